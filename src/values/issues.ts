@@ -1,0 +1,107 @@
+import type { GroupSchema, IntegerSchema, Issue, MapSchema, OpenSchema, Schema, TextSchema } from "./kinds.ts";
+import { nearest } from "./nearest.ts";
+import { patternsOf } from "./pattern.ts";
+
+/** All mistakes in a value that should satisfy a schema; `path` is where the value stands. */
+export function issuesOf(schema: Schema, value: unknown, path: readonly string[] = []): readonly Issue[] {
+  switch (schema.kind) {
+    case "text":
+      return textIssues(schema, value, path);
+    case "integer":
+      return integerIssues(schema, value, path);
+    case "flag":
+      return typeof value === "boolean" ? [] : [issue(path, value, "must be true or false, without quotes")];
+    case "list":
+      if (!Array.isArray(value)) return [issue(path, value, "must be a list")];
+      return value.flatMap((item, index) => issuesOf(schema.items, item, [...path, String(index)]));
+    case "map":
+      return mapIssues(schema, value, path);
+    case "group":
+      return groupIssues(schema, value, path);
+    case "open":
+      return openIssues(schema, value, path);
+  }
+}
+
+/** A path as people write it: dots within a key are escaped as for `--set`. */
+export function dotted(path: readonly string[]): string {
+  return path.map((key) => key.replaceAll(".", "\\.")).join(".");
+}
+
+export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textIssues(schema: TextSchema, value: unknown, path: readonly string[]): Issue[] {
+  if (typeof value !== "string") {
+    const scalar = typeof value === "number" || typeof value === "boolean";
+    const remedy = scalar ? `: write "${value}" in quotes, or use --set-string` : "";
+    return [issue(path, value, `must be a text${remedy}`)];
+  }
+  const { choices } = schema;
+  if (choices) return choices.includes(value) ? [] : [issue(path, value, `must be ${oneOfThese(choices, value)}`)];
+  const shown = schema.secret ? "(a credential)" : value;
+  const broken = patternsOf(schema).find((pattern) => !new RegExp(pattern, "u").test(value));
+  if (broken === undefined) return [];
+  if (schema.lines !== "many" && /[\r\n]/.test(value)) return [issue(path, shown, "must be one line")];
+  const example = schema.secret ? "" : `, such as ${JSON.stringify(schema.example ?? schema.default)}`;
+  return [
+    issue(path, shown, schema.format ? `must be a ${schema.format}${example}` : `must match ${broken}${example}`),
+  ];
+}
+
+function integerIssues(schema: IntegerSchema, value: unknown, path: readonly string[]): Issue[] {
+  if (typeof value !== "number" || !Number.isInteger(value)) {
+    const meant = typeof value === "string" && /^-?\d+$/.test(value) ? `: write ${value} without quotes` : "";
+    return [issue(path, value, `must be a whole number${meant}`)];
+  }
+  if (value < schema.min) return [issue(path, value, `must be at least ${schema.min}`)];
+  return value > schema.max ? [issue(path, value, `must be at most ${schema.max}`)] : [];
+}
+
+function mapIssues(schema: MapSchema, value: unknown, path: readonly string[]): Issue[] {
+  if (!isMap(value)) return [issue(path, value, "must be a map")];
+  const keys = new RegExp(schema.keys, "u");
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...(keys.test(key) ? [] : [{ path: dotted([...path, key]), message: `the key must match ${schema.keys}` }]),
+    ...issuesOf(schema.values, item, [...path, key]),
+  ]);
+}
+
+function groupIssues(schema: GroupSchema, value: unknown, path: readonly string[]): Issue[] {
+  const names = Object.keys(schema.fields).filter((name) => !schema.fields[name]?.deprecated);
+  if (!isMap(value)) return [issue(path, value, `must be a map with ${names.join(", ")}`)];
+  const known = Object.entries(schema.fields).flatMap(([name, field]) => {
+    const at = [...path, name];
+    if (Object.hasOwn(value, name)) return issuesOf(field, value[name], at);
+    return field.optional
+      ? []
+      : [{ path: dotted(at), message: "is missing: null removes a default, so leave it out instead" }];
+  });
+  if (schema.extensible) return known;
+  const unknown = Object.keys(value).filter((name) => !Object.hasOwn(schema.fields, name));
+  return [...known, ...unknown.map((name) => unknownKey([...path, name], names))];
+}
+
+function openIssues(schema: OpenSchema, value: unknown, path: readonly string[]): Issue[] {
+  if (schema.holds === "object") return isMap(value) ? [] : [issue(path, value, "must be a map")];
+  if (schema.holds === "array") return Array.isArray(value) ? [] : [issue(path, value, "must be a list")];
+  return [];
+}
+
+/** The issue of a key that the group at its parent does not have. */
+export function unknownKey(path: readonly string[], names: readonly string[]): Issue {
+  const meant = nearest(path.at(-1) ?? "", names);
+  const remedy = meant === undefined ? `here are ${names.join(", ")}` : `did you mean ${meant}?`;
+  return { path: dotted(path), message: `is no key of this chart: ${remedy}` };
+}
+
+function oneOfThese(choices: readonly string[], value: string): string {
+  const meant = nearest(value, choices);
+  const list = `one of ${choices.map((choice) => JSON.stringify(choice)).join(", ")}`;
+  return meant === undefined ? list : `${list}: did you mean ${JSON.stringify(meant)}?`;
+}
+
+function issue(path: readonly string[], value: unknown, demand: string): Issue {
+  return { path: dotted(path), message: `is ${JSON.stringify(value)}, ${demand}` };
+}

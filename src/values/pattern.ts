@@ -1,0 +1,54 @@
+import type { TextSchema } from "./kinds.ts";
+
+/** Text without a line break. `.` will not do: in Go it matches a carriage return. */
+export const LINE = "^[^\\r\\n]*$";
+
+/** Kubernetes quantities of at least zero: 500m, 2, 0.5, 512Mi. */
+export const QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$";
+
+/** Durations as Go and Trino write them: 30s, 1.5h, 1h30m. */
+export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";
+
+/** The patterns that a text must match, all of them. */
+export function patternsOf(schema: TextSchema): readonly string[] {
+  if (schema.choices) return [];
+  const given = schema.pattern === undefined ? [] : [schema.pattern];
+  if (schema.lines === "many" || given.some(refusesLineBreaks)) return given;
+  return [LINE, ...given];
+}
+
+/**
+ * Throws unless Helm (Go's RE2) and JavaScript both read the pattern, and read it alike.
+ *
+ * RE2 has neither look-around nor back-references.
+ */
+export function checkPattern(pattern: string): void {
+  new RegExp(pattern, "u");
+  const foreign = /\(\?[=!<]|\\[1-9k]/.exec(pattern);
+  if (foreign) throw new Error(`pattern ${JSON.stringify(pattern)}: Go's regexp has no ${foreign[0]}`);
+}
+
+const CHARACTER_CLASS = /\[(\^?)((?:\\.|[^\]\\])*)\]/g;
+const MAY_BREAK = /\\[sWDPpnrtvfxuc0]|[\t-\r]/;
+
+/** Whether a pattern plainly cannot match a line break; false when that takes more than a look. */
+function refusesLineBreaks(pattern: string): boolean {
+  const classes = [...pattern.matchAll(CHARACTER_CLASS)];
+  const rest = pattern.replace(CHARACTER_CLASS, "x");
+  const classesRefuse = classes.every(([, negated, members = ""]) =>
+    negated ? members.includes("\\r") && members.includes("\\n") : !MAY_BREAK.test(members),
+  );
+  const bare = rest.replace(/\\[^sWDPpnrtvfxuc0]/g, "x");
+  return classesRefuse && !MAY_BREAK.test(bare) && !bare.includes(".") && isAnchored(bare);
+}
+
+/** Whether all alternatives of a pattern stand between one `^` and one `$`. */
+function isAnchored(bare: string): boolean {
+  let depth = 0;
+  for (const sign of bare) {
+    if (sign === "(") depth++;
+    else if (sign === ")") depth--;
+    else if (sign === "|" && depth === 0) return false;
+  }
+  return bare.startsWith("^") && bare.endsWith("$");
+}

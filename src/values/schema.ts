@@ -1,0 +1,122 @@
+import { issuesOf } from "./issues.ts";
+import type {
+  Doc,
+  FlagSchema,
+  GroupSchema,
+  IntegerSchema,
+  ListSchema,
+  MapSchema,
+  OpenSchema,
+  Schema,
+  SchemaFields,
+  TextSchema,
+} from "./kinds.ts";
+import { checkPattern, DURATION, LINE, QUANTITY } from "./pattern.ts";
+
+/** A text of one line. `secret` is for `secretText`; a pattern is whole only with its own `^` and `$`. */
+export function text(value: string, doc: Doc & { readonly pattern?: string }): TextSchema {
+  return checked({ kind: "text", default: value, ...doc });
+}
+
+/** A text of several lines, such as a certificate or a configuration file. */
+export function prose(value: string, doc: Doc): TextSchema & { readonly lines: "many" } {
+  return checked({ kind: "text", lines: "many", default: value, ...doc });
+}
+
+/** One of a few texts: `oneOf("INFO", ["DEBUG", "INFO"], { about: "…" })`. */
+export function oneOf<const T extends string>(value: NoInfer<T>, choices: readonly T[], doc: Doc): TextSchema<T> {
+  return checked({ kind: "text", default: value, choices, ...doc });
+}
+
+/** A whole number. The bounds are those that float64, which Helm reads files with, holds exactly. */
+export function integer(value: number, doc: Doc & { readonly min?: number; readonly max?: number }): IntegerSchema {
+  return checked({
+    kind: "integer",
+    default: value,
+    min: Number.MIN_SAFE_INTEGER,
+    max: Number.MAX_SAFE_INTEGER,
+    ...doc,
+  });
+}
+
+export function flag(value: boolean, doc: Doc): FlagSchema {
+  return checked({ kind: "flag", default: value, ...doc });
+}
+
+/** A Kubernetes quantity of CPU or memory: `quantity("500m", { about: "…" })`. */
+export function quantity(value: string, doc: Doc): TextSchema {
+  return checked({ kind: "text", format: "quantity", pattern: QUANTITY, default: value, ...doc });
+}
+
+/** A time span: `duration("30s", { about: "…" })`. */
+export function duration(value: string, doc: Doc): TextSchema {
+  return checked({ kind: "text", format: "duration", pattern: DURATION, default: value, ...doc });
+}
+
+/** A TCP port. */
+export function port(value: number, doc: Doc): IntegerSchema {
+  return integer(value, { min: 1, max: 65535, ...doc });
+}
+
+/** A credential of one line; no document and no message shows its value. */
+export function secretText(value: string, doc: Doc & { readonly pattern?: string }): TextSchema & { secret: true } {
+  return checked({ kind: "text", secret: true, default: value, ...doc });
+}
+
+/** A list. Of the schema of its items only constraints count; their default is an example. */
+export function list<I extends Schema>(items: I, value: readonly unknown[], doc: Doc): ListSchema<I> {
+  return checked({ kind: "list", items, default: value, ...doc });
+}
+
+/** A map whose keys the user chooses; `keys` is a pattern for them. */
+export function map<V extends Schema>(
+  values: V,
+  value: { readonly [key: string]: unknown },
+  doc: Doc & { readonly keys?: string },
+): MapSchema<V> {
+  return checked({ kind: "map", values, default: value, keys: LINE, ...doc });
+}
+
+/** A map of these keys and no others. */
+export function group<F extends SchemaFields>(about: string, fields: F, doc: Omit<Doc, "about"> = {}): GroupSchema<F> {
+  return frozen({ kind: "group", fields, about, ...doc });
+}
+
+/** Kubernetes YAML that the chart passes on as it is: `open<Affinity>({}, { about: "…" })`; `[]` makes it a list. */
+export function open<T = unknown>(value: object, doc: Doc): OpenSchema<T> {
+  return checked<OpenSchema<T>>({
+    kind: "open",
+    holds: Array.isArray(value) ? "array" : "object",
+    default: value,
+    ...doc,
+  });
+}
+
+/**
+ * A value without a default: a commented line in values.yaml that shows the first argument of the schema as an example.
+ *
+ * Templates ask for it by truthiness, which cannot tell 0 and false from a missing value.
+ */
+export function optional<S extends Schema>(schema: S): S & { readonly optional: true } {
+  if (schema.kind === "flag") throw new Error("an optional flag: false would count as missing; give it a default");
+  if (schema.kind === "integer" && schema.min < 1) {
+    throw new Error(`an optional integer with min ${schema.min}: 0 would count as missing; demand min: 1`);
+  }
+  return frozen({ ...schema, optional: true });
+}
+
+/** The same schema, once its default satisfies it. */
+function checked<S extends Exclude<Schema, GroupSchema>>(schema: S): S {
+  if (schema.kind === "text" && schema.pattern !== undefined) checkPattern(schema.pattern);
+  if (schema.kind === "map") checkPattern(schema.keys);
+  const [first] = issuesOf(schema, schema.default);
+  if (first) {
+    const where = first.path === "" ? "the default" : `the default at ${first.path}`;
+    throw new Error(`${schema.kind} "${schema.about}": ${where} ${first.message}`);
+  }
+  return frozen(schema);
+}
+
+function frozen<T>(schema: T): T {
+  return Object.freeze(schema);
+}
