@@ -1,0 +1,99 @@
+import { type Expr, expression, type ExprNode, type Input, nodeOf } from "./expression.ts";
+import { not } from "./functions.ts";
+import { type Ref, reference } from "./reference.ts";
+import type { Shape } from "./shape.ts";
+
+const CONTROL: unique symbol = Symbol("control");
+
+/** Something to be written under a condition, for each item, or with a name for a value. */
+export interface Control<out A> {
+  readonly [CONTROL]: ControlNode<A>;
+}
+
+type ControlNode<A> =
+  | { readonly kind: "if"; readonly condition: ExprNode; readonly then: A; readonly else: A | undefined }
+  | {
+      readonly kind: "each";
+      readonly source: ExprNode;
+      readonly key?: string;
+      readonly item: string;
+      readonly defaults?: ExprNode;
+      readonly body: A;
+    }
+  | { readonly kind: "bind"; readonly name: string; readonly value: ExprNode; readonly body: A };
+
+export function controlOf(value: unknown): ControlNode<unknown> | undefined {
+  return typeof value === "object" && value !== null && CONTROL in value
+    ? (value as Control<unknown>)[CONTROL]
+    : undefined;
+}
+
+/**
+ * Writes `then` when the condition holds, else `otherwise`, or nothing.
+ *
+ * @example replicas: when(not(v.autoscaling.enabled), v.replicas)   // {{- if not .Values.autoscaling.enabled }}
+ */
+export function when<A, B = never>(condition: Input<boolean>, then: A, otherwise?: B): Control<A | B> {
+  return { [CONTROL]: { kind: "if", condition: nodeOf(condition), then, else: otherwise } };
+}
+
+/** Writes `then` unless the condition holds. */
+export function unless<A>(condition: Input<boolean>, then: A): Control<A> {
+  return when(not(condition), then);
+}
+
+/**
+ * Writes the body for each item of a list.
+ *
+ * @example each(v.brokers, "broker", (broker) => ({ name: broker }))   // {{- range $broker := .Values.brokers }}
+ */
+export function each<T, A>(list: Expr<readonly T[]>, item: string, body: (item: Expr<T>) => A): Control<A> {
+  const node = nodeOf(list);
+  const shape = node.kind === "reference" && node.shape.kind === "list" ? node.shape.items : TEXT;
+  const variable = reference({ scope: "variable", name: item }, [], shape) as Expr<T>;
+  return { [CONTROL]: { kind: "each", source: node, item, body: body(variable) } };
+}
+
+/**
+ * Writes the body for each entry of a map, in the order of its keys.
+ *
+ * With `defaults`, an entry's members replace those of the defaults, so that a user's entry may be brief.
+ *
+ * @example eachEntry(v.celery.workers, { key: "name", item: "pool", defaults: v.celery.poolDefaults }, (name, pool) => …)
+ */
+export function eachEntry<V extends Shape, A>(
+  map: Expr<unknown>,
+  as: { readonly key: string; readonly item: string; readonly shape?: V; readonly defaults?: Expr<unknown> },
+  body: (key: Expr<string>, item: Ref<V>) => A,
+): Control<A> {
+  const source = nodeOf(map);
+  const shape = as.shape ?? (source.kind === "reference" && source.shape.kind === "map" ? source.shape.values : undefined);
+  if (shape === undefined) throw new Error(`eachEntry over ${JSON.stringify(source)}: the shape of its entries is not known`);
+  const key = reference({ scope: "variable", name: as.key }, [], TEXT, true) as Expr<string>;
+  const item = reference({ scope: "variable", name: as.item }, [], shape) as Ref<V>;
+  return {
+    [CONTROL]: {
+      kind: "each",
+      source,
+      key: as.key,
+      item: as.item,
+      ...(as.defaults && { defaults: nodeOf(as.defaults) }),
+      body: body(key, item),
+    },
+  };
+}
+
+/**
+ * Gives a value a name that is used several times below.
+ *
+ * @example bind("component", t`celery-worker-${name}`, (component) => …)   // {{- $component := printf … }}
+ */
+export function bind<T, A>(name: string, value: Expr<T>, body: (value: Expr<T>) => A, label?: true): Control<A> {
+  const node = nodeOf(value);
+  const shape = node.kind === "reference" ? node.shape : TEXT;
+  const variable = reference({ scope: "variable", name }, [], shape, label) as Expr<T>;
+  return { [CONTROL]: { kind: "bind", name, value: node, body: body(variable) } };
+}
+
+const TEXT = { kind: "text" } as const;
+

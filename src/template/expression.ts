@@ -1,0 +1,128 @@
+import type { FunctionName } from "./functions.ts";
+import type { NamedTemplate } from "./named-template.ts";
+import type { Shape } from "./shape.ts";
+
+/** The key under which an expression carries its node; a symbol, so that a value may have any name. */
+export const NODE: unique symbol = Symbol("expression");
+declare const TYPE: unique symbol;
+
+/**
+ * A value that is known when the chart is rendered.
+ *
+ * `out` keeps an `Expr<string>` away from a field of type number.
+ */
+export interface Expr<out T> {
+  readonly [NODE]: ExprNode;
+  readonly [TYPE]?: T;
+}
+
+/** What an author may pass where a `T` is needed: the value itself, or an expression for it. */
+export type Input<T> = T | Expr<T>;
+
+export type Scalar = string | number | boolean;
+
+export type ExprNode = Literal | Reference | Call | Text | Include | HasApi;
+
+export interface Literal {
+  readonly kind: "literal";
+  readonly value: Scalar;
+}
+
+/** A path into what Helm hands to a template, or into a variable of the template itself. */
+export interface Reference {
+  readonly kind: "reference";
+  readonly root: Root;
+  readonly path: readonly string[];
+  readonly shape: Shape;
+  /** The value is a DNS label, which is safe inside a plain YAML scalar. */
+  readonly label?: true;
+}
+
+export type Root =
+  | { readonly scope: "values" | "release" | "chart" }
+  /** Declared by `each` or `bind`. */
+  | { readonly scope: "variable"; readonly name: string }
+  /** Handed to a named template. */
+  | { readonly scope: "argument"; readonly name: string };
+
+export interface Call {
+  readonly kind: "call";
+  readonly name: FunctionName;
+  readonly arguments: readonly ExprNode[];
+}
+
+/** Pieces of text set side by side. */
+export interface Text {
+  readonly kind: "text";
+  readonly parts: readonly ExprNode[];
+}
+
+export interface Include {
+  readonly kind: "include";
+  readonly template: NamedTemplate;
+  readonly arguments: Readonly<Record<string, ExprNode>>;
+}
+
+/** Whether the cluster serves an API, as in `.Capabilities.APIVersions.Has`. */
+export interface HasApi {
+  readonly kind: "hasApi";
+  readonly api: string;
+}
+
+export function expression<T>(node: ExprNode): Expr<T> {
+  return Object.freeze({ [NODE]: Object.freeze(node) });
+}
+
+export function isExpression(value: unknown): value is Expr<unknown> {
+  return typeof value === "object" && value !== null && NODE in value;
+}
+
+/** The node of an expression, or a literal node for a plain value. */
+export function nodeOf(value: unknown): ExprNode {
+  if (isExpression(value)) return value[NODE];
+  if (typeof value === "number" && !Number.isSafeInteger(value)) {
+    throw new Error(`${value} is not a whole number: write it as text, Helm prints fractions in scientific notation`);
+  }
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return { kind: "literal", value };
+  }
+  throw new Error(`${JSON.stringify(value)} is neither an expression nor a string, whole number or boolean`);
+}
+
+/**
+ * Text with expressions in it.
+ *
+ * @example t`${image.repository}:${image.tag}`   // {{ printf "%s:%s" .Values.image.repository .Values.image.tag | quote }}
+ */
+export function t(strings: TemplateStringsArray, ...holes: readonly Input<Scalar>[]): Expr<string> {
+  const parts: ExprNode[] = [];
+  strings.forEach((literal, index) => {
+    if (literal !== "") parts.push({ kind: "literal", value: literal });
+    if (index < holes.length) {
+      const node = nodeOf(holes[index]);
+      if (node.kind === "text") parts.push(...node.parts);
+      else parts.push(node);
+    }
+  });
+  return expression({ kind: "text", parts: joinLiterals(parts) });
+}
+
+function joinLiterals(parts: readonly ExprNode[]): readonly ExprNode[] {
+  const joined: ExprNode[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last?.kind === "literal" && part.kind === "literal") {
+      joined[joined.length - 1] = { kind: "literal", value: `${last.value}${part.value}` };
+    } else joined.push(part);
+  }
+  return joined;
+}
+
+/**
+ * True when the cluster (or `--api-versions`) serves the API.
+ *
+ * @example hasApi("route.openshift.io/v1")   // .Capabilities.APIVersions.Has "route.openshift.io/v1"
+ */
+export function hasApi(api: string): Expr<boolean> {
+  return expression({ kind: "hasApi", api });
+}

@@ -1,0 +1,84 @@
+/**
+ * How Go writes values: the evaluator's half of what `quote`, `toJson` and `printf` do inside Helm.
+ */
+
+/** Go's `%q`, which Sprig's `quote` uses: a double-quoted string with escapes that YAML also understands. */
+export function quote(text: string): string {
+  let out = '"';
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (char === '"' || char === "\\") out += `\\${char}`;
+    else if (NAMED[char] !== undefined) out += NAMED[char];
+    else if (code < 0x20 || code === 0x7f) out += `\\x${code.toString(16).padStart(2, "0")}`;
+    else if (isPrintable(char)) out += char;
+    else if (code < 0x10000) out += `\\u${code.toString(16).padStart(4, "0")}`;
+    else out += `\\U${code.toString(16).padStart(8, "0")}`;
+  }
+  return `${out}"`;
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  "\x07": "\\a",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\v": "\\v",
+};
+
+/** Go's strconv.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space. */
+function isPrintable(char: string): boolean {
+  return char === " " || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(char);
+}
+
+/** Go's `encoding/json`: keys sorted by byte, `<`, `>`, `&` and the two line separators escaped. */
+export function toJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(toJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    entries.sort(([a], [b]) => compareBytes(a, b));
+    return `{${entries.map(([key, item]) => `${toJson(key)}:${toJson(item)}`).join(",")}}`;
+  }
+  return JSON.stringify(value ?? null).replace(
+    /[<>&\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+const encoder = new TextEncoder();
+
+/** The order in which Go sorts strings and `range` walks a map. */
+export function compareBytes(a: string, b: string): number {
+  // ASCII strings compare the same by code unit, and nearly all keys are ASCII.
+  if (isAscii(a) && isAscii(b)) return a < b ? -1 : a > b ? 1 : 0;
+  const left = encoder.encode(a);
+  const right = encoder.encode(b);
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    if (left[i] !== right[i]) return (left[i] ?? 0) - (right[i] ?? 0);
+  }
+  return left.length - right.length;
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+/** The length in bytes, which is what Go's `len` and Sprig's `trunc` count. */
+export function byteLength(text: string): number {
+  return isAscii(text) ? text.length : encoder.encode(text).length;
+}
+
+/** Sprig's `trunc`: the first `length` bytes; a cut character becomes the replacement character when YAML is read. */
+export function truncate(text: string, length: number): string {
+  if (isAscii(text)) return text.slice(0, length);
+  return new TextDecoder().decode(encoder.encode(text).slice(0, length));
+}
+
+/** What Helm treats as true in `if`, `and`, `or`, `not` and `default`. */
+export function truthy(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
+}

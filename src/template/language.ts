@@ -1,0 +1,16 @@
+/** What authors of templates import. */
+export { computed, entries, lines, note, spread, spreadItems } from "./author.ts";
+export { bind, each, eachEntry, unless, when } from "./control.ts";
+export { type Expr, hasApi, type Input, t } from "./expression.ts";
+export * from "./functions.ts";
+export {
+  documentTemplate,
+  entriesTemplate,
+  flagTemplate,
+  itemsTemplate,
+  linesTemplate,
+  sumTemplate,
+  textTemplate,
+} from "./named-template.ts";
+export { chart, type Ref, reference, release } from "./reference.ts";
+export type { Templated } from "./templated.ts";

@@ -1,0 +1,162 @@
+import { part, toEntries, toLines, toTerms, toTree } from "./author.ts";
+import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf } from "./expression.ts";
+import { type Ref, reference } from "./reference.ts";
+import type { Fields, Static } from "./shape.ts";
+import type { Steps } from "./steps.ts";
+import type { Entry, Item, Line, Term, TreeNode } from "./tree.ts";
+
+/** A piece of template that several files share: `{{ define }}` in the chart, a call in the evaluator. */
+export interface NamedTemplate {
+  readonly name: string;
+  /** Printed above the definition. */
+  readonly about: string;
+  readonly arguments: Fields;
+  /** The result is a DNS label, which is safe inside a plain YAML scalar. */
+  readonly label: boolean;
+  readonly body: Body;
+}
+
+export type Body =
+  /** One line of text: the branch that is taken. */
+  | { readonly kind: "text"; readonly lines: Steps<Line> }
+  /** "true" or nothing, which is how a template answers yes or no. */
+  | { readonly kind: "flag"; readonly condition: ExprNode }
+  /** A sum, built up term by term. */
+  | { readonly kind: "sum"; readonly terms: Steps<Term> }
+  /** Lines of text, such as a configuration file. */
+  | { readonly kind: "lines"; readonly lines: Steps<Line> }
+  /** A YAML document as text. */
+  | { readonly kind: "document"; readonly tree: TreeNode }
+  | { readonly kind: "entries"; readonly entries: Steps<Entry> }
+  | { readonly kind: "items"; readonly items: Steps<Item> };
+
+interface Options<A extends Fields> {
+  readonly about: string;
+  readonly arguments?: A;
+  readonly label?: true;
+}
+
+type Arguments<A extends Fields> = { readonly [K in keyof A]: Input<Static<A[K]>> };
+type Caller<A extends Fields, R> = keyof A extends never ? () => R : (values: Arguments<A>) => R;
+type Parameters<A extends Fields> = { readonly [K in keyof A]: Ref<A[K]> };
+type None = Record<never, never>;
+
+/** Makes a named template, and the function that refers to it. */
+function named<A extends Fields, R>(
+  name: string,
+  options: Options<A>,
+  body: (parameters: Parameters<A>) => Body,
+  wrap: (include: Include) => R,
+): Caller<A, R> {
+  const fields = options.arguments ?? ({} as A);
+  const parameters = Object.fromEntries(
+    Object.entries(fields).map(([argument, shape]) => [
+      argument,
+      reference({ scope: "argument", name: argument }, [], shape),
+    ]),
+  ) as Parameters<A>;
+  const template: NamedTemplate = Object.freeze({
+    name,
+    about: options.about,
+    arguments: fields,
+    label: options.label ?? false,
+    body: body(parameters),
+  });
+  const call = (values: Arguments<A> = {} as Arguments<A>) =>
+    wrap({
+      kind: "include",
+      template,
+      arguments: Object.fromEntries(Object.entries(values).map(([argument, value]) => [argument, nodeOf(value)])),
+    });
+  return call as Caller<A, R>;
+}
+
+/**
+ * A line of text under a name.
+ *
+ * @example textTemplate("ros-ocp.fullname", { about: "…", label: true }, () => when(v.fullnameOverride, …, …))
+ */
+export function textTemplate<A extends Fields = None>(
+  name: string,
+  options: Options<A>,
+  body: (parameters: Parameters<A>) => unknown,
+): Caller<A, Expr<string>> {
+  return named(name, options, (p) => ({ kind: "text", lines: toLines(body(p)) }), (node) => expression<string>(node));
+}
+
+/** A condition under a name. */
+export function flagTemplate<A extends Fields = None>(
+  name: string,
+  options: Options<A>,
+  body: (parameters: Parameters<A>) => Expr<boolean>,
+): Caller<A, Expr<boolean>> {
+  return named(name, options, (p) => ({ kind: "flag", condition: nodeOf(body(p)) }), (node) => expression<boolean>(node));
+}
+
+/**
+ * A sum of whole numbers, with terms under conditions and for each item.
+ *
+ * @example sumTemplate("ros-ocp.connections", { about: "…" }, () => [10, when(v.masu.enabled, 5)])
+ */
+export function sumTemplate<A extends Fields = None>(
+  name: string,
+  options: Options<A>,
+  body: (parameters: Parameters<A>) => unknown,
+): Caller<A, Expr<number>> {
+  return named(name, options, (p) => ({ kind: "sum", terms: toTerms(body(p)) }), (node) => expression<number>(node));
+}
+
+/** Lines of text under a name; as the value of a field they become a literal block. */
+export function linesTemplate<A extends Fields = None>(
+  name: string,
+  options: Options<A>,
+  body: (parameters: Parameters<A>) => unknown,
+): Caller<A, Expr<string>> {
+  return named(name, options, (p) => ({ kind: "lines", lines: toLines(body(p)) }), (node) => expression<string>(node));
+}
+
+/** A YAML document as text under a name, such as a program's configuration. */
+export function documentTemplate<A extends Fields = None>(
+  name: string,
+  options: Options<A>,
+  body: (parameters: Parameters<A>) => unknown,
+): Caller<A, Expr<string>> {
+  return named(name, options, (p) => ({ kind: "document", tree: toTree(body(p)) }), (node) => expression<string>(node));
+}
+
+/** Entries of a map under a name; the call goes through `entries(…)`. */
+export function entriesTemplate<A extends Fields = None>(
+  name: string,
+  options: Options<A>,
+  body: (parameters: Parameters<A>) => object,
+): Caller<A, unknown> {
+  return named(
+    name,
+    options,
+    (p) => ({ kind: "entries", entries: toEntries(body(p)) }),
+    (include) => part<unknown>({ kind: "include", include }),
+  );
+}
+
+/** Items of a list under a name; the call stands among a list's items. */
+export function itemsTemplate<I, A extends Fields = None>(
+  name: string,
+  options: Options<A>,
+  body: (parameters: Parameters<A>) => readonly unknown[],
+): Caller<A, I> {
+  return named(
+    name,
+    options,
+    (p) => {
+      const tree = toTree(body(p));
+      if (tree.kind !== "list") throw new Error(`${name}: its body is not a list`);
+      return { kind: "items", items: tree.items };
+    },
+    (include) => part<I>({ kind: "include", include }),
+  );
+}
+
+/** Whether a template's result has several lines. */
+export function isBlock(template: NamedTemplate): boolean {
+  return template.body.kind === "lines" || template.body.kind === "document";
+}

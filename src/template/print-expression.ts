@@ -1,0 +1,149 @@
+import type { Call, ExprNode, Include, Reference } from "./expression.ts";
+import { functionTable } from "./functions.ts";
+import { quote } from "./go.ts";
+
+/** Where in a template an expression stands: that decides how the root is named. */
+export interface Scope {
+  /** Inside `range` or `with`, where `.` is the item. */
+  readonly inside: boolean;
+  /** Inside a named template that takes arguments, where the root is one of them. */
+  readonly withArguments: boolean;
+}
+
+/** How the root context is written, as in `include "name" .`. */
+export function printContext(scope: Scope): string {
+  const dollar = scope.inside ? "$" : "";
+  return scope.withArguments ? `${dollar}.context` : dollar || ".";
+}
+
+/** An expression as a pipeline, as it stands alone between braces. */
+export function printPipeline(node: ExprNode, scope: Scope): string {
+  switch (node.kind) {
+    case "literal":
+      return typeof node.value === "string" ? quote(node.value) : String(node.value);
+    case "reference":
+      return node.shape.kind === "integer" ? `int64 ${printReference(node, scope)}` : printReference(node, scope);
+    case "call":
+      return printCall(node, scope);
+    case "text":
+      return `printf ${printFormat(node.parts, scope)}`;
+    case "include":
+      return printInclude(node, scope);
+    case "hasApi":
+      return `${prefix(scope)}.Capabilities.APIVersions.Has ${quote(node.api)}`;
+  }
+}
+
+/** An expression as an operand, in parentheses where it has several words. */
+export function printOperand(node: ExprNode, scope: Scope): string {
+  const simple = node.kind === "literal" || (node.kind === "reference" && node.shape.kind !== "integer");
+  const pipeline = printPipeline(node, scope);
+  return simple ? pipeline : `(${pipeline})`;
+}
+
+/** An expression as a condition: `if` and `not` ask whether their operand is empty, so `present` needs no call. */
+export function printCondition(node: ExprNode, scope: Scope): string {
+  const bare = conditionSubject(node);
+  if (bare !== undefined) return printBare(bare, scope);
+  if (node.kind === "call" && (node.name === "not" || node.name === "and" || node.name === "or")) {
+    return functionTable[node.name].print(...node.arguments.map((part) => printConditionOperand(part, scope)));
+  }
+  return printPipeline(node, scope);
+}
+
+function printConditionOperand(node: ExprNode, scope: Scope): string {
+  const bare = conditionSubject(node);
+  const printed = printCondition(node, scope);
+  const target = bare ?? node;
+  return target.kind === "literal" || target.kind === "reference" ? printed : `(${printed})`;
+}
+
+/** What is asked to be present, or a yes-or-no template, whose "true" or nothing serves as it is. */
+function conditionSubject(node: ExprNode): ExprNode | undefined {
+  if (node.kind === "call" && node.name === "present") return node.arguments[0];
+  if (node.kind === "include" && node.template.body.kind === "flag") return node;
+  return undefined;
+}
+
+/** Without the cast of integers: an optional one that is not set has nothing to cast. */
+function printBare(node: ExprNode, scope: Scope): string {
+  if (node.kind === "reference") return printReference(node, scope);
+  return node.kind === "include" ? printCallOf(node, scope) : printPipeline(node, scope);
+}
+
+function printCall(node: Call, scope: Scope): string {
+  const { print } = functionTable[node.name];
+  if (node.name === "present") {
+    const [subject] = node.arguments;
+    const bare = subject === undefined ? "" : printBare(subject, scope);
+    return print(/^[.$][\w.$]*$/.test(bare) ? bare : `(${bare})`);
+  }
+  return print(...node.arguments.map((argument) => printOperand(argument, scope)));
+}
+
+/** `"%s:%d" .a (int64 .b)`: a format and its operands. */
+function printFormat(parts: readonly ExprNode[], scope: Scope): string {
+  let format = "";
+  const operands: string[] = [];
+  for (const part of parts) {
+    if (part.kind === "literal") format += String(part.value).replaceAll("%", "%%");
+    else {
+      format += { integer: "%d", flag: "%t", text: "%s" }[kindOf(part)];
+      operands.push(printOperand(part, scope));
+    }
+  }
+  return [quote(format), ...operands].join(" ");
+}
+
+/** What kind of scalar an expression gives. */
+export function kindOf(node: ExprNode): "integer" | "flag" | "text" {
+  switch (node.kind) {
+    case "literal":
+      return typeof node.value === "number" ? "integer" : typeof node.value === "boolean" ? "flag" : "text";
+    case "reference":
+      return node.shape.kind === "integer" || node.shape.kind === "flag" ? node.shape.kind : "text";
+    case "call": {
+      const { gives } = functionTable[node.name];
+      return gives === "integer" || gives === "flag" ? gives : "text";
+    }
+    case "include":
+      return node.template.body.kind === "sum" ? "integer" : node.template.body.kind === "flag" ? "flag" : "text";
+    case "hasApi":
+      return "flag";
+    case "text":
+      return "text";
+  }
+}
+
+export function printReference(node: Reference, scope: Scope): string {
+  const path = node.path.map((name) => `.${name}`).join("");
+  switch (node.root.scope) {
+    case "variable":
+      return `$${node.root.name}${path}`;
+    case "argument":
+      return `${scope.inside ? "$" : ""}.${node.root.name}${path}`;
+    default:
+      return `${prefix(scope)}.${CAPITAL[node.root.scope]}${path}`;
+  }
+}
+
+const CAPITAL = { values: "Values", release: "Release", chart: "Chart" } as const;
+
+/** What stands before `.Values`. */
+function prefix(scope: Scope): string {
+  const context = printContext(scope);
+  return context === "." ? "" : context;
+}
+
+function printInclude(node: Include, scope: Scope): string {
+  const call = printCallOf(node, scope);
+  if (node.template.body.kind === "flag") return `eq (${call}) "true"`;
+  return node.template.body.kind === "sum" ? `${call} | int64` : call;
+}
+
+function printCallOf(node: Include, scope: Scope): string {
+  const values = Object.entries(node.arguments).map(([name, value]) => `${quote(name)} ${printOperand(value, scope)}`);
+  const context = printContext(scope);
+  const argument = values.length === 0 ? context : `(dict "context" ${context} ${values.join(" ")})`;
+  return `include ${quote(node.template.name)} ${argument}`;
+}

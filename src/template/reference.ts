@@ -1,0 +1,67 @@
+import { type Expr, expression, NODE, type Reference, type Root } from "./expression.ts";
+import type { GroupShape, Shape, Static } from "./shape.ts";
+
+/** An expression for a value, with the names of a group's members on it. */
+export type Ref<S extends Shape> = S extends GroupShape<infer F>
+  ? { readonly [K in keyof F]: Ref<F[K]> } & Expr<Static<S>>
+  : Expr<S extends { readonly optional: true } ? Static<S> | undefined : Static<S>>;
+
+/**
+ * A reference whose members are the names in the shape.
+ *
+ * It has no methods, so that a value may be called `default`, `range` or `not`.
+ *
+ * @throws when a name is not in the shape, listing those that are; when put into a plain template string
+ * @example reference({ scope: "values" }, [], schema).koku.image.tag   // .Values.koku.image.tag
+ */
+export function reference<S extends Shape>(root: Root, path: readonly string[], shape: S, label?: true): Ref<S> {
+  const node: Reference = { kind: "reference", root, path, shape, ...(label && { label }) };
+  const self = expression<unknown>(node);
+  if (shape.kind !== "group") return guarded(self, path, undefined) as Ref<S>;
+  const members = new Map<string, unknown>();
+  return guarded(self, path, (name) => {
+    const field = shape.fields[name];
+    if (field === undefined) {
+      throw new Error(
+        `${[...path, name].join(".")} is not a value: ${path.join(".") || "the root"} has ${Object.keys(shape.fields).join(", ")}`,
+      );
+    }
+    let member = members.get(name);
+    if (member === undefined) {
+      member = reference(root, [...path, name], field);
+      members.set(name, member);
+    }
+    return member;
+  }) as Ref<S>;
+}
+
+function guarded(self: Expr<unknown>, path: readonly string[], member: ((name: string) => unknown) | undefined): unknown {
+  return new Proxy(self, {
+    get(target, key) {
+      if (key === NODE) return target[NODE];
+      if (typeof key === "symbol") {
+        throw new Error(`${path.join(".")} is known only when the chart is rendered: write t\`…\` instead of a plain string`);
+      }
+      if (member === undefined) throw new Error(`${path.join(".")} has no member ${JSON.stringify(key)}`);
+      return member(key);
+    },
+  });
+}
+
+const text = { kind: "text" } as const;
+const helm = (scope: "release" | "chart", name: string, label?: true) =>
+  reference({ scope }, [name], text, label) as Expr<string>;
+
+/** What Helm tells a template about the release. */
+export const release = {
+  name: helm("release", "Name", true),
+  namespace: helm("release", "Namespace", true),
+  service: helm("release", "Service"),
+};
+
+/** What Helm tells a template about the chart. */
+export const chart = {
+  name: helm("chart", "Name", true),
+  version: helm("chart", "Version"),
+  appVersion: helm("chart", "AppVersion"),
+};
