@@ -1,0 +1,77 @@
+const database = "set DATABASE_SERVICE_NAME and POSTGRES_SQL_SERVICE_";
+const parsed = "Koku reads it into a setting that nothing uses";
+const deployment = "only deployment files mention it";
+const noPool = "Koku has no connection pool; size the server's max_connections";
+
+/** Names that Koku does not read, or reads without effect, with what to use instead. */
+export const ignored = {
+  ACCOUNT_ACCESS_TYPE: parsed,
+  APP_DOMAIN: deployment,
+  CELERY_LOG_LEVEL: "only a shell expands it; give the level to the command",
+  CELERY_RESULT_EXPIRES: "results expire after 28800 seconds, a constant",
+  COLD_STORAGE_RETRIVAL_WAIT_TIME: parsed,
+  DATABASE_HOST: `${database}HOST`,
+  DATABASE_PORT: `${database}PORT`,
+  DATABASE_SSLMODE: "set PGSSLMODE, or DATABASE_SERVICE_CERT and DATABASE_SERVICE_CERTFILE",
+  DATE_OVERRIDE: parsed,
+  DB_MAX_OVERFLOW: noPool,
+  DB_POOL_SIZE: noPool,
+  DELETE_CYCLE_MAX_RETRY: parsed,
+  DELETE_CYCLE_RECORD_LIMIT: parsed,
+  DEVELOPMENT_IDENTITY: "read only when DEVELOPMENT is true",
+  DISABLE_LOGGING: "only Koku's own tests use it",
+  DJANGO_DEBUG: "DEVELOPMENT decides Django's DEBUG, and must stay False",
+  DJANGO_LOGGING_FILE: "set DJANGO_LOG_FILE",
+  DJANGO_LOG_DIRECTORY: "set LOG_DIRECTORY",
+  EXECUTOR: "the migration script names its executor",
+  FORCE_HEADER_OVERRIDE: "read only when DEVELOPMENT is true",
+  GITHUB_ACTIONS: "only Koku's own tests use it",
+  HIVE_DATABASE_HOST: "migration api.0039 makes the role and database on Koku's own server",
+  HIVE_DATABASE_PORT: "migration api.0039 makes the role and database on Koku's own server",
+  KAFKA_BOOTSTRAP_SERVERS: "set INSIGHTS_KAFKA_HOST and INSIGHTS_KAFKA_PORT",
+  KAFKA_BROKERS: "set INSIGHTS_KAFKA_HOST and INSIGHTS_KAFKA_PORT",
+  KAFKA_CONSUMER_GROUP_ID: "consumer groups are literals: hccm-group, hccm-sources",
+  KAFKA_TOPIC: "topic names are literals",
+  KEEPDB: "only Koku's own tests use it",
+  KOKU_API_HOST: deployment,
+  KOKU_API_PATH_PREFIX: "set API_PATH_PREFIX",
+  KOKU_API_PORT: deployment,
+  KOKU_DEFAULT_LOCALE: parsed,
+  KOKU_DEFAULT_TIMEZONE: parsed,
+  KOKU_SOURCES_CLIENT_HOST: parsed,
+  KOKU_SOURCES_CLIENT_PORT: parsed,
+  LOG_LEVEL: "set KOKU_LOG_LEVEL",
+  MASU_DATE_OVERRIDE: deployment,
+  NOTIFICATION_CHECK_TIME: parsed,
+  PROMETHEUS_PUSHGATEWAY: parsed,
+  REDEPLOY_HASH: deployment,
+  REPORT_PROCESSING_BATCH_SIZE: "set PARQUET_PROCESSING_BATCH_SIZE",
+  RUN_GUNICORN: "only `manage.py sources` reads it, and gunicorn is started directly",
+  S3_BUCKET_NAME_OCP_INGRESS: "read only when DEVELOPMENT is true",
+  S3_SECRET_KEY: "set S3_SECRET",
+  SOURCES_API_HOST: "set SOURCES_API_SVC_HOST",
+  SOURCES_API_PORT: "set SOURCES_API_SVC_PORT",
+  SOURCES_FAKE_HEADER: parsed,
+  SOURCES_FAKE_SERVICE_ACCOUNT_HEADER: parsed,
+  UNLEASH_PREFIX: "the URL is made of UNLEASH_HOST and UNLEASH_PORT",
+  UPLOAD_NORMALIZED_DATA_INTERVAL: deployment,
+  USE_READREPLICA: "Clowder only; give the reading Deployment another POSTGRES_SQL_SERVICE_HOST",
+  WORKER_QUEUES: "only a shell expands it; give the queues to the command with -Q",
+} as const;
+
+const overrides = "celery obeys it over the URL that Koku computes, so broker, cache and tools part ways";
+
+/** Names that are obeyed, with the harm they do. */
+export const harmful = {
+  APP_HOME: "the image sets it, and its scripts find manage.py there",
+  APP_ROOT: "the image sets it, and its scripts live there",
+  CELERY_BROKER_READ_URL: overrides,
+  CELERY_BROKER_URL: overrides,
+  CELERY_BROKER_WRITE_URL: overrides,
+  CELERY_RESULT_BACKEND: overrides,
+  DEBUG_ATTACH: "opens a debugger on port 5678",
+  DJANGO_READ_DOT_ENV_FILE: "loads a developer's .env file",
+  HOSTNAME: "must be the pod's own name, or a worker's locks outlive it; Kubernetes sets it",
+  IQE_TEST_RUN: "opens masu's test endpoints, which delete data, in the embedded engine",
+  S3_BUCKET_NAME: "overrides the cost, ROS and SUBS buckets and makes them one; set REQUESTED_BUCKET and its sisters",
+} as const;
