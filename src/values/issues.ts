@@ -1,9 +1,12 @@
+import { dotted, isMap } from "./data.ts";
 import type { GroupSchema, IntegerSchema, Issue, MapSchema, OpenSchema, Schema, TextSchema } from "./kinds.ts";
 import { nearest } from "./nearest.ts";
 import { patternsOf } from "./pattern.ts";
 
 /** All mistakes in a value that should satisfy a schema; `path` is where the value stands. */
 export function issuesOf(schema: Schema, value: unknown, path: readonly string[] = []): readonly Issue[] {
+  // Helm keeps a null where there is no default, and a second values file has no other way to take an override back.
+  if (value === null && schema.optional) return [];
   switch (schema.kind) {
     case "text":
       return textIssues(schema, value, path);
@@ -23,24 +26,16 @@ export function issuesOf(schema: Schema, value: unknown, path: readonly string[]
   }
 }
 
-/** A path as people write it: dots within a key are escaped as for `--set`. */
-export function dotted(path: readonly string[]): string {
-  return path.map((key) => key.replaceAll(".", "\\.")).join(".");
-}
-
-export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function textIssues(schema: TextSchema, value: unknown, path: readonly string[]): Issue[] {
+  const shown = schema.secret ? "(a credential)" : value;
   if (typeof value !== "string") {
     const scalar = typeof value === "number" || typeof value === "boolean";
-    const remedy = scalar ? `: write "${value}" in quotes, or use --set-string` : "";
-    return [issue(path, value, `must be a text${remedy}`)];
+    const quoted = schema.secret ? "it" : `"${value}"`;
+    const remedy = scalar ? `: write ${quoted} in quotes, or use --set-string` : "";
+    return [issue(path, shown, `must be a text${remedy}`)];
   }
   const { choices } = schema;
   if (choices) return choices.includes(value) ? [] : [issue(path, value, `must be ${oneOfThese(choices, value)}`)];
-  const shown = schema.secret ? "(a credential)" : value;
   const broken = patternsOf(schema).find((pattern) => !new RegExp(pattern, "u").test(value));
   if (broken === undefined) return [];
   if (schema.lines !== "many" && /[\r\n]/.test(value)) return [issue(path, shown, "must be one line")];

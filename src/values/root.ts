@@ -71,7 +71,7 @@ function movedTo(to: readonly string[], since: string): OpenSchema {
 
 function withOldPath(group: GroupSchema, path: readonly string[], old: OpenSchema): GroupSchema {
   const [key = "", ...rest] = path;
-  const below = group.fields[key] ?? { kind: "group", optional: true, about: old.about, fields: {} };
+  const below = group.fields[key] ?? { ...old, kind: "group", fields: {} };
   if (rest.length > 0 && below.kind !== "group") throw new Error(`renamed: ${key} in ${path.join(".")} is no group`);
   const field = rest.length > 0 && below.kind === "group" ? withOldPath(below, rest, old) : old;
   return { ...group, fields: { ...group.fields, [key]: field } };

@@ -1,3 +1,4 @@
+import { deepFreeze } from "./data.ts";
 import { issuesOf } from "./issues.ts";
 import type {
   Doc,
@@ -79,7 +80,7 @@ export function map<V extends Schema>(
 
 /** A map of these keys and no others. */
 export function group<F extends SchemaFields>(about: string, fields: F, doc: Omit<Doc, "about"> = {}): GroupSchema<F> {
-  return frozen({ kind: "group", fields, about, ...doc });
+  return deepFreeze({ kind: "group", fields, about, ...doc });
 }
 
 /** Kubernetes YAML that the chart passes on as it is: `open<Affinity>({}, { about: "…" })`; `[]` makes it a list. */
@@ -95,14 +96,16 @@ export function open<T = unknown>(value: object, doc: Doc): OpenSchema<T> {
 /**
  * A value without a default: a commented line in values.yaml that shows the first argument of the schema as an example.
  *
- * Templates ask for it by truthiness, which cannot tell 0 and false from a missing value.
+ * Templates ask for it by truthiness, which cannot tell 0 and false from a missing value; of a
+ * deprecated value they ask nothing.
  */
 export function optional<S extends Schema>(schema: S): S & { readonly optional: true } {
+  if (schema.deprecated !== undefined) return deepFreeze({ ...schema, optional: true });
   if (schema.kind === "flag") throw new Error("an optional flag: false would count as missing; give it a default");
   if (schema.kind === "integer" && schema.min < 1) {
     throw new Error(`an optional integer with min ${schema.min}: 0 would count as missing; demand min: 1`);
   }
-  return frozen({ ...schema, optional: true });
+  return deepFreeze({ ...schema, optional: true });
 }
 
 /** The same schema, once its default satisfies it. */
@@ -114,9 +117,5 @@ function checked<S extends Exclude<Schema, GroupSchema>>(schema: S): S {
     const where = first.path === "" ? "the default" : `the default at ${first.path}`;
     throw new Error(`${schema.kind} "${schema.about}": ${where} ${first.message}`);
   }
-  return frozen(schema);
-}
-
-function frozen<T>(schema: T): T {
-  return Object.freeze(schema);
+  return deepFreeze(schema);
 }

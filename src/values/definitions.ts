@@ -1,0 +1,125 @@
+import { isMap } from "./data.ts";
+import type { JsonSchema } from "./json-schema.ts";
+
+/** How often a part must occur, and how long it must be, before readers gain from a definition. */
+const WORTH = { uses: 3, characters: 200 };
+
+interface Part {
+  /** The keys that it stands under, and the key above the first of them. */
+  readonly names: Set<string>;
+  readonly parent: string;
+  readonly body: JsonSchema;
+  uses: number;
+}
+
+/** The last two keys of a path. */
+type Place = readonly [parent: string, name: string];
+
+/**
+ * Moves the parts of a JSON schema that occur three times or more into definitions.
+ *
+ * Parts that differ in nothing but defaults are one definition; the defaults then stand beside the reference. Draft 7
+ * ignores what stands there, which is right for everything that only explains.
+ */
+export function sharedDefinitions(schema: JsonSchema): {
+  readonly schema: JsonSchema;
+  readonly definitions: JsonSchema;
+} {
+  const parts = new Map<string, Part>();
+  collect(schema, ["", ""], parts);
+  const names = namesOf(parts);
+  const definitions = [...names].map(([key, name]) => [name, shared(parts.get(key)!.body, names)] as const);
+  return { schema: shared(schema, names), definitions: Object.fromEntries(definitions) };
+}
+
+/** Counts each part once per distinct parent: what stands in a shared part is printed once. */
+function collect(node: JsonSchema, [parent, name]: Place, parts: Map<string, Part>): void {
+  const key = skeleton(node);
+  const known = parts.get(key);
+  if (known) {
+    known.uses++;
+    known.names.add(name);
+    return;
+  }
+  parts.set(key, { names: new Set([name]), parent, body: constraintsOf(withoutDefaults(node)), uses: 1 });
+  for (const [child, below] of children(node, name)) collect(below, [name, child], parts);
+}
+
+function namesOf(parts: ReadonlyMap<string, Part>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Map<string, number>();
+  for (const [key, { names: keys, parent, body, uses }] of parts) {
+    if (uses < WORTH.uses || key.length < WORTH.characters || !(body.properties || body.items)) continue;
+    const name = keys.size === 1 ? [...keys].join() : `${parent}Entry`;
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    names.set(key, count === 1 ? name : `${name}${count}`);
+  }
+  return names;
+}
+
+/** The same schema with references in place of named parts below its top. */
+function shared(node: JsonSchema, names: ReadonlyMap<string, string>): JsonSchema {
+  const reference = (child: JsonSchema): JsonSchema => {
+    const name = names.get(skeleton(child));
+    if (name === undefined) return shared(child, names);
+    const { description, deprecated, examples } = child;
+    const said = { description, deprecated, default: defaultIn(child), examples };
+    const kept = Object.entries(said).filter(([, value]) => value !== undefined);
+    return { ...Object.fromEntries(kept), $ref: `#/definitions/${name}` };
+  };
+  return mapChildren(node, reference);
+}
+
+function mapChildren(node: JsonSchema, change: (child: JsonSchema) => JsonSchema): JsonSchema {
+  const entries = Object.entries(node).map(([keyword, value]): [string, unknown] => {
+    if (keyword === "properties" && isMap(value)) {
+      return [
+        keyword,
+        Object.fromEntries(Object.entries(value).map(([name, child]) => [name, change(asSchema(child))])),
+      ];
+    }
+    return [keyword, holdsSchema(keyword, value) ? change(value) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+function children(node: JsonSchema, name: string): readonly (readonly [string, JsonSchema])[] {
+  const found: (readonly [string, JsonSchema])[] = [];
+  if (isMap(node.properties)) {
+    found.push(...Object.entries(node.properties).map(([key, child]) => [key, asSchema(child)] as const));
+  }
+  for (const [keyword, value] of Object.entries(node)) {
+    if (holdsSchema(keyword, value)) found.push([`${name}Entry`, value]);
+  }
+  return found;
+}
+
+function holdsSchema(keyword: string, value: unknown): value is JsonSchema {
+  return (keyword === "items" || keyword === "additionalProperties") && isMap(value);
+}
+
+function asSchema(value: unknown): JsonSchema {
+  if (!isMap(value)) throw new Error(`not a schema: ${JSON.stringify(value)}`);
+  return value;
+}
+
+/** What two parts must have in common to be one definition. */
+function skeleton(node: JsonSchema): string {
+  return JSON.stringify(constraintsOf(withoutDefaults(node)));
+}
+
+function constraintsOf({ description, deprecated, default: _default, examples, ...rest }: JsonSchema): JsonSchema {
+  return rest;
+}
+
+function withoutDefaults({ default: _default, ...node }: JsonSchema): JsonSchema {
+  return mapChildren(node, withoutDefaults);
+}
+
+function defaultIn(node: JsonSchema): unknown {
+  if (node.default !== undefined || !isMap(node.properties)) return node.default;
+  const entries = Object.entries(node.properties).map(([name, child]) => [name, defaultIn(asSchema(child))] as const);
+  const known = entries.filter(([, value]) => value !== undefined);
+  return known.length > 0 ? Object.fromEntries(known) : undefined;
+}

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isMap } from "./data.ts";
+import { jsonSchema } from "./json-schema.ts";
+import { readmeTable } from "./readme-table.ts";
+import { sample } from "./sample.ts";
+
+const schema = jsonSchema(sample, { title: "Sample" });
+
+/** What stands at a path of keywords and names. */
+const at = (...path: string[]) => path.reduce<unknown>((node, key) => (isMap(node) ? node[key] : undefined), schema);
+
+test("groups are closed and require what has a default", () => {
+  assert.equal(at("properties", "koku", "additionalProperties"), false);
+  assert.deepEqual(at("properties", "proxy", "required"), ["host"]);
+  assert.deepEqual(at("properties", "podSecurityContext", "required"), undefined);
+});
+
+test("a parent chart can add global values and enabled", () => {
+  assert.equal(at("additionalProperties"), false);
+  assert.equal(at("properties", "global", "additionalProperties"), undefined);
+  assert.deepEqual(at("properties", "enabled", "type"), ["boolean", "null"]);
+});
+
+test("what occurs three times is one definition, with the defaults beside the reference", () => {
+  assert.deepEqual(at("properties", "workers", "properties", "summary"), {
+    description: "Worker of the summary queue.",
+    default: {
+      replicas: 1,
+      resources: { requests: { cpu: "200m", memory: "512Mi" }, limits: { memory: "512Mi" } },
+      tolerations: [],
+    },
+    $ref: "#/definitions/workersEntry",
+  });
+  assert.deepEqual(Object.keys(at("definitions") as object), ["workersEntry"]);
+  assert.equal(JSON.stringify(at("definitions")).includes('"default"'), false);
+});
+
+test("a deprecated key says why", () => {
+  assert.deepEqual(at("properties", "koku", "properties", "pool"), {
+    description: "Connections kept open. Deprecated: Koku has no connection pool.",
+    deprecated: true,
+    type: ["integer", "null"],
+    minimum: Number.MIN_SAFE_INTEGER,
+    maximum: Number.MAX_SAFE_INTEGER,
+    examples: [10],
+  });
+});
+
+test("only keywords that draft 7 knows, or ignores as it does deprecated", () => {
+  const drafted = new Set(
+    "description deprecated default examples type enum pattern allOf minimum maximum items properties propertyNames additionalProperties required $ref".split(
+      " ",
+    ),
+  );
+  const visit = (node: unknown): void => {
+    if (!isMap(node)) return;
+    assert.deepEqual(
+      Object.keys(node).filter((keyword) => !drafted.has(keyword)),
+      [],
+    );
+    for (const child of Object.values(isMap(node.properties) ? node.properties : {})) visit(child);
+    visit(node.items);
+    visit(node.additionalProperties);
+  };
+  const { $schema, title, definitions, ...top } = schema;
+  for (const node of [top, ...Object.values(isMap(definitions) ? definitions : {})]) visit(node);
+});
+
+test("the README has a table for each group", () => {
+  const lines = readmeTable(sample).split("\n");
+  for (const line of [
+    '| `nameOverride` | text | `""` | Replaces the chart\'s name in the names of objects. |',
+    "### `koku`",
+    '| `koku.logLevel` | `DEBUG`, `INFO`, `WARNING` | `"INFO"` | How much is logged. |',
+    '| `koku.tag` | text | `"1.10"` | The image\'s tag \\| or a `digest`. Since 0.2.0. |',
+    "| `koku.pool` | integer | not set | **Deprecated:** Koku has no connection pool. Connections kept open. |",
+    "| `nginx` | text | see values.yaml | The configuration of nginx. |",
+    "| `proxy.host` | text | not set | Its host. |",
+  ]) {
+    assert.ok(lines.includes(line), `${line}\nnot in\n${lines.join("\n")}`);
+  }
+});

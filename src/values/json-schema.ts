@@ -1,0 +1,99 @@
+import { sharedDefinitions } from "./definitions.ts";
+import type { GroupSchema, Root, Schema, TextSchema } from "./kinds.ts";
+import { patternsOf } from "./pattern.ts";
+import { accepted } from "./root.ts";
+
+/** A JSON schema, or a part of one. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/**
+ * The chart's values.schema.json, of draft 7: Helm before 3.18.5 knows no newer one.
+ *
+ * It judges complete values, defaults merged with the user's, so every group requires what has a default. Old paths of
+ * renamed values are accepted here, so that a template can say the new path.
+ */
+export function jsonSchema(root: Root, { title }: { readonly title: string }): JsonSchema {
+  const { schema, definitions } = sharedDefinitions(constraints(accepted(root), "values"));
+  const shared = Object.keys(definitions).length > 0 ? { definitions } : {};
+  return { $schema: "http://json-schema.org/draft-07/schema#", title, description: root.about, ...schema, ...shared };
+}
+
+/** Where a schema stands: within the items of a list or map, or an optional group, there are examples but no defaults. */
+type Place = "values" | "items";
+
+/** A schema with what is said about it. */
+function documented(schema: Schema, place: Place): JsonSchema {
+  return {
+    description: description(schema),
+    ...(schema.deprecated === undefined ? {} : { deprecated: true }),
+    ...constraints(schema, place),
+    ...shown(schema, place),
+  };
+}
+
+function shown(schema: Schema, place: Place): JsonSchema {
+  if (schema.kind === "group" || (schema.kind === "open" && schema.holds === "anything")) return {};
+  const isDefault = place === "values" && !schema.optional;
+  const example = schema.example ?? (isDefault ? undefined : schema.default);
+  const hidden = schema.kind === "text" && schema.secret;
+  return {
+    ...(isDefault ? { default: schema.default } : {}),
+    ...(example === undefined || hidden ? {} : { examples: [example] }),
+  };
+}
+
+function description(schema: Schema): string {
+  const parts = [schema.about];
+  if (schema.kind === "text" && schema.format) parts.push("With helm's --set use --set-string for a bare number.");
+  if (schema.deprecated !== undefined && schema.deprecated !== schema.about) {
+    parts.push(`Deprecated: ${schema.deprecated}`);
+  }
+  return parts.join(" ");
+}
+
+function constraints(schema: Schema, place: Place): JsonSchema {
+  switch (schema.kind) {
+    case "text":
+      return textConstraints(schema);
+    case "integer":
+      return { ...typed("integer", schema), minimum: schema.min, maximum: schema.max };
+    case "flag":
+      return typed("boolean", schema);
+    case "list":
+      return { ...typed("array", schema), items: documented(schema.items, "items") };
+    case "map":
+      return {
+        ...typed("object", schema),
+        propertyNames: { pattern: schema.keys },
+        additionalProperties: documented(schema.values, "items"),
+      };
+    case "group":
+      return groupConstraints(schema, schema.optional ? "items" : place);
+    case "open":
+      return schema.holds === "anything" ? {} : typed(schema.holds, schema);
+  }
+}
+
+function textConstraints(schema: TextSchema): JsonSchema {
+  if (schema.choices) {
+    return { ...typed("string", schema), enum: schema.optional ? [...schema.choices, null] : schema.choices };
+  }
+  const [first, ...more] = patternsOf(schema).map((pattern) => ({ pattern }));
+  return { ...typed("string", schema), ...first, ...(more.length > 0 ? { allOf: more } : {}) };
+}
+
+function groupConstraints(schema: GroupSchema, place: Place): JsonSchema {
+  const fields = Object.entries(schema.fields);
+  const required = fields.filter(([, field]) => !field.optional).map(([name]) => name);
+  return {
+    ...typed("object", schema),
+    properties: Object.fromEntries(fields.map(([name, field]) => [name, documented(field, place)])),
+    ...(required.length > 0 ? { required } : {}),
+    ...(schema.extensible ? {} : { additionalProperties: false }),
+  };
+}
+
+/** An optional value may be null: see `issuesOf`. */
+function typed(type: string, schema: Schema): JsonSchema {
+  return { type: schema.optional ? [type, "null"] : type };
+}

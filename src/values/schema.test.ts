@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Static } from "../template/shape.ts";
+import { coalesce, layered } from "./coalesce.ts";
+import { defaults } from "./defaults.ts";
+import { deprecations, renames } from "./deprecations.ts";
+import { leaves } from "./leaves.ts";
+import { nearest } from "./nearest.ts";
+import { patternsOf } from "./pattern.ts";
+import { renamed, root, schemaAt } from "./root.ts";
+import { sample } from "./sample.ts";
+import { duration, flag, group, integer, list, map, oneOf, optional, port, quantity, text } from "./schema.ts";
+
+const about = "Something.";
+
+test("a default that violates its own constraint is refused where it is written", () => {
+  const wrong: (() => unknown)[] = [
+    () => text("a\nb", { about }),
+    () => text("A", { about, pattern: "^[a-z]*$" }),
+    () => integer(1, { about, min: 2 }),
+    () => integer(1.5, { about }),
+    () => integer(2 ** 53, { about }),
+    () => port(0, { about }),
+    () => quantity("1 GB", { about }),
+    () => duration("5 minutes", { about }),
+    () => list(port(1, { about }), [0], { about }),
+    () => map(text("", { about }), { "A-B": "" }, { about, keys: "^[A-Z]+$" }),
+    () => text("", { about, pattern: "^(?!a).*$" }),
+    () => optional(flag(true, { about })),
+    () => optional(integer(1, { about, min: 0 })),
+  ];
+  for (const definition of wrong) assert.throws(definition, Error, definition.toString());
+  assert.throws(() => port(0, { about: "The API." }), {
+    message: 'integer "The API.": the default is 0, must be at least 1',
+  });
+});
+
+test("a deprecated flag may be optional: no template asks for it", () => {
+  assert.equal(optional(flag(true, { about, deprecated: "gone" })).optional, true);
+});
+
+test("every text of one line refuses line breaks, by its own pattern where that plainly does", () => {
+  const both = ["^.*$", "^[^:]+$", "^\\s*$", "a", "^a$|b", "^[\\W]$", "^[\\n]*$", "^\\D$"];
+  const alone = ["^[a-z0-9.-]*$", "^(a|b)\\.[0-9]{1,3}$", "^[^\\r\\n:]+$", "^\\S+$", "^[A-Z]\\w*$"];
+  const patterns = (pattern: string) => patternsOf({ kind: "text", about, default: "", pattern });
+  for (const pattern of both) assert.deepEqual(patterns(pattern), ["^[^\\r\\n]*$", pattern]);
+  for (const pattern of alone) assert.deepEqual(patterns(pattern), [pattern]);
+});
+
+test("values have static types", () => {
+  type Values = Static<typeof values>;
+  const values = root(
+    group(about, {
+      level: oneOf("INFO", ["DEBUG", "INFO"], { about }),
+      uid: optional(port(1, { about })),
+      names: list(text("", { about }), [], { about }),
+      labels: map(text("", { about }), {}, { about }),
+    }),
+  );
+  const one: Values = { level: "DEBUG", names: ["a"], labels: { a: "b" } };
+  const other: Values = { ...one, uid: 7 };
+  // @ts-expect-error: not one of the choices
+  const wrong: Values = { ...one, level: "WARN" };
+  assert.deepEqual([other.uid, wrong.names], [7, ["a"]]);
+});
+
+test("a rename needs a new path that exists and an old one that does not", () => {
+  const values = group(about, { a: group(about, { b: text("", { about }) }) });
+  assert.throws(() => root(values, { renamed: [renamed("x", "a.c", "1.0.0")] }), /there is no value a\.c/);
+  assert.throws(() => root(values, { renamed: [renamed("a.b", "a", "1.0.0")] }), /a\.b is still a value/);
+  assert.deepEqual(renames(root(values, { renamed: [renamed("x.y", "a.b", "1.0.0")] })), [
+    { from: ["x", "y"], to: ["a", "b"], since: "1.0.0" },
+  ]);
+});
+
+test("deprecations and leaves come with their paths", () => {
+  const found = deprecations(sample).map(({ path, reason, notice, optional }) => ({ path, reason, notice, optional }));
+  const reason = "Koku has no connection pool.";
+  assert.deepEqual(found, [{ path: ["koku", "pool"], reason, notice: "No pool.", optional: true }]);
+  const all = leaves(sample);
+  assert.ok(all.every(({ path, schema }) => schemaAt(sample, path) === schema));
+  assert.deepEqual(all.find(({ path }) => path.join(".") === "proxy.host")?.optional, true);
+});
+
+test("defaults are frozen to the bottom", () => {
+  assert.ok(Object.isFrozen((defaults(sample).koku as { extraEnv: { TZ: unknown } }).extraEnv.TZ));
+});
+
+// Each row is what Helm 3.17.2 and 4.1.4 printed for `toJson .Values`.
+test("values coalesce as in Helm", () => {
+  const base = { m: { a: 1, b: { c: 1, d: 2 } }, s: "x", l: [1, 2] };
+  const cases: [{ [key: string]: unknown }, unknown][] = [
+    [{ m: { b: null, z: null, y: { q: null } } }, { ...base, m: { a: 1, z: null, y: { q: null } } }],
+    [{ s: { deep: { k: null } } }, { ...base, s: { deep: { k: null } } }],
+    [{ l: [{ k: null }, null] }, { ...base, l: [{ k: null }, null] }],
+    [
+      { new: null, new2: { b: { c: null } } },
+      { ...base, new: null, new2: { b: { c: null } } },
+    ],
+    [{ m: 5 }, { ...base, m: 5 }],
+    [{ m: [1] }, { ...base, m: [1] }],
+    [{ m: { b: 7, a: { x: 1 } } }, { ...base, m: { a: { x: 1 }, b: 7 } }],
+    [{ s: null, m: null }, { l: [1, 2] }],
+  ];
+  for (const [user, values] of cases) assert.deepEqual(coalesce(base, user), values);
+  assert.deepEqual(layered([{ m: 5 }, { m: { b: 7 } }, { m: { c: null } }]), { m: { b: 7, c: null } });
+});
+
+test("the nearest word is near", () => {
+  assert.equal(nearest("replcas", ["image", "replicas"]), "replicas");
+  assert.equal(nearest("prot", ["port", "tag"]), "port");
+  assert.equal(nearest("kafka", ["image", "replicas"]), undefined);
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sample } from "./sample.ts";
+import { parseSet } from "./set-flag.ts";
+
+test("values are read by the type of the schema", () => {
+  const cases: [string, unknown][] = [
+    ["koku.tag=5", { koku: { tag: "5" } }],
+    ["koku.port=8080,koku.debug=true", { koku: { port: 8080, debug: true } }],
+    ["koku.tag=true", { koku: { tag: "true" } }],
+    ["koku.tag=", { koku: { tag: "" } }],
+    ["koku.tag=a=b", { koku: { tag: "a=b" } }],
+    ["koku.tag=a\\,b\\\\", { koku: { tag: "a,b\\" } }],
+    ["koku.tag=a,koku.tag=b", { koku: { tag: "b" } }],
+    ["koku.logLevel=null", { koku: { logLevel: null } }],
+    ["koku.resources.requests.cpu=2", { koku: { resources: { requests: { cpu: "2" } } } }],
+    ["brokers={a:1,b:2},koku.tag=x", { brokers: ["a:1", "b:2"], koku: { tag: "x" } }],
+    ["brokers={a\\,b:1}", { brokers: ["a,b:1"] }],
+    ["brokers={}", { brokers: [] }],
+    ["brokers[1]=9", { brokers: [null, "9"] }],
+    ["nodeSelector.kubernetes\\.io/os=1", { nodeSelector: { "kubernetes.io/os": "1" } }],
+    ["koku.extraEnv.A.value=7", { koku: { extraEnv: { A: { value: "7" } } } }],
+    [
+      "workers.ocp.tolerations[0].key=a,workers.ocp.tolerations[0].seconds=30",
+      { workers: { ocp: { tolerations: [{ key: "a", seconds: 30 }] } } },
+    ],
+    ["affinity.a.b=007", { affinity: { a: { b: "007" } } }],
+    ["affinity.a={1,x,true}", { affinity: { a: [1, "x", true] } }],
+    ["global.other.thing=1", { global: { other: { thing: 1 } } }],
+    ["enabled=false", { enabled: false }],
+    ["koku.port=abc", { koku: { port: "abc" } }],
+  ];
+  for (const [flag, values] of cases) assert.deepEqual(parseSet(sample, flag), { values, issues: [] }, flag);
+});
+
+test("mistakes are told, all at once, and left out", () => {
+  const { values, issues } = parseSet(sample, "koku.prot=1,koku.port=2,brokers.x=1,nonsense,.a=1");
+  assert.deepEqual(values, { koku: { port: 2 } });
+  assert.deepEqual(issues, [
+    { path: "koku.prot", message: "is no key of this chart: did you mean port?" },
+    { path: "brokers", message: "is a list, which has no x" },
+    { path: "nonsense", message: '"nonsense" has no value: write key=value, and \\, for a comma in it' },
+    { path: ".a", message: "is no key: write names with dots between, and indexes up to 65536" },
+  ]);
+});

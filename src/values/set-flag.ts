@@ -1,0 +1,84 @@
+import { isMap, type Values } from "./data.ts";
+import { unknownKey } from "./issues.ts";
+import type { Issue, Root, Schema } from "./kinds.ts";
+import { accepted } from "./root.ts";
+import { type Assignment, assignments, listItems, unescaped } from "./set-syntax.ts";
+
+/**
+ * Reads `--set` assignments in Helm's syntax, each value by the type that the schema gives it.
+ *
+ *     parseSet(root, "koku.image.tag=5,koku.env={a,b}") // { values: { koku: { image: { tag: "5" }, … } }, issues: [] }
+ *
+ * `null` removes a default. A value that cannot be read as its type stays a text, for `validate` to tell; issues are
+ * those of syntax and of unknown keys, and what they are about is left out of the values.
+ */
+export function parseSet(root: Root, flag: string): { readonly values: Values; readonly issues: readonly Issue[] } {
+  const top = accepted(root);
+  const issues: Issue[] = [];
+  let values: unknown = {};
+  for (const part of assignments(flag)) {
+    const found = "message" in part ? part : schemaFor(top, part);
+    if (found && "message" in found) issues.push(found);
+    else if ("key" in part) values = withValue(values, part.key, typed(part.value, found));
+  }
+  return { values: isMap(values) ? values : {}, issues };
+}
+
+/** The schema of what is assigned; undefined within open YAML, which has none. */
+function schemaFor(top: Schema, { key }: Assignment): Schema | Issue | undefined {
+  let schema: Schema | undefined = top;
+  for (const [index, step] of key.entries()) {
+    if (schema === undefined || schema.kind === "open") return undefined;
+    const below = stepInto(schema, step);
+    if (below === undefined) {
+      if (schema.kind === "group" && schema.extensible) return undefined;
+      const path = key.slice(0, index + 1).map(String);
+      const names = schema.kind === "group" ? Object.keys(schema.fields) : [];
+      if (names.length > 0) return unknownKey(path, names);
+      return { path: path.slice(0, -1).join("."), message: `is a ${schema.kind}, which has no ${path.at(-1)}` };
+    }
+    schema = below;
+  }
+  return schema;
+}
+
+function stepInto(schema: Schema, step: string | number): Schema | undefined {
+  if (schema.kind === "list") return typeof step === "number" ? schema.items : undefined;
+  if (typeof step === "number") return undefined;
+  if (schema.kind === "map") return schema.values;
+  return schema.kind === "group" && Object.hasOwn(schema.fields, step) ? schema.fields[step] : undefined;
+}
+
+function typed(raw: string, schema: Schema | undefined): unknown {
+  if (raw === "null") return null;
+  if (schema === undefined || schema.kind === "open") return untyped(raw);
+  const value = unescaped(raw);
+  if (schema.kind === "integer") return /^-?\d+$/.test(value) ? Number(value) : value;
+  if (schema.kind === "flag") return value === "true" || value === "false" ? value === "true" : value;
+  if (schema.kind === "list") return listItems(raw)?.map((item) => typed(item, schema.items)) ?? value;
+  return value;
+}
+
+/** Helm's own reading: a whole number without leading zeros, true, false, a list, or a text. */
+function untyped(raw: string): unknown {
+  const value = unescaped(raw);
+  if (value === "true" || value === "false") return value === "true";
+  const number = /^(0|-?[1-9]\d*)$/.test(value) ? Number(value) : Number.NaN;
+  if (Number.isSafeInteger(number)) return number;
+  return listItems(raw)?.map((item) => (item === "null" ? null : untyped(item))) ?? value;
+}
+
+/** The container with a value put at a path; an index makes a list, and like Helm fills what it skips with null. */
+function withValue(container: unknown, path: readonly (string | number)[], value: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  if (typeof step === "string") {
+    const map = isMap(container) ? container : {};
+    return { ...map, [step]: withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value) };
+  }
+  const list: readonly unknown[] = Array.isArray(container) ? container : [];
+  const length = Math.max(list.length, step + 1);
+  return Array.from({ length }, (_, index) =>
+    index === step ? withValue(list[index], rest, value) : (list[index] ?? null),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Issue } from "./kinds.ts";
+
+/** `a.b[0]=c`: the key as names and list indexes, the value as it was written, with its backslashes. */
+export interface Assignment {
+  readonly key: readonly (string | number)[];
+  readonly value: string;
+}
+
+/** An index beyond this is a mistake, and would fill the memory. Helm has the same limit. */
+const MAX_INDEX = 65536;
+
+/** The comma-separated assignments of one `--set`, or what is wrong with one of them. */
+export function assignments(flag: string): readonly (Assignment | Issue)[] {
+  return splitOutsideBraces(flag, ",").map((part) => {
+    const [key = "", ...value] = splitUnescaped(part, "=");
+    if (key === "" || value.length === 0) {
+      return { path: key, message: `${JSON.stringify(part)} has no value: write key=value, and \\, for a comma in it` };
+    }
+    const steps = splitUnescaped(key, ".").flatMap(stepsOf);
+    const wrong = steps.some((step) => step === "" || (typeof step === "number" && step > MAX_INDEX));
+    if (wrong)
+      return { path: key, message: `is no key: write names with dots between, and indexes up to ${MAX_INDEX}` };
+    return { key: steps, value: value.join("=") };
+  });
+}
+
+/** The items of `{a,b}`; undefined when the text is no list. */
+export function listItems(value: string): readonly string[] | undefined {
+  if (!value.startsWith("{") || !value.endsWith("}") || value.endsWith("\\}")) return undefined;
+  const inside = value.slice(1, -1);
+  return inside === "" ? [] : splitUnescaped(inside, ",");
+}
+
+export function unescaped(text: string): string {
+  return text.replace(/\\([\s\S])/g, "$1");
+}
+
+function stepsOf(segment: string): readonly (string | number)[] {
+  const [, name = "", indexes = ""] = /^([\s\S]*?)((?:\[\d+\])*)$/.exec(segment) ?? [];
+  return [unescaped(name), ...[...indexes.matchAll(/\d+/g)].map(([index]) => Number(index))];
+}
+
+function splitUnescaped(text: string, separator: string): readonly string[] {
+  return pieces(text, (sign) => sign === separator);
+}
+
+function splitOutsideBraces(text: string, separator: string): readonly string[] {
+  let inBraces = false;
+  return pieces(text, (sign, before) => {
+    if (sign === "{" && before === "=") inBraces = true;
+    if (sign === "}") inBraces = false;
+    return sign === separator && !inBraces;
+  });
+}
+
+/** Cuts a text where `isCut` says so; a backslash takes the next sign out of play. */
+function pieces(text: string, isCut: (sign: string, before: string) => boolean): readonly string[] {
+  const found = [""];
+  let before = "";
+  for (const [token] of text.matchAll(/\\[\s\S]|[\s\S]/g)) {
+    if (isCut(token, before)) found.push("");
+    else found[found.length - 1] += token;
+    before = token;
+  }
+  return found;
+}

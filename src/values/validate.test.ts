@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { brokenValues, validValues } from "../../test/arbitrary.ts";
+import { coalesce } from "./coalesce.ts";
+import { defaults } from "./defaults.ts";
+import { jsonSchema } from "./json-schema.ts";
+import { sample } from "./sample.ts";
+import { validate } from "./validate.ts";
+
+const base = defaults(sample);
+const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(jsonSchema(sample, { title: "Sample" }));
+
+/** The issues of the defaults with these overrides, as "path: message". */
+const issues = (user: { [key: string]: unknown }) =>
+  validate(sample, coalesce(base, user)).map(({ path, message }) => `${path}: ${message}`);
+
+test("the defaults, and what a parent chart adds, are valid", () => {
+  assert.deepEqual(issues({}), []);
+  assert.deepEqual(issues({ enabled: true, global: { storageClass: "a", imageRegistry: "of another chart" } }), []);
+});
+
+test("an issue says where, what and what to do", () => {
+  const cases: [{ [key: string]: unknown }, string][] = [
+    [{ koku: { port: "8000" } }, 'koku.port: is "8000", must be a whole number: write 8000 without quotes'],
+    [{ koku: { port: 0 } }, "koku.port: is 0, must be at least 1"],
+    [{ koku: { gunicorn: { workers: 65 } } }, "koku.gunicorn.workers: is 65, must be at most 64"],
+    [{ koku: { tag: 5 } }, 'koku.tag: is 5, must be a text: write "5" in quotes, or use --set-string'],
+    [{ koku: { tag: "a\nb" } }, 'koku.tag: is "a\\nb", must be one line'],
+    [{ koku: { timeout: "30" } }, 'koku.timeout: is "30", must be a duration, such as "30s"'],
+    [{ koku: { debug: "true" } }, 'koku.debug: is "true", must be true or false, without quotes'],
+    [
+      { koku: { logLevel: "debug" } },
+      'koku.logLevel: is "debug", must be one of "DEBUG", "INFO", "WARNING": did you mean "DEBUG"?',
+    ],
+    [{ koku: { prot: 1 } }, "koku.prot: is no key of this chart: did you mean port?"],
+    [{ koku: { extraEnv: { "A-B": {} } } }, "koku.extraEnv.A-B: the key must match ^[A-Za-z_][A-Za-z0-9_]*$"],
+    [{ brokers: [7] }, 'brokers.0: is 7, must be a text: write "7" in quotes, or use --set-string'],
+    [{ nodeSelector: null }, "nodeSelector: is missing: null removes a default, so leave it out instead"],
+    [{ affinity: [] }, "affinity: is [], must be a map"],
+  ];
+  for (const [user, message] of cases) assert.deepEqual(issues(user), [message]);
+});
+
+test("all issues are told at once", () => {
+  assert.equal(issues({ koku: { port: 0, tag: 1 }, brokers: {}, nothing: 1 }).length, 4);
+});
+
+test("a credential is not shown", () => {
+  assert.deepEqual(issues({ koku: { secretKey: "top\nsecret" } }), [
+    'koku.secretKey: is "(a credential)", must be one line',
+  ]);
+  assert.doesNotMatch(issues({ koku: { secretKey: 1234 } }).join(), /1234/);
+});
+
+test("null takes an optional value back", () => {
+  assert.deepEqual(issues({ koku: { runAsUser: null }, proxy: null, affinity: null }), []);
+});
+
+test("old paths are accepted, for a template to say the new one", () => {
+  assert.deepEqual(issues({ koku: { api: { workers: 3 }, gunicorn: { procs: "any" } } }), []);
+  assert.equal(issues({ koku: { api: { threads: 3 } } }).length, 1);
+});
+
+test("random valid values are accepted, by the JSON schema too", () => {
+  const valid = fc.property(validValues(sample), (user) => {
+    const values = coalesce(base, user);
+    assert.deepEqual(validate(sample, values), []);
+    assert.ok(accepts(values), JSON.stringify(accepts.errors));
+  });
+  fc.assert(valid, { numRuns: 1000 });
+});
+
+test("random mistakes get the same verdict from the JSON schema", () => {
+  const verdicts = { accepted: 0, rejected: 0 };
+  const same = fc.property(brokenValues(sample), (user) => {
+    const values = coalesce(base, user);
+    const found = validate(sample, values);
+    verdicts[found.length === 0 ? "accepted" : "rejected"]++;
+    assert.equal(accepts(values), found.length === 0, JSON.stringify({ found, schema: accepts.errors }));
+  });
+  fc.assert(same, { numRuns: 2000 });
+  assert.ok(verdicts.accepted > 50 && verdicts.rejected > 1000, JSON.stringify(verdicts));
+});

@@ -1,0 +1,74 @@
+import { isMap } from "./data.ts";
+
+/**
+ * Lines of YAML for a piece of data, such that YAML 1.1, which Helm reads, gives it back.
+ *
+ *     yamlLines("tag", "1.10") // ['tag: "1.10"']
+ */
+export function yamlLines(key: string, value: unknown): readonly string[] {
+  return entry(`${yamlText(key)}:`, value);
+}
+
+/** A text on one line: bare where no reader of YAML 1.1 or 1.2 can take it for anything else. */
+export function yamlText(value: string): string {
+  return isPlain(value) ? value : quoted(value);
+}
+
+/** A word, path, host, image or quantity; numbers, dates and sexagesimals begin with a digit and so are left out. */
+const WORD = /^(?:[A-Za-z_/](?:[\w./@+-]|:(?=[\w/]))*|\d+(?:m|s|h|ms|[KMGT]i?))$/;
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+
+function isPlain(value: string): boolean {
+  const words = value.split(" ");
+  return words.every((word, index) => (index === 0 ? WORD : INNER_WORD).test(word)) && !RESERVED.test(value);
+}
+
+/** A word after a blank, where a `#` would begin a comment. */
+const INNER_WORD = /^[\w/(](?:[\w./@+,()-]|:(?=[\w/]))*$/;
+
+function quoted(value: string): string {
+  const invisible = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
+  const code = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value).replace(invisible, code);
+}
+
+function entry(head: string, value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.length === 0 ? [`${head} []`] : [head, ...indented(value.flatMap(item))];
+  if (isMap(value)) {
+    const below = Object.entries(value).flatMap(([key, inner]) => yamlLines(key, inner));
+    return below.length === 0 ? [`${head} {}`] : [head, ...indented(below)];
+  }
+  if (typeof value !== "string") return [`${head} ${JSON.stringify(value)}`];
+  return isBlock(value) ? block(head, value) : [`${head} ${yamlText(value)}`];
+}
+
+function item(value: unknown): readonly string[] {
+  if (isMap(value) && Object.keys(value).length > 0) {
+    const [first, ...more] = Object.entries(value).flatMap(([key, inner]) => yamlLines(key, inner));
+    return [`- ${first}`, ...indented(more)];
+  }
+  if (Array.isArray(value) && value.length > 0) {
+    const [first, ...more] = value.flatMap(item);
+    return [`- ${first}`, ...indented(more)];
+  }
+  return entry("-", value);
+}
+
+/** Whether a text of several lines can stand as a block: it begins with a letter and shows all its signs. */
+function isBlock(value: string): boolean {
+  return (
+    /^[\x21-\x7e][\x20-\x7e\n\u00a1-\ud7ff]*$/.test(value) &&
+    value.includes("\n") &&
+    !/[\u2028\u2029]|\n\n$/.test(value)
+  );
+}
+
+function block(head: string, value: string): readonly string[] {
+  const style = value.endsWith("\n") ? "|" : "|-";
+  return [`${head} ${style}`, ...indented(value.replace(/\n$/, "").split("\n"))];
+}
+
+/** Lines two blanks deeper; empty ones stay empty. */
+export function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => (line === "" ? "" : `  ${line}`));
+}
