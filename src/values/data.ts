@@ -1,6 +1,7 @@
 /** Values as Helm reads them from YAML: a map of anything. */
 export type Values = { readonly [key: string]: unknown };
 
+/** Whether this is a map, and so neither a list nor null. */
 export function isMap(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -17,6 +18,7 @@ export function nested(path: readonly string[], value: unknown): Values {
   return { [key]: rest.length === 0 ? value : nested(rest, value) };
 }
 
+/** The same data, which nobody can change any more. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -50,12 +50,21 @@ function namesOf(parts: ReadonlyMap<string, Part>): ReadonlyMap<string, string> 
   const taken = new Map<string, number>();
   for (const [key, { names: keys, parent, body, uses }] of parts) {
     if (uses < WORTH.uses || key.length < WORTH.characters || !(body.properties || body.items)) continue;
-    const name = keys.size === 1 ? [...keys].join() : `${parent}Entry`;
+    const name = commonName([...keys]) ?? `${parent}Entry`;
     const count = (taken.get(name) ?? 0) + 1;
     taken.set(name, count);
     names.set(key, count === 1 ? name : `${name}${count}`);
   }
   return names;
+}
+
+/** One name for all: the name itself, or the last words that all share, as in livenessProbe and startupProbe. */
+function commonName(names: readonly string[]): string | undefined {
+  const [first = "", ...others] = names;
+  const words = first.split(/(?=[A-Z])/);
+  const tails = words.map((_, index) => words.slice(index).join(""));
+  const tail = tails.find((text) => others.every((name) => name.endsWith(text)));
+  return tail && tail[0]!.toLowerCase() + tail.slice(1);
 }
 
 /** The same schema with references in place of named parts below its top. */

@@ -26,6 +26,7 @@ test("a default that violates its own constraint is refused where it is written"
     () => list(port(1, { about }), [0], { about }),
     () => map(text("", { about }), { "A-B": "" }, { about, keys: "^[A-Z]+$" }),
     () => text("", { about, pattern: "^(?!a).*$" }),
+    () => text("", { about, example: 5 }),
     () => optional(flag(true, { about })),
     () => optional(integer(1, { about, min: 0 })),
   ];

@@ -14,7 +14,7 @@ import type {
 } from "./kinds.ts";
 import { checkPattern, DURATION, LINE, QUANTITY } from "./pattern.ts";
 
-/** A text of one line. `secret` is for `secretText`; a pattern is whole only with its own `^` and `$`. */
+/** A text of one line: `text("", { about: "…", pattern: "^[a-z]*$" })`. A pattern without `^` and `$` matches anywhere. */
 export function text(value: string, doc: Doc & { readonly pattern?: string }): TextSchema {
   return checked({ kind: "text", default: value, ...doc });
 }
@@ -40,6 +40,7 @@ export function integer(value: number, doc: Doc & { readonly min?: number; reado
   });
 }
 
+/** True or false. */
 export function flag(value: boolean, doc: Doc): FlagSchema {
   return checked({ kind: "flag", default: value, ...doc });
 }
@@ -108,14 +109,18 @@ export function optional<S extends Schema>(schema: S): S & { readonly optional: 
   return deepFreeze({ ...schema, optional: true });
 }
 
-/** The same schema, once its default satisfies it. */
+/** The same schema, once its default and its example satisfy it. */
 function checked<S extends Exclude<Schema, GroupSchema>>(schema: S): S {
   if (schema.kind === "text" && schema.pattern !== undefined) checkPattern(schema.pattern);
   if (schema.kind === "map") checkPattern(schema.keys);
-  const [first] = issuesOf(schema, schema.default);
-  if (first) {
-    const where = first.path === "" ? "the default" : `the default at ${first.path}`;
-    throw new Error(`${schema.kind} "${schema.about}": ${where} ${first.message}`);
-  }
+  checkValue("default", schema, schema.default);
+  if (schema.example !== undefined) checkValue("example", schema, schema.example);
   return deepFreeze(schema);
+}
+
+function checkValue(role: string, schema: Schema, value: unknown): void {
+  const [first] = issuesOf(schema, value);
+  if (!first) return;
+  const where = first.path === "" ? role : `${role} at ${first.path}`;
+  throw new Error(`${schema.kind} "${schema.about}": the ${where} ${first.message}`);
 }

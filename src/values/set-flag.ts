@@ -9,7 +9,7 @@ import { type Assignment, assignments, listItems, unescaped } from "./set-syntax
  *
  *     parseSet(root, "koku.image.tag=5,koku.env={a,b}") // { values: { koku: { image: { tag: "5" }, … } }, issues: [] }
  *
- * `null` removes a default. A value that cannot be read as its type stays a text, for `validate` to tell; issues are
+ * `null` removes a default, and `{}` is an empty list, where Helm makes a list of one empty text. A value that cannot be read as its type stays a text, for `validate` to tell; issues are
  * those of syntax and of unknown keys, and what they are about is left out of the values.
  */
 export function parseSet(root: Root, flag: string): { readonly values: Values; readonly issues: readonly Issue[] } {
@@ -50,22 +50,27 @@ function stepInto(schema: Schema, step: string | number): Schema | undefined {
 }
 
 function typed(raw: string, schema: Schema | undefined): unknown {
-  if (raw === "null") return null;
-  if (schema === undefined || schema.kind === "open") return untyped(raw);
   const value = unescaped(raw);
+  const word = value.toLowerCase();
+  if (word === "null") return null;
+  if (schema === undefined || schema.kind === "open") return untyped(raw);
   if (schema.kind === "integer") return /^-?\d+$/.test(value) ? Number(value) : value;
-  if (schema.kind === "flag") return value === "true" || value === "false" ? value === "true" : value;
+  if (schema.kind === "flag") return FLAGS.get(word) ?? value;
   if (schema.kind === "list") return listItems(raw)?.map((item) => typed(item, schema.items)) ?? value;
   return value;
 }
 
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+]);
+
 /** Helm's own reading: a whole number without leading zeros, true, false, a list, or a text. */
 function untyped(raw: string): unknown {
   const value = unescaped(raw);
-  if (value === "true" || value === "false") return value === "true";
-  const number = /^(0|-?[1-9]\d*)$/.test(value) ? Number(value) : Number.NaN;
-  if (Number.isSafeInteger(number)) return number;
-  return listItems(raw)?.map((item) => (item === "null" ? null : untyped(item))) ?? value;
+  const isNumber = /^(0|[+-]?[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value));
+  if (isNumber) return Number(value);
+  return FLAGS.get(value.toLowerCase()) ?? listItems(raw)?.map((item) => typed(item, undefined)) ?? value;
 }
 
 /** The container with a value put at a path; an index makes a list, and like Helm fills what it skips with null. */

@@ -31,6 +31,7 @@ export function listItems(value: string): readonly string[] | undefined {
   return inside === "" ? [] : splitUnescaped(inside, ",");
 }
 
+/** The text that backslashes protected. */
 export function unescaped(text: string): string {
   return text.replace(/\\([\s\S])/g, "$1");
 }
