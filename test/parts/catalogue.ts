@@ -18,7 +18,7 @@ const takeOsspUuid = async (work: string): Promise<string> => {
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     const lib = join(await unpackDebian("libossp-uuid16", work), "usr/lib");
-    return join(lib, onlyFile(lib, "-linux-gnu").slice(lib.length), osspUuid);
+    return join(onlyFile(lib, "-linux-gnu"), osspUuid);
   }
 };
 

@@ -23,8 +23,8 @@ export type Container = {
 
 const alive = new Set<number>();
 
-// Only where setpriv could not tie the program's life to ours.
-process.once("exit", () => {
+// Before the scratch directories go, so that nothing writes into them any more.
+process.prependOnceListener("exit", () => {
   for (const pid of alive) killGroup(pid);
 });
 

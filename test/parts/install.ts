@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type PartName, type Recipe, recipes } from "./catalogue.ts";
 import { Unavailable } from "./download.ts";
 import { withLock } from "./lock.ts";
+import { obstacle } from "./user.ts";
 
 /** A program on this machine: `tree` holds `bin/`, and `lib/` if it brings libraries. */
 export type Part = { name: PartName; version: string; tree: string };
@@ -35,6 +36,7 @@ const assemble = async (name: PartName, { version, assemble: make }: Recipe, tre
  */
 export const installPart = async (name: PartName): Promise<Part | Missing> => {
   if (process.platform !== "linux") return { missing: `${name}: its packages are for linux, not ${process.platform}` };
+  if (obstacle !== undefined) return { missing: `${name}: ${obstacle}` };
   const recipe = recipes[name];
   const tree = join(cache(), `${name}-${recipe.version}`);
   try {

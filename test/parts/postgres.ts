@@ -63,6 +63,8 @@ export const startPostgres = async (part: Part, settings: Readonly<Record<string
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     fsync: "off",
+    // In the data directory, and not in /dev/shm, where a killed server would leave it behind.
+    dynamic_shared_memory_type: "mmap",
     port: String(port),
     ...settings,
   };

@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exitCode } from "./run.ts";
 import { canChangeUser, containerUser, type User } from "./user.ts";
 
 const kept = new Set<string>();
@@ -8,6 +9,9 @@ const kept = new Set<string>();
 process.once("exit", () => {
   for (const dir of kept) rmSync(dir, { recursive: true, force: true });
 });
+
+// A signal ends a process without its "exit" event, unless somebody asks for it.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(exitCode(null, signal)));
 
 /**
  * Makes a temporary directory that every user may pass through; it goes away with `removeScratch`, or with the process.

@@ -10,7 +10,7 @@ const nobody = 65534;
 
 const hasSetpriv = (() => {
   try {
-    execFileSync("setpriv", ["--pdeathsig", "KILL", "true"], { stdio: "ignore" });
+    execFileSync("setpriv", ["--pdeathsig", "KILL", "setpriv", "--version"], { stdio: "ignore" });
     return true;
   } catch {
     return false;
@@ -19,6 +19,10 @@ const hasSetpriv = (() => {
 
 /** Whether this process can hand files and programs to another user. */
 export const canChangeUser = root && hasSetpriv;
+
+/** Why no part can run for this user at all, if so: PostgreSQL refuses root, and the rest runs as it does in a pod. */
+export const obstacle: string | undefined =
+  root && !hasSetpriv ? "root needs setpriv (util-linux) to run a part as another user" : undefined;
 
 /**
  * Who runs a container: `uid` if this process is root and may choose, otherwise whoever runs the tests.
