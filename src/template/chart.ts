@@ -1,9 +1,9 @@
-import { type Context, value, write } from "./evaluate-expression.ts";
 import { evaluateObjects } from "./evaluate.ts";
+import { type Context, value, write } from "./evaluate-expression.ts";
 import { type Expr, nodeOf } from "./expression.ts";
 import type { NamedTemplate } from "./named-template.ts";
 import { printNamed, printObjects } from "./print.ts";
-import { printPipeline } from "./print-expression.ts";
+import { OUTSIDE, printPipeline } from "./print-expression.ts";
 import type { Steps } from "./steps.ts";
 import type { ObjectNode } from "./tree.ts";
 import { walk } from "./walk.ts";
@@ -46,7 +46,6 @@ export function printTemplates(templates: Templates): ReadonlyMap<string, string
   for (const [file, named] of groupByFile(namedTemplates(templates))) {
     printed.set(file, `${named.map(printNamed).join("\n\n")}\n`);
   }
-  const outside = { inside: false, withArguments: false };
   for (const file of templates.files) {
     printed.set(file.name, `{{- /* Generated from ${file.source}. */}}\n${printObjects(file.objects)}`);
   }
@@ -54,13 +53,13 @@ export function printTemplates(templates: Templates): ReadonlyMap<string, string
     "values-check.yaml",
     [
       "{{- /* Stops with every contradiction in the values at once. */}}",
-      `{{- with ${printPipeline(nodeOf(templates.problems), outside)} }}`,
+      `{{- with ${printPipeline(nodeOf(templates.problems), OUTSIDE)} }}`,
       '{{- fail (printf "the values contradict each other:\\n%s" .) }}',
       "{{- end }}",
       "",
     ].join("\n"),
   );
-  printed.set("NOTES.txt", `{{ ${printPipeline(nodeOf(templates.notes), outside)} }}\n`);
+  printed.set("NOTES.txt", `{{ ${printPipeline(nodeOf(templates.notes), OUTSIDE)} }}\n`);
   return printed;
 }
 

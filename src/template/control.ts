@@ -1,7 +1,8 @@
-import { type Expr, expression, type ExprNode, type Input, nodeOf } from "./expression.ts";
+import { type Expr, type ExprNode, type Input, nodeOf } from "./expression.ts";
 import { not } from "./functions.ts";
-import { type Ref, reference } from "./reference.ts";
-import type { Shape } from "./shape.ts";
+import { type Ref, reference, type Shaped } from "./reference.ts";
+import { kindOf } from "./scalar-kind.ts";
+import type { ListShape, MapShape, Shape } from "./shape.ts";
 
 const CONTROL: unique symbol = Symbol("control");
 
@@ -11,7 +12,7 @@ export interface Control<out A> {
 }
 
 type ControlNode<A> =
-  | { readonly kind: "if"; readonly condition: ExprNode; readonly then: A; readonly else: A | undefined }
+  | { readonly kind: "if"; readonly condition: ExprNode; readonly body: A; readonly otherwise: A | undefined }
   | {
       readonly kind: "each";
       readonly source: ExprNode;
@@ -34,7 +35,7 @@ export function controlOf(value: unknown): ControlNode<unknown> | undefined {
  * @example replicas: when(not(v.autoscaling.enabled), v.replicas)   // {{- if not .Values.autoscaling.enabled }}
  */
 export function when<A, B = never>(condition: Input<boolean>, then: A, otherwise?: B): Control<A | B> {
-  return { [CONTROL]: { kind: "if", condition: nodeOf(condition), then, else: otherwise } };
+  return { [CONTROL]: { kind: "if", condition: nodeOf(condition), body: then, otherwise } };
 }
 
 /** Writes `then` unless the condition holds. */
@@ -47,10 +48,14 @@ export function unless<A>(condition: Input<boolean>, then: A): Control<A> {
  *
  * @example each(v.brokers, "broker", (broker) => ({ name: broker }))   // {{- range $broker := .Values.brokers }}
  */
-export function each<T, A>(list: Expr<readonly T[]>, item: string, body: (item: Expr<T>) => A): Control<A> {
+export function each<I extends Shape, A>(
+  list: Expr<unknown> & Shaped<ListShape<I>>,
+  item: string,
+  body: (item: Ref<I>) => A,
+): Control<A> {
   const node = nodeOf(list);
   const shape = node.kind === "reference" && node.shape.kind === "list" ? node.shape.items : TEXT;
-  const variable = reference({ scope: "variable", name: item }, [], shape) as Expr<T>;
+  const variable = reference({ scope: "variable", name: item }, [], shape) as Ref<I>;
   return { [CONTROL]: { kind: "each", source: node, item, body: body(variable) } };
 }
 
@@ -62,13 +67,15 @@ export function each<T, A>(list: Expr<readonly T[]>, item: string, body: (item: 
  * @example eachEntry(v.celery.workers, { key: "name", item: "pool", defaults: v.celery.poolDefaults }, (name, pool) => …)
  */
 export function eachEntry<V extends Shape, A>(
-  map: Expr<unknown>,
+  map: Expr<unknown> & Shaped<MapShape<V>>,
   as: { readonly key: string; readonly item: string; readonly shape?: V; readonly defaults?: Expr<unknown> },
   body: (key: Expr<string>, item: Ref<V>) => A,
 ): Control<A> {
   const source = nodeOf(map);
-  const shape = as.shape ?? (source.kind === "reference" && source.shape.kind === "map" ? source.shape.values : undefined);
-  if (shape === undefined) throw new Error(`eachEntry over ${JSON.stringify(source)}: the shape of its entries is not known`);
+  const shape =
+    as.shape ?? (source.kind === "reference" && source.shape.kind === "map" ? source.shape.values : undefined);
+  if (shape === undefined)
+    throw new Error(`eachEntry over ${JSON.stringify(source)}: the shape of its entries is not known`);
   const key = reference({ scope: "variable", name: as.key }, [], TEXT, true) as Expr<string>;
   const item = reference({ scope: "variable", name: as.item }, [], shape) as Ref<V>;
   return {
@@ -90,10 +97,9 @@ export function eachEntry<V extends Shape, A>(
  */
 export function bind<T, A>(name: string, value: Expr<T>, body: (value: Expr<T>) => A, label?: true): Control<A> {
   const node = nodeOf(value);
-  const shape = node.kind === "reference" ? node.shape : TEXT;
+  const shape = node.kind === "reference" ? node.shape : { kind: kindOf(node) };
   const variable = reference({ scope: "variable", name }, [], shape, label) as Expr<T>;
   return { [CONTROL]: { kind: "bind", name, value: node, body: body(variable) } };
 }
 
 const TEXT = { kind: "text" } as const;
-

@@ -1,12 +1,10 @@
+import { evaluateEntries, evaluateItems } from "./evaluate.ts";
 import type { ExprNode, Include, Reference } from "./expression.ts";
-import { functionTable } from "./functions.ts";
-import { toJson, truthy } from "./go.ts";
-import { type Piece, type Row, rowsOfLines, rowsOfTree } from "./rows.ts";
+import { functionTable } from "./function-table.ts";
+import { truthy } from "./go.ts";
+import { rowsOfLines, rowsOfTree } from "./rows.ts";
+import { rowsText } from "./rows-text.ts";
 import { run } from "./run-steps.ts";
-import type { Steps } from "./steps.ts";
-import { quote } from "./go.ts";
-import { isLabel } from "./print.ts";
-import { yamlScalar } from "./yaml-scalar.ts";
 
 /** What Helm hands to the templates. */
 export interface Context {
@@ -80,11 +78,16 @@ function rootOf(node: Reference, frame: Frame): unknown {
   }
 }
 
-function include(node: Include, frame: Frame): unknown {
-  const { body } = node.template;
+/** What a named template sees when it is called: its arguments, and no variable of the caller. */
+export function called(node: Include, frame: Frame): Frame {
   const variables: Record<string, unknown> = {};
   for (const [name, argument] of Object.entries(node.arguments)) variables[`.${name}`] = value(argument, frame);
-  const inner: Frame = { context: frame.context, variables };
+  return { context: frame.context, variables };
+}
+
+function include(node: Include, frame: Frame): unknown {
+  const { body } = node.template;
+  const inner = called(node, frame);
   switch (body.kind) {
     case "text": {
       let text = "";
@@ -106,39 +109,9 @@ function include(node: Include, frame: Frame): unknown {
       return rowsText(rowsOfLines(body.lines, 0), inner);
     case "document":
       return rowsText(rowsOfTree(body.tree, 0, "document"), inner);
-    case "entries":
     case "items":
-      throw new Error(`${node.template.name} is a tree, not text`);
+      return evaluateItems(body.items, inner);
+    case "entries":
+      return evaluateEntries(body.entries, inner);
   }
-}
-
-/** The rows with their holes filled, joined by line breaks. */
-function rowsText(steps: Steps<Row>, frame: Frame): string {
-  const lines: string[] = [];
-  run(steps, frame, (row, inner) => {
-    switch (row.kind) {
-      case "row": {
-        const text = row.pieces.map((piece) => pieceText(piece, inner)).join("");
-        lines.push(text === "" ? "" : " ".repeat(row.indent) + text);
-        return;
-      }
-      case "rows":
-        for (const line of String(value(row.expr, inner)).split("\n")) lines.push(" ".repeat(row.indent) + line);
-        return;
-      case "with":
-        throw new Error("a document writes lists and maps as JSON");
-      case "comment":
-    }
-  });
-  return lines.join("\n");
-}
-
-function pieceText(piece: Piece, frame: Frame): string {
-  if (piece.kind === "literal") return piece.text;
-  const { expr, as } = piece;
-  if (expr.kind === "literal") return as === "scalar" ? yamlScalar(expr.value) : String(expr.value);
-  if (as === "json") return toJson(value(expr, frame));
-  if (as === "raw" || isLabel(expr)) return write(expr, frame);
-  const result = value(expr, frame);
-  return typeof result === "string" ? quote(result) : String(result);
 }

@@ -1,7 +1,7 @@
-import { isCollection } from "./author.ts";
-import { type Context, type Frame, value, write } from "./evaluate-expression.ts";
+import { type Context, called, type Frame, value, write } from "./evaluate-expression.ts";
 import type { ExprNode } from "./expression.ts";
 import { truthy } from "./go.ts";
+import { isCollection } from "./presence.ts";
 import { run } from "./run-steps.ts";
 import type { Steps } from "./steps.ts";
 import type { Entry, Item, ObjectNode, TreeNode } from "./tree.ts";
@@ -18,27 +18,33 @@ export function evaluateObjects(steps: Steps<ObjectNode>, context: Context): rea
   return objects;
 }
 
+/** The entries that a sequence writes, as a map. */
+export function evaluateEntries(entries: Steps<Entry>, frame: Frame): Readonly<Record<string, unknown>> {
+  const map: Record<string, unknown> = {};
+  addEntries(entries, frame, map);
+  return map;
+}
+
+/** The items that a sequence writes, as a list. */
+export function evaluateItems(items: Steps<Item>, frame: Frame): readonly unknown[] {
+  const list: unknown[] = [];
+  addItems(items, frame, list);
+  return list;
+}
+
 function evaluateTree(tree: TreeNode, frame: Frame): unknown {
   switch (tree.kind) {
-    case "map": {
-      const map: Record<string, unknown> = {};
-      addEntries(tree.entries, frame, map);
-      return map;
-    }
-    case "list": {
-      const list: unknown[] = [];
-      addItems(tree.items, frame, list);
-      return list;
-    }
+    case "map":
+      return evaluateEntries(tree.entries, frame);
+    case "list":
+      return evaluateItems(tree.items, frame);
     case "value":
       return scalar(tree.expr, frame);
     case "lines": {
       const rows: string[] = [];
       run(tree.lines, frame, (line, inner) => rows.push(write(line.text, inner)));
-      return rows.length === 0 ? "" : `${rows.join("\n")}\n`;
+      return asBlock(rows.join("\n"));
     }
-    case "block":
-      return asBlock(write(tree.include, frame));
   }
 }
 
@@ -72,15 +78,9 @@ function addItems(items: Steps<Item>, frame: Frame, list: unknown[]): void {
         return;
       }
       case "spread":
-        list.push(...(value(item.expr, inner) as readonly unknown[]));
+        list.push(...((value(item.expr, inner) ?? []) as readonly unknown[]));
     }
   });
-}
-
-function called(include: Extract<ExprNode, { kind: "include" }>, frame: Frame): Frame {
-  const variables: Record<string, unknown> = {};
-  for (const [name, node] of Object.entries(include.arguments)) variables[`.${name}`] = value(node, frame);
-  return { context: frame.context, variables };
 }
 
 /** The printer leaves out a key whose list or map is empty. */
@@ -96,5 +96,18 @@ function scalar(expr: ExprNode, frame: Frame): unknown {
   return result;
 }
 
-/** A literal block ends with one line break, and is empty when nothing was written. */
-const asBlock = (text: string): string => (text === "" ? "" : `${text}\n`);
+/**
+ * Text as YAML reads it from a literal block: it ends with one line break, and is empty when nothing was written.
+ *
+ * @throws for characters that YAML does not admit, or takes for line breaks, outside of quotes
+ */
+function asBlock(text: string): string {
+  const [found] = text.match(NOT_PLAIN) ?? [];
+  if (found !== undefined) {
+    throw new Error(`${JSON.stringify(text)}: ${JSON.stringify(found)} cannot stand in a literal block`);
+  }
+  const kept = text.replace(/\n+$/, "");
+  return kept === "" ? "" : `${kept}\n`;
+}
+
+const NOT_PLAIN = /[^\t\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;

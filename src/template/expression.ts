@@ -1,4 +1,4 @@
-import type { FunctionName } from "./functions.ts";
+import type { FunctionName } from "./function-table.ts";
 import type { NamedTemplate } from "./named-template.ts";
 import type { Shape } from "./shape.ts";
 
@@ -125,4 +125,17 @@ function joinLiterals(parts: readonly ExprNode[]): readonly ExprNode[] {
  */
 export function hasApi(api: string): Expr<boolean> {
   return expression({ kind: "hasApi", api });
+}
+
+/** An expression in a message: `.Values.koku.image.tag`, else what kind it is. */
+export function describe(node: ExprNode): string {
+  if (node.kind === "literal") return JSON.stringify(node.value);
+  if (node.kind === "include") return `the template ${node.template.name}`;
+  if (node.kind === "call") return `${node.name}(${node.arguments.map(describe).join(", ")})`;
+  if (node.kind !== "reference") return `the ${node.kind} expression`;
+  const root =
+    node.root.scope === "variable"
+      ? `$${node.root.name}`
+      : `.${"name" in node.root ? node.root.name : node.root.scope}`;
+  return [root, ...node.path].join(".");
 }

@@ -70,10 +70,47 @@ export function byteLength(text: string): number {
   return isAscii(text) ? text.length : encoder.encode(text).length;
 }
 
-/** Sprig's `trunc`: the first `length` bytes; a cut character becomes the replacement character when YAML is read. */
+/**
+ * Sprig's `trunc`: the first `length` bytes.
+ *
+ * @throws when that cuts a character: Helm would write bytes that are not text
+ */
 export function truncate(text: string, length: number): string {
   if (isAscii(text)) return text.slice(0, length);
-  return new TextDecoder().decode(encoder.encode(text).slice(0, length));
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(encoder.encode(text).slice(0, length));
+  } catch {
+    throw new Error(`trunc: ${JSON.stringify(text)} cannot be cut after ${length} bytes, which is inside a character`);
+  }
+}
+
+/** Go's `strings.ToLower`: letter by letter, so that a word's end and the Turkish dot do not matter. */
+export function lowerCase(text: string): string {
+  return Array.from(text, (char) => (char === "\u0130" ? "i" : char.toLowerCase())).join("");
+}
+
+/**
+ * Go's `strings.ToUpper`, which knows no letter that becomes two.
+ *
+ * @throws for such a letter, as in `ß`
+ */
+export function upperCase(text: string): string {
+  return Array.from(text, (char) => {
+    const upper = char.toUpperCase();
+    if (Array.from(upper).length > 1) throw new Error(`upper: ${JSON.stringify(char)} has no capital of one letter`);
+    return upper;
+  }).join("");
+}
+
+/** Go's `strings.ReplaceAll`: nothing is found before and after each character. */
+export function replaceAll(text: string, from: string, to: string): string {
+  if (from === "") return to + Array.from(text, (char) => char + to).join("");
+  return text.replaceAll(from, () => to);
+}
+
+/** The UTF-8 bytes of a text in base 64. */
+export function toBase64(text: string): string {
+  return btoa(Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }
 
 /** What Helm treats as true in `if`, `and`, `or`, `not` and `default`. */

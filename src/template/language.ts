@@ -2,6 +2,7 @@
 export { computed, entries, lines, note, spread, spreadItems } from "./author.ts";
 export { bind, each, eachEntry, unless, when } from "./control.ts";
 export { type Expr, hasApi, type Input, t } from "./expression.ts";
+export { fingerprint } from "./fingerprint.ts";
 export * from "./functions.ts";
 export {
   documentTemplate,
@@ -9,8 +10,9 @@ export {
   flagTemplate,
   itemsTemplate,
   linesTemplate,
+  listOf,
   sumTemplate,
   textTemplate,
 } from "./named-template.ts";
-export { chart, type Ref, reference, release } from "./reference.ts";
+export { chart, type Ref, reference, release, type Shaped } from "./reference.ts";
 export type { Templated } from "./templated.ts";

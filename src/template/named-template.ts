@@ -1,8 +1,9 @@
-import { part, toEntries, toLines, toTerms, toTree } from "./author.ts";
 import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf } from "./expression.ts";
+import { includedIn, part, toEntries, toLines, toTerms, toTree } from "./normalise.ts";
 import { type Ref, reference } from "./reference.ts";
 import type { Fields, Static } from "./shape.ts";
 import type { Steps } from "./steps.ts";
+import { checkLines } from "./text-block.ts";
 import type { Entry, Item, Line, Term, TreeNode } from "./tree.ts";
 
 /** A piece of template that several files share: `{{ define }}` in the chart, a call in the evaluator. */
@@ -81,7 +82,12 @@ export function textTemplate<A extends Fields = None>(
   options: Options<A>,
   body: (parameters: Parameters<A>) => unknown,
 ): Caller<A, Expr<string>> {
-  return named(name, options, (p) => ({ kind: "text", lines: toLines(body(p)) }), (node) => expression<string>(node));
+  return named(
+    name,
+    options,
+    (p) => ({ kind: "text", lines: toLines(body(p)) }),
+    (node) => expression<string>(node),
+  );
 }
 
 /** A condition under a name. */
@@ -90,7 +96,12 @@ export function flagTemplate<A extends Fields = None>(
   options: Options<A>,
   body: (parameters: Parameters<A>) => Expr<boolean>,
 ): Caller<A, Expr<boolean>> {
-  return named(name, options, (p) => ({ kind: "flag", condition: nodeOf(body(p)) }), (node) => expression<boolean>(node));
+  return named(
+    name,
+    options,
+    (p) => ({ kind: "flag", condition: nodeOf(body(p)) }),
+    (node) => expression<boolean>(node),
+  );
 }
 
 /**
@@ -103,7 +114,12 @@ export function sumTemplate<A extends Fields = None>(
   options: Options<A>,
   body: (parameters: Parameters<A>) => unknown,
 ): Caller<A, Expr<number>> {
-  return named(name, options, (p) => ({ kind: "sum", terms: toTerms(body(p)) }), (node) => expression<number>(node));
+  return named(
+    name,
+    options,
+    (p) => ({ kind: "sum", terms: toTerms(body(p)) }),
+    (node) => expression<number>(node),
+  );
 }
 
 /** Lines of text under a name; as the value of a field they become a literal block. */
@@ -112,7 +128,12 @@ export function linesTemplate<A extends Fields = None>(
   options: Options<A>,
   body: (parameters: Parameters<A>) => unknown,
 ): Caller<A, Expr<string>> {
-  return named(name, options, (p) => ({ kind: "lines", lines: toLines(body(p)) }), (node) => expression<string>(node));
+  return named(
+    name,
+    options,
+    (p) => ({ kind: "lines", lines: checkLines(toLines(body(p))) }),
+    (node) => expression<string>(node),
+  );
 }
 
 /** A YAML document as text under a name, such as a program's configuration. */
@@ -121,7 +142,12 @@ export function documentTemplate<A extends Fields = None>(
   options: Options<A>,
   body: (parameters: Parameters<A>) => unknown,
 ): Caller<A, Expr<string>> {
-  return named(name, options, (p) => ({ kind: "document", tree: toTree(body(p)) }), (node) => expression<string>(node));
+  return named(
+    name,
+    options,
+    (p) => ({ kind: "document", tree: toTree(body(p)) }),
+    (node) => expression<string>(node),
+  );
 }
 
 /** Entries of a map under a name; the call goes through `entries(…)`. */
@@ -154,6 +180,15 @@ export function itemsTemplate<I, A extends Fields = None>(
     },
     (include) => part<I>({ kind: "include", include }),
   );
+}
+
+/**
+ * A named template of items as an expression for the whole list, to be gone through item by item.
+ *
+ * @example each(listOf(environment()), "variable", (variable) => …)   // range (include "x.env" . | fromYamlArray)
+ */
+export function listOf<I>(items: I): Expr<readonly I[]> {
+  return expression(includedIn(items));
 }
 
 /** Whether a template's result has several lines. */

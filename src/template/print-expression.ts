@@ -1,6 +1,9 @@
 import type { Call, ExprNode, Include, Reference } from "./expression.ts";
-import { functionTable } from "./functions.ts";
+import { functionTable } from "./function-table.ts";
 import { quote } from "./go.ts";
+import { isBlock } from "./named-template.ts";
+import { beginsWithText } from "./rows.ts";
+import { kindOf } from "./scalar-kind.ts";
 
 /** Where in a template an expression stands: that decides how the root is named. */
 export interface Scope {
@@ -8,6 +11,22 @@ export interface Scope {
   readonly inside: boolean;
   /** Inside a named template that takes arguments, where the root is one of them. */
   readonly withArguments: boolean;
+  /** The variables that are declared around it, and those that the printer itself uses. */
+  readonly variables: readonly string[];
+}
+
+/** At the top of a file. */
+export const OUTSIDE: Scope = { inside: false, withArguments: false, variables: ["given", "total"] };
+
+/**
+ * Below a declaration of variables.
+ *
+ * @throws when a variable is taken: Go would go on with the inner value after the block of `bind`, which has no end
+ */
+export function enter(scope: Scope, names: readonly string[]): Scope {
+  const taken = names.find((name) => scope.variables.includes(name));
+  if (taken !== undefined) throw new Error(`$${taken} is already the name of something around it: choose another name`);
+  return { ...scope, variables: [...scope.variables, ...names] };
 }
 
 /** How the root context is written, as in `include "name" .`. */
@@ -73,7 +92,7 @@ function printBare(node: ExprNode, scope: Scope): string {
 
 function printCall(node: Call, scope: Scope): string {
   const { print } = functionTable[node.name];
-  if (node.name === "present") {
+  if (node.name === "present" || node.name === "isSet") {
     const [subject] = node.arguments;
     const bare = subject === undefined ? "" : printBare(subject, scope);
     return print(/^[.$][\w.$]*$/.test(bare) ? bare : `(${bare})`);
@@ -93,26 +112,6 @@ function printFormat(parts: readonly ExprNode[], scope: Scope): string {
     }
   }
   return [quote(format), ...operands].join(" ");
-}
-
-/** What kind of scalar an expression gives. */
-export function kindOf(node: ExprNode): "integer" | "flag" | "text" {
-  switch (node.kind) {
-    case "literal":
-      return typeof node.value === "number" ? "integer" : typeof node.value === "boolean" ? "flag" : "text";
-    case "reference":
-      return node.shape.kind === "integer" || node.shape.kind === "flag" ? node.shape.kind : "text";
-    case "call": {
-      const { gives } = functionTable[node.name];
-      return gives === "integer" || gives === "flag" ? gives : "text";
-    }
-    case "include":
-      return node.template.body.kind === "sum" ? "integer" : node.template.body.kind === "flag" ? "flag" : "text";
-    case "hasApi":
-      return "flag";
-    case "text":
-      return "text";
-  }
 }
 
 export function printReference(node: Reference, scope: Scope): string {
@@ -138,10 +137,14 @@ function prefix(scope: Scope): string {
 function printInclude(node: Include, scope: Scope): string {
   const call = printCallOf(node, scope);
   if (node.template.body.kind === "flag") return `eq (${call}) "true"`;
+  if (node.template.body.kind === "items") return `${call} | fromYamlArray`;
+  if (node.template.body.kind === "entries") return `${call} | fromYaml`;
+  if (isBlock(node.template) && !beginsWithText(node.template)) return `${call} | trimPrefix "\\n"`;
   return node.template.body.kind === "sum" ? `${call} | int64` : call;
 }
 
-function printCallOf(node: Include, scope: Scope): string {
+/** The call of a named template alone, which gives text. */
+export function printCallOf(node: Include, scope: Scope): string {
   const values = Object.entries(node.arguments).map(([name, value]) => `${quote(name)} ${printOperand(value, scope)}`);
   const context = printContext(scope);
   const argument = values.length === 0 ? context : `(dict "context" ${context} ${values.join(" ")})`;

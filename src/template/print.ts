@@ -1,12 +1,20 @@
 import type { ExprNode } from "./expression.ts";
+import { isLabel } from "./label.ts";
 import type { NamedTemplate } from "./named-template.ts";
-import { kindOf, printCondition, printOperand, printPipeline, type Scope } from "./print-expression.ts";
+import {
+  enter,
+  OUTSIDE,
+  printCallOf,
+  printCondition,
+  printOperand,
+  printPipeline,
+  type Scope,
+} from "./print-expression.ts";
 import { type Piece, type Row, rowsOfLines, rowsOfTree } from "./rows.ts";
+import { kindOf } from "./scalar-kind.ts";
 import { type Bind, type Each, type If, isControl, type Step, type Steps } from "./steps.ts";
 import type { ObjectNode } from "./tree.ts";
 import { escapeBraces, yamlScalar } from "./yaml-scalar.ts";
-
-const OUTSIDE: Scope = { inside: false, withArguments: false };
 
 /**
  * A file of the chart as a Go template.
@@ -34,7 +42,7 @@ function objects(steps: Steps<ObjectNode>, scope: Scope, place: { first: boolean
 
 /** A named template as its `define`. */
 export function printNamed(template: NamedTemplate): string {
-  const scope: Scope = { inside: false, withArguments: Object.keys(template.arguments).length > 0 };
+  const scope: Scope = { ...OUTSIDE, withArguments: Object.keys(template.arguments).length > 0 };
   return [
     `{{- /* ${template.about} */}}`,
     `{{- define "${template.name}" -}}`,
@@ -53,7 +61,11 @@ function bodyOf(template: NamedTemplate, scope: Scope): string[] {
     case "sum":
       return [
         "{{- $total := 0 }}",
-        ...statements(body.terms, scope, (term, inner) => `{{- $total = add $total ${printOperand(term.expr, inner)} }}`),
+        ...statements(
+          body.terms,
+          scope,
+          (term, inner) => `{{- $total = add $total ${printOperand(term.expr, inner)} }}`,
+        ),
         "{{- $total }}",
       ];
     case "lines":
@@ -93,23 +105,26 @@ function control<L extends { kind: string }>(
   const pad = " ".repeat(indent);
   switch (step.kind) {
     case "if": {
-      const [chained] = step.else;
+      const [chained] = step.otherwise;
       const alternative =
-        step.else.length === 0
+        step.otherwise.length === 0
           ? []
-          : step.else.length === 1 && chained !== undefined && isControl(chained) && chained.kind === "if"
+          : step.otherwise.length === 1 && chained !== undefined && isControl(chained) && chained.kind === "if"
             ? elseIf(control(chained, scope, indent, body), pad)
-            : [`${pad}{{- else }}`, ...body(step.else, scope), `${pad}{{- end }}`];
+            : [`${pad}{{- else }}`, ...body(step.otherwise, scope), `${pad}{{- end }}`];
       return [
         `${pad}{{- if ${printCondition(step.condition, scope)} }}`,
-        ...body(step.then, scope),
+        ...body(step.body, scope),
         ...(alternative.length === 0 ? [`${pad}{{- end }}`] : alternative),
       ];
     }
     case "each":
       return range(step, scope, pad, body);
     case "bind":
-      return [`${pad}{{- $${step.name} := ${printPipeline(step.value, scope)} }}`, ...body(step.body, scope)];
+      return [
+        `${pad}{{- $${step.name} := ${printPipeline(step.value, scope)} }}`,
+        ...body(step.body, enter(scope, [step.name])),
+      ];
   }
 }
 
@@ -124,7 +139,7 @@ function range<L extends { kind: string }>(
   pad: string,
   body: (steps: Steps<L>, scope: Scope) => string[],
 ): string[] {
-  const inside = { ...scope, inside: true };
+  const inside = { ...enter(scope, [step.item, ...(step.key === undefined ? [] : [step.key])]), inside: true };
   const source = printPipeline(step.source, scope);
   const given = step.defaults === undefined ? step.item : "given";
   const variables = step.key === undefined ? `$${given}` : `$${step.key}, $${given}`;
@@ -137,8 +152,8 @@ function range<L extends { kind: string }>(
 
 /** Control flow is indented like what it controls. */
 function indentOf(step: Step<Row>): number {
-  if (!isControl(step)) return step.kind === "comment" ? 0 : step.indent;
-  const inner = step.kind === "if" ? [...step.then, ...step.else] : step.body;
+  if (!isControl(step)) return step.indent;
+  const inner = step.kind === "if" ? [...step.body, ...step.otherwise] : step.body;
   return inner.length === 0 ? 0 : Math.min(...inner.map(indentOf));
 }
 
@@ -149,24 +164,33 @@ function row(step: Row, scope: Scope): string[] {
       return [text === "" ? "" : " ".repeat(step.indent) + text];
     }
     case "rows": {
-      const value = printPipeline(step.expr, scope);
-      return [`${" ".repeat(step.indent)}{{- ${step.how === "toYaml" ? `toYaml ${value}` : value} | nindent ${step.indent} }}`];
+      const pipeline = printPipeline(step.expr, scope);
+      const value = step.expr.kind === "include" ? pipeline : `toYaml ${pipeline}`;
+      return [`${" ".repeat(step.indent)}{{- ${value} | nindent ${step.indent} }}`];
     }
+    case "optional":
+      return withRows(printCallOf(step.include, scope), [], step.indent, step.indent, "");
     case "with": {
-      const pad = " ".repeat(step.indent);
-      const head = step.pieces.map((part) => piece(part, scope)).join("");
-      const value = head === "" ? [] : [pad + head];
+      const head = step.pieces.map((part) => piece(part, { ...scope, inside: true })).join("");
+      const isInclude = step.expr.kind === "include";
+      const value = step.expr.kind === "include" ? printCallOf(step.expr, scope) : printPipeline(step.expr, scope);
       const indent = head === "" ? step.indent : step.indent + 2;
-      return [
-        `${pad}{{- with ${printPipeline(step.expr, scope)} }}`,
-        ...value,
-        `${" ".repeat(indent)}{{- toYaml . | nindent ${indent} }}`,
-        `${pad}{{- end }}`,
-      ];
+      return withRows(value, head === "" ? [] : [head], step.indent, indent, isInclude ? "" : "toYaml ");
     }
     case "comment":
-      return [`{{- /* ${step.text} */}}`];
+      return [`${" ".repeat(step.indent)}{{- /* ${step.text} */}}`];
   }
+}
+
+/** What is written only when it is not empty, below its key. */
+function withRows(value: string, head: readonly string[], outer: number, inner: number, how: string): string[] {
+  const pad = " ".repeat(outer);
+  return [
+    `${pad}{{- with ${value} }}`,
+    ...head.map((text) => pad + text),
+    `${" ".repeat(inner)}{{- ${how}. | nindent ${inner} }}`,
+    `${pad}{{- end }}`,
+  ];
 }
 
 function piece(part: Piece, scope: Scope): string {
@@ -187,25 +211,3 @@ function raw(node: ExprNode, scope: Scope): string {
     .map((part) => (part.kind === "literal" ? escapeBraces(String(part.value)) : `{{ ${printPipeline(part, scope)} }}`))
     .join("");
 }
-
-/**
- * Whether text is a DNS label that YAML reads as a string without quotes: `{{ include "fullname" . }}-koku-api`.
- *
- * A label alone may look like a number (`123`, `1e3`), so there must be a literal part that no number has.
- */
-export function isLabel(node: ExprNode): boolean {
-  if (node.kind !== "text") return false;
-  const literals = node.parts.filter((part) => part.kind === "literal").map((part) => String(part.value));
-  return (
-    literals.some((text) => /[a-z]-|-[a-z]/.test(text)) &&
-    literals.every((text) => /^[a-z0-9-]*$/.test(text)) &&
-    node.parts.every((part) => part.kind === "literal" || isLabelPart(part))
-  );
-}
-
-function isLabelPart(node: ExprNode): boolean {
-  if (node.kind === "include") return node.template.label;
-  if (node.kind === "call") return node.name === "kebab" && node.arguments.every(isLabelPart);
-  return node.kind === "reference" && node.label === true;
-}
-

@@ -1,10 +1,18 @@
 import { type Expr, expression, NODE, type Reference, type Root } from "./expression.ts";
 import type { GroupShape, Shape, Static } from "./shape.ts";
 
+declare const SHAPE: unique symbol;
+
+/** An expression whose shape the compiler knows, so that its items and entries can be typed. */
+export interface Shaped<out S> {
+  readonly [SHAPE]?: S;
+}
+
 /** An expression for a value, with the names of a group's members on it. */
-export type Ref<S extends Shape> = S extends GroupShape<infer F>
-  ? { readonly [K in keyof F]: Ref<F[K]> } & Expr<Static<S>>
-  : Expr<S extends { readonly optional: true } ? Static<S> | undefined : Static<S>>;
+export type Ref<S extends Shape> =
+  S extends GroupShape<infer F>
+    ? { readonly [K in keyof F]: Ref<F[K]> } & Expr<Static<S>> & Shaped<S>
+    : Expr<S extends { readonly optional: true } ? Static<S> | undefined : Static<S>> & Shaped<S>;
 
 /**
  * A reference whose members are the names in the shape.
@@ -35,12 +43,18 @@ export function reference<S extends Shape>(root: Root, path: readonly string[], 
   }) as Ref<S>;
 }
 
-function guarded(self: Expr<unknown>, path: readonly string[], member: ((name: string) => unknown) | undefined): unknown {
+function guarded(
+  self: Expr<unknown>,
+  path: readonly string[],
+  member: ((name: string) => unknown) | undefined,
+): unknown {
   return new Proxy(self, {
     get(target, key) {
       if (key === NODE) return target[NODE];
       if (typeof key === "symbol") {
-        throw new Error(`${path.join(".")} is known only when the chart is rendered: write t\`…\` instead of a plain string`);
+        throw new Error(
+          `${path.join(".")} is known only when the chart is rendered: write t\`…\` instead of a plain string`,
+        );
       }
       if (member === undefined) throw new Error(`${path.join(".")} has no member ${JSON.stringify(key)}`);
       return member(key);

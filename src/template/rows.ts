@@ -1,6 +1,6 @@
-import { isCollection, isStructure } from "./author.ts";
-import type { ExprNode } from "./expression.ts";
-import { isBlock } from "./named-template.ts";
+import { describe, type ExprNode, type Include } from "./expression.ts";
+import { isBlock, type NamedTemplate } from "./named-template.ts";
+import { isCollection, isStructure, mayBeEmpty } from "./presence.ts";
 import { mapSteps, type Steps } from "./steps.ts";
 import type { Entry, Item, Line, TreeNode } from "./tree.ts";
 
@@ -13,10 +13,12 @@ import type { Entry, Item, Line, TreeNode } from "./tree.ts";
 export type Row =
   | { readonly kind: "row"; readonly indent: number; readonly pieces: readonly Piece[] }
   /** An expression that becomes several rows. */
-  | { readonly kind: "rows"; readonly indent: number; readonly how: "toYaml" | "include"; readonly expr: ExprNode }
+  | { readonly kind: "rows"; readonly indent: number; readonly expr: ExprNode }
+  /** A named template of entries or items that may write nothing. */
+  | { readonly kind: "optional"; readonly indent: number; readonly include: Include }
   /** `{{- with }}` around a key and its value. */
   | { readonly kind: "with"; readonly indent: number; readonly pieces: readonly Piece[]; readonly expr: ExprNode }
-  | { readonly kind: "comment"; readonly text: string };
+  | { readonly kind: "comment"; readonly indent: number; readonly text: string };
 
 export type Piece =
   | { readonly kind: "literal"; readonly text: string }
@@ -33,7 +35,6 @@ export function rowsOfTree(tree: TreeNode, indent: number, target: Target): Step
       return mapSteps<Item, Row>(tree.items, (item) => rowsOfItem(item, indent, target));
     case "value":
     case "lines":
-    case "block":
       throw new Error(`a ${tree.kind} cannot stand alone: give it a key`);
   }
 }
@@ -41,18 +42,15 @@ export function rowsOfTree(tree: TreeNode, indent: number, target: Target): Step
 function rowsOfEntry(entry: Entry, indent: number, target: Target): Steps<Row> {
   switch (entry.kind) {
     case "field": {
-      const key: Piece =
-        entry.key.kind === "literal"
-          ? { kind: "hole", expr: entry.key, as: "scalar" }
-          : { kind: "hole", expr: entry.key, as: "raw" };
+      const key: Piece = { kind: "hole", expr: entry.key, as: "scalar" };
       return rowsOfField([key, literal(":")], entry.value, indent, target);
     }
     case "include":
-      return [{ kind: "rows", indent, how: "include", expr: entry.include }];
+      return rowsOfInclude(entry.include, indent);
     case "spread":
-      return [{ kind: "with", indent, pieces: [], expr: entry.expr }];
+      return [rowOfSpread(entry.expr, indent, target)];
     case "note":
-      return [{ kind: "comment", text: entry.text }];
+      return [{ kind: "comment", indent, text: entry.text }];
   }
 }
 
@@ -61,12 +59,22 @@ function rowsOfItem(item: Item, indent: number, target: Target): Steps<Row> {
     case "item":
       return rowsOfListed(item.value, indent, target);
     case "include":
-      return [{ kind: "rows", indent, how: "include", expr: item.include }];
+      return rowsOfInclude(item.include, indent);
     case "spread":
-      return [{ kind: "with", indent, pieces: [], expr: item.expr }];
+      return [rowOfSpread(item.expr, indent, target)];
     case "note":
-      return [{ kind: "comment", text: item.text }];
+      return [{ kind: "comment", indent, text: item.text }];
   }
+}
+
+const rowsOfInclude = (include: Include, indent: number): Steps<Row> => [
+  mayBeEmpty(include) ? { kind: "optional", indent, include } : { kind: "rows", indent, expr: include },
+];
+
+function rowOfSpread(expr: ExprNode, indent: number, target: Target): Row {
+  if (target === "document")
+    throw new Error(`${describe(expr)}: what a user gives cannot be spread in a text document`);
+  return { kind: "with", indent, pieces: [], expr };
 }
 
 function rowsOfField(head: readonly Piece[], value: TreeNode, indent: number, target: Target): Steps<Row> {
@@ -81,16 +89,14 @@ function rowsOfField(head: readonly Piece[], value: TreeNode, indent: number, ta
       return rowsOfValue(head, value.expr, indent, target);
     case "lines":
       return [{ kind: "row", indent, pieces: [...head, literal(" |")] }, ...rowsOfLines(value.lines, indent + 2)];
-    case "block":
-      return rowsOfValue(head, value.include, indent, target);
   }
 }
 
 function rowsOfValue(head: readonly Piece[], expr: ExprNode, indent: number, target: Target): Steps<Row> {
-  if (expr.kind === "include" && isBlock(expr.template)) {
+  if (isBlockCall(expr)) {
     return [
       { kind: "row", indent, pieces: [...head, literal(" |")] },
-      { kind: "rows", indent: indent + 2, how: "include", expr },
+      { kind: "rows", indent: indent + 2, expr },
     ];
   }
   if (!isStructure(expr)) {
@@ -102,12 +108,15 @@ function rowsOfValue(head: readonly Piece[], expr: ExprNode, indent: number, tar
   if (isCollection(expr)) return [{ kind: "with", indent, pieces: head, expr }];
   return [
     { kind: "row", indent, pieces: head },
-    { kind: "rows", indent: indent + 2, how: "toYaml", expr },
+    { kind: "rows", indent: indent + 2, expr },
   ];
 }
 
 /** An item of a list: its first row carries the dash, unless control flow stands first. */
 function rowsOfListed(value: TreeNode, indent: number, target: Target): Steps<Row> {
+  if (value.kind === "lines" || (value.kind === "value" && isBlockCall(value.expr))) {
+    return rowsOfField([literal("-")], value, indent, target);
+  }
   if (value.kind === "value" && !isStructure(value.expr)) {
     return [{ kind: "row", indent, pieces: [literal("- "), { kind: "hole", expr: value.expr, as: "scalar" }] }];
   }
@@ -116,21 +125,20 @@ function rowsOfListed(value: TreeNode, indent: number, target: Target): Steps<Ro
   }
   if (value.kind === "map" && value.entries.length === 0) return [dash(indent, "- {}")];
   if (value.kind === "list" && value.items.length === 0) return [dash(indent, "- []")];
-  if (value.kind === "map" || value.kind === "list") {
-    const inner = rowsOfTree(value, indent + 2, target);
-    const [first, ...rest] = inner;
-    if (first?.kind === "row") {
-      return [{ ...first, indent, pieces: [literal("- "), ...first.pieces] }, ...rest];
-    }
-    return [dash(indent, "-"), ...inner];
-  }
-  throw new Error(`a ${value.kind} cannot be an item of a list`);
+  const inner = rowsOfTree(value, indent + 2, target);
+  const [first, ...rest] = inner;
+  if (first?.kind === "row") return [{ ...first, indent, pieces: [literal("- "), ...first.pieces] }, ...rest];
+  return [dash(indent, "-"), ...inner];
 }
 
 const dash = (indent: number, text: string): Row => ({ kind: "row", indent, pieces: [literal(text)] });
 
 export function rowsOfLines(lines: Steps<Line>, indent: number): Steps<Row> {
-  return mapSteps<Line, Row>(lines, (line) => [{ kind: "row", indent, pieces: piecesOf(line.text) }]);
+  return mapSteps<Line, Row>(lines, (line) => [
+    isBlockCall(line.text)
+      ? { kind: "rows", indent, expr: line.text }
+      : { kind: "row", indent, pieces: piecesOf(line.text) },
+  ]);
 }
 
 function piecesOf(text: ExprNode): readonly Piece[] {
@@ -138,6 +146,24 @@ function piecesOf(text: ExprNode): readonly Piece[] {
   return parts.map((part) =>
     part.kind === "literal" ? literal(String(part.value)) : { kind: "hole", expr: part, as: "raw" },
   );
+}
+
+const isBlockCall = (expr: ExprNode): boolean => expr.kind === "include" && isBlock(expr.template);
+
+/** Whether a named template's text begins on its first line, and not with a line break that control flow leaves. */
+export function beginsWithText({ body }: NamedTemplate): boolean {
+  const rows =
+    body.kind === "lines"
+      ? rowsOfLines(body.lines, 0)
+      : body.kind === "document"
+        ? rowsOfTree(body.tree, 0, "document")
+        : body.kind === "entries"
+          ? rowsOfTree({ kind: "map", entries: body.entries }, 0, "object")
+          : body.kind === "items"
+            ? rowsOfTree({ kind: "list", items: body.items }, 0, "object")
+            : [];
+  const [first] = rows;
+  return first === undefined || first.kind === "row";
 }
 
 const literal = (text: string): Piece => ({ kind: "literal", text });

@@ -10,7 +10,7 @@ export function run<L extends { kind: string }>(
 ): void {
   for (const step of steps) {
     if (!isControl(step)) visit(step, frame);
-    else if (step.kind === "if") run(truthy(value(step.condition, frame)) ? step.then : step.else, frame, visit);
+    else if (step.kind === "if") run(truthy(value(step.condition, frame)) ? step.body : step.otherwise, frame, visit);
     else if (step.kind === "bind") run(step.body, extend(frame, { [step.name]: value(step.value, frame) }), visit);
     else repeat(step, frame, visit);
   }

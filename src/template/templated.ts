@@ -6,9 +6,7 @@ import type { Expr } from "./expression.ts";
  *
  * @example const service: Templated<Service> = { apiVersion: "v1", kind: "Service", spec: { ports: [{ port: v.port }] } }
  */
-export type Templated<T> =
-  | Field<T>
-  | Control<Field<T> | unknown>;
+export type Templated<T> = Field<T> | Control<Field<T> | unknown>;
 
 type Field<T> =
   | Expr<T | undefined>

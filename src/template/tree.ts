@@ -7,9 +7,7 @@ export type TreeNode =
   | { readonly kind: "list"; readonly items: Steps<Item> }
   | { readonly kind: "value"; readonly expr: ExprNode }
   /** Text of several lines, written as a literal block. */
-  | { readonly kind: "lines"; readonly lines: Steps<Line> }
-  /** A named template of several lines, written as a literal block. */
-  | { readonly kind: "block"; readonly include: Include };
+  | { readonly kind: "lines"; readonly lines: Steps<Line> };
 
 export type Entry =
   | { readonly kind: "field"; readonly key: ExprNode; readonly value: TreeNode }

@@ -1,0 +1,232 @@
+import type { Scalar } from "./expression.ts";
+import { lowerCase, quote, replaceAll, toBase64, toJson, truncate, truthy, upperCase } from "./go.ts";
+import { sha256 } from "./sha256.ts";
+
+/**
+ * The functions of the language: how each prints as a Go template beside how it evaluates.
+ *
+ * Only what both back ends do alike is here. Sprig takes the subject last; authors write it first, and the printing
+ * column turns it round. `print` receives operands that need no further parentheses.
+ */
+export type Kind =
+  | "text"
+  | "integer"
+  | "flag"
+  | "scalar"
+  | "list"
+  /** Only of text: Go writes other items in its own way. */
+  | "texts"
+  | "map"
+  /** A list or a map. */
+  | "collection"
+  | "any"
+  /** A literal number of 0 or more. */
+  | "length"
+  /** A literal number of 1 or more: dividing by zero aborts the rendering. */
+  | "divisor";
+
+export type Type<K extends Kind> = {
+  text: string;
+  integer: number;
+  flag: boolean;
+  scalar: Scalar;
+  list: readonly unknown[];
+  texts: readonly string[];
+  map: Readonly<Record<string, unknown>>;
+  collection: object;
+  any: unknown;
+  length: number;
+  divisor: number;
+}[K];
+type Types<Ks extends readonly Kind[]> = { -readonly [I in keyof Ks]: Type<Ks[I]> };
+
+export interface TemplateFunction {
+  readonly takes: readonly Kind[];
+  readonly gives: Kind;
+  /** Takes any number of its last argument. */
+  readonly variadic: boolean;
+  readonly print: (...operands: string[]) => string;
+  readonly run: (...values: never[]) => unknown;
+}
+
+function fn<const Ks extends readonly Kind[], G extends Kind>(
+  takes: Ks,
+  gives: G,
+  print: (...operands: { [I in keyof Ks]: string }) => string,
+  run: (...values: Types<Ks>) => Type<G>,
+) {
+  return { takes, gives, variadic: false as const, print: print as (...operands: string[]) => string, run };
+}
+
+function variadic<K extends Kind, G extends Kind>(
+  kind: K,
+  gives: G,
+  print: (...operands: string[]) => string,
+  run: (...values: Type<K>[]) => Type<G>,
+) {
+  return { takes: [kind] as const, gives, variadic: true as const, print, run };
+}
+
+const compare = (name: string, run: (a: number, b: number) => boolean) =>
+  fn(["integer", "integer"], "flag", (a, b) => `${name} ${a} ${b}`, run);
+
+const arithmetic = (name: string, run: (a: number, b: number) => number) =>
+  fn(
+    ["integer", "integer"],
+    "integer",
+    (a, b) => `${name} ${a} ${b}`,
+    (a, b) => inRange(run(a, b), `${name} ${a} ${b}`),
+  );
+
+/** Go counts on to 2^63 where JavaScript begins to round, so neither is let there. */
+function inRange(result: number, asked: string): number {
+  if (!Number.isSafeInteger(result)) throw new Error(`${asked} leaves the range of whole numbers, which ends at 2^53`);
+  return result;
+}
+
+export const functions = {
+  not: fn(
+    ["flag"],
+    "flag",
+    (a) => `not ${a}`,
+    (a) => !a,
+  ),
+  and: variadic(
+    "flag",
+    "flag",
+    (...all) => `and ${all.join(" ")}`,
+    (...all) => all.every(Boolean),
+  ),
+  or: variadic(
+    "flag",
+    "flag",
+    (...all) => `or ${all.join(" ")}`,
+    (...all) => all.some(Boolean),
+  ),
+  eq: fn(
+    ["scalar", "scalar"],
+    "flag",
+    (a, b) => `eq ${a} ${b}`,
+    (a, b) => a === b,
+  ),
+  ne: fn(
+    ["scalar", "scalar"],
+    "flag",
+    (a, b) => `ne ${a} ${b}`,
+    (a, b) => a !== b,
+  ),
+  lt: compare("lt", (a, b) => a < b),
+  le: compare("le", (a, b) => a <= b),
+  gt: compare("gt", (a, b) => a > b),
+  ge: compare("ge", (a, b) => a >= b),
+  /** Not empty. In a condition the bare operand says the same, so the printer leaves the call out there. */
+  present: fn(["any"], "flag", (a) => `not (empty ${a})`, truthy),
+  /** Set, where zero and false count as values. */
+  isSet: fn(
+    ["any"],
+    "flag",
+    (a) => `not (kindIs "invalid" ${a})`,
+    (a) => a !== undefined && a !== null,
+  ),
+  hasKey: fn(
+    ["map", "text"],
+    "flag",
+    (map, key) => `hasKey ${map} ${key}`,
+    (map, key) => Object.hasOwn(map, key),
+  ),
+  has: fn(
+    ["list", "text"],
+    "flag",
+    (list, item) => `has ${item} ${list}`,
+    (list, item) => list.includes(item),
+  ),
+
+  add: arithmetic("add", (a, b) => a + b),
+  sub: arithmetic("sub", (a, b) => a - b),
+  mul: arithmetic("mul", (a, b) => a * b),
+  max: arithmetic("max", Math.max),
+  min: arithmetic("min", Math.min),
+  /** A whole quotient, rounded towards zero. */
+  div: fn(
+    ["integer", "divisor"],
+    "integer",
+    (a, b) => `div ${a} ${b}`,
+    (a, b) => Math.trunc(a / b),
+  ),
+  count: fn(
+    ["collection"],
+    "integer",
+    (a) => `len ${a}`,
+    (a) => (Array.isArray(a) ? a.length : Object.keys(a).length),
+  ),
+
+  orElse: fn(
+    ["text", "text"],
+    "text",
+    (a, b) => `${a} | default ${b}`,
+    (a, b) => (a === "" || a == null ? b : a),
+  ),
+  lower: fn(["text"], "text", (a) => `lower ${a}`, lowerCase),
+  upper: fn(["text"], "text", (a) => `upper ${a}`, upperCase),
+  trunc: fn(["text", "integer"], "text", (a, n) => `trunc ${n} ${a}`, truncate),
+  trimSuffix: fn(
+    ["text", "text"],
+    "text",
+    (a, end) => `trimSuffix ${end} ${a}`,
+    (a, end) => (end !== "" && a.endsWith(end) ? a.slice(0, -end.length) : a),
+  ),
+  replace: fn(["text", "text", "text"], "text", (a, from, to) => `replace ${from} ${to} ${a}`, replaceAll),
+  contains: fn(
+    ["text", "text"],
+    "flag",
+    (a, part) => `contains ${part} ${a}`,
+    (a, part) => a.includes(part),
+  ),
+  hasPrefix: fn(
+    ["text", "text"],
+    "flag",
+    (a, start) => `hasPrefix ${start} ${a}`,
+    (a, start) => a.startsWith(start),
+  ),
+  hasSuffix: fn(
+    ["text", "text"],
+    "flag",
+    (a, end) => `hasSuffix ${end} ${a}`,
+    (a, end) => a.endsWith(end),
+  ),
+  join: fn(
+    ["texts", "text"],
+    "text",
+    (list, between) => `join ${between} ${list}`,
+    (list, between) => list.join(between),
+  ),
+  /** What follows the last mark: the port of `host:9092`. */
+  afterLast: fn(
+    ["text", "text"],
+    "text",
+    (a, mark) => `splitList ${mark} ${a} | last`,
+    (a, mark) => a.split(mark).at(-1) ?? "",
+  ),
+  /** `priorityXl` and `priority_xl` become `priority-xl`, as an object's name needs. */
+  kebab: fn(
+    ["text"],
+    "text",
+    (a) => `regexReplaceAll "([A-Z])" (replace "_" "-" ${a}) "-\${1}" | lower`,
+    (a) => lowerCase(a.replaceAll("_", "-").replace(/[A-Z]/g, (letter) => `-${letter}`)),
+  ),
+  base64: fn(["text"], "text", (a) => `b64enc ${a}`, toBase64),
+  sha256: fn(["text"], "text", (a) => `sha256sum ${a}`, sha256),
+  toJson: fn(["any"], "text", (a) => `toJson ${a}`, toJson),
+  quoted: fn(["text"], "text", (a) => `${a} | quote`, quote),
+  decimal: fn(
+    ["integer"],
+    "text",
+    (a) => `toString ${a}`,
+    (a) => String(a),
+  ),
+} as const satisfies Record<string, TemplateFunction>;
+
+export type FunctionName = keyof typeof functions;
+
+/** The table under one type, for code that walks it. */
+export const functionTable: Readonly<Record<FunctionName, TemplateFunction>> = functions;

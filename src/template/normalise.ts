@@ -1,0 +1,108 @@
+import { controlOf } from "./control.ts";
+import { type ExprNode, type Include, isExpression, nodeOf } from "./expression.ts";
+import { fieldSteps, itemSteps } from "./presence.ts";
+import { joinConditions, type Steps } from "./steps.ts";
+import type { Entry, Item, Line, ObjectNode, Term, TreeNode } from "./tree.ts";
+
+/**
+ * From what authors write (object literals with expressions and control flow in them) to nodes.
+ */
+
+const PART: unique symbol = Symbol("part");
+type Part = Entry | Item | TreeNode | Computed;
+
+/** An entry whose value is still as the author wrote it. */
+interface Computed {
+  readonly kind: "computed";
+  readonly key: ExprNode;
+  readonly value: unknown;
+}
+
+/** A node where an author's type promises a value. */
+export function part<R>(node: Part): R {
+  return { [PART]: node } as unknown as R;
+}
+
+const partOf = (value: unknown): Part | undefined =>
+  typeof value === "object" && value !== null && PART in value ? (value as { readonly [PART]: Part })[PART] : undefined;
+
+/** The call of a named template that stands for items. */
+export function includedIn(items: unknown): Include {
+  const known = partOf(items);
+  if (known?.kind !== "include") throw new Error("only a named template of items can be gone through as a list");
+  return known.include;
+}
+
+let count = 0;
+const HIDDEN = "\u0000";
+
+/** A key that no author writes, for entries that have no key of their own. */
+export const hidden = (): string => `${HIDDEN}${count++}`;
+
+export function toTree(input: unknown): TreeNode {
+  const known = partOf(input);
+  if (known !== undefined) return known as TreeNode;
+  if (isExpression(input)) return { kind: "value", expr: nodeOf(input) };
+  if (controlOf(input) !== undefined) {
+    throw new Error(
+      "a condition or loop cannot stand for a whole value here: put it around a field, an item or an object",
+    );
+  }
+  if (Array.isArray(input)) return { kind: "list", items: toItems(input) };
+  if (typeof input === "object" && input !== null) return { kind: "map", entries: toEntries(input) };
+  return { kind: "value", expr: nodeOf(input) };
+}
+
+/** Control flow kept, everything else handed to `leaf`; an array's items stand one after the other. */
+function toSteps<L extends { kind: string }>(input: unknown, leaf: (input: unknown) => Steps<L>): Steps<L> {
+  if (input === undefined) return [];
+  const control = controlOf(input);
+  if (control === undefined) return leaf(input);
+  if (control.kind !== "if") return [{ ...control, body: toSteps(control.body, leaf) }];
+  const { condition } = control;
+  if (condition.kind === "literal") return toSteps(condition.value ? control.body : control.otherwise, leaf);
+  return [{ ...control, body: toSteps(control.body, leaf), otherwise: toSteps(control.otherwise, leaf) }];
+}
+
+/** The same for what comes in sequences: an array's items stand one after the other. */
+function toSequence<L extends { kind: string }>(input: unknown, leaf: (input: unknown) => Steps<L>): Steps<L> {
+  const each = (item: unknown): Steps<L> => (Array.isArray(item) ? toSequence(item, leaf) : leaf(item));
+  const steps = Array.isArray(input) ? input.flatMap((item) => toSteps(item, each)) : toSteps(input, each);
+  return joinConditions(steps);
+}
+
+export function toEntries(input: object): Steps<Entry> {
+  const steps = Object.entries(input).flatMap(([key, value]) =>
+    key.startsWith(HIDDEN) ? toSteps(value, hiddenEntries) : toFields(nodeOf(key), value),
+  );
+  return joinConditions(steps);
+}
+
+function hiddenEntries(body: unknown): Steps<Entry> {
+  const known = partOf(body);
+  if (known === undefined) return toEntries(body as object);
+  return known.kind === "computed" ? toFields(known.key, known.value) : [known as Entry];
+}
+
+const toFields = (key: ExprNode, value: unknown): Steps<Entry> =>
+  toSteps(value, (body) => fieldSteps({ kind: "field", key, value: toTree(body) }));
+
+function toItems(input: readonly unknown[]): Steps<Item> {
+  return toSequence<Item>(input, (item) => {
+    const known = partOf(item);
+    if (known?.kind === "spread" || known?.kind === "include" || known?.kind === "note") return [known];
+    return itemSteps({ kind: "item", value: toTree(item) });
+  });
+}
+
+export function toLines(input: unknown): Steps<Line> {
+  return toSequence<Line>(input, (line) => [{ kind: "line", text: nodeOf(line) }]);
+}
+
+export function toTerms(input: unknown): Steps<Term> {
+  return toSequence<Term>(input, (term) => [{ kind: "term", expr: nodeOf(term) }]);
+}
+
+export function toObjects(input: unknown): Steps<ObjectNode> {
+  return toSequence<ObjectNode>(input, (object) => [{ kind: "object", value: toTree(object) }]);
+}

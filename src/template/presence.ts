@@ -1,0 +1,174 @@
+import { describe, type ExprNode, expression, type Include, nodeOf } from "./expression.ts";
+import { and, not, or, present } from "./functions.ts";
+import { isControl, type Step, type Steps, sameNode } from "./steps.ts";
+import type { Entry, Item, TreeNode } from "./tree.ts";
+import { walk } from "./walk.ts";
+
+/**
+ * Under which condition a sequence writes anything; "unknown" when no condition outside of it says so.
+ *
+ * A key whose children are all conditional would become null (`key:` with nothing below), which Kubernetes may take for
+ * "delete this"; such a key is wrapped in the condition found here.
+ */
+export type Presence = "always" | "never" | "unknown" | ExprNode;
+
+type Field = Extract<Entry, { kind: "field" }>;
+
+/** A field, wrapped in the condition under which its value writes anything. */
+export function fieldSteps(plain: Field): Steps<Entry> {
+  const only = soleInclude(plain.value);
+  const field: Field = only === undefined ? plain : { ...plain, value: { kind: "value", expr: only } };
+  // The printer writes such a field with `with`, which leaves the key out as well.
+  if (field.value.kind === "value" && isCollection(field.value.expr)) return [field];
+  return wrapped(
+    field.value,
+    () => describe(field.key),
+    (value): Entry => ({ ...field, value }),
+  );
+}
+
+/** An item, wrapped likewise. */
+export function itemSteps(item: Extract<Item, { kind: "item" }>): Steps<Item> {
+  if (item.value.kind === "value" && isCollection(item.value.expr) && !isOptional(item.value.expr)) return [item];
+  return wrapped(
+    item.value,
+    () => "an item",
+    (value): Item => ({ ...item, value }),
+  );
+}
+
+function wrapped<L extends { kind: string }>(
+  value: TreeNode,
+  where: () => string,
+  leaf: (value: TreeNode) => L,
+): Steps<L> {
+  const found = presenceOfTree(value);
+  if (found === "always") return [leaf(value)];
+  if (found === "never" || found === "unknown") {
+    throw new Error(
+      `${where()}: whether it has any content is decided only inside it; give it content that is always there`,
+    );
+  }
+  return [{ kind: "if", condition: found, body: [leaf(withoutCondition(value))], otherwise: [] }];
+}
+
+/** The value of a field that stands under its only child's condition already. */
+function withoutCondition(value: TreeNode): TreeNode {
+  if (value.kind === "map") return { kind: "map", entries: unwrap(value.entries) };
+  return value.kind === "list" ? { kind: "list", items: unwrap(value.items) } : value;
+}
+
+function unwrap<L extends { kind: string }>(steps: Steps<L>): Steps<L> {
+  const [first] = steps;
+  if (steps.length !== 1 || first === undefined || !isControl(first)) return steps;
+  return first.kind === "if" && first.otherwise.length === 0 ? first.body : steps;
+}
+
+/** The named template that is all of a map or list and may be empty: its text is asked, rather than what is in it. */
+function soleInclude(value: TreeNode): Include | undefined {
+  const steps: Steps<Entry | Item> = value.kind === "map" ? value.entries : value.kind === "list" ? value.items : [];
+  const [first] = steps;
+  return steps.length === 1 && first?.kind === "include" && mayBeEmpty(first.include) ? first.include : undefined;
+}
+
+/** Whether a named template of entries or items can write nothing. */
+export function mayBeEmpty({ template: { body } }: Include): boolean {
+  if (body.kind === "entries") return presence(body.entries, presenceOfLeaf) !== "always";
+  return body.kind === "items" && presence(body.items, presenceOfLeaf) !== "always";
+}
+
+function presenceOfTree(value: TreeNode): Presence {
+  switch (value.kind) {
+    case "map":
+      return value.entries.length === 0 ? "always" : presence(value.entries, presenceOfLeaf);
+    case "list":
+      return value.items.length === 0 ? "always" : presence(value.items, presenceOfLeaf);
+    case "value":
+      return isCollection(value.expr) || isOptional(value.expr) ? presentNode(value.expr) : "always";
+    case "lines":
+      return "always";
+  }
+}
+
+function presenceOfLeaf(leaf: Entry | Item): Presence {
+  switch (leaf.kind) {
+    case "spread":
+      return presentNode(leaf.expr);
+    case "include":
+      return mayBeEmpty(leaf.include) ? presentNode(leaf.include) : "always";
+    case "field":
+      return presenceOfTree(leaf.value);
+    case "item":
+      return "always";
+    case "note":
+      return "never";
+  }
+}
+
+const presentNode = (node: ExprNode): ExprNode => nodeOf(present(expression<object>(node)));
+
+/** Under which condition the steps write anything. */
+export function presence<L extends { kind: string }>(steps: Steps<L>, leaf: (leaf: L) => Presence): Presence {
+  return either(steps.map((step) => presenceOf(step, leaf)));
+}
+
+function presenceOf<L extends { kind: string }>(step: Step<L>, leaf: (leaf: L) => Presence): Presence {
+  if (!isControl(step)) return leaf(step);
+  const body = presence(step.body, leaf);
+  switch (step.kind) {
+    case "if": {
+      const otherwise = presence(step.otherwise, leaf);
+      const no = nodeOf(not(expression<boolean>(step.condition)));
+      if (isSure(body, step.condition) && isSure(otherwise, no)) return "always";
+      return either([both(step.condition, body), both(no, otherwise)]);
+    }
+    case "each":
+      return mentions(body, [step.item, step.key]) ? "unknown" : both(presentNode(step.source), body);
+    case "bind":
+      return mentions(body, [step.name]) ? "unknown" : body;
+  }
+}
+
+const isSure = (inner: Presence, condition: ExprNode): boolean =>
+  inner === "always" || (typeof inner === "object" && sameNode(inner, condition));
+
+function both(condition: ExprNode, inner: Presence): Presence {
+  if (isSure(inner, condition)) return condition;
+  if (typeof inner === "string") return inner;
+  return nodeOf(and(expression<boolean>(condition), expression<boolean>(inner)));
+}
+
+function either(all: readonly Presence[]): Presence {
+  if (all.includes("always")) return "always";
+  if (all.includes("unknown")) return "unknown";
+  const conditions = all.filter((found) => typeof found === "object");
+  const distinct = conditions.filter((node, at) => conditions.findIndex((other) => sameNode(other, node)) === at);
+  const [first, ...others] = distinct;
+  if (first === undefined) return "never";
+  return others.length === 0 ? first : nodeOf(or(...distinct.map((node) => expression<boolean>(node))));
+}
+
+function mentions(found: Presence, names: readonly (string | undefined)[]): boolean {
+  let seen = false;
+  walk(found, {
+    expression(node) {
+      if (node.kind === "reference" && node.root.scope === "variable" && names.includes(node.root.name)) seen = true;
+    },
+  });
+  return seen;
+}
+
+/** Whether the expression gives a list or a map that may be empty; a group always has its members. */
+export function isCollection(node: ExprNode): boolean {
+  if (node.kind === "include") return node.template.body.kind === "entries" || node.template.body.kind === "items";
+  return node.kind === "reference" && COLLECTIONS.has(node.shape.kind);
+}
+
+const COLLECTIONS: ReadonlySet<string> = new Set(["list", "map", "open"]);
+
+/** Whether the expression gives a list or a map. */
+export function isStructure(node: ExprNode): boolean {
+  return isCollection(node) || (node.kind === "reference" && node.shape.kind === "group");
+}
+
+const isOptional = (node: ExprNode): boolean => node.kind === "reference" && node.shape.optional === true;

@@ -1,0 +1,68 @@
+import { describe, type ExprNode } from "./expression.ts";
+import { kindOf } from "./scalar-kind.ts";
+import { isSingleLine } from "./shape.ts";
+import { isControl, type Steps } from "./steps.ts";
+import type { Line } from "./tree.ts";
+
+/**
+ * Whether lines keep their shape as a literal block, whatever the values are.
+ *
+ * A literal block takes its indentation from its first line, and Go's `{{-` eats the blanks before it.
+ *
+ * @returns the lines
+ * @throws with the line and the remedy
+ */
+export function checkLines(lines: Steps<Line>): Steps<Line> {
+  check(lines, true);
+  return lines;
+}
+
+/** Checks the lines, of which the first may come first in the block; says whether any surely comes. */
+function check(lines: Steps<Line>, first: boolean): boolean {
+  let mayBeFirst = first;
+  lines.forEach((step, index) => {
+    if (!isControl(step)) {
+      checkLine(step.text, mayBeFirst);
+      const next = lines[index + 1];
+      if (isBlank(step.text) && (next === undefined || isControl(next))) {
+        throw new Error(
+          "a blank line before a condition or loop, or at the end, vanishes: put it inside the condition",
+        );
+      }
+      mayBeFirst = false;
+      return;
+    }
+    const body = check(step.body, mayBeFirst);
+    const otherwise = step.kind === "if" && check(step.otherwise, mayBeFirst);
+    if (step.kind === "bind" ? body : body && otherwise) mayBeFirst = false;
+  });
+  return first && !mayBeFirst;
+}
+
+function checkLine(text: ExprNode, mayBeFirst: boolean): void {
+  const parts = text.kind === "text" ? text.parts : [text];
+  for (const part of parts) {
+    if (part.kind === "literal" && /[\r\n]/.test(String(part.value))) {
+      throw new Error(`${describe(part)} holds a line break: write an item for each line`);
+    }
+    if (part.kind === "reference" && !isSingleLine(part.shape)) {
+      throw new Error(`${describe(part)} may have several lines, which would break the block: use quoted() or json()`);
+    }
+  }
+  const last = parts.at(-1);
+  if (last?.kind === "literal" && /[ \t]$/.test(String(last.value))) {
+    throw new Error(`the line that ends with ${describe(last)} has blanks at its end`);
+  }
+  const [start] = parts;
+  if (mayBeFirst && !(start !== undefined && startsVisibly(start))) {
+    throw new Error("the first line of a block must begin with literal text that is not blank");
+  }
+}
+
+const isBlank = (text: ExprNode): boolean => text.kind === "literal" && text.value === "";
+
+function startsVisibly(part: ExprNode): boolean {
+  if (part.kind === "literal") return /^[^ \t]/.test(String(part.value));
+  if (part.kind === "include" && part.template.label) return true;
+  return (part.kind === "reference" && part.label === true) || kindOf(part) !== "text";
+}
