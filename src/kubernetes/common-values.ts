@@ -1,0 +1,48 @@
+import { reference } from "../template/language.ts";
+import { group, list, map, oneOf, text } from "../values/schema.ts";
+
+/** Values that concern every object of the chart, whatever it deploys. */
+export const commonValues = {
+  nameOverride: text("", {
+    about: "Replaces the chart's name in the names of objects.",
+    pattern: "^([a-z]([a-z0-9-]{0,28}[a-z0-9])?)?$",
+  }),
+  fullnameOverride: text("", {
+    about: "Replaces the whole prefix of the names of objects. Empty: the release's name, and the chart's when it lacks it.",
+    pattern: "^([a-z]([a-z0-9-]{0,28}[a-z0-9])?)?$",
+  }),
+  platform: oneOf("auto", ["auto", "kubernetes", "openshift"], {
+    about: "Which platform to write objects for. `auto` asks the cluster whether it serves Routes.",
+  }),
+  commonLabels: map(
+    text("", { about: "A label's value." }),
+    {},
+    { about: "Labels on every object and pod. They are not part of selectors.", keys: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" },
+  ),
+  commonAnnotations: map(
+    text("", { about: "An annotation's value." }),
+    {},
+    { about: "Annotations on every object.", keys: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" },
+  ),
+  global: group("What all charts of a release share.", {
+    imageRegistry: text("", {
+      about: "Replaces the registry of every image, for a mirror.",
+      example: "mirror.example.com",
+      pattern: "^[A-Za-z0-9.:/_-]*$",
+    }),
+    imagePullSecrets: list(
+      group("A reference to a Secret.", {
+        name: text("registry", { about: "The Secret's name.", pattern: "^[a-z0-9][a-z0-9.-]*$" }),
+      }),
+      [],
+      { about: "Secrets with registry credentials, for every pod." },
+    ),
+    storageClass: text("", {
+      about: "Storage class of every claim. Empty: the cluster's default.",
+      pattern: "^[a-z0-9.-]*$",
+    }),
+  }),
+};
+
+/** References to the values that concern every object. */
+export const common = reference({ scope: "values" }, [], group("", commonValues));

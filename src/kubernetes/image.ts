@@ -1,0 +1,46 @@
+import { chart, orElse, present, type Expr, t, textTemplate, when } from "../template/language.ts";
+import type { Static } from "../template/shape.ts";
+import { group, oneOf, text } from "../values/schema.ts";
+import { common } from "./common-values.ts";
+
+/** The keys of every image. */
+export function imageValues(about: string, repository: string, tag: string) {
+  return group(about, {
+    repository: text(repository, {
+      about: "Where the image is, with its registry.",
+      pattern: "^[A-Za-z0-9][A-Za-z0-9.:/_-]*$",
+    }),
+    tag: text(tag, {
+      about: "The version. On the command line a version of digits only needs --set-string.",
+      pattern: "^[A-Za-z0-9_.-]*$",
+    }),
+    digest: text("", {
+      about: "The exact content, which wins over the tag.",
+      example: "sha256:22d44b5bccacac44ffe96206e69ac91e22557f1c4fbfd46252c6ba9b720d7d6a",
+      pattern: "^(sha256:[0-9a-f]{64})?$",
+    }),
+    pullPolicy: oneOf("IfNotPresent", ["Always", "IfNotPresent", "Never"], {
+      about: "When a node fetches the image.",
+    }),
+  });
+}
+
+export type ImageValues = ReturnType<typeof imageValues>;
+
+const reference = textTemplate(
+  "ros-ocp.image",
+  {
+    about: "An image with its registry, and its digest or tag.",
+    arguments: { image: imageValues("", "a", "") },
+  },
+  ({ image }) => [
+    when(present(common.global.imageRegistry), t`${common.global.imageRegistry}/`),
+    image.repository,
+    when(present(image.digest), t`@${image.digest}`, t`:${orElse(image.tag, chart.appVersion)}`),
+  ],
+);
+
+/** An image as a container names it. */
+export function imageOf(values: Expr<Static<ImageValues>>): Expr<string> {
+  return reference({ image: values });
+}

@@ -1,0 +1,157 @@
+import type { Container, EnvVar, PodSpec, Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
+import type { PodTemplateSpec } from "kubernetes-types/core/v1.d.ts";
+import {
+  entries,
+  entriesTemplate,
+
+  type Input,
+  itemsTemplate,
+  not,
+  present,
+  type Ref,
+  spread,
+  spreadItems,
+  type Templated,
+  when,
+} from "../template/language.ts";
+import { group, integer, open } from "../values/schema.ts";
+import { common } from "./common-values.ts";
+import { environmentWith } from "./environment.ts";
+import { type Identity, isOpenShift, selectorLabels } from "./names.ts";
+import { podValues, securityValues } from "./pod-values.ts";
+
+const podGroup = group("", { ...podValues, ...securityValues });
+export type PodSettings = Ref<typeof podGroup>;
+
+/**
+ * The security context of a pod: restricted, with user ids where the platform does not choose them.
+ *
+ * Images name their user by name, and the kubelet cannot tell whether a name is root, so plain Kubernetes needs the number.
+ */
+const podSecurity = entriesTemplate(
+  "ros-ocp.podSecurityContext",
+  {
+    about: "A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own.",
+    arguments: { uid: integer(1000, { about: "" }), gid: integer(0, { about: "" }), given: open<object>({}, { about: "" }) },
+  },
+  ({ uid, gid, given }) => ({
+    ...entries(
+      when(
+        present(given),
+        spread(given),
+        {
+          runAsNonRoot: true,
+          ...entries(when(not(isOpenShift()), { runAsUser: uid, runAsGroup: gid, fsGroup: uid })),
+          // Otherwise the kubelet widens the mode of a data directory at each start, and PostgreSQL refuses it.
+          fsGroupChangePolicy: "OnRootMismatch",
+          seccompProfile: { type: "RuntimeDefault" },
+        },
+      ),
+    ),
+  }),
+);
+
+/** The security context of every container of the chart. */
+const containerSecurity = entriesTemplate(
+  "ros-ocp.securityContext",
+  { about: "A container without privileges, whose root file system cannot be written." },
+  () => ({
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ["ALL"] },
+  }),
+);
+
+/** The user of an image, for platforms that do not choose one. */
+export interface ImageUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A container under the rules that hold for every container of the chart. */
+export function container(own: Templated<Container> & object): Templated<Container> {
+  return { ...own, securityContext: { ...entries(containerSecurity()) } } as Templated<Container>;
+}
+
+export interface PodParts {
+  readonly identity: Identity;
+  readonly settings: PodSettings;
+  readonly serviceAccount: Input<string>;
+  readonly user: ImageUser;
+  /** Annotations that restart the pod when what it reads changes. */
+  readonly annotations?: object;
+  readonly labels?: object;
+  readonly initContainers?: readonly unknown[];
+  /** The component's container; the operator's variables and mounts are added to it. */
+  readonly container: Templated<Container> & { readonly env?: Templated<Container["env"]> } & object;
+  readonly mounts: readonly unknown[];
+  readonly volumes: readonly unknown[];
+  /** The container's own variables, which the operator may replace; a template of this name holds them. */
+  readonly environment: { readonly name: string; readonly variables: readonly unknown[] };
+  readonly graceSeconds: Input<number>;
+  readonly spec?: Templated<PodSpec> & object;
+}
+
+/** The pod template of a workload. */
+export function podTemplate(parts: PodParts): Templated<PodTemplateSpec> {
+  const { identity, settings } = parts;
+  return {
+    metadata: {
+      labels: {
+        ...selectorLabels(identity),
+        ...(parts.labels ?? {}),
+        ...spread(common.commonLabels),
+        ...spread(settings.podLabels),
+      },
+      annotations: { ...(parts.annotations ?? {}), ...spread(settings.podAnnotations) },
+    },
+    spec: {
+      serviceAccountName: parts.serviceAccount,
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      imagePullSecrets: common.global.imagePullSecrets,
+      securityContext: { ...entries(podSecurity({ ...parts.user, given: settings.podSecurityContext })) },
+      priorityClassName: when(present(settings.priorityClassName), settings.priorityClassName),
+      terminationGracePeriodSeconds: parts.graceSeconds,
+      ...(parts.spec ?? {}),
+      initContainers: [...(parts.initContainers ?? []), spreadItems(settings.initContainers)],
+      containers: [
+        container({
+          ...parts.container,
+          env: environmentWith(ownEnvironment(parts.environment), settings.extraEnv),
+          volumeMounts: [...(parts.mounts as VolumeMount[]), spreadItems<VolumeMount>(settings.extraVolumeMounts)],
+        } as never),
+        spreadItems<Container>(settings.sidecars),
+      ],
+      nodeSelector: settings.nodeSelector,
+      tolerations: settings.tolerations,
+      affinity: settings.affinity,
+      topologySpreadConstraints: settings.topologySpreadConstraints,
+      volumes: [...(parts.volumes as Volume[]), spreadItems<Volume>(settings.extraVolumes)],
+    },
+  } as Templated<PodTemplateSpec>;
+}
+
+const environments = new Map<string, Templated<EnvVar>>();
+
+/** The variables as a named template, made once for all pods that share them. */
+function ownEnvironment({ name, variables }: PodParts["environment"]): Templated<EnvVar> {
+  let own = environments.get(name);
+  if (own === undefined) {
+    own = itemsTemplate<Templated<EnvVar>>(name, { about: "Variables that the chart sets." }, () => variables)();
+    environments.set(name, own);
+  }
+  return own;
+}
+
+/** A writable directory in memory or on the node's disk, for a root file system that cannot be written. */
+export function scratch(name: string, mountPath: string, size?: Input<string>, medium?: "Memory") {
+  return {
+    mount: { name, mountPath },
+    volume: {
+      name,
+      emptyDir: { ...(medium && { medium }), ...(size !== undefined && { sizeLimit: size }) },
+    },
+  };
+}
+

@@ -1,0 +1,144 @@
+import type { Deployment, StatefulSet } from "kubernetes-types/apps/v1.d.ts";
+import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2.d.ts";
+import type { Service, ServiceAccount } from "kubernetes-types/core/v1.d.ts";
+import type { PodDisruptionBudget } from "kubernetes-types/policy/v1.d.ts";
+import type { Expr, Input, Templated } from "../template/language.ts";
+import { flag, group, integer, open } from "../values/schema.ts";
+import { type Identity, metadata, objectName, selectorLabels } from "./names.ts";
+
+/** How a component grows by itself; `replicas` is the least that it runs. */
+export const autoscalingValues = group("Grows the component with its load. `replicas` is the least that runs.", {
+  enabled: flag(false, { about: "Whether to scale by load." }),
+  maxReplicas: integer(10, { min: 1, max: 1000, about: "The most that runs; must be above `replicas`." }),
+  targetCPUUtilizationPercentage: integer(75, { min: 1, max: 100, about: "CPU use, in percent of the request, to aim at." }),
+  behavior: open<object>({}, { about: "How fast to scale, as in a HorizontalPodAutoscaler." }),
+});
+
+/** How many pods a node's drain may take at a time. */
+export const disruptionValues = group("Limits how many pods a node's drain takes at a time. Written for two replicas or more.", {
+  enabled: flag(true, { about: "Whether to write a PodDisruptionBudget." }),
+  maxUnavailable: integer(1, { min: 1, about: "How many may be away." }),
+});
+
+/** A Deployment; under autoscaling it has no replicas, which the autoscaler owns. */
+export function deployment(
+  name: Input<string>,
+  identity: Identity,
+  spec: Omit<Templated<NonNullable<Deployment["spec"]>> & object, "selector">,
+): Templated<Deployment> {
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: metadata(objectName(name), identity),
+    spec: {
+      revisionHistoryLimit: 5,
+      ...spec,
+      selector: { matchLabels: selectorLabels(identity) },
+    },
+  } as Templated<Deployment>;
+}
+
+export function statefulSet(
+  name: Input<string>,
+  identity: Identity,
+  spec: Omit<Templated<NonNullable<StatefulSet["spec"]>> & object, "selector" | "serviceName">,
+): Templated<StatefulSet> {
+  return {
+    apiVersion: "apps/v1",
+    kind: "StatefulSet",
+    metadata: metadata(objectName(name), identity),
+    spec: {
+      serviceName: objectName(name),
+      revisionHistoryLimit: 5,
+      ...spec,
+      selector: { matchLabels: selectorLabels(identity) },
+    },
+  } as Templated<StatefulSet>;
+}
+
+export interface ServicePort {
+  readonly name: string;
+  readonly port: Input<number>;
+  /** The container port's name, where it differs. */
+  readonly targetPort?: string;
+}
+
+export function service(name: Input<string>, identity: Identity, ports: readonly ServicePort[], spec: object = {}): Templated<Service> {
+  return {
+    apiVersion: "v1",
+    kind: "Service",
+    metadata: metadata(objectName(name), identity),
+    spec: {
+      type: "ClusterIP",
+      ...spec,
+      selector: selectorLabels(identity),
+      ports: ports.map(({ name: portName, port, targetPort }) => ({
+        name: portName,
+        port,
+        targetPort: targetPort ?? portName,
+        protocol: "TCP" as const,
+      })),
+    },
+  } as Templated<Service>;
+}
+
+/** An account without rights: pods do not talk to the API server, and no token is mounted. */
+export function serviceAccount(name: string, identity: Identity): Templated<ServiceAccount> {
+  return {
+    apiVersion: "v1",
+    kind: "ServiceAccount",
+    metadata: metadata(objectName(name), identity),
+    automountServiceAccountToken: false,
+  } as Templated<ServiceAccount>;
+}
+
+export function autoscaler(
+  name: string,
+  identity: Identity,
+  replicas: Expr<number>,
+  autoscaling: {
+    readonly maxReplicas: Expr<number>;
+    readonly targetCPUUtilizationPercentage: Expr<number>;
+    readonly behavior: Expr<object>;
+  },
+): Templated<HorizontalPodAutoscaler> {
+  return {
+    apiVersion: "autoscaling/v2",
+    kind: "HorizontalPodAutoscaler",
+    metadata: metadata(objectName(name), identity),
+    spec: {
+      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: objectName(name) },
+      minReplicas: replicas,
+      maxReplicas: autoscaling.maxReplicas,
+      metrics: [
+        {
+          type: "Resource",
+          resource: {
+            name: "cpu",
+            target: { type: "Utilization", averageUtilization: autoscaling.targetCPUUtilizationPercentage },
+          },
+        },
+      ],
+      behavior: autoscaling.behavior,
+    },
+  } as Templated<HorizontalPodAutoscaler>;
+}
+
+export function disruptionBudget(
+  name: Input<string>,
+  identity: Identity,
+  maxUnavailable: Expr<number>,
+): Templated<PodDisruptionBudget> {
+  return {
+    apiVersion: "policy/v1",
+    kind: "PodDisruptionBudget",
+    metadata: metadata(objectName(name), identity),
+    spec: {
+      maxUnavailable,
+      // A pod that is not ready anyway must not hold up the drain of its node.
+      unhealthyPodEvictionPolicy: "AlwaysAllow",
+      selector: { matchLabels: selectorLabels(identity) },
+    },
+  } as Templated<PodDisruptionBudget>;
+}
+

@@ -1,0 +1,57 @@
+import { queuesFor } from "../../contracts/koku/queues.ts";
+import {
+  add,
+  and,
+  contains,
+  eachEntry,
+  eq,
+  type Expr,
+  mul,
+  not,
+  or,
+  type Ref,
+  t,
+  textTemplate,
+  when,
+} from "../../template/language.ts";
+import { withTrino } from "../engine.ts";
+import { celery, poolValues } from "./values.ts";
+
+export type Pool = Ref<typeof poolValues>;
+
+/** Writes the body for each pool that is declared, whether it runs or not. */
+export function eachDeclaredPool<A>(body: (name: Expr<string>, pool: Pool) => A) {
+  const as = { key: "name", item: "pool", defaults: celery.poolDefaults, shape: poolValues };
+  return eachEntry(celery.workers as Expr<unknown>, as, body);
+}
+
+/** Writes the body for each pool that runs. */
+export function eachPool<A>(body: (name: Expr<string>, pool: Pool) => A) {
+  return eachDeclaredPool((name, pool) => when(runs(pool), body(name, pool)));
+}
+
+/** Whether a pool runs: asked for, and the engine gives it work. */
+export const runs = (pool: Pool): Expr<boolean> => and(pool.enabled, or(eq(pool.engine, "any"), withTrino));
+
+/** The queues of a pool; the guide's `default` stands for what its pool of that name is described as. */
+export const queuesOf = textTemplate(
+  "ros-ocp.celery.queues",
+  { about: "The queues of a pool as Celery takes them.", arguments: { queue: poolValues.fields.queue } },
+  ({ queue }) => when(eq(queue, "default"), "celery,download", queue),
+);
+
+/** All queues that some pool works on, between commas. */
+const consumed = textTemplate("ros-ocp.celery.consumed", { about: "All queues that some pool works on." }, () => [
+  ",",
+  eachPool((_, pool) => t`${queuesOf({ queue: pool.queue })},`),
+]);
+
+/** Whether nothing works on a queue, so that it grows for ever. */
+export const isForgotten = (queue: string): Expr<boolean> => not(contains(consumed(), `,${queue},`));
+
+/** The queues that have work with the embedded engine. */
+export const busyQueues = queuesFor("embedded").map(({ name }) => name);
+
+/** Connections to the database that a pool can hold: each child has one, and so has the process above them. */
+export const connectionsOf = (pool: Pool): Expr<number> => mul(pool.replicas, add(pool.concurrency, 1));
+

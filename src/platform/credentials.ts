@@ -1,0 +1,166 @@
+import type { Secret } from "kubernetes-types/core/v1.d.ts";
+import { type Identity, metadata, objectName } from "../kubernetes/names.ts";
+import {
+  and,
+  type Expr,
+  not,
+  or,
+  present,
+  reference,
+  release,
+  sha256sum,
+  t,
+  type Templated,
+  textTemplate,
+  trunc,
+  when,
+} from "../template/language.ts";
+import { flag, group, secretText, text } from "../values/schema.ts";
+
+/** How credentials come to be, where no Secret is named and no value is given. */
+export const secretsValues = group("Where credentials come from. Each can also be given alone, or be in a Secret of its own.", {
+  seed: secretText("", {
+    about:
+      "One random text of at least 16 characters from which every credential is derived, the same at each rendering. The ros-ocp command makes one and keeps it.",
+    pattern: "^(.{16,})?$",
+  }),
+  existing: flag(false, {
+    about: "The Secrets exist already, under the names and keys that the chart would give them.",
+  }),
+});
+
+const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
+
+/** A name of a Secret that holds a component's credentials. */
+export const existingSecret = (keys: string) =>
+  text("", {
+    about: `A Secret with the key${keys.includes(",") ? "s" : ""} ${keys}, instead of one that the chart makes.`,
+    pattern: "^[a-z0-9.-]*$",
+  });
+
+/** A password or key. */
+export interface Credential {
+  /** The key in the Secret, as in `koku-password`. */
+  readonly key: string;
+  /** What the operator gave; empty for none. */
+  readonly given: Expr<string>;
+  /** The path of `given` in the values, for messages. */
+  readonly path: string;
+  /** How many hexadecimal digits a derived one has; absent for one that others know, which cannot be derived. */
+  readonly length?: number;
+  /** Under which condition it is needed at all. */
+  readonly needed?: Expr<boolean>;
+}
+
+/** A Secret and what is in it. */
+export interface CredentialSet {
+  /** The Secret's name without the release, as in `db-credentials`. */
+  readonly name: string;
+  readonly identity: Identity;
+  readonly existing: Expr<string>;
+  readonly credentials: readonly Credential[];
+  /** Under which condition the Secret is needed at all. */
+  readonly needed?: Expr<boolean>;
+}
+
+/**
+ * A credential derived from the seed.
+ *
+ * It is hexadecimal: Koku takes a value that begins with `$` for the name of a variable, and puts passwords into URLs
+ * without quoting.
+ */
+function derived({ path, length }: Credential): Expr<string> {
+  if (length === undefined) throw new Error(`${path} cannot be derived`);
+  return trunc(sha256sum(t`${secrets.seed}:${release.namespace}:${release.name}:${path}`), length);
+}
+
+const values = new Map<string, Expr<string>>();
+
+/** A credential's value: given, or derived. */
+export function valueOf(credential: Credential): Expr<string> {
+  let value = values.get(credential.path);
+  if (value === undefined) {
+    const template = textTemplate(`ros-ocp.credential.${credential.path}`, { about: `The credential ${credential.path}.` }, () =>
+      credential.length === undefined
+        ? credential.given
+        : when(present(credential.given), credential.given, derived(credential)),
+    );
+    value = template();
+    values.set(credential.path, value);
+  }
+  return value;
+}
+
+/** The name of the Secret, made by the chart or named by the operator. */
+export function secretName(set: CredentialSet): Expr<string> {
+  let name = names.get(set.name);
+  if (name === undefined) {
+    name = textTemplate(`ros-ocp.secret.${set.name}`, { about: `The Secret that holds ${set.name}.` }, () =>
+      when(present(set.existing), set.existing, objectName(set.name)),
+    )();
+    names.set(set.name, name);
+  }
+  return name;
+}
+const names = new Map<string, Expr<string>>();
+
+/** A reference to a key of a Secret, as `valueFrom` takes it. */
+export interface SecretKey {
+  readonly secretKeyRef: { readonly name: Expr<string>; readonly key: string; readonly optional?: true };
+}
+
+export function secretKey(set: CredentialSet, credential: Credential): SecretKey {
+  return { secretKeyRef: { name: secretName(set), key: credential.key } };
+}
+
+/** Whether the chart writes the Secret itself. */
+export function isOurs(set: CredentialSet): Expr<boolean> {
+  const own = and(not(secrets.existing), not(present(set.existing)));
+  return set.needed === undefined ? own : and(set.needed, own);
+}
+
+/** Whether a credential that the chart should write has no source. */
+export function isMissing(set: CredentialSet, credential: Credential): Expr<boolean> {
+  const given = present(credential.given);
+  const unset = and(isOurs(set), not(credential.length === undefined ? given : or(given, present(secrets.seed))));
+  return credential.needed === undefined ? unset : and(credential.needed, unset);
+}
+
+/** The Secret, where the chart writes it. */
+export function secretObject(set: CredentialSet) {
+  return when(isOurs(set), {
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: metadata(objectName(set.name), set.identity),
+    type: "Opaque",
+    stringData: Object.fromEntries(
+      set.credentials.map((credential) => [
+        credential.key,
+        credential.needed === undefined ? valueOf(credential) : when(credential.needed, valueOf(credential)),
+      ]),
+    ),
+  } as Templated<Secret>);
+}
+
+/**
+ * What changes whenever one of these credentials does; as an annotation it restarts the pods that read them.
+ *
+ * Of a Secret that the chart does not write, only the name is known.
+ */
+export function credentialsChecksum(set: CredentialSet, credentials: readonly Credential[] = set.credentials): Expr<string> {
+  const name = `ros-ocp.checksum.${set.name}-${credentials.map(({ key }) => key).join("-")}`;
+  let checksum = checksums.get(name);
+  if (checksum === undefined) {
+    checksum = textTemplate(name, { about: `Changes with the credentials ${credentials.map(({ key }) => key).join(", ")}.` }, () =>
+      sha256sum(
+        textTemplate(`${name}.source`, { about: "What the checksum is of." }, () => [
+          secretName(set),
+          when(isOurs(set), credentials.map(valueOf)),
+        ])(),
+      ),
+    )();
+    checksums.set(name, checksum);
+  }
+  return checksum;
+}
+const checksums = new Map<string, Expr<string>>();

@@ -1,0 +1,28 @@
+import { objectName } from "../../kubernetes/names.ts";
+import { orElse, when } from "../../template/language.ts";
+import { koku } from "./values.ts";
+
+const { aws, gcp } = koku.cloudProviders;
+
+/** The operator's cloud identities, as files where the clouds' libraries are told to look. */
+export const cloudMounts = [
+  when(aws.enabled, { name: "aws-credentials", mountPath: "/etc/aws", readOnly: true }),
+  when(gcp.enabled, { name: "gcp-credentials", mountPath: "/etc/gcp", readOnly: true }),
+];
+
+export const cloudVolumes = [
+  when(aws.enabled, {
+    name: "aws-credentials",
+    secret: {
+      secretName: orElse(aws.existingSecret, objectName("aws-credentials")),
+      items: [{ key: "aws-credentials", path: "aws-credentials" }],
+    },
+  }),
+  when(gcp.enabled, {
+    name: "gcp-credentials",
+    secret: {
+      secretName: orElse(gcp.existingSecret, objectName("gcp-credentials")),
+      items: [{ key: "gcp-credentials", path: "gcp-credentials.json" }],
+    },
+  }),
+];

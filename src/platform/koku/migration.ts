@@ -1,0 +1,142 @@
+import type { Job } from "kubernetes-types/batch/v1.d.ts";
+import type { Container } from "kubernetes-types/core/v1.d.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { metadata, objectName } from "../../kubernetes/names.ts";
+import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import {
+  fingerprint,
+  itemsTemplate,
+  lines,
+  or,
+  sha256sum,
+  t,
+  type Templated,
+  textTemplate,
+  trunc,
+  when,
+} from "../../template/language.ts";
+import { database } from "../database/values.ts";
+import { withTrino } from "../engine.ts";
+import { gateEnvironment, kokuEnvironment, primaryHost } from "./environment.ts";
+import { koku, user } from "./values.ts";
+
+export const migrationIdentity = { name: "koku-migration", component: "koku-migration" };
+
+/** Whether any part of Koku runs that needs a migrated database. */
+export const migrates = or(koku.apiReads.enabled, koku.apiWrites.enabled, koku.masu.enabled);
+
+/**
+ * What the gate waits for: this image's migrations, on this database, for this engine.
+ *
+ * The Job notes it in the database when it is done, so that a pod asks with one query instead of starting Django.
+ */
+const schemaVersion = textTemplate(
+  "ros-ocp.koku.schemaVersion",
+  { about: "Names the state of the database that this image needs." },
+  () => trunc(sha256sum(t`${imageOf(koku.image)} ${primaryHost()} ${database.port} ${database.name} ${withTrino}`), 16),
+);
+
+/** Koku's own script answers 0 also when somebody else is migrating, so the Job asks until the migrations are there. */
+const migrate = lines([
+  "set -euo pipefail",
+  'migrated() { [ "$(python "$APP_HOME/manage.py" check_migrations | tail -n 1)" = True ]; }',
+  "until migrated; do",
+  '  "$APP_ROOT/scripts/run_migrations.sh"',
+  "  migrated && break",
+  '  echo "Not yet: another migration may be running."',
+  "  sleep 10",
+  "done",
+  "# Every organisation's schema is a copy of this one. Made within the first request, it would not be done in time.",
+  'export SCHEMA="$1"',
+  "python \"$APP_HOME/manage.py\" shell <<'PYTHON'",
+  "import os",
+  "from django.db import connection",
+  "from api.iam.models import Tenant",
+  "template, _ = Tenant.objects.get_or_create(schema_name=Tenant._TEMPLATE_SCHEMA)",
+  "template.create_schema()",
+  "connection.set_schema_to_public()",
+  "with connection.cursor() as cursor: cursor.execute('''",
+  "  create schema if not exists ros_ocp;",
+  "  create table if not exists ros_ocp.migrated (version text primary key, at timestamptz default now());",
+  "  insert into ros_ocp.migrated (version) values (%s) on conflict do nothing;",
+  "  ''', [os.environ['SCHEMA']])",
+  "PYTHON",
+]);
+
+/** Asks the database, in a fraction of a second, whether the Job is done for this image. */
+const wait = lines([
+  "import os, sys, time, psycopg2",
+  "server = dict(",
+  "    host=os.environ['POSTGRES_SQL_SERVICE_HOST'], port=os.environ['POSTGRES_SQL_SERVICE_PORT'],",
+  "    dbname=os.environ['DATABASE_NAME'], user=os.environ['DATABASE_USER'],",
+  "    password=os.environ['DATABASE_PASSWORD'], connect_timeout=5)",
+  "while True:",
+  "    try:",
+  "        with psycopg2.connect(**server) as connection, connection.cursor() as cursor:",
+  "            cursor.execute('select 1 from ros_ocp.migrated where version = %s', [sys.argv[1]])",
+  "            if cursor.fetchone():",
+  "                break",
+  "        reason = 'this image has not finished'",
+  "    except psycopg2.Error as error:",
+  "        reason = str(error).strip().split(chr(10))[0]",
+  "    print('Waiting for the migration:', reason, flush=True)",
+  "    time.sleep(5)",
+]);
+
+/** The init container by which Koku's pods wait for the migration. */
+export const migrationGate = itemsTemplate<Templated<Container>>(
+  "ros-ocp.koku.gate",
+  { about: "Waits until the database has been migrated for this image." },
+  () => [
+    container({
+      name: "wait-for-migration",
+      image: imageOf(koku.image),
+      imagePullPolicy: koku.image.pullPolicy,
+      command: ["python", "-c"],
+      args: [wait, schemaVersion()],
+      env: gateEnvironment,
+      resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
+    } as never),
+  ],
+);
+
+const { migration } = koku;
+const tmp = scratch("tmp", "/tmp", "1Gi");
+
+const spec = {
+  backoffLimit: 5,
+  activeDeadlineSeconds: migration.deadlineSeconds,
+  template: podTemplate({
+    identity: migrationIdentity,
+    settings: migration,
+    serviceAccount: objectName("koku-migration"),
+    user,
+    spec: { restartPolicy: "Never" },
+    container: {
+      name: "migrate",
+      image: imageOf(koku.image),
+      imagePullPolicy: koku.image.pullPolicy,
+      command: ["bash", "-c"],
+      args: [migrate, "migrate", schemaVersion()],
+      resources: migration.resources,
+    } as never,
+    environment: { name: "ros-ocp.koku.env.migration", variables: kokuEnvironment.migration },
+    mounts: [tmp.mount],
+    volumes: [tmp.volume],
+    graceSeconds: 30,
+  }),
+};
+
+const hash = trunc(fingerprint("ros-ocp.koku.migrationFingerprint", spec), 8);
+
+/**
+ * The migration Job, named after its image and configuration: what changes either is another Job.
+ *
+ * It stays after it has finished, so that its log can be read and `helm upgrade` finds nothing to change.
+ */
+export const migrationJob = when(migrates, {
+  apiVersion: "batch/v1",
+  kind: "Job",
+  metadata: metadata(objectName(t`koku-migration-${hash}`), migrationIdentity),
+  spec,
+} as unknown as Templated<Job>);

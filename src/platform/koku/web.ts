@@ -1,0 +1,137 @@
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import { koku as contract } from "../../contracts/koku.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { httpProbe } from "../../kubernetes/probe.ts";
+import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { and, gt, or, t, type Templated, unless, when } from "../../template/language.ts";
+import { caches } from "../cache.ts";
+import { credentialsChecksum } from "../credentials.ts";
+import { cloudMounts, cloudVolumes } from "./cloud.ts";
+import { databaseSecret, kokuPassword, kokuSecret } from "./credentials.ts";
+import { apiPath, kokuEnvironment } from "./environment.ts";
+import { migrationGate } from "./migration.ts";
+import { koku, user } from "./values.ts";
+
+const { processes } = contract;
+const { ports } = processes.api;
+
+/** Restarts a pod when a credential that it reads changes. */
+export const credentialChecksums = {
+  "checksum/credentials": t`${credentialsChecksum(kokuSecret)}-${credentialsChecksum(databaseSecret, [kokuPassword])}`,
+  "checksum/cache": cacheChecksum(),
+};
+
+function cacheChecksum() {
+  const [redis, valkey] = caches;
+  return when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret));
+}
+
+/**
+ * Probes of a process behind gunicorn.
+ *
+ * `/status/` asks the database and imports the URL table, which takes a young worker up to 7 s: good for starting up.
+ * Liveness asks a server of its own, which no outage of the database reaches.
+ */
+const probes = {
+  startupProbe: httpProbe("http", t`${apiPath()}/v1/status/`, { period: 10, timeout: 10, failures: 60 }),
+  readinessProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 5, failures: 3 }),
+  livenessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 6 }),
+};
+
+type Web = typeof koku.apiReads | typeof koku.masu;
+
+function webPod(name: string, settings: Web, environment: { name: string; variables: readonly unknown[] }) {
+  const tmp = scratch("tmp", "/tmp", koku.scratch.size);
+  return podTemplate({
+    identity: { name, component: name },
+    settings: settings as never,
+    serviceAccount: objectName(name),
+    user,
+    annotations: credentialChecksums,
+    initContainers: [migrationGate()],
+    container: {
+      name,
+      image: imageOf(koku.image),
+      imagePullPolicy: koku.image.pullPolicy,
+      command: processes.api.command,
+      workingDir: processes.api.workingDir,
+      ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort, protocol: "TCP" })),
+      ...probes,
+      // A pod that is told to stop is still in the endpoints for a moment.
+      lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
+      resources: settings.resources,
+    } as never,
+    environment,
+    mounts: [tmp.mount, ...cloudMounts],
+    volumes: [tmp.volume, ...cloudVolumes],
+    graceSeconds: processes.api.graceSeconds,
+  });
+}
+
+/** One side of the API: a Deployment with its Service, autoscaler and disruption budget. */
+function side(name: string, settings: typeof koku.apiReads, environment: { name: string; variables: readonly unknown[] }) {
+  const identity = { name, component: name };
+  const { enabled, autoscaling, podDisruptionBudget: budget } = settings;
+  return {
+    name,
+    identity,
+    settings,
+    deployment: when(
+      enabled,
+      deployment(name, identity, {
+        replicas: unless(autoscaling.enabled, settings.replicas),
+        strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+        template: webPod(name, settings, environment),
+      } as never) as Templated<Deployment>,
+    ),
+    service: when(
+      enabled,
+      service(name, identity, [
+        { name: "http", port: settings.port },
+        { name: "probes", port: ports.probes },
+      ]),
+    ),
+    autoscaler: when(and(enabled, autoscaling.enabled), autoscaler(name, identity, settings.replicas, autoscaling)),
+    disruptionBudget: when(
+      and(enabled, budget.enabled, or(gt(settings.replicas, 1), autoscaling.enabled)),
+      disruptionBudget(name, identity, budget.maxUnavailable),
+    ),
+  };
+}
+
+export const apiReads = side("koku-api-reads", koku.apiReads, {
+  name: "ros-ocp.koku.env.apiReads",
+  variables: kokuEnvironment.apiReads,
+});
+
+export const apiWrites = side("koku-api-writes", koku.apiWrites, {
+  name: "ros-ocp.koku.env.apiWrites",
+  variables: kokuEnvironment.apiWrites,
+});
+
+const masuName = "koku-masu";
+const masuIdentity = { name: masuName, component: masuName };
+
+/** Internal operations. It checks no identity, so nothing but operators' own pods may reach it. */
+export const masu = {
+  name: masuName,
+  identity: masuIdentity,
+  deployment: when(
+    koku.masu.enabled,
+    deployment(masuName, masuIdentity, {
+      replicas: koku.masu.replicas,
+      template: webPod(masuName, koku.masu, { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu }),
+    } as never) as Templated<Deployment>,
+  ),
+  service: when(
+    koku.masu.enabled,
+    service(masuName, masuIdentity, [
+      { name: "http", port: ports.http },
+      { name: "probes", port: ports.probes },
+    ]),
+  ),
+};
+
+export type Side = typeof apiReads;
