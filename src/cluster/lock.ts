@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { identify, isAlive, type ProcessIdentity } from "./process.ts";
+
+interface Wait {
+  /** Called once, when another process holds the lock. */
+  readonly onWait?: (holder: ProcessIdentity) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Does `work` while nobody else holds the lock file at `path`. The lock of a process that died is taken over.
+ * Example: `await withLock(cachePath("sandbox.lock"), {}, build)`.
+ */
+export async function withLock<T>(path: string, wait: Wait, work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(path), { recursive: true });
+  const claim = `${path}.${randomUUID()}`;
+  await writeFile(claim, JSON.stringify(identify(process.pid)));
+  try {
+    for (let told = false; !(await linked(claim, path)); ) {
+      wait.signal?.throwIfAborted();
+      const holder = await readHolder(path);
+      if (holder === undefined || !isAlive(holder)) {
+        await removeDead(path);
+        continue;
+      }
+      if (!told) wait.onWait?.(holder);
+      told = true;
+      await sleep(200);
+    }
+  } finally {
+    await rm(claim, { force: true });
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+// A link, unlike a file that is created and then written, is never seen without its content.
+async function linked(claim: string, path: string): Promise<boolean> {
+  try {
+    await link(claim, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+// Another waiter may have removed the dead lock and taken it meanwhile: look at what was really moved away, and put a
+// living holder's lock back.
+async function removeDead(path: string): Promise<void> {
+  const moved = `${path}.${randomUUID()}`;
+  try {
+    await rename(path, moved);
+  } catch {
+    return;
+  }
+  const holder = await readHolder(moved);
+  if (holder !== undefined && isAlive(holder)) await linked(moved, path);
+  await rm(moved, { force: true });
+}
+
+async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
