@@ -1,7 +1,7 @@
-import { toTree } from "./normalise.ts";
 import { type Expr, expression, type Reference } from "./expression.ts";
 import { json, sha256sum } from "./functions.ts";
 import { textTemplate } from "./named-template.ts";
+import { toTree } from "./normalise.ts";
 import { sha256 } from "./sha256.ts";
 import { walk } from "./walk.ts";
 

@@ -23,7 +23,9 @@ export type Kind =
   /** A literal number of 0 or more. */
   | "length"
   /** A literal number of 1 or more: dividing by zero aborts the rendering. */
-  | "divisor";
+  | "divisor"
+  /** A literal text that is not empty. */
+  | "mark";
 
 export type Type<K extends Kind> = {
   text: string;
@@ -37,6 +39,7 @@ export type Type<K extends Kind> = {
   any: unknown;
   length: number;
   divisor: number;
+  mark: string;
 }[K];
 type Types<Ks extends readonly Kind[]> = { -readonly [I in keyof Ks]: Type<Ks[I]> };
 
@@ -168,7 +171,7 @@ export const functions = {
   ),
   lower: fn(["text"], "text", (a) => `lower ${a}`, lowerCase),
   upper: fn(["text"], "text", (a) => `upper ${a}`, upperCase),
-  trunc: fn(["text", "integer"], "text", (a, n) => `trunc ${n} ${a}`, truncate),
+  trunc: fn(["text", "length"], "text", (a, n) => `trunc ${n} ${a}`, truncate),
   trimSuffix: fn(
     ["text", "text"],
     "text",
@@ -200,9 +203,16 @@ export const functions = {
     (list, between) => `join ${between} ${list}`,
     (list, between) => list.join(between),
   ),
+  /** The number that a text of decimal digits names; 0 for any other text. */
+  atoi: fn(
+    ["text"],
+    "integer",
+    (a) => `atoi ${a}`,
+    (a) => (/^[+-]?\d+$/.test(a) ? inRange(Number(a), `atoi ${a}`) : 0),
+  ),
   /** What follows the last mark: the port of `host:9092`. */
   afterLast: fn(
-    ["text", "text"],
+    ["text", "mark"],
     "text",
     (a, mark) => `splitList ${mark} ${a} | last`,
     (a, mark) => a.split(mark).at(-1) ?? "",

@@ -3,7 +3,7 @@ import { type FunctionName, type functions, functionTable, type Kind, type Type 
 import { kindOf } from "./scalar-kind.ts";
 
 /** What an author calls: the same names, taking plain values or expressions. */
-type Taken<K extends Kind> = K extends "length" | "divisor" ? number : Input<Type<K>>;
+type Taken<K extends Kind> = K extends "length" | "divisor" | "mark" ? Type<K> : Input<Type<K>>;
 type Author<F> = F extends { takes: infer Ks extends readonly Kind[]; gives: infer G extends Kind; variadic: infer V }
   ? V extends true
     ? (...values: Taken<Ks[0]>[]) => Expr<Type<G>>
@@ -14,6 +14,9 @@ function author<N extends FunctionName>(name: N): Author<(typeof functions)[N]> 
   const { takes } = functionTable[name];
   return ((...values: unknown[]) => {
     takes.forEach((kind, index) => {
+      if (kind === "mark" && (typeof values[index] !== "string" || values[index] === "")) {
+        throw new Error(`${name}: ${JSON.stringify(values[index])} must be a plain text that is not empty`);
+      }
       const least = kind === "divisor" ? 1 : kind === "length" ? 0 : undefined;
       if (least !== undefined && !((values[index] as number) >= least)) {
         throw new Error(`${name}: ${JSON.stringify(values[index])} must be a plain number of at least ${least}`);
@@ -48,6 +51,7 @@ export const contains = author("contains");
 export const hasPrefix = author("hasPrefix");
 export const hasSuffix = author("hasSuffix");
 export const join = author("join");
+export const atoi = author("atoi");
 export const afterLast = author("afterLast");
 export const kebab = author("kebab");
 export const base64 = author("base64");

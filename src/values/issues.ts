@@ -6,7 +6,7 @@ import { patternsOf } from "./pattern.ts";
 /** All mistakes in a value that should satisfy a schema; `path` is where the value stands. */
 export function issuesOf(schema: Schema, value: unknown, path: readonly string[] = []): readonly Issue[] {
   // Helm keeps a null where there is no default, and a second values file has no other way to take an override back.
-  if (value === null && schema.optional) return [];
+  if (value === null && schema.optional && !schema.merged) return [];
   switch (schema.kind) {
     case "text":
       return textIssues(schema, value, path);

@@ -76,7 +76,7 @@ function constraints(schema: Schema, place: Place): JsonSchema {
 
 function textConstraints(schema: TextSchema): JsonSchema {
   if (schema.choices) {
-    return { ...typed("string", schema), enum: schema.optional ? [...schema.choices, null] : schema.choices };
+    return { ...typed("string", schema), enum: admitsNull(schema) ? [...schema.choices, null] : schema.choices };
   }
   const [first, ...more] = patternsOf(schema).map((pattern) => ({ pattern }));
   return { ...typed("string", schema), ...first, ...(more.length > 0 ? { allOf: more } : {}) };
@@ -95,5 +95,9 @@ function groupConstraints(schema: GroupSchema, place: Place): JsonSchema {
 
 /** An optional value may be null: see `issuesOf`. */
 function typed(type: string, schema: Schema): JsonSchema {
-  return { type: schema.optional ? [type, "null"] : type };
+  return { type: admitsNull(schema) ? [type, "null"] : type };
+}
+
+function admitsNull(schema: Schema): boolean {
+  return schema.optional === true && schema.merged !== true;
 }

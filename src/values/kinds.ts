@@ -18,6 +18,8 @@ export interface Doc {
   readonly deprecated?: string;
   /** What NOTES.txt says when the key is set; without it, the reason of `deprecated`. */
   readonly notice?: string;
+  /** Left out, the value comes from another one; a null would replace that one with nothing, so it is refused. */
+  readonly merged?: true;
   /** The chart version that brought the key. */
   readonly since?: string;
 }

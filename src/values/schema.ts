@@ -124,3 +124,20 @@ function checkValue(role: string, schema: Schema, value: unknown): void {
   const where = first.path === "" ? role : `${role} at ${first.path}`;
   throw new Error(`${schema.kind} "${schema.about}": the ${where} ${first.message}`);
 }
+
+/**
+ * The same group with every member optional: what is left out comes from a group that it is merged over.
+ *
+ * A null is refused, since it would replace the other group's value with nothing.
+ */
+export function partial<F extends SchemaFields>(schema: GroupSchema<F>): GroupSchema<Partly<F>> {
+  const fields = Object.fromEntries(
+    Object.entries(schema.fields).map(([name, field]) => [
+      name,
+      { ...(field.kind === "group" ? partial(field) : field), optional: true, merged: true },
+    ]),
+  );
+  return deepFreeze({ ...schema, fields }) as unknown as GroupSchema<Partly<F>>;
+}
+
+type Partly<F extends SchemaFields> = { readonly [K in keyof F]: F[K] & { readonly optional: true } };

@@ -34,6 +34,8 @@ export const storage = {
     about: "CA file of an S3 with its own certificate authority" },
   REQUESTS_CA_BUNDLE: { reads: clouds, format: "path", source: "lib:requests",
     about: "CA file for plain downloads, such as the report URLs that the ingress hands out" },
-  GOOGLE_APPLICATION_CREDENTIALS: { reads: ["worker", "masu", "api"], engine: "trino", format: "path", source: "lib:google-auth",
+  GOOGLE_APPLICATION_CREDENTIALS: { reads: ["worker", "masu", "api"], format: "path", source: "lib:google-auth",
     about: "file with the Google identity; only the Trino engine has Google sources" },
+  AWS_SHARED_CREDENTIALS_FILE: { reads: clouds, format: "path", source: "lib:boto3",
+    about: "file with the AWS identity, in place of the two keys" },
 } as const satisfies Variables<by.KokuProcess>;
