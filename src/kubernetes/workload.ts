@@ -32,8 +32,8 @@ export function deployment(
     metadata: metadata(objectName(name), identity),
     spec: {
       revisionHistoryLimit: 5,
-      ...spec,
       selector: { matchLabels: selectorLabels(identity) },
+      ...spec,
     },
   } as Templated<Deployment>;
 }
@@ -50,8 +50,8 @@ export function statefulSet(
     spec: {
       serviceName: objectName(name),
       revisionHistoryLimit: 5,
-      ...spec,
       selector: { matchLabels: selectorLabels(identity) },
+      ...spec,
     },
   } as Templated<StatefulSet>;
 }

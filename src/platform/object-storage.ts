@@ -1,4 +1,4 @@
-import { reference } from "../template/language.ts";
+import { afterLast, atoi, contains, type Expr, hasPrefix, not, present, reference, replace, sumTemplate, when } from "../template/language.ts";
 import { group, secretText, text } from "../values/schema.ts";
 import { type Credential, type CredentialSet, existingSecret } from "./credentials.ts";
 
@@ -40,3 +40,21 @@ export const storageSecret: CredentialSet = {
   existing: objectStorage.existingSecret,
   credentials: [storageAccessKey, storageSecretKey],
 };
+
+/** The port of the object storage, for network policies. */
+export const storagePort: Expr<number> = sumTemplate("ros-ocp.storage.port", { about: "The port of the object storage." }, () =>
+  when(
+    not(present(objectStorage.endpoint)),
+    9000,
+    when(
+      hasPort(),
+      atoi(afterLast(objectStorage.endpoint, ":")),
+      when(hasPrefix(objectStorage.endpoint, "https:"), 443, 80),
+    ),
+  ),
+)();
+
+/** Whether the URL names a port: it has a colon beside that of its scheme. */
+function hasPort(): Expr<boolean> {
+  return contains(replace(objectStorage.endpoint, "://", ""), ":");
+}

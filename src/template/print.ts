@@ -4,17 +4,17 @@ import type { NamedTemplate } from "./named-template.ts";
 import {
   enter,
   OUTSIDE,
-  printCallOf,
   printCondition,
   printOperand,
   printPipeline,
+  printText,
   type Scope,
 } from "./print-expression.ts";
 import { type Piece, type Row, rowsOfLines, rowsOfTree } from "./rows.ts";
 import { kindOf } from "./scalar-kind.ts";
 import { type Bind, type Each, type If, isControl, type Step, type Steps } from "./steps.ts";
 import type { ObjectNode } from "./tree.ts";
-import { escapeBraces, yamlScalar } from "./yaml-scalar.ts";
+import { escapeBraces, sideBySide, yamlScalar } from "./yaml-scalar.ts";
 
 /**
  * A file of the chart as a Go template.
@@ -160,26 +160,29 @@ function indentOf(step: Step<Row>): number {
 function row(step: Row, scope: Scope): string[] {
   switch (step.kind) {
     case "row": {
-      const text = step.pieces.map((part) => piece(part, scope)).join("");
+      const text = sideBySide(step.pieces.map((part) => piece(part, scope)));
       return [text === "" ? "" : " ".repeat(step.indent) + text];
     }
     case "rows": {
-      const pipeline = printPipeline(step.expr, scope);
-      const value = step.expr.kind === "include" ? pipeline : `toYaml ${pipeline}`;
-      return [`${" ".repeat(step.indent)}{{- ${value} | nindent ${step.indent} }}`];
+      const [value, how] = asText(step.expr, scope);
+      return [`${" ".repeat(step.indent)}{{- ${how}${value} | nindent ${step.indent} }}`];
     }
     case "optional":
-      return withRows(printCallOf(step.include, scope), [], step.indent, step.indent, "");
+      return withRows(printText(step.include, scope), [], step.indent, step.indent, "");
     case "with": {
-      const head = step.pieces.map((part) => piece(part, { ...scope, inside: true })).join("");
-      const isInclude = step.expr.kind === "include";
-      const value = step.expr.kind === "include" ? printCallOf(step.expr, scope) : printPipeline(step.expr, scope);
+      const head = sideBySide(step.pieces.map((part) => piece(part, { ...scope, inside: true })));
+      const [value, how] = asText(step.expr, scope);
       const indent = head === "" ? step.indent : step.indent + 2;
-      return withRows(value, head === "" ? [] : [head], step.indent, indent, isInclude ? "" : "toYaml ");
+      return withRows(value, head === "" ? [] : [head], step.indent, indent, how);
     }
     case "comment":
       return [`${" ".repeat(step.indent)}{{- /* ${step.text} */}}`];
   }
+}
+
+/** What gives rows of text, and the function that makes YAML of it: a named template gives its text as it is. */
+function asText(expr: ExprNode, scope: Scope): readonly [value: string, how: "" | "toYaml "] {
+  return expr.kind === "include" ? [printText(expr, scope), ""] : [printPipeline(expr, scope), "toYaml "];
 }
 
 /** What is written only when it is not empty, below its key. */
@@ -207,7 +210,6 @@ function piece(part: Piece, scope: Scope): string {
 
 function raw(node: ExprNode, scope: Scope): string {
   if (node.kind !== "text") return `{{ ${printPipeline(node, scope)} }}`;
-  return node.parts
-    .map((part) => (part.kind === "literal" ? escapeBraces(String(part.value)) : `{{ ${printPipeline(part, scope)} }}`))
-    .join("");
+  const literal = (part: ExprNode) => (part.kind === "literal" ? escapeBraces(String(part.value)) : undefined);
+  return sideBySide(node.parts.map((part) => literal(part) ?? `{{ ${printPipeline(part, scope)} }}`));
 }

@@ -41,7 +41,7 @@ function poolOf({ name, engine, replicas, resources }: Queue) {
 }
 
 /** `priority_xl` becomes `priorityXl`, as the guide names its pools. */
-const poolName = (queue: string): string => queue.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const poolName = (queue: string): string => queue.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const NO_URL =
   "Koku computes it from the cache's host and password. Celery would obey this one instead, and split the queues in two.";

@@ -17,7 +17,11 @@ const NAME = "^[a-z_][a-z0-9_]{0,62}$";
 const HOST = "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$";
 
 export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywhere else by `host`.", {
-  image: imageValues("The image of PostgreSQL 16 with its contrib extensions.", "quay.io/insights-onprem/postgresql", "16"),
+  image: imageValues(
+    "The image of PostgreSQL 16 with its contrib extensions.",
+    "quay.io/insights-onprem/postgresql",
+    "16",
+  ),
   storage: group("The data's volume.", {
     size: quantity("20Gi", { about: "Size of the claim. A claim can grow later if its storage class allows." }),
   }),
@@ -37,7 +41,10 @@ export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, o
       about: "Connections that the server takes. Unset: twice what all configured processes can open, and a reserve.",
     }),
   ),
-  sharedBuffers: text("256MB", { about: "Memory for the server's cache, about a quarter of its limit.", pattern: "^[1-9][0-9]*(kB|MB|GB)$" }),
+  sharedBuffers: text("256MB", {
+    about: "Memory for the server's cache, about a quarter of its limit.",
+    pattern: "^[1-9][0-9]*(kB|MB|GB)$",
+  }),
   resources: resourceValues("Resources of the server.", {
     requests: { cpu: "500m", memory: "1Gi" },
     limits: { cpu: "2000m", memory: "2Gi" },

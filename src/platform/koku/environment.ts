@@ -111,16 +111,17 @@ const cache = fragment(contract, CACHE, {
   ),
 });
 
-const lastPort = textTemplate("ros-ocp.kafka.port", { about: "The port of the last broker." }, () =>
+/** The port of the last broker; a list of brokers shares one. */
+export const kafkaPort = textTemplate("ros-ocp.kafka.port", { about: "The port of the last broker." }, () =>
   afterLast(kafka.bootstrapServers, ":"),
 );
 
 /** Koku joins one host and one port with a colon, so a list of brokers without its last port comes out whole again. */
 const brokers = fragment(contract, ["api", "worker"], {
   INSIGHTS_KAFKA_HOST: textTemplate("ros-ocp.kafka.host", { about: "The brokers, without the last one's port." }, () =>
-    trimSuffix(kafka.bootstrapServers, t`:${lastPort()}`),
+    trimSuffix(kafka.bootstrapServers, t`:${kafkaPort()}`),
   )(),
-  INSIGHTS_KAFKA_PORT: lastPort(),
+  INSIGHTS_KAFKA_PORT: kafkaPort(),
 });
 
 const brokersSasl = fragment(contract, ["api", "worker"], {
@@ -157,15 +158,9 @@ const gunicorn = ({ workers, logLevel }: Gunicorn, cores: Value | `${number}`) =
     API_PATH_PREFIX: apiPath(),
     POD_CPU_LIMIT: cores,
     GUNICORN_WORKERS: decimal(workers),
-    GUNICORN_LOG_LEVEL: upperLevel(logLevel),
+    // gunicorn takes lower case too; Koku's own loggers, which share the variable, do not.
+    GUNICORN_LOG_LEVEL: upper(logLevel),
   });
-
-/** gunicorn takes the guide's lower-case levels; Koku's own loggers, which share the variable, do not. */
-const upperLevel = (level: Expr<string>): Value =>
-  textTemplate("ros-ocp.koku.level", { about: "A level as Python's logging names it.", arguments: { level: LEVEL } }, (p) =>
-    upper(p.level),
-  )({ level });
-const LEVEL = { kind: "text" } as const;
 
 const api = (side: typeof koku.apiReads) =>
   fragment(contract, ["api"], {

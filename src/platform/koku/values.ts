@@ -165,4 +165,4 @@ export const rbacValues = group("The RBAC service, which knows what a user may s
 
 export const koku = reference({ scope: "values" }, ["koku"], kokuValues);
 export const rbac = reference({ scope: "values" }, ["rbac"], rbacValues);
-export const user = contract.user;
+export const user = { uid: contract.user.uid, gid: contract.user.gid };

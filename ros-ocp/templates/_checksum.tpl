@@ -1,0 +1,80 @@
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.db-credentials-koku-password-koku-replica-password-koku-replication-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- include "ros-ocp.credential.database.koku.password" . }}
+{{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
+{{- include "ros-ocp.credential.database.koku.readReplica.replication.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials koku-password, koku-replica-password, koku-replication-password. */}}
+{{- define "ros-ocp.checksum.db-credentials-koku-password-koku-replica-password-koku-replication-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials-koku-password-koku-replica-password-koku-replication-password.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.db-credentials-koku-replica-password-koku-replication-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
+{{- include "ros-ocp.credential.database.koku.readReplica.replication.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials koku-replica-password, koku-replication-password. */}}
+{{- define "ros-ocp.checksum.db-credentials-koku-replica-password-koku-replication-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials-koku-replica-password-koku-replication-password.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.redis-credentials-cache-password.source" -}}
+{{- include "ros-ocp.secret.redis-credentials" . }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) (and (not .Values.secrets.existing) (not .Values.redis.existingSecret)) }}
+{{- include "ros-ocp.credential.redis.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials cache-password. */}}
+{{- define "ros-ocp.checksum.redis-credentials-cache-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.redis-credentials-cache-password.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.valkey-credentials-cache-password.source" -}}
+{{- include "ros-ocp.secret.valkey-credentials" . }}
+{{- if and (include "ros-ocp.isOpenShift" .) (and (not .Values.secrets.existing) (not .Values.valkey.existingSecret)) }}
+{{- include "ros-ocp.credential.valkey.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials cache-password. */}}
+{{- define "ros-ocp.checksum.valkey-credentials-cache-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.valkey-credentials-cache-password.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.koku-secret-django-secret-key.source" -}}
+{{- include "ros-ocp.secret.koku-secret" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.koku.existingSecret) }}
+{{- include "ros-ocp.credential.koku.djangoSecretKey" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials django-secret-key. */}}
+{{- define "ros-ocp.checksum.koku-secret-django-secret-key" -}}
+{{- sha256sum (include "ros-ocp.checksum.koku-secret-django-secret-key.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.db-credentials-koku-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- include "ros-ocp.credential.database.koku.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials koku-password. */}}
+{{- define "ros-ocp.checksum.db-credentials-koku-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials-koku-password.source" .) }}
+{{- end }}

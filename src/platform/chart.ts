@@ -1,0 +1,129 @@
+import { stringify } from "yaml";
+import { ValuesRefused, evaluateNotes, evaluateTemplates, printTemplates } from "../template/chart.ts";
+import type { Context } from "../template/evaluate-expression.ts";
+import { coalesce } from "../values/coalesce.ts";
+import type { Values } from "../values/data.ts";
+import { defaults } from "../values/defaults.ts";
+import { jsonSchema } from "../values/json-schema.ts";
+import type { Issue } from "../values/kinds.ts";
+import { validate } from "../values/validate.ts";
+import { valuesYaml } from "../values/values-yaml.ts";
+import { koku } from "../contracts/koku.ts";
+import { evaluation } from "./profiles/evaluation.ts";
+import { chartReadme } from "./readme.ts";
+import { templates } from "./templates.ts";
+import { platform } from "./values.ts";
+
+export { templates } from "./templates.ts";
+export { waves } from "./topology.ts";
+export { platform } from "./values.ts";
+
+export const chartInfo = { name: "ros-ocp", version: "0.3.0", appVersion: koku.version.date.replaceAll("-", ".") };
+
+/** Values for known sizes; each is a file in the chart. */
+export const profiles: Readonly<Record<string, { readonly about: string; readonly values: Values }>> = {
+  evaluation: {
+    about: "One machine: the embedded engine, one of everything, one pod of workers. Requests stay below 4 cores and 8 GiB.",
+    values: evaluation as unknown as Values,
+  },
+};
+
+const chartYaml = {
+  apiVersion: "v2",
+  name: chartInfo.name,
+  description: "Cost management: Koku with its database, cache, background workers and gateway",
+  type: "application",
+  version: chartInfo.version,
+  appVersion: chartInfo.appVersion,
+  kubeVersion: ">=1.27.0-0",
+  keywords: ["cost-management", "koku", "finops", "openshift"],
+  home: "https://github.com/project-koku/koku",
+  icon: "https://github.com/project-koku.png",
+  annotations: { "charts.openshift.io/name": "Cost management", "artifacthub.io/license": "Apache-2.0" },
+};
+
+const yaml = (value: unknown): string => stringify(value, { version: "1.1", lineWidth: 0 });
+
+/**
+ * Every file of the chart by its path below `ros-ocp/`.
+ *
+ * @example chartFiles().get("templates/deployment-koku-api-reads.yaml")
+ */
+export function chartFiles(): ReadonlyMap<string, string> {
+  const files = new Map<string, string>([
+    ["Chart.yaml", yaml(chartYaml)],
+    ["values.yaml", valuesYaml(platform)],
+    ["values.schema.json", `${JSON.stringify(jsonSchema(platform, { title: "Values of ros-ocp" }), null, 2)}\n`],
+    ["README.md", chartReadme(profiles)],
+    [".helmignore", ".DS_Store\n.git/\n*.swp\n*.tgz\n"],
+  ]);
+  for (const [path, text] of printTemplates(templates)) files.set(`templates/${path}`, text);
+  for (const [name, { about, values }] of Object.entries(profiles)) {
+    files.set(`profiles/${name}.yaml`, `# ${about}\n${yaml(values)}`);
+  }
+  return files;
+}
+
+/** For which cluster and under which name to evaluate. */
+export interface Target {
+  readonly release?: string;
+  readonly namespace?: string;
+  /** APIs that the cluster serves, as `group/version` or `group/version/Kind`. */
+  readonly apis?: readonly string[];
+}
+
+const builtIn = defaults(platform);
+
+function contextOf(user: Values, { release = "ros-ocp", namespace = "ros-ocp", apis = [] }: Target): Context {
+  return {
+    values: coalesce(builtIn, user),
+    release: { Name: release, Namespace: namespace, Service: "Helm" },
+    chart: { Name: chartInfo.name, Version: chartInfo.version, AppVersion: chartInfo.appVersion },
+    apis: new Set(apis),
+  };
+}
+
+/**
+ * The objects that Helm would install for these values.
+ *
+ * @throws ValuesRefused with every issue of the values, if there is one
+ * @example evaluate({ secrets: { seed } }, { namespace: "cost" })   // [{ kind: "ServiceAccount", … }, …]
+ */
+export function evaluate(user: Values, target: Target = {}): readonly KubernetesObject[] {
+  const context = contextOf(user, target);
+  const issues = validate(platform, context.values as Values);
+  if (issues.length > 0) throw new ValuesRefused(issues.map(({ path, message }) => `${path}: ${message}`));
+  return evaluateTemplates(templates, context) as readonly KubernetesObject[];
+}
+
+/** What is wrong with these values, by their schema and among each other; nothing when Helm would take them. */
+export function validateValues(user: Values, target: Target = {}): readonly Issue[] {
+  try {
+    evaluate(user, target);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ValuesRefused)) throw error;
+    return error.messages.map((line) => {
+      const [path = "", ...message] = line.split(": ");
+      return { path, message: message.join(": ") };
+    });
+  }
+}
+
+/** What Helm prints after an installation with these values. */
+export function notes(user: Values, target: Target = {}): string {
+  return evaluateNotes(templates, contextOf(user, target));
+}
+
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly [field: string]: unknown;
+}
+

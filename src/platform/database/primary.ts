@@ -1,0 +1,74 @@
+import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { podTemplate } from "../../kubernetes/pod.ts";
+import { service, statefulSet } from "../../kubernetes/workload.ts";
+import { type Templated, when } from "../../template/language.ts";
+import { credentialsChecksum, secretKey } from "../credentials.ts";
+import { databaseSecret, kokuPassword, replicaPassword, replicationPassword } from "../koku/credentials.ts";
+import { passwordVariables } from "./bootstrap.ts";
+import { CONFIG_DIRECTORY, databaseIdentity, POSTGRES_PORT, usesOwnDatabase } from "./identity.ts";
+import {
+  claim,
+  configChecksum,
+  dataDirectory,
+  GRACE_SECONDS,
+  lifecycle,
+  mounts,
+  probes,
+  user,
+  volumes,
+} from "./server.ts";
+import { database } from "./values.ts";
+
+const { name } = databaseIdentity;
+
+/** Koku's database. */
+export const primaryStatefulSet = when(
+  usesOwnDatabase,
+  statefulSet(name, databaseIdentity, {
+    replicas: 1,
+    // With OrderedReady a pod that never got ready also blocks the change that would repair it.
+    podManagementPolicy: "Parallel",
+    template: podTemplate({
+      identity: databaseIdentity,
+      settings: database,
+      serviceAccount: objectName(name),
+      user,
+      annotations: {
+        "checksum/config": configChecksum,
+        "checksum/credentials": credentialsChecksum(databaseSecret),
+      },
+      container: {
+        name: "postgres",
+        image: imageOf(database.image),
+        imagePullPolicy: database.image.pullPolicy,
+        command: ["sh", `${CONFIG_DIRECTORY}/start.sh`],
+        ports: [{ name: "postgres", containerPort: POSTGRES_PORT, protocol: "TCP" }],
+        lifecycle,
+        ...probes(1),
+        resources: database.resources,
+      } as never,
+      environment: {
+        name: "ros-ocp.database.env",
+        variables: [
+          dataDirectory,
+          { name: passwordVariables.owner, valueFrom: secretKey(databaseSecret, kokuPassword) },
+          when(database.readReplica.enabled, [
+            { name: passwordVariables.reader, valueFrom: secretKey(databaseSecret, replicaPassword) },
+            { name: passwordVariables.replication, valueFrom: secretKey(databaseSecret, replicationPassword) },
+          ]),
+        ],
+      },
+      mounts,
+      volumes,
+      graceSeconds: GRACE_SECONDS,
+    }),
+    volumeClaimTemplates: [claim(database.storage.size)],
+  } as never) as Templated<StatefulSet>,
+);
+
+export const primaryService = when(
+  usesOwnDatabase,
+  service(name, databaseIdentity, [{ name: "postgres", port: database.port }]),
+);

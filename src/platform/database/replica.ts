@@ -1,0 +1,71 @@
+import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { podTemplate } from "../../kubernetes/pod.ts";
+import { service, statefulSet } from "../../kubernetes/workload.ts";
+import { type Templated, when } from "../../template/language.ts";
+import { credentialsChecksum, secretKey } from "../credentials.ts";
+import { databaseSecret, replicaPassword, replicationPassword } from "../koku/credentials.ts";
+import { passwordVariables } from "./bootstrap.ts";
+import { CONFIG_DIRECTORY, POSTGRES_PORT, replicaIdentity, runsReplica } from "./identity.ts";
+import {
+  claim,
+  configChecksum,
+  dataDirectory,
+  GRACE_SECONDS,
+  lifecycle,
+  mounts,
+  probes,
+  user,
+  volumes,
+} from "./server.ts";
+import { database } from "./values.ts";
+
+const { readReplica } = database;
+const { name } = replicaIdentity;
+
+/** A copy of Koku's database that follows it, for reads. */
+export const replicaStatefulSet = when(
+  runsReplica,
+  statefulSet(name, replicaIdentity, {
+    replicas: 1,
+    podManagementPolicy: "Parallel",
+    template: podTemplate({
+      identity: replicaIdentity,
+      settings: readReplica,
+      serviceAccount: objectName(name),
+      user,
+      annotations: {
+        "checksum/config": configChecksum,
+        "checksum/credentials": credentialsChecksum(databaseSecret, [replicaPassword, replicationPassword]),
+      },
+      container: {
+        name: "postgres",
+        image: imageOf(database.image),
+        imagePullPolicy: database.image.pullPolicy,
+        command: ["sh", `${CONFIG_DIRECTORY}/replica-start.sh`],
+        ports: [{ name: "postgres", containerPort: POSTGRES_PORT, protocol: "TCP" }],
+        lifecycle,
+        ...probes(6),
+        resources: readReplica.resources,
+      } as never,
+      environment: {
+        name: "ros-ocp.database.replicaEnv",
+        variables: [
+          dataDirectory,
+          { name: passwordVariables.reader, valueFrom: secretKey(databaseSecret, replicaPassword) },
+          { name: passwordVariables.replication, valueFrom: secretKey(databaseSecret, replicationPassword) },
+        ],
+      },
+      mounts,
+      volumes,
+      graceSeconds: GRACE_SECONDS,
+    }),
+    volumeClaimTemplates: [claim(readReplica.storage.size)],
+  } as never) as Templated<StatefulSet>,
+);
+
+export const replicaService = when(
+  runsReplica,
+  service(name, replicaIdentity, [{ name: "postgres", port: readReplica.port }]),
+);

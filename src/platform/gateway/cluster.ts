@@ -1,0 +1,43 @@
+import type { Input } from "../../template/language.ts";
+import { typed } from "./typed.ts";
+
+/** A Service that requests go to. */
+export interface Backend {
+  readonly name: string;
+  readonly host: Input<string>;
+  readonly port: Input<number>;
+  /** Requests at a time; as many again may wait, and any further one is refused with 503 at once. */
+  readonly requests: number;
+}
+
+/** An Envoy cluster for a Service. */
+export function cluster({ name, host, port, requests }: Backend) {
+  return {
+    name,
+    connect_timeout: "3s",
+    cluster_type: typed("envoy.clusters.dns", "extensions.clusters.dns.v3.DnsCluster", {
+      dns_refresh_rate: "5s",
+      dns_failure_refresh_rate: { base_interval: "1s", max_interval: "2s" },
+    }),
+    load_assignment: {
+      cluster_name: name,
+      endpoints: [
+        { lb_endpoints: [{ endpoint: { address: { socket_address: { address: host, port_value: port } } } }] },
+      ],
+    },
+    circuit_breakers: {
+      thresholds: [
+        { max_connections: requests, max_pending_requests: requests, max_requests: 2 * requests, max_retries: 10 },
+      ],
+    },
+    typed_extension_protocol_options: {
+      "envoy.extensions.upstreams.http.v3.HttpProtocolOptions": {
+        "@type": "type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions",
+        explicit_http_config: { http_protocol_options: {} },
+        // gunicorn closes a connection that is idle for 2 s; a POST sent at that moment would fail and must not be
+        // repeated. New connections also reach pods that were added, which a Service does only when one is opened.
+        common_http_protocol_options: { max_requests_per_connection: 1 },
+      },
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Ingress } from "kubernetes-types/networking/v1.d.ts";
+import type { HTTPRoute, Route } from "../../kubernetes/exposure-types.ts";
+import { isOpenShift, metadata, objectName } from "../../kubernetes/names.ts";
+import {
+  add,
+  and,
+  type Expr,
+  eq,
+  hasKey,
+  type Input,
+  not,
+  or,
+  present,
+  spread,
+  spreadItems,
+  type Templated,
+  t,
+  unless,
+  when,
+} from "../../template/language.ts";
+import { apiPath } from "../koku/environment.ts";
+import { gateway, gatewayIdentity, ports, SERVICE, serves } from "./values.ts";
+
+const { exposure } = gateway;
+const name = objectName(SERVICE);
+const host = when(present(exposure.host), exposure.host);
+
+/** Above the gateway's own, so that the gateway's answer to a slow request is the one that callers get. */
+const seconds = add(gateway.timeoutSeconds, 5);
+
+const isExposed = (type: "route" | "ingress" | "httpRoute", asAuto?: Expr<boolean>) =>
+  and(serves, asAuto ? or(eq(exposure.type, type), and(eq(exposure.type, "auto"), asAuto)) : eq(exposure.type, type));
+
+/** The operator's annotations, and the chart's where the operator did not give them: a key must not come twice. */
+const annotations = (given: typeof exposure.route.annotations, own: Readonly<Record<string, Input<string>>>) => ({
+  ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, unless(hasKey(given, key), value)])),
+  ...spread(given),
+});
+
+export const route = when(isExposed("route", isOpenShift()), {
+  apiVersion: "route.openshift.io/v1",
+  kind: "Route",
+  metadata: metadata(
+    name,
+    gatewayIdentity,
+    annotations(exposure.route.annotations, { "haproxy.router.openshift.io/timeout": t`${seconds}s` }),
+  ),
+  spec: {
+    host,
+    path: apiPath(),
+    to: { kind: "Service", name, weight: 100 },
+    port: { targetPort: "http" },
+    tls: { termination: "edge", insecureEdgeTerminationPolicy: exposure.route.insecureEdgeTerminationPolicy },
+  },
+} as Templated<Route>);
+
+export const ingress = when(isExposed("ingress", not(isOpenShift())), {
+  apiVersion: "networking.k8s.io/v1",
+  kind: "Ingress",
+  metadata: metadata(
+    name,
+    gatewayIdentity,
+    annotations(exposure.ingress.annotations, {
+      "nginx.ingress.kubernetes.io/proxy-body-size": t`${gateway.maxBodyMegabytes}m`,
+      "nginx.ingress.kubernetes.io/proxy-read-timeout": t`${seconds}`,
+      // Uploads would be written to the controller's disk first.
+      "nginx.ingress.kubernetes.io/proxy-request-buffering": "off",
+    }),
+  ),
+  spec: {
+    ingressClassName: when(present(exposure.ingress.className), exposure.ingress.className),
+    tls: [
+      when(present(exposure.ingress.tlsSecret), {
+        hosts: [host],
+        secretName: exposure.ingress.tlsSecret,
+      }),
+    ],
+    rules: [
+      {
+        host,
+        http: {
+          paths: [{ path: apiPath(), pathType: "Prefix", backend: { service: { name, port: { name: "http" } } } }],
+        },
+      },
+    ],
+  },
+} as Templated<Ingress>);
+
+export const httpRoute = when(isExposed("httpRoute"), {
+  apiVersion: "gateway.networking.k8s.io/v1",
+  kind: "HTTPRoute",
+  metadata: metadata(name, gatewayIdentity),
+  spec: {
+    parentRefs: exposure.httpRoute.parentRefs,
+    hostnames: [host, spreadItems<string>(exposure.httpRoute.hostnames)],
+    rules: [
+      {
+        matches: [{ path: { type: "PathPrefix", value: apiPath() } }],
+        backendRefs: [{ name, port: ports.http }],
+        timeouts: { request: t`${seconds}s` },
+      },
+    ],
+  },
+} as Templated<HTTPRoute>);

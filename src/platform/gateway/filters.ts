@@ -1,0 +1,48 @@
+import { eq, when } from "../../template/language.ts";
+import { typed } from "./typed.ts";
+import { gateway } from "./values.ts";
+
+/** Takes off what callers must not say; it stands first, so that filters after it may set it anew. */
+const untrusted = typed(
+  "envoy.filters.http.header_mutation",
+  "extensions.filters.http.header_mutation.v3.HeaderMutation",
+  {
+    mutations: {
+      request_mutations: [
+        // Any client could have its POST repeated with `x-envoy-retry-on`, where Envoy takes the proxy in front for internal.
+        { remove_on_match: { key_matcher: { prefix: "x-envoy-" } } },
+        when(eq(gateway.identity, "strip"), { remove: "x-rh-identity" }),
+      ],
+    },
+  },
+);
+
+const router = typed("envoy.filters.http.router", "extensions.filters.http.router.v3.Router", {
+  suppress_envoy_headers: true,
+});
+
+/** What a request passes, in this order. */
+export const httpFilters: readonly unknown[] = [untrusted, router];
+
+/** A line of JSON for each request: neither identities nor tokens, which are credentials. */
+export const accessLog = typed("envoy.access_loggers.stdout", "extensions.access_loggers.stream.v3.StdoutAccessLog", {
+  log_format: {
+    json_format: {
+      time: "%START_TIME%",
+      method: "%REQ(:METHOD)%",
+      path: "%REQ(:PATH)%",
+      status: "%RESPONSE_CODE%",
+      flags: "%RESPONSE_FLAGS%",
+      details: "%RESPONSE_CODE_DETAILS%",
+      received: "%BYTES_RECEIVED%",
+      sent: "%BYTES_SENT%",
+      milliseconds: "%DURATION%",
+      cluster: "%UPSTREAM_CLUSTER%",
+      upstream: "%UPSTREAM_HOST%",
+      attempts: "%UPSTREAM_REQUEST_ATTEMPT_COUNT%",
+      client: "%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%",
+      agent: "%REQ(USER-AGENT)%",
+      request: "%REQ(X-REQUEST-ID)%",
+    },
+  },
+});

@@ -1,0 +1,111 @@
+import { measured } from "../contracts/koku/memory.ts";
+import { release } from "../template/reference.ts";
+import {
+  add,
+  and,
+  eq,
+  type Expr,
+  hasSuffix,
+  linesTemplate,
+  mul,
+  ne,
+  not,
+  or,
+  present,
+  t,
+  when,
+} from "../template/language.ts";
+import { fullname } from "../kubernetes/names.ts";
+import type { Deprecation } from "../values/deprecations.ts";
+import { caches } from "./cache.ts";
+import { busyQueues, eachDeclaredPool, eachPool, isForgotten } from "./celery/pools.ts";
+import { celery } from "./celery/values.ts";
+import { database } from "./database/values.ts";
+import { gateway } from "./gateway/values.ts";
+import { koku, rbac } from "./koku/values.ts";
+import { isBelowMebibytes } from "./quantity.ts";
+
+const sides = [
+  ["koku.apiReads", koku.apiReads],
+  ["koku.apiWrites", koku.apiWrites],
+] as const;
+
+/** What the operator should know of the values: what has no effect, what was put right, what is too small. */
+export function noticesOf(deprecated: readonly (Deprecation & { readonly given: Expr<boolean> })[]) {
+  return linesTemplate("ros-ocp.notices", { about: "What the operator should know of the values." }, () => [
+    ...deprecated.map(({ path, notice, given }) => when(given, `- ${path.join(".")} has no effect. ${notice}`)),
+    when(
+      hasSuffix(koku.env.apiPathPrefix, "/v1"),
+      t`- koku.env.apiPathPrefix: Koku adds the version itself, so ${koku.env.apiPathPrefix} is used without its /v1.`,
+    ),
+    when(
+      eq(koku.env.djangoLogFormatter, "json"),
+      "- koku.env.djangoLogFormatter: Koku has no json; simple is used.",
+    ),
+    when(
+      and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
+      "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
+    ),
+    ...caches.map(({ name, values, enabled }) =>
+      when(
+        and(enabled, ne(values.maxMemoryPolicy, "noeviction")),
+        t`- ${name}.maxMemoryPolicy: ${values.maxMemoryPolicy} would drop queued tasks, so noeviction is used.`,
+      ),
+    ),
+    eachDeclaredPool((name, pool) =>
+      when(
+        eq(pool.queue, "default"),
+        t`- celery.workers.${name}.queue: Koku has no queue called default; the pool works on celery and download.`,
+      ),
+    ),
+    ...busyQueues.map((queue) =>
+      when(isForgotten(queue), `- celery.workers: no pool works on the queue ${queue}, so its tasks wait for ever.`),
+    ),
+    eachPool((name, { resources, concurrency }) =>
+      when(
+        isBelowMebibytes(resources.limits.memory, add(WORKER, mul(CHILD, concurrency))),
+        t`- celery.workers.${name}.resources.limits.memory: ${resources.limits.memory} is little for a worker with concurrency ${concurrency}, which takes about ${WORKER} MiB and ${CHILD} more for each task at a time.`,
+      ),
+    ),
+    when(
+      and(celery.beat.enabled, isBelowMebibytes(celery.beat.resources.limits.memory, measured.beat.resident)),
+      t`- celery.beat.resources.limits.memory: ${celery.beat.resources.limits.memory} is too small: beat takes ${measured.beat.resident} MiB when idle, and is killed. Give it 512Mi.`,
+    ),
+    ...sides.map(([path, { enabled, gunicorn, resources }]) =>
+      when(
+        and(enabled, isBelowMebibytes(resources.limits.memory, add(MASTER, mul(WEB, gunicorn.workers)))),
+        t`- ${path}.resources.limits.memory: ${resources.limits.memory} is little for ${gunicorn.workers} gunicorn workers, which take up to ${WEB} MiB each.`,
+      ),
+    ),
+    when(
+      and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
+      "- rbac.host is empty: there is no RBAC service, so only organisation admins get in.",
+    ),
+    when(
+      and(eq(gateway.identity, "strip"), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
+      "- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.",
+    ),
+  ])();
+}
+
+const WORKER = measured.celeryWorker.resident - 250;
+const CHILD = 250;
+const MASTER = measured.gunicornMaster.resident;
+const WEB = measured.gunicornWorker.busy.own;
+
+/** What Helm prints after an installation. */
+export function notesOf(notices: Expr<string>) {
+  const namespace = release.namespace;
+  return linesTemplate("ros-ocp.notes", { about: "What Helm prints after an installation." }, () => [
+    t`Cost management is being installed as ${release.name} in namespace ${namespace}.`,
+    "",
+    "The database is migrated first, which takes a few minutes the first time; the other pods wait for it:",
+    t`  kubectl -n ${namespace} get jobs,pods -l app.kubernetes.io/instance=${release.name}`,
+    "",
+    "The API answers at",
+    t`  http://${fullname()}-koku-api.${namespace}.svc:8000/api/cost-management/v1/status/`,
+    when(eq(gateway.exposure.type, "none"), "and from nowhere outside of the cluster (gateway.exposure.type)."),
+    when(present(notices), ["", "Of the values:", t`${notices}`]),
+  ])();
+}
+

@@ -1,0 +1,200 @@
+import {
+  and,
+  eq,
+  type Expr,
+  hasPrefix,
+  le,
+  linesTemplate,
+  lt,
+  ne,
+  not,
+  or,
+  present,
+  reference,
+  t,
+  textTemplate,
+  when,
+} from "../template/language.ts";
+import { caches } from "./cache.ts";
+import { celery } from "./celery/values.ts";
+import { eachPool } from "./celery/pools.ts";
+import { type CredentialSet, isMissing, secretsValues } from "./credentials.ts";
+import { database } from "./database/values.ts";
+import { withTrino } from "./engine.ts";
+import { gateway } from "./gateway/values.ts";
+import { kafka, kafkaPassword, kafkaSecret, withSasl } from "./kafka.ts";
+import { databaseSecret, internalDatabase, internalReplica, kokuSecret } from "./koku/credentials.ts";
+import { koku } from "./koku/values.ts";
+import { objectStorage, storageSecret } from "./object-storage.ts";
+import { isBelow } from "./quantity.ts";
+
+const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
+const { readReplica } = database;
+
+/** Every Secret of the release. */
+export const credentialSets: readonly CredentialSet[] = [
+  kokuSecret,
+  databaseSecret,
+  ...caches.map(({ secret }) => secret),
+  storageSecret,
+  kafkaSecret,
+];
+
+/** A way in which values that are each right contradict each other. */
+interface Contradiction {
+  readonly when: Expr<boolean>;
+  /** Where the values are, what is wrong, and what to do. */
+  readonly message: Expr<string> | string;
+}
+
+/** The credentials that have no source, by the paths where each could be given. */
+const missing = textTemplate("ros-ocp.credentials.missing", { about: "Credentials that come from nowhere." }, () =>
+  credentialSets.flatMap((set) =>
+    set.credentials
+      .filter((credential) => credential !== kafkaPassword)
+      .map((credential) => when(isMissing(set, credential), ` ${credential.path}`)),
+  ),
+);
+
+const scaled = [
+  ["koku.apiReads", koku.apiReads],
+  ["koku.apiWrites", koku.apiWrites],
+  ["gateway", gateway],
+] as const;
+
+const sized = [
+  ["koku.apiReads", koku.apiReads],
+  ["koku.apiWrites", koku.apiWrites],
+  ["koku.masu", koku.masu],
+  ["koku.migration", koku.migration],
+  ["celery.beat", celery.beat],
+  ["database.koku", database],
+  ["database.koku.readReplica", readReplica],
+  ["gateway", gateway],
+  ...caches.map(({ name, values }) => [name, values] as const),
+] as const;
+
+const contradictions: readonly Contradiction[] = [
+  {
+    when: withTrino,
+    message:
+      "trino.enabled: this version of the chart runs the embedded engine only, which needs no Trino; set it to false",
+  },
+  {
+    when: present(missing()),
+    message: t`secrets: nothing provides${missing()}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing`,
+  },
+  {
+    when: and(secrets.existing, or(present(secrets.seed), present(koku.djangoSecretKey), present(database.password))),
+    message:
+      "secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other",
+  },
+  {
+    when: and(
+      internalDatabase,
+      or(eq(database.user, "postgres"), eq(readReplica.user, "postgres"), eq(readReplica.replication.user, "postgres")),
+    ),
+    message:
+      "database.koku: postgres is the superuser of the chart's own server; give user, readReplica.user and readReplica.replication.user other names",
+  },
+  {
+    when: and(
+      internalDatabase,
+      or(eq(database.name, "postgres"), eq(database.name, "template0"), eq(database.name, "template1")),
+    ),
+    message: t`database.koku.name: ${database.name} is PostgreSQL's own; take another name`,
+  },
+  {
+    when: and(readReplica.enabled, internalReplica, not(internalDatabase)),
+    message: t`database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is ${database.host}; name the replica of that server in database.koku.readReplica.host, or disable it`,
+  },
+  {
+    when: and(readReplica.enabled, internalReplica, hasPrefix(readReplica.storage.size, "0")),
+    message: t`database.koku.readReplica.storage.size: ${readReplica.storage.size} is no storage; give the replica at least as much as the primary`,
+  },
+  {
+    when: and(internalDatabase, hasPrefix(database.storage.size, "0")),
+    message: t`database.koku.storage.size: ${database.storage.size} is no storage; Koku's data needs some, such as 20Gi`,
+  },
+  {
+    when: and(
+      readReplica.enabled,
+      internalReplica,
+      internalDatabase,
+      isBelow(readReplica.storage.size, database.storage.size),
+    ),
+    message: t`database.koku.readReplica.storage.size: ${readReplica.storage.size} is less than the primary's ${database.storage.size}, of which the replica is a copy; make it as large`,
+  },
+  {
+    when: and(
+      readReplica.enabled,
+      or(
+        eq(readReplica.user, database.user),
+        eq(readReplica.replication.user, database.user),
+        eq(readReplica.replication.user, readReplica.user),
+      ),
+    ),
+    message:
+      "database.koku.readReplica: the roles database.koku.user, readReplica.user and readReplica.replication.user must differ, since each may do other things; give them three names",
+  },
+  {
+    when: and(koku.apiWrites.enabled, koku.apiWrites.database.useReadReplica),
+    message:
+      "koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to false",
+  },
+  {
+    when: and(internalDatabase, ne(database.sslMode, "disable")),
+    message: t`database.koku.sslMode: the chart's own server speaks no TLS, so ${database.sslMode} cannot work; set it to disable, or use an external server`,
+  },
+  {
+    when: eq(kafka.securityProtocol, "SSL"),
+    message:
+      "kafka.securityProtocol: SSL cannot work, since Koku, ROS and the ingress take TLS only together with SASL; use SASL_SSL with kafka.sasl, or PLAINTEXT",
+  },
+  {
+    when: and(withSasl, not(present(kafka.sasl.username))),
+    message: t`kafka.sasl.username: ${kafka.securityProtocol} needs a user; set it, and its password or kafka.sasl.existingSecret`,
+  },
+  {
+    when: and(present(kafka.sasl.username), isMissing(kafkaSecret, kafkaPassword)),
+    message: t`kafka.sasl.password: the user ${kafka.sasl.username} has none; set it, or name a Secret in kafka.sasl.existingSecret`,
+  },
+  {
+    when: and(
+      present(objectStorage.endpoint),
+      not(secrets.existing),
+      not(present(objectStorage.existingSecret)),
+      or(not(present(objectStorage.accessKey)), not(present(objectStorage.secretKey))),
+    ),
+    message: t`objectStorage: ${objectStorage.endpoint} is somebody else's, so its keys cannot be derived; set objectStorage.existingSecret, or both accessKey and secretKey`,
+  },
+  {
+    when: and(eq(gateway.exposure.type, "httpRoute"), not(present(gateway.exposure.httpRoute.parentRefs))),
+    message:
+      "gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]",
+  },
+  ...scaled.map(([path, { replicas, autoscaling }]) => ({
+    when: and(autoscaling.enabled, le(autoscaling.maxReplicas, replicas)),
+    message: t`${path}.autoscaling.maxReplicas: ${autoscaling.maxReplicas} is not above ${path}.replicas, which is ${replicas} and the least that runs, so nothing can scale; raise it, or disable autoscaling`,
+  })),
+  ...scaled.map(([path, { replicas, autoscaling }]) => ({
+    when: and(autoscaling.enabled, lt(replicas, 1)),
+    message: t`${path}.replicas: ${replicas} is the least that autoscaling may run, and it cannot scale from none; set at least 1`,
+  })),
+  ...sized.map(([path, { resources }]) => ({
+    when: isBelow(resources.limits.memory, resources.requests.memory),
+    message: t`${path}.resources: the memory limit ${resources.limits.memory} is below the request ${resources.requests.memory}; raise the limit, or lower the request`,
+  })),
+];
+
+/** All contradictions of the values, a line each. */
+export const problems = linesTemplate("ros-ocp.problems", { about: "Contradictions in the values, a line each." }, () => [
+  ...contradictions.map(({ when: condition, message }) => when(condition, message)),
+  eachPool((name, { resources }) =>
+    when(
+      isBelow(resources.limits.memory, resources.requests.memory),
+      t`celery.workers.${name}.resources: the memory limit ${resources.limits.memory} is below the request ${resources.requests.memory}; raise the limit, or lower the request`,
+    ),
+  ),
+])();
+

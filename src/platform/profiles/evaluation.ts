@@ -1,0 +1,47 @@
+import { busyQueues } from "../celery/pools.ts";
+import { poolName } from "../celery/values.ts";
+
+const resources = (cpu: string, memory: string, limitCpu: string, limitMemory: string) => ({
+  requests: { cpu, memory },
+  limits: { cpu: limitCpu, memory: limitMemory },
+});
+
+/** One replica, and two gunicorn workers that take up to 360 MiB each beside a master of 180. */
+const api = {
+  replicas: 1,
+  gunicorn: { workers: 2, threads: 3 },
+  resources: resources("250m", "768Mi", "1000m", "1Gi"),
+};
+
+/** One machine: the embedded engine, one of everything, and one pod of workers for all queues. */
+export const evaluation = {
+  koku: {
+    apiReads: { ...api, database: { useReadReplica: false } },
+    apiWrites: api,
+    masu: { gunicorn: { workers: 1 }, resources: resources("50m", "500Mi", "500m", "768Mi") },
+    migration: { resources: resources("250m", "512Mi", "2000m", "2Gi") },
+    env: { enhancedOrgAdmin: "True" },
+  },
+  celery: {
+    workers: {
+      ...Object.fromEntries(busyQueues.map((queue) => [poolName(queue), { enabled: false }])),
+      all: {
+        enabled: true,
+        replicas: 1,
+        queue: busyQueues.join(","),
+        concurrency: 2,
+        resources: resources("250m", "1Gi", "1000m", "1536Mi"),
+      },
+    },
+  },
+  database: {
+    koku: {
+      storage: { size: "10Gi" },
+      sharedBuffers: "128MB",
+      resources: resources("250m", "512Mi", "2000m", "1Gi"),
+    },
+  },
+  redis: { persistence: { size: "1Gi" }, maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
+  valkey: { persistence: { size: "1Gi" }, maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
+  gateway: { replicas: 1, identity: "forward", exposure: { type: "none" }, resources: resources("50m", "128Mi", "500m", "256Mi") },
+};

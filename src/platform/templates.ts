@@ -1,0 +1,104 @@
+import type { Templates } from "../template/chart.ts";
+import { toObjects } from "../template/normalise.ts";
+import { type Expr, present, type Ref } from "../template/language.ts";
+import { reference } from "../template/reference.ts";
+import { type Deprecation, deprecations } from "../values/deprecations.ts";
+import { cacheObjects, caches } from "./cache.ts";
+import { beatDeployment, workerDeployments, workerDisruptionBudgets } from "./celery/workers.ts";
+import { secretObject } from "./credentials.ts";
+import { databaseConfig, primaryService, primaryStatefulSet, replicaService, replicaStatefulSet } from "./database/objects.ts";
+import {
+  gatewayAutoscaler,
+  gatewayConfig,
+  gatewayDeployment,
+  gatewayDisruptionBudget,
+  gatewayService,
+  httpRoute,
+  ingress,
+  route,
+} from "./gateway/objects.ts";
+import { kafkaSecret } from "./kafka.ts";
+import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
+import { migrationJob } from "./koku/migration.ts";
+import { apiReads, apiWrites, masu } from "./koku/web.ts";
+import { networkPolicies } from "./network.ts";
+import { notesOf, noticesOf } from "./notices.ts";
+import { storageSecret } from "./object-storage.ts";
+import { problems } from "./problems.ts";
+import { serviceAccounts } from "./service-accounts.ts";
+import { testPod } from "./tests.ts";
+import { platform } from "./values.ts";
+
+const values = reference({ scope: "values" }, [], platform);
+
+/** The reference at a path of the values. */
+function at(path: readonly string[]): Expr<string | undefined> {
+  return path.reduce<unknown>((node, name) => (node as Ref<typeof platform>)[name as never], values) as Expr<string>;
+}
+
+const deprecated = deprecations(platform).map((deprecation: Deprecation) => ({
+  ...deprecation,
+  given: present(at(deprecation.path)),
+}));
+
+const file = (name: string, source: string, ...objects: readonly unknown[]) => ({
+  name: `${name}.yaml`,
+  source: `src/platform/${source}.ts`,
+  objects: toObjects(objects),
+});
+
+const cacheFiles = caches.flatMap((cache) => {
+  const objects = cacheObjects(cache);
+  return [
+    file(`configmap-${cache.name}`, "cache", objects.config),
+    file(`persistentvolumeclaim-${cache.name}`, "cache", objects.claim),
+    file(`deployment-${cache.name}`, "cache", objects.deployment),
+    file(`service-${cache.name}`, "cache", objects.service),
+    file(`secret-${cache.name}-credentials`, "cache", secretObject(cache.secret)),
+  ];
+});
+
+/** The chart's templates, under the guide's file names where it has some. */
+export const templates: Templates = {
+  files: [
+    file("serviceaccounts", "service-accounts", ...serviceAccounts),
+    file("secret-koku-credentials", "koku/credentials", secretObject(kokuSecret)),
+    file("secret-db-credentials", "koku/credentials", secretObject(databaseSecret)),
+    file("secret-storage-credentials", "object-storage", secretObject(storageSecret)),
+    file("secret-kafka-credentials", "kafka", secretObject(kafkaSecret)),
+    file("configmap-db-koku", "database/config", databaseConfig),
+    file("statefulset-db-koku", "database/primary", primaryStatefulSet),
+    file("service-db-koku", "database/primary", primaryService),
+    file("statefulset-db-koku-replica", "database/replica", replicaStatefulSet),
+    file("service-db-koku-replica", "database/replica", replicaService),
+    ...cacheFiles,
+    file("job-koku-migration", "koku/migration", migrationJob),
+    file("deployment-koku-api-reads", "koku/web", apiReads.deployment),
+    file("service-koku-api-reads", "koku/web", apiReads.service),
+    file("deployment-koku-api-writes", "koku/web", apiWrites.deployment),
+    file("service-koku-api-writes", "koku/web", apiWrites.service),
+    file("deployment-koku-masu", "koku/web", masu.deployment),
+    file("service-koku-masu", "koku/web", masu.service),
+    file("deployment-celery-worker", "celery/workers", workerDeployments),
+    file("deployment-celery-beat", "celery/workers", beatDeployment),
+    file("configmap-gateway", "gateway/config", gatewayConfig),
+    file("deployment-gateway", "gateway/objects", gatewayDeployment),
+    file("service-koku-api", "gateway/objects", gatewayService),
+    file("route-koku-api", "gateway/objects", route),
+    file("ingress-koku-api", "gateway/objects", ingress),
+    file("httproute-koku-api", "gateway/objects", httpRoute),
+    file("horizontalpodautoscalers", "koku/web", apiReads.autoscaler, apiWrites.autoscaler, gatewayAutoscaler),
+    file(
+      "poddisruptionbudgets",
+      "koku/web",
+      apiReads.disruptionBudget,
+      apiWrites.disruptionBudget,
+      gatewayDisruptionBudget,
+      workerDisruptionBudgets,
+    ),
+    file("networkpolicies", "network", networkPolicies),
+    file("tests/koku-api", "tests", testPod),
+  ],
+  problems,
+  notes: notesOf(noticesOf(deprecated)),
+};

@@ -1,0 +1,32 @@
+import { commonValues } from "../kubernetes/common-values.ts";
+import { group } from "../values/schema.ts";
+import { root } from "../values/root.ts";
+import { redisValues, valkeyValues } from "./cache.ts";
+import { celeryValues } from "./celery/values.ts";
+import { secretsValues } from "./credentials.ts";
+import { databaseValues } from "./database/values.ts";
+import { trinoValues } from "./engine.ts";
+import { gatewayValues } from "./gateway/values.ts";
+import { kafkaValues } from "./kafka.ts";
+import { kokuValues, rbacValues } from "./koku/values.ts";
+import { networkPolicyValues } from "./network.ts";
+import { objectStorageValues } from "./object-storage.ts";
+
+/** All values of the chart, in the order in which values.yaml shows them. */
+export const platform = root(
+  group("Values of the cost-management platform.", {
+    ...commonValues,
+    secrets: secretsValues,
+    koku: kokuValues,
+    rbac: rbacValues,
+    celery: celeryValues,
+    trino: trinoValues,
+    database: databaseValues,
+    redis: redisValues,
+    valkey: valkeyValues,
+    kafka: kafkaValues,
+    objectStorage: objectStorageValues,
+    gateway: gatewayValues,
+    networkPolicy: networkPolicyValues,
+  }),
+);

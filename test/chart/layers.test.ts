@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+/** Imports go one way: each layer may use those before it. */
+const LAYERS = ["template", "values", "kubernetes", "contracts", "platform", "cluster", "checks", "cli"] as const;
+const BROWSER = new Set(["template", "values", "kubernetes", "contracts", "platform"]);
+
+const files = globSync("src/**/*.ts").filter((file) => !file.endsWith(".test.ts"));
+const imports = (file: string) =>
+  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)\b[^"']*?from "([^"]+)"|^import\("([^"]+)"\)/gm)].map(
+    ([, from, dynamic]) => from ?? dynamic ?? "",
+  );
+const layerOf = (path: string) => /src\/([^/]+)\//.exec(path)?.[1] ?? "";
+
+test("imports go one way through the layers", () => {
+  const wrong = files.flatMap((file) =>
+    imports(file)
+      .filter((from) => from.startsWith("."))
+      .map((from) => layerOf(new URL(from, `file:///${file}`).pathname))
+      .filter((to) => LAYERS.indexOf(to as never) > LAYERS.indexOf(layerOf(file) as never))
+      .map((to) => `${file} imports from ${to}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test("what makes the chart also runs in a browser", () => {
+  const wrong = files
+    .filter((file) => BROWSER.has(layerOf(file)))
+    .flatMap((file) =>
+      imports(file)
+        .filter((from) => from.startsWith("node:"))
+        .map((from) => `${file} imports ${from}`),
+    );
+  assert.deepEqual(wrong, []);
+});

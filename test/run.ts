@@ -1,0 +1,42 @@
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
+import { cpus } from "node:os";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+import { fileURLToPath } from "node:url";
+
+/**
+ * Runs the tests: types first, then every `*.test.ts`; with `--quick` only those beside their sources.
+ *
+ * The last line is `N passed, N failed, N skipped`, for people and for machines.
+ */
+const root = fileURLToPath(new URL("..", import.meta.url));
+process.chdir(root);
+
+const quick = process.argv.includes("--quick");
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const everything = quick ? ["src/**/*.test.ts"] : ["src/**/*.test.ts", "test/**/*.test.ts"];
+const slow = new Set(["src/cluster/sandbox.test.ts"]);
+const files = globSync(named.length > 0 ? named : everything)
+  .filter((file) => !quick || !slow.has(file))
+  .sort();
+
+const types = spawnSync("tsc", ["--noEmit"], { stdio: "inherit" });
+let passed = types.status === 0 ? 1 : 0;
+let failed = 1 - passed;
+let skipped = 0;
+
+const tests = run({ files, concurrency: Math.min(cpus().length, 2), timeout: 20 * 60_000 });
+tests.on("test:pass", ({ details, skip, todo }) => {
+  if (details.type === "suite") return;
+  if (skip !== undefined || todo !== undefined) skipped++;
+  else passed++;
+});
+tests.on("test:fail", ({ details }) => {
+  if (details.type !== "suite") failed++;
+});
+tests.compose(spec).pipe(process.stdout);
+tests.on("end", () => {
+  process.exitCode = failed > 0 ? 1 : 0;
+});
+process.on("exit", () => console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`));
