@@ -66,8 +66,8 @@ export function each<I extends Shape, A>(
  *
  * @example eachEntry(v.celery.workers, { key: "name", item: "pool", defaults: v.celery.poolDefaults }, (name, pool) => …)
  */
-export function eachEntry<V extends Shape, A>(
-  map: Expr<unknown> & Shaped<MapShape<V>>,
+export function eachEntry<A, M extends Shape, V extends Shape = M>(
+  map: Expr<unknown> & Shaped<MapShape<M>>,
   as: { readonly key: string; readonly item: string; readonly shape?: V; readonly defaults?: Expr<unknown> },
   body: (key: Expr<string>, item: Ref<V>) => A,
 ): Control<A> {
@@ -76,7 +76,12 @@ export function eachEntry<V extends Shape, A>(
     as.shape ?? (source.kind === "reference" && source.shape.kind === "map" ? source.shape.values : undefined);
   if (shape === undefined)
     throw new Error(`eachEntry over ${JSON.stringify(source)}: the shape of its entries is not known`);
-  const key = reference({ scope: "variable", name: as.key }, [], TEXT, true) as Expr<string>;
+  const key = reference(
+    { scope: "variable", name: as.key },
+    [],
+    TEXT,
+    hasPlainKeys(source) || undefined,
+  ) as Expr<string>;
   const item = reference({ scope: "variable", name: as.item }, [], shape) as Ref<V>;
   return {
     [CONTROL]: {
@@ -89,6 +94,17 @@ export function eachEntry<V extends Shape, A>(
     },
   };
 }
+
+/** Whether a map's keys can stand in a plain YAML scalar: their pattern admits letters, digits, `_`, `.` and `-` only. */
+function hasPlainKeys(map: ExprNode): boolean {
+  if (map.kind !== "reference" || map.shape.kind !== "map" || map.shape.keys === undefined) return false;
+  const pattern = new RegExp(map.shape.keys, "u");
+  return !OTHER_CHARACTERS.some((char) => pattern.test(char) || pattern.test(`a${char}a`));
+}
+
+const OTHER_CHARACTERS = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).filter(
+  (char) => !/[A-Za-z0-9_.-]/.test(char),
+);
 
 /**
  * Gives a value a name that is used several times below.

@@ -2,6 +2,7 @@ import { evaluateEntries, evaluateItems } from "./evaluate.ts";
 import type { ExprNode, Include, Reference } from "./expression.ts";
 import { functionTable } from "./function-table.ts";
 import { truthy } from "./go.ts";
+import type { NamedTemplate } from "./named-template.ts";
 import { rowsOfLines, rowsOfTree } from "./rows.ts";
 import { rowsText } from "./rows-text.ts";
 import { run } from "./run-steps.ts";
@@ -85,7 +86,21 @@ export function called(node: Include, frame: Frame): Frame {
   return { context: frame.context, variables };
 }
 
+const answers = new WeakMap<Context, Map<NamedTemplate, unknown>>();
+
+/** A template without arguments says the same wherever it is called, so it is asked once. */
 function include(node: Include, frame: Frame): unknown {
+  if (Object.keys(node.arguments).length > 0) return expand(node, frame);
+  let known = answers.get(frame.context);
+  if (known === undefined) {
+    known = new Map();
+    answers.set(frame.context, known);
+  }
+  if (!known.has(node.template)) known.set(node.template, expand(node, frame));
+  return known.get(node.template);
+}
+
+function expand(node: Include, frame: Frame): unknown {
   const { body } = node.template;
   const inner = called(node, frame);
   switch (body.kind) {

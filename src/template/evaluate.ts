@@ -1,7 +1,7 @@
 import { type Context, called, type Frame, value, write } from "./evaluate-expression.ts";
 import type { ExprNode } from "./expression.ts";
 import { truthy } from "./go.ts";
-import { isCollection } from "./presence.ts";
+import { isCollection, isStructure } from "./presence.ts";
 import { run } from "./run-steps.ts";
 import type { Steps } from "./steps.ts";
 import type { Entry, Item, ObjectNode, TreeNode } from "./tree.ts";
@@ -61,7 +61,7 @@ function addEntries(entries: Steps<Entry>, frame: Frame, map: Record<string, unk
         return;
       }
       case "spread":
-        Object.assign(map, value(entry.expr, inner));
+        Object.assign(map, throughYaml(value(entry.expr, inner)));
     }
   });
 }
@@ -78,7 +78,7 @@ function addItems(items: Steps<Item>, frame: Frame, list: unknown[]): void {
         return;
       }
       case "spread":
-        list.push(...((value(item.expr, inner) ?? []) as readonly unknown[]));
+        list.push(...(throughYaml(value(item.expr, inner) ?? []) as readonly unknown[]));
     }
   });
 }
@@ -90,11 +90,25 @@ function isEmptyCollection(tree: TreeNode, frame: Frame): boolean {
 
 function scalar(expr: ExprNode, frame: Frame): unknown {
   const result = value(expr, frame);
+  if (isStructure(expr)) return throughYaml(result);
   if (expr.kind === "include" && (expr.template.body.kind === "lines" || expr.template.body.kind === "document")) {
     return asBlock(result as string);
   }
   return result;
 }
+
+/**
+ * What Helm's `toYaml` passes on.
+ *
+ * @throws for characters at which it fails, which Helm hides: it then writes nothing at all
+ */
+function throughYaml<T>(given: T): T {
+  const [found] = JSON.stringify(given ?? null).match(/[\u007f-\u009f\ufeff\ufffe\uffff]/) ?? [];
+  if (found === undefined) return given;
+  throw new Error(`${JSON.stringify(given)}: the control character ${codeOf(found)} makes Helm drop the whole value`);
+}
+
+const codeOf = (char: string): string => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 /**
  * Text as YAML reads it from a literal block: it ends with one line break, and is empty when nothing was written.

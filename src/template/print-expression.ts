@@ -139,12 +139,17 @@ function printInclude(node: Include, scope: Scope): string {
   if (node.template.body.kind === "flag") return `eq (${call}) "true"`;
   if (node.template.body.kind === "items") return `${call} | fromYamlArray`;
   if (node.template.body.kind === "entries") return `${call} | fromYaml`;
-  if (isBlock(node.template) && !beginsWithText(node.template)) return `${call} | trimPrefix "\\n"`;
+  if (isBlock(node.template)) return printText(node, scope);
   return node.template.body.kind === "sum" ? `${call} | int64` : call;
 }
 
-/** The call of a named template alone, which gives text. */
-export function printCallOf(node: Include, scope: Scope): string {
+/** The text that a named template gives, without the line break that control flow leaves at the start of a block. */
+export function printText(node: Include, scope: Scope): string {
+  const call = printCallOf(node, scope);
+  return isBlock(node.template) && !beginsWithText(node.template) ? `${call} | trimPrefix "\\n"` : call;
+}
+
+function printCallOf(node: Include, scope: Scope): string {
   const values = Object.entries(node.arguments).map(([name, value]) => `${quote(name)} ${printOperand(value, scope)}`);
   const context = printContext(scope);
   const argument = values.length === 0 ? context : `(dict "context" ${context} ${values.join(" ")})`;

@@ -121,6 +121,7 @@ function rowsOfListed(value: TreeNode, indent: number, target: Target): Steps<Ro
     return [{ kind: "row", indent, pieces: [literal("- "), { kind: "hole", expr: value.expr, as: "scalar" }] }];
   }
   if (value.kind === "value") {
+    if (target === "object") return [dash(indent, "-"), { kind: "rows", indent: indent + 2, expr: value.expr }];
     return [{ kind: "row", indent, pieces: [literal("- "), { kind: "hole", expr: value.expr, as: "json" }] }];
   }
   if (value.kind === "map" && value.entries.length === 0) return [dash(indent, "- {}")];

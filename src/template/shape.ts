@@ -36,6 +36,8 @@ export interface ListShape<I extends Shape = Shape> {
 export interface MapShape<V extends Shape = Shape> {
   readonly kind: "map";
   readonly values: V;
+  /** A pattern for the keys. */
+  readonly keys?: string;
   readonly optional?: true;
 }
 

@@ -11,7 +11,7 @@ export function yamlScalar(value: string | number | boolean): string {
 }
 
 function isPlain(text: string): boolean {
-  if (/^\d+[a-df-zA-DF-Z][a-zA-Z]*$/.test(text)) return true; // a quantity: 500m, 2Gi, 30s
+  if (/^(?!0x)\d+[a-df-zA-DF-Z][a-zA-Z]*$/.test(text)) return true; // a quantity: 500m, 2Gi, 30s
   return (
     /^[A-Za-z_/][\w./:@ ,()+=%<>;*!$^~?&|-]*$/.test(text) &&
     !/: | #|[: ]$/.test(text) &&
@@ -22,4 +22,12 @@ function isPlain(text: string): boolean {
 /** Text that must not be read as the start of a template action. */
 export function escapeBraces(text: string): string {
   return text.replaceAll("{{", '{{ "{{" }}');
+}
+
+/** Pieces of a row as one text; a brace that would meet another one does not open an action. */
+export function sideBySide(pieces: readonly string[]): string {
+  return pieces.reduce(
+    (row, piece) => (row.endsWith("{") && piece.startsWith("{") ? `${row.slice(0, -1)}{{ "{" }}${piece}` : row + piece),
+    "",
+  );
 }
