@@ -15,6 +15,7 @@ function isPlain(text: string): boolean {
   return (
     /^[A-Za-z_/][\w./:@ ,()+=%<>;*!$^~?&|-]*$/.test(text) &&
     !/: | #|[: ]$/.test(text) &&
+    !/^e[-+]?[\d_]+$/i.test(text) && // a number to parsers that let its digits be left out
     !/^(y|n|yes|no|true|false|on|off|null|nan|inf)$/i.test(text)
   );
 }

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluateObjects } from "./evaluate.ts";
+import { div, each, eachEntry, entries, lines, note, present, quoted, reference, t, trunc, when } from "./language.ts";
+import { toObjects } from "./normalise.ts";
+
+const text = { kind: "text" } as const;
+const v = reference({ scope: "values" }, [], {
+  kind: "group",
+  fields: {
+    koku: { kind: "group", fields: { replicas: { kind: "integer" }, level: text } },
+    on: { kind: "flag" },
+    words: { kind: "list", items: text },
+    essay: { ...text, lines: "many" },
+    uid: { kind: "integer", optional: true },
+    pools: {
+      kind: "map",
+      values: {
+        kind: "group",
+        fields: { size: { kind: "integer", optional: true }, queues: { kind: "list", items: text } },
+      },
+    },
+    defaults: {
+      kind: "group",
+      fields: { size: { kind: "integer" }, queues: { kind: "list", items: text } },
+    },
+  },
+} as const);
+const context = (values: object) => ({
+  values,
+  release: { Name: "r", Namespace: "n", Service: "Helm" },
+  chart: { Name: "c", Version: "1", AppVersion: "2" },
+  apis: new Set<string>(),
+});
+const evaluate = (input: unknown, values: object) => evaluateObjects(toObjects(input), context(values));
+
+test("an unknown value is refused with the names that exist", () => {
+  assert.throws(
+    () => (v.koku as never as { replica: unknown }).replica,
+    /koku\.replica is not a value: koku has replicas, level/,
+  );
+});
+
+test("an expression in a plain template string is refused with the remedy", () => {
+  assert.throws(() => `${v.koku.level}`, /koku\.level is known only when the chart is rendered: write t`…`/);
+});
+
+test("a reference is the same object each time, and no promise", async () => {
+  assert.equal(v.koku.level, v.koku.level);
+  assert.equal("then" in v.koku, false);
+});
+
+test("a key whose children may all be missing goes with them", () => {
+  const object = { list: [when(v.on, 1)], map: { a: when(v.on, 1) }, each: [each(v.words, "word", (word) => word)] };
+  assert.deepEqual(evaluate(object, { on: true, words: ["a"] }), [{ list: [1], map: { a: 1 }, each: ["a"] }]);
+  assert.deepEqual(evaluate(object, { on: false, words: [] }), [{}]);
+});
+
+test("what is empty by itself stays", () => {
+  assert.deepEqual(evaluate({ a: {}, b: [] }, {}), [{ a: {}, b: [] }]);
+});
+
+test("a key is refused when nothing outside of it says whether it has children", () => {
+  const pools = { a: [eachEntry(v.pools, { key: "k", item: "pool" }, (_, pool) => when(present(pool.queues), 1))] };
+  assert.throws(() => toObjects(pools), /"a": whether it has any content is decided only inside it/);
+  assert.throws(() => toObjects({ a: { ...note("nothing else") } }), /decided only inside it/);
+});
+
+test("an optional value that is not set leaves no null behind, and zero counts as set", () => {
+  const object = { uid: v.uid, list: [v.uid, "x"], any: when(present(v.uid), "set") };
+  assert.deepEqual(evaluate(object, {}), [{ list: ["x"] }]);
+  assert.deepEqual(evaluate(object, { uid: 0 }), [{ uid: 0, list: [0, "x"], any: "set" }]);
+});
+
+test("an entry replaces its defaults as Sprig's mergeOverwrite does", () => {
+  const all = {
+    a: { ...entries(eachEntry(v.pools, { key: "k", item: "pool", defaults: v.defaults }, (_, pool) => ({ pool }))) },
+  };
+  const defaults = { size: 2, queues: ["a"] };
+  assert.deepEqual(evaluate(all, { pools: { x: {} }, defaults }), [{ a: { pool: defaults } }]);
+  assert.deepEqual(evaluate(all, { pools: { x: { size: 0, queues: [] } }, defaults }), [
+    { a: { pool: { size: 0, queues: [] } } },
+  ]);
+});
+
+test("a missing value is an error and not undefined", () => {
+  assert.throws(() => evaluate({ a: v.koku.level }, { koku: {} }), /koku\.level has no value/);
+  assert.throws(() => evaluate({ a: v.koku.level }, {}), /koku/);
+});
+
+test("lines that could break their block are refused", () => {
+  assert.throws(() => lines([t`${v.koku.level}`]), /first line of a block must begin with literal text/);
+  assert.throws(() => lines([when(v.on, "a"), t`${v.koku.level}`]), /first line/);
+  assert.throws(() => lines(["a", "", when(v.on, "b")]), /blank line before a condition/);
+  assert.throws(() => lines(["a\nb"]), /line break/);
+  assert.throws(() => lines(["a "]), /blanks at its end/);
+  assert.throws(() => lines(["a", t`b ${v.essay}`]), /essay may have several lines/);
+  lines(["a", "", "b", t`${v.koku.level}`, t`c ${quoted(v.essay)}`]);
+});
+
+test("text blocks evaluate to what YAML reads", () => {
+  const object = { block: lines(["a", t`b=${v.koku.level}`]), items: [lines(["c"])] };
+  assert.deepEqual(evaluate(object, { koku: { level: "x" } }), [{ block: "a\nb=x\n", items: ["c\n"] }]);
+  assert.throws(() => evaluate(object, { koku: { level: "\u0001" } }), /cannot stand in a literal block/);
+});
+
+test("what the back ends cannot do alike is refused when it is written", () => {
+  assert.throws(() => div(v.koku.replicas, 0), /at least 1/);
+  assert.throws(() => trunc(v.koku.level, -1), /at least 0/);
+  assert.throws(() => present(v.on), /always has a value/);
+  assert.throws(() => toObjects({ a: 1.5 }), /not a whole number/);
+  assert.throws(() => note("a */ b"), /cannot hold one/);
+});

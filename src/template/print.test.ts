@@ -1,0 +1,226 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  and,
+  computed,
+  documentTemplate,
+  each,
+  eachEntry,
+  entries,
+  entriesTemplate,
+  eq,
+  flagTemplate,
+  gt,
+  lines,
+  linesTemplate,
+  not,
+  note,
+  orElse,
+  present,
+  reference,
+  sha256sum,
+  spread,
+  spreadItems,
+  sumTemplate,
+  t,
+  textTemplate,
+  unless,
+  when,
+} from "./language.ts";
+import type { NamedTemplate } from "./named-template.ts";
+import { toObjects } from "./normalise.ts";
+import { printNamed, printObjects } from "./print.ts";
+import { walk } from "./walk.ts";
+
+const text = { kind: "text" } as const;
+const v = reference({ scope: "values" }, [], {
+  kind: "group",
+  fields: {
+    replicas: { kind: "integer" },
+    scaled: { kind: "flag" },
+    level: text,
+    tag: text,
+    uid: { kind: "integer", optional: true },
+    pullSecret: { kind: "text", optional: true },
+    nodeSelector: { kind: "map", values: text },
+    limits: { kind: "group", fields: { cpu: text } },
+    brokers: { kind: "list", items: text },
+    extra: { kind: "list", items: { kind: "open" } },
+    workers: {
+      kind: "map",
+      keys: "^[a-z]+$",
+      values: { kind: "group", fields: { replicas: { kind: "integer" } } },
+    },
+    defaults: { kind: "group", fields: { replicas: { kind: "integer" } } },
+  },
+} as const);
+const fullname = textTemplate("x.fullname", { about: "The prefix.", label: true }, () =>
+  when(present(v.tag), v.tag, when(eq(v.level, "a"), "b", t`c-${v.level}`)),
+);
+const isBig = flagTemplate("x.isBig", { about: "Big." }, () => gt(v.replicas, 3));
+const labels = entriesTemplate("x.labels", { about: "Labels.", arguments: { component: text } }, ({ component }) => ({
+  "app.kubernetes.io/component": component,
+}));
+const scheduling = entriesTemplate("x.scheduling", { about: "Where." }, () => ({ nodeSelector: v.nodeSelector }));
+const config = linesTemplate("x.config", { about: "Settings." }, () => ["a=1", when(v.scaled, t`b=${v.tag}`)]);
+const document = documentTemplate("x.document", { about: "A document." }, () => ({ level: v.level, list: v.brokers }));
+const total = sumTemplate("x.total", { about: "All." }, () => [v.replicas, when(v.scaled, 2)]);
+
+/** What an author writes, beside what a person would find in the chart. */
+const table: readonly (readonly [name: string, object: object, printed: string])[] = [
+  ["an integer", { replicas: v.replicas }, "replicas: {{ int64 .Values.replicas }}"],
+  ["a string", { level: v.level }, "level: {{ .Values.level | quote }}"],
+  [
+    "literals",
+    { a: "apps/v1", b: "yes", c: 5, d: true, y: "{{" },
+    'a: apps/v1\nb: "yes"\nc: 5\nd: true\n"y": "{{ "{{" }}"',
+  ],
+  ["a name", { name: t`${fullname()}-koku-api` }, 'name: {{ include "x.fullname" . }}-koku-api'],
+  [
+    "a text",
+    { image: t`${v.level}:${v.replicas}%` },
+    'image: {{ printf "%s:%d%%" .Values.level (int64 .Values.replicas) | quote }}',
+  ],
+  [
+    "a condition",
+    { replicas: unless(v.scaled, v.replicas) },
+    "{{- if not .Values.scaled }}\nreplicas: {{ int64 .Values.replicas }}\n{{- end }}",
+  ],
+  ["a literal condition", { a: when(true, 1, 2), b: when(false, 1) }, "a: 1"],
+  [
+    "a chain",
+    { a: when(v.scaled, 1, when(isBig(), 2, 3)) },
+    '{{- if .Values.scaled }}\na: 1\n{{- else if include "x.isBig" . }}\na: 2\n{{- else }}\na: 3\n{{- end }}',
+  ],
+  [
+    "both",
+    { a: when(and(v.scaled, not(isBig()), present(v.tag)), 1) },
+    '{{- if and .Values.scaled (not (include "x.isBig" .)) .Values.tag }}\na: 1\n{{- end }}',
+  ],
+  [
+    "neighbours",
+    { a: when(v.scaled, 1), ...entries(when(v.scaled, { b: 2 })) },
+    "{{- if .Values.scaled }}\na: 1\nb: 2\n{{- end }}",
+  ],
+  [
+    "a map",
+    { nodeSelector: v.nodeSelector },
+    "{{- with .Values.nodeSelector }}\nnodeSelector:\n  {{- toYaml . | nindent 2 }}\n{{- end }}",
+  ],
+  ["a group", { limits: v.limits }, "limits:\n  {{- toYaml .Values.limits | nindent 2 }}"],
+  [
+    "an optional number",
+    { runAsUser: v.uid },
+    '{{- if not (kindIs "invalid" .Values.uid) }}\nrunAsUser: {{ int64 .Values.uid }}\n{{- end }}',
+  ],
+  [
+    "an optional text",
+    { name: when(present(v.pullSecret), v.pullSecret) },
+    "{{- if .Values.pullSecret }}\nname: {{ .Values.pullSecret | quote }}\n{{- end }}",
+  ],
+  ["a default", { tag: orElse(v.tag, "d") }, 'tag: {{ .Values.tag | default "d" | quote }}'],
+  [
+    "a list",
+    { a: [v.level, when(v.scaled, ["x", "y"])] },
+    'a:\n  - {{ .Values.level | quote }}\n  {{- if .Values.scaled }}\n  - x\n  - "y"\n  {{- end }}',
+  ],
+  [
+    "a list that may be empty",
+    { a: [each(v.brokers, "broker", (broker) => ({ name: broker })), spreadItems(v.extra)] },
+    "{{- if or .Values.brokers .Values.extra }}\na:\n  {{- range $broker := .Values.brokers }}\n  - name: {{ $broker | quote }}\n  {{- end }}\n  {{- with .Values.extra }}\n  {{- toYaml . | nindent 2 }}\n  {{- end }}\n{{- end }}",
+  ],
+  [
+    "a map's entries",
+    {
+      a: {
+        ...entries(
+          eachEntry(v.workers, { key: "name", item: "given1", defaults: v.defaults }, (name, worker) =>
+            computed(t`w-${name}`, worker.replicas),
+          ),
+        ),
+      },
+    },
+    "{{- if .Values.workers }}\na:\n  {{- range $name, $given := .Values.workers }}\n  {{- $given1 := mergeOverwrite (deepCopy $.Values.defaults) $given }}\n  w-{{ $name }}: {{ int64 $given1.replicas }}\n  {{- end }}\n{{- end }}",
+  ],
+  [
+    "a spread",
+    { a: { b: 1, ...spread(v.nodeSelector) } },
+    "a:\n  b: 1\n  {{- with .Values.nodeSelector }}\n  {{- toYaml . | nindent 2 }}\n  {{- end }}",
+  ],
+  [
+    "templates of entries",
+    { labels: { ...entries(labels({ component: "api" })) }, spec: { a: 1, ...entries(scheduling()) } },
+    'labels:\n  {{- include "x.labels" (dict "context" . "component" "api") | nindent 2 }}\nspec:\n  a: 1\n  {{- with include "x.scheduling" . }}\n  {{- . | nindent 2 }}\n  {{- end }}',
+  ],
+  [
+    "only a template that may be empty",
+    { spec: { ...entries(scheduling()) } },
+    '{{- with include "x.scheduling" . }}\nspec:\n  {{- . | nindent 2 }}\n{{- end }}',
+  ],
+  [
+    "lines",
+    { "a.conf": lines(["[a]", t`b = ${v.replicas}`, when(v.scaled, "{{c}}")]) },
+    'a.conf: |\n  [a]\n  b = {{ int64 .Values.replicas }}\n  {{- if .Values.scaled }}\n  {{ "{{" }}c}}\n  {{- end }}',
+  ],
+  [
+    "blocks",
+    { config: config(), args: [config()] },
+    'config: |\n  {{- include "x.config" . | nindent 2 }}\nargs:\n  - |\n    {{- include "x.config" . | nindent 4 }}',
+  ],
+  [
+    "a checksum",
+    { "checksum/config": sha256sum(document()) },
+    'checksum/config: {{ sha256sum (include "x.document" .) | quote }}',
+  ],
+  ["a sum", { connections: total() }, 'connections: {{ include "x.total" . | int64 }}'],
+  ["a note", { ...note("Why."), a: 1 }, "{{- /* Why. */}}\na: 1"],
+];
+
+for (const [name, object, printed] of table) {
+  test(`${name} reads as a person would write it`, () => assert.equal(printObjects(toObjects(object)), `${printed}\n`));
+}
+
+const definitions: readonly (readonly [unknown, string])[] = [
+  [
+    fullname(),
+    '{{- /* The prefix. */}}\n{{- define "x.fullname" -}}\n{{- if .Values.tag }}\n{{- .Values.tag }}\n{{- else if eq .Values.level "a" }}\n{{- "b" }}\n{{- else }}\n{{- printf "c-%s" .Values.level }}\n{{- end }}\n{{- end }}',
+  ],
+  [
+    isBig(),
+    '{{- /* Big. */}}\n{{- define "x.isBig" -}}\n{{- if gt (int64 .Values.replicas) 3 }}true{{ end }}\n{{- end }}',
+  ],
+  [
+    entries(labels({ component: "a" })),
+    '{{- /* Labels. */}}\n{{- define "x.labels" -}}\napp.kubernetes.io/component: {{ .component | quote }}\n{{- end }}',
+  ],
+  [
+    total(),
+    '{{- /* All. */}}\n{{- define "x.total" -}}\n{{- $total := 0 }}\n{{- $total = add $total (int64 .Values.replicas) }}\n{{- if .Values.scaled }}\n{{- $total = add $total 2 }}\n{{- end }}\n{{- $total }}\n{{- end }}',
+  ],
+  [
+    document(),
+    '{{- /* A document. */}}\n{{- define "x.document" -}}\nlevel: {{ .Values.level | quote }}\nlist: {{ toJson .Values.brokers }}\n{{- end }}',
+  ],
+];
+
+test("named templates read as a person would write them", () => {
+  for (const [call, printed] of definitions) {
+    const found: NamedTemplate[] = [];
+    const object = typeof call === "object" && Object.keys(call as object).length > 0 ? (call as object) : { a: call };
+    walk(toObjects(object), { template: (template) => found.push(template) });
+    assert.deepEqual(found.map(printNamed), [printed]);
+  }
+});
+
+test("objects are separated, also where the first stands under a condition", () => {
+  const objects = toObjects([when(v.scaled, { a: 1 }), { b: 2 }, each(v.brokers, "broker", () => ({ c: 3 }))]);
+  assert.equal(
+    printObjects(objects),
+    "{{- if .Values.scaled }}\na: 1\n{{- end }}\n---\nb: 2\n{{- range $broker := .Values.brokers }}\n---\nc: 3\n{{- end }}\n",
+  );
+});
+
+test("a variable's name is used once", () => {
+  const twice = toObjects({ a: [each(v.brokers, "x", () => each(v.brokers, "x", (x) => x)), 1] });
+  assert.throws(() => printObjects(twice), /\$x is already the name/);
+});

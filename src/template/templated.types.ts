@@ -1,0 +1,68 @@
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import { each, entries, reference, type Templated, t, when } from "./language.ts";
+
+/**
+ * What the compiler must accept and refuse in an author's object; `tsc` is the test, nothing runs this file.
+ */
+
+const v = reference({ scope: "values" }, [], {
+  kind: "group",
+  fields: {
+    replicas: { kind: "integer" },
+    uid: { kind: "integer", optional: true },
+    on: { kind: "flag" },
+    name: { kind: "text" },
+    brokers: { kind: "list", items: { kind: "text" } },
+    nodeSelector: { kind: "map", values: { kind: "text" } },
+  },
+} as const);
+
+export const accepted: Templated<Deployment> = {
+  apiVersion: "apps/v1",
+  kind: "Deployment",
+  metadata: { name: t`${v.name}-api`, labels: { a: v.name, ...entries(when(v.on, { b: "c" })) } },
+  spec: {
+    replicas: when(v.on, v.replicas, 3),
+    selector: { matchLabels: { a: "b" } },
+    template: {
+      spec: {
+        securityContext: { runAsUser: v.uid },
+        nodeSelector: v.nodeSelector,
+        containers: [
+          {
+            name: "api",
+            image: v.name,
+            args: [t`--port=${v.replicas}`, when(v.on, ["--verbose"]), when(v.on, "-v", "-q")],
+            env: [
+              { name: "A", value: v.name },
+              when(v.on, { name: "B", value: "b" }),
+              when(v.on, [{ name: "C", value: v.name }]),
+              each(v.brokers, "broker", (broker) => ({ name: "D", value: broker })),
+            ],
+          },
+        ],
+      },
+    },
+  },
+};
+
+export const refused: readonly Templated<Deployment>[] = [
+  // @ts-expect-error a string stands where a number is needed
+  { spec: { replicas: v.name } },
+  // @ts-expect-error under a condition too
+  { spec: { replicas: when(v.on, v.name) } },
+  // @ts-expect-error and in its other branch
+  { spec: { replicas: when(v.on, 1, "two") } },
+  // @ts-expect-error a literal of the wrong type
+  { spec: { replicas: "3" } },
+  // @ts-expect-error a field that a Deployment does not have
+  { spec: { replica: 3 } },
+  // @ts-expect-error an item that is not a container
+  { spec: { template: { spec: { containers: [when(v.on, 5)] } } } },
+  // @ts-expect-error a misspelt name
+  { spec: { replicas: v.replica } },
+  // @ts-expect-error a number is no condition
+  { spec: { replicas: when(v.replicas, 1) } },
+  // @ts-expect-error an optional value may be missing where text needs one
+  { metadata: { name: t`${v.uid}` } },
+];
