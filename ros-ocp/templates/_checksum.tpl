@@ -1,5 +1,5 @@
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.db-credentials-koku-password-koku-replica-password-koku-replication-password.source" -}}
+{{- define "ros-ocp.checksum.db-credentials.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
 {{- include "ros-ocp.credential.database.koku.password" . }}
@@ -9,12 +9,12 @@
 {{- end }}
 
 {{- /* Changes with the credentials koku-password, koku-replica-password, koku-replication-password. */}}
-{{- define "ros-ocp.checksum.db-credentials-koku-password-koku-replica-password-koku-replication-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials-koku-password-koku-replica-password-koku-replication-password.source" .) }}
+{{- define "ros-ocp.checksum.db-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials.source" .) }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.db-credentials-koku-replica-password-koku-replication-password.source" -}}
+{{- define "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
 {{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
@@ -23,12 +23,12 @@
 {{- end }}
 
 {{- /* Changes with the credentials koku-replica-password, koku-replication-password. */}}
-{{- define "ros-ocp.checksum.db-credentials-koku-replica-password-koku-replication-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials-koku-replica-password-koku-replication-password.source" .) }}
+{{- define "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password.source" .) }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.redis-credentials-cache-password.source" -}}
+{{- define "ros-ocp.checksum.redis-credentials.source" -}}
 {{- include "ros-ocp.secret.redis-credentials" . }}
 {{- if and (not (include "ros-ocp.isOpenShift" .)) (and (not .Values.secrets.existing) (not .Values.redis.existingSecret)) }}
 {{- include "ros-ocp.credential.redis.password" . }}
@@ -36,12 +36,12 @@
 {{- end }}
 
 {{- /* Changes with the credentials cache-password. */}}
-{{- define "ros-ocp.checksum.redis-credentials-cache-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.redis-credentials-cache-password.source" .) }}
+{{- define "ros-ocp.checksum.redis-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.redis-credentials.source" .) }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.valkey-credentials-cache-password.source" -}}
+{{- define "ros-ocp.checksum.valkey-credentials.source" -}}
 {{- include "ros-ocp.secret.valkey-credentials" . }}
 {{- if and (include "ros-ocp.isOpenShift" .) (and (not .Values.secrets.existing) (not .Values.valkey.existingSecret)) }}
 {{- include "ros-ocp.credential.valkey.password" . }}
@@ -49,12 +49,12 @@
 {{- end }}
 
 {{- /* Changes with the credentials cache-password. */}}
-{{- define "ros-ocp.checksum.valkey-credentials-cache-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.valkey-credentials-cache-password.source" .) }}
+{{- define "ros-ocp.checksum.valkey-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.valkey-credentials.source" .) }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.koku-secret-django-secret-key.source" -}}
+{{- define "ros-ocp.checksum.koku-secret.source" -}}
 {{- include "ros-ocp.secret.koku-secret" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.koku.existingSecret) }}
 {{- include "ros-ocp.credential.koku.djangoSecretKey" . }}
@@ -62,12 +62,26 @@
 {{- end }}
 
 {{- /* Changes with the credentials django-secret-key. */}}
-{{- define "ros-ocp.checksum.koku-secret-django-secret-key" -}}
-{{- sha256sum (include "ros-ocp.checksum.koku-secret-django-secret-key.source" .) }}
+{{- define "ros-ocp.checksum.koku-secret" -}}
+{{- sha256sum (include "ros-ocp.checksum.koku-secret.source" .) }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.db-credentials-koku-password.source" -}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- include "ros-ocp.credential.database.koku.password" . }}
+{{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials koku-password, koku-replica-password. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
 {{- include "ros-ocp.credential.database.koku.password" . }}
@@ -75,6 +89,6 @@
 {{- end }}
 
 {{- /* Changes with the credentials koku-password. */}}
-{{- define "ros-ocp.checksum.db-credentials-koku-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials-koku-password.source" .) }}
+{{- define "ros-ocp.checksum.db-credentials.koku-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password.source" .) }}
 {{- end }}

@@ -154,7 +154,7 @@ if [ ! -d "$PGDATA" ]; then
   (
     name_user
     initdb -D "$PGDATA.new" -U postgres --auth-local=trust --auth-host=reject \
-      --encoding=UTF8 --locale=C.UTF-8 --data-checksums
+      --encoding=UTF8 --locale=C.UTF-8 --data-checksums --no-instructions
   )
   mv "$PGDATA.new" "$PGDATA"
 fi
@@ -182,7 +182,8 @@ trap 'exit 143' TERM
 primary="host={{ include "ros-ocp.fullname" . }}-db-koku port={{ int64 .Values.database.koku.port }} connect_timeout=5"
 replication="$primary user={{ .Values.database.koku.readReplica.replication.user }} application_name=db_koku_replica"
 
-# libpq takes the password from PGPASSWORD, in the tools as in the server: it is in no file and no command line.
+# The tools and the server take it from there, so that it is in no file and no command line.
+export PGPASSWORD="$REPLICATION_PASSWORD"
 ask() { psql -X -q -A -t -w -d "$replication replication=true" -c "$1"; }
 
 # Only the primary can know; one that does not answer is no reason to begin anew.
@@ -290,7 +291,7 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
     secretKeyRef:
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: koku-replica-password
-- name: PGPASSWORD
+- name: REPLICATION_PASSWORD
   valueFrom:
     secretKeyRef:
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}

@@ -63,10 +63,8 @@ seccompProfile:
 {{- range $variable := .own }}
 {{- if not (hasKey $.extra $variable.name) }}
 - name: {{ $variable.name | quote }}
-  {{- if not $variable.valueFrom }}
   {{- if $variable.value }}
   value: {{ $variable.value | quote }}
-  {{- end }}
   {{- end }}
   {{- with $variable.valueFrom }}
   valueFrom:
@@ -76,10 +74,8 @@ seccompProfile:
 {{- end }}
 {{- range $name, $source := .extra }}
 - name: {{ $name | quote }}
-  {{- if not $source.valueFrom }}
   {{- if $source.value }}
   value: {{ $source.value | quote }}
-  {{- end }}
   {{- end }}
   {{- with $source.valueFrom }}
   valueFrom:

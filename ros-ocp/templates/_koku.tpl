@@ -11,7 +11,7 @@
 
 {{- /* Everything that the object depends on. */}}
 {{- define "ros-ocp.koku.migrationFingerprint.source" -}}
-{{- "52c37c2cf907945ebb1ee35f4616a249bdadc14d3162076d8af78f50318e556c" }}
+{{- "43f2b298051d24a0da473d991935e2e55ae602c06fa2560de86bcddf615b22c8" }}
 {{- toJson .Chart.AppVersion }}
 {{- toJson .Chart.Name }}
 {{- toJson .Release.Name }}
@@ -63,8 +63,8 @@
 {{- trunc 16 (sha256sum (printf "%s %s %d %s %t" (include "ros-ocp.image" (dict "context" . "image" .Values.koku.image)) (include "ros-ocp.database.host" .) (int64 .Values.database.koku.port) .Values.database.koku.name .Values.trino.enabled)) }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
-{{- define "ros-ocp.koku.env.migration" -}}
+{{- /* Variables of every process of Koku. */}}
+{{- define "ros-ocp.koku.env.base" -}}
 - name: ONPREM
   {{- if .Values.trino.enabled }}
   value: "False"
@@ -92,6 +92,12 @@
   value: /tmp
 - name: LOG_DIRECTORY
   value: /tmp
+- name: KOKU_SENTRY_ENVIRONMENT
+  value: {{ .Values.koku.env.sentryEnvironment | quote }}
+{{- end }}
+
+{{- /* Where the primary is. */}}
+{{- define "ros-ocp.koku.env.database" -}}
 - name: DATABASE_SERVICE_NAME
   value: POSTGRES_SQL
 - name: DATABASE_ENGINE
@@ -111,8 +117,12 @@
       key: koku-password
 - name: PGSSLMODE
   value: {{ .Values.database.koku.sslMode | quote }}
-- name: KOKU_SENTRY_ENVIRONMENT
-  value: {{ .Values.koku.env.sentryEnvironment | quote }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.koku.env.migration" -}}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
@@ -152,25 +162,7 @@
           time.sleep(5)
     - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
   env:
-    - name: DATABASE_SERVICE_NAME
-      value: POSTGRES_SQL
-    - name: DATABASE_ENGINE
-      value: postgresql
-    - name: POSTGRES_SQL_SERVICE_HOST
-      value: {{ include "ros-ocp.database.host" . | quote }}
-    - name: POSTGRES_SQL_SERVICE_PORT
-      value: {{ toString (int64 .Values.database.koku.port) | quote }}
-    - name: DATABASE_NAME
-      value: {{ .Values.database.koku.name | quote }}
-    - name: DATABASE_USER
-      value: {{ .Values.database.koku.user | quote }}
-    - name: DATABASE_PASSWORD
-      valueFrom:
-        secretKeyRef:
-          name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
-          key: koku-password
-    - name: PGSSLMODE
-      value: {{ .Values.database.koku.sslMode | quote }}
+    {{- include "ros-ocp.koku.env.database" . | nindent 4 }}
   resources:
     requests:
       cpu: 10m
@@ -187,35 +179,52 @@
 {{- trimSuffix "/v1" .Values.koku.env.apiPathPrefix }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
-{{- define "ros-ocp.koku.env.apiReads" -}}
-- name: ONPREM
-  {{- if .Values.trino.enabled }}
-  value: "False"
+{{- /* Where the cache and broker is. */}}
+{{- define "ros-ocp.koku.env.cache" -}}
+- name: REDIS_HOST
+  {{- if not (include "ros-ocp.isOpenShift" .) }}
+  value: {{ include "ros-ocp.fullname" . }}-redis
   {{- else }}
-  value: "True"
+  value: {{ include "ros-ocp.fullname" . }}-valkey
   {{- end }}
-- name: DJANGO_SECRET_KEY
+- name: REDIS_PORT
+  value: "6379"
+- name: REDIS_PASSWORD
+  {{- if not (include "ros-ocp.isOpenShift" .) }}
   valueFrom:
     secretKeyRef:
-      name: {{ include "ros-ocp.secret.koku-secret" . | quote }}
-      key: django-secret-key
-- name: DJANGO_LOG_LEVEL
-  value: {{ .Values.koku.env.djangoLogLevel | quote }}
-- name: DJANGO_LOG_FORMATTER
-  {{- if eq .Values.koku.env.djangoLogFormatter "verbose" }}
-  value: verbose
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      key: cache-password
   {{- else }}
-  value: simple
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
+      key: cache-password
   {{- end }}
-- name: DJANGO_LOG_HANDLERS
-  value: {{ .Values.koku.env.djangoLogHandlers | quote }}
-- name: KOKU_LOG_LEVEL
-  value: {{ .Values.koku.env.kokuLogLevel | quote }}
-- name: PROMETHEUS_MULTIPROC_DIR
-  value: /tmp
-- name: LOG_DIRECTORY
-  value: /tmp
+{{- end }}
+
+{{- /* Where Kafka is. */}}
+{{- define "ros-ocp.koku.env.brokers" -}}
+- name: INSIGHTS_KAFKA_HOST
+  value: {{ include "ros-ocp.kafka.host" . | quote }}
+- name: INSIGHTS_KAFKA_PORT
+  value: {{ include "ros-ocp.kafka.port" . | quote }}
+{{- end }}
+
+{{- /* Settings of processes that serve or compute. */}}
+{{- define "ros-ocp.koku.env.settings" -}}
+- name: RETAIN_NUM_MONTHS
+  value: {{ .Values.koku.env.retainNumMonths | quote }}
+- name: TAG_ENABLED_LIMIT
+  value: {{ .Values.koku.env.tagEnabledLimit | quote }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.koku.env.apiReads" -}}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
 - name: DATABASE_SERVICE_NAME
   value: POSTGRES_SQL
 - name: DATABASE_ENGINE
@@ -254,34 +263,6 @@
   {{- end }}
 - name: PGSSLMODE
   value: {{ .Values.database.koku.sslMode | quote }}
-- name: REDIS_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
-  value: {{ include "ros-ocp.fullname" . }}-valkey
-  {{- end }}
-- name: REDIS_PORT
-  value: "6379"
-- name: REDIS_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      key: cache-password
-  {{- end }}
-- name: INSIGHTS_KAFKA_HOST
-  value: {{ include "ros-ocp.kafka.host" . | quote }}
-- name: INSIGHTS_KAFKA_PORT
-  value: {{ include "ros-ocp.kafka.port" . | quote }}
-- name: RETAIN_NUM_MONTHS
-  value: {{ .Values.koku.env.retainNumMonths | quote }}
-- name: TAG_ENABLED_LIMIT
-  value: {{ .Values.koku.env.tagEnabledLimit | quote }}
 - name: API_PATH_PREFIX
   value: {{ include "ros-ocp.koku.apiPath" . | quote }}
 - name: POD_CPU_LIMIT
@@ -310,8 +291,6 @@
   {{- else }}
   value: "False"
   {{- end }}
-- name: KOKU_SENTRY_ENVIRONMENT
-  value: {{ .Values.koku.env.sentryEnvironment | quote }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
@@ -334,6 +313,16 @@
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
+{{- if .Values.rbac.host }}
+- name: RBAC_SERVICE_PROTOCOL
+  value: {{ .Values.rbac.protocol | quote }}
+- name: RBAC_SERVICE_HOST
+  value: {{ .Values.rbac.host | quote }}
+- name: RBAC_SERVICE_PORT
+  value: {{ toString (int64 .Values.rbac.port) | quote }}
+- name: RBAC_SERVICE_PATH
+  value: {{ .Values.koku.env.rbacServicePath | quote }}
+{{- end }}
 {{- if .Values.koku.env.demoAccounts }}
 - name: DEMO_ACCOUNTS
   value: {{ .Values.koku.env.demoAccounts | quote }}
@@ -345,16 +334,6 @@
 {{- if .Values.koku.env.currencyUrl }}
 - name: CURRENCY_URL
   value: {{ .Values.koku.env.currencyUrl | quote }}
-{{- end }}
-{{- if .Values.rbac.host }}
-- name: RBAC_SERVICE_PROTOCOL
-  value: {{ .Values.rbac.protocol | quote }}
-- name: RBAC_SERVICE_HOST
-  value: {{ .Values.rbac.host | quote }}
-- name: RBAC_SERVICE_PORT
-  value: {{ toString (int64 .Values.rbac.port) | quote }}
-- name: RBAC_SERVICE_PATH
-  value: {{ .Values.koku.env.rbacServicePath | quote }}
 {{- end }}
 {{- if .Values.koku.env.schemaSuffix }}
 - name: SCHEMA_SUFFIX
@@ -372,80 +351,11 @@
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.apiWrites" -}}
-- name: ONPREM
-  {{- if .Values.trino.enabled }}
-  value: "False"
-  {{- else }}
-  value: "True"
-  {{- end }}
-- name: DJANGO_SECRET_KEY
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.koku-secret" . | quote }}
-      key: django-secret-key
-- name: DJANGO_LOG_LEVEL
-  value: {{ .Values.koku.env.djangoLogLevel | quote }}
-- name: DJANGO_LOG_FORMATTER
-  {{- if eq .Values.koku.env.djangoLogFormatter "verbose" }}
-  value: verbose
-  {{- else }}
-  value: simple
-  {{- end }}
-- name: DJANGO_LOG_HANDLERS
-  value: {{ .Values.koku.env.djangoLogHandlers | quote }}
-- name: KOKU_LOG_LEVEL
-  value: {{ .Values.koku.env.kokuLogLevel | quote }}
-- name: PROMETHEUS_MULTIPROC_DIR
-  value: /tmp
-- name: LOG_DIRECTORY
-  value: /tmp
-- name: DATABASE_SERVICE_NAME
-  value: POSTGRES_SQL
-- name: DATABASE_ENGINE
-  value: postgresql
-- name: POSTGRES_SQL_SERVICE_HOST
-  value: {{ include "ros-ocp.database.host" . | quote }}
-- name: POSTGRES_SQL_SERVICE_PORT
-  value: {{ toString (int64 .Values.database.koku.port) | quote }}
-- name: DATABASE_NAME
-  value: {{ .Values.database.koku.name | quote }}
-- name: DATABASE_USER
-  value: {{ .Values.database.koku.user | quote }}
-- name: DATABASE_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
-      key: koku-password
-- name: PGSSLMODE
-  value: {{ .Values.database.koku.sslMode | quote }}
-- name: REDIS_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
-  value: {{ include "ros-ocp.fullname" . }}-valkey
-  {{- end }}
-- name: REDIS_PORT
-  value: "6379"
-- name: REDIS_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      key: cache-password
-  {{- end }}
-- name: INSIGHTS_KAFKA_HOST
-  value: {{ include "ros-ocp.kafka.host" . | quote }}
-- name: INSIGHTS_KAFKA_PORT
-  value: {{ include "ros-ocp.kafka.port" . | quote }}
-- name: RETAIN_NUM_MONTHS
-  value: {{ .Values.koku.env.retainNumMonths | quote }}
-- name: TAG_ENABLED_LIMIT
-  value: {{ .Values.koku.env.tagEnabledLimit | quote }}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
 - name: API_PATH_PREFIX
   value: {{ include "ros-ocp.koku.apiPath" . | quote }}
 - name: POD_CPU_LIMIT
@@ -474,8 +384,6 @@
   {{- else }}
   value: "False"
   {{- end }}
-- name: KOKU_SENTRY_ENVIRONMENT
-  value: {{ .Values.koku.env.sentryEnvironment | quote }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
@@ -498,6 +406,16 @@
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
+{{- if .Values.rbac.host }}
+- name: RBAC_SERVICE_PROTOCOL
+  value: {{ .Values.rbac.protocol | quote }}
+- name: RBAC_SERVICE_HOST
+  value: {{ .Values.rbac.host | quote }}
+- name: RBAC_SERVICE_PORT
+  value: {{ toString (int64 .Values.rbac.port) | quote }}
+- name: RBAC_SERVICE_PATH
+  value: {{ .Values.koku.env.rbacServicePath | quote }}
+{{- end }}
 {{- if .Values.koku.env.demoAccounts }}
 - name: DEMO_ACCOUNTS
   value: {{ .Values.koku.env.demoAccounts | quote }}
@@ -509,16 +427,6 @@
 {{- if .Values.koku.env.currencyUrl }}
 - name: CURRENCY_URL
   value: {{ .Values.koku.env.currencyUrl | quote }}
-{{- end }}
-{{- if .Values.rbac.host }}
-- name: RBAC_SERVICE_PROTOCOL
-  value: {{ .Values.rbac.protocol | quote }}
-- name: RBAC_SERVICE_HOST
-  value: {{ .Values.rbac.host | quote }}
-- name: RBAC_SERVICE_PORT
-  value: {{ toString (int64 .Values.rbac.port) | quote }}
-- name: RBAC_SERVICE_PATH
-  value: {{ .Values.koku.env.rbacServicePath | quote }}
 {{- end }}
 {{- if .Values.koku.env.schemaSuffix }}
 - name: SCHEMA_SUFFIX
@@ -534,74 +442,8 @@
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
-{{- define "ros-ocp.koku.env.masu" -}}
-- name: ONPREM
-  {{- if .Values.trino.enabled }}
-  value: "False"
-  {{- else }}
-  value: "True"
-  {{- end }}
-- name: DJANGO_SECRET_KEY
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.koku-secret" . | quote }}
-      key: django-secret-key
-- name: DJANGO_LOG_LEVEL
-  value: {{ .Values.koku.env.djangoLogLevel | quote }}
-- name: DJANGO_LOG_FORMATTER
-  {{- if eq .Values.koku.env.djangoLogFormatter "verbose" }}
-  value: verbose
-  {{- else }}
-  value: simple
-  {{- end }}
-- name: DJANGO_LOG_HANDLERS
-  value: {{ .Values.koku.env.djangoLogHandlers | quote }}
-- name: KOKU_LOG_LEVEL
-  value: {{ .Values.koku.env.kokuLogLevel | quote }}
-- name: PROMETHEUS_MULTIPROC_DIR
-  value: /tmp
-- name: LOG_DIRECTORY
-  value: /tmp
-- name: DATABASE_SERVICE_NAME
-  value: POSTGRES_SQL
-- name: DATABASE_ENGINE
-  value: postgresql
-- name: POSTGRES_SQL_SERVICE_HOST
-  value: {{ include "ros-ocp.database.host" . | quote }}
-- name: POSTGRES_SQL_SERVICE_PORT
-  value: {{ toString (int64 .Values.database.koku.port) | quote }}
-- name: DATABASE_NAME
-  value: {{ .Values.database.koku.name | quote }}
-- name: DATABASE_USER
-  value: {{ .Values.database.koku.user | quote }}
-- name: DATABASE_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
-      key: koku-password
-- name: PGSSLMODE
-  value: {{ .Values.database.koku.sslMode | quote }}
-- name: REDIS_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
-  value: {{ include "ros-ocp.fullname" . }}-valkey
-  {{- end }}
-- name: REDIS_PORT
-  value: "6379"
-- name: REDIS_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      key: cache-password
-  {{- end }}
+{{- /* Where the object storage is. */}}
+{{- define "ros-ocp.koku.env.storage" -}}
 - name: S3_ENDPOINT
   value: {{ include "ros-ocp.storage.endpoint" . | quote }}
 - name: S3_REGION
@@ -618,10 +460,15 @@
     secretKeyRef:
       name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
       key: secret-key
-- name: RETAIN_NUM_MONTHS
-  value: {{ .Values.koku.env.retainNumMonths | quote }}
-- name: TAG_ENABLED_LIMIT
-  value: {{ .Values.koku.env.tagEnabledLimit | quote }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.koku.env.masu" -}}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.storage" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
 - name: API_PATH_PREFIX
   value: {{ include "ros-ocp.koku.apiPath" . | quote }}
 - name: POD_CPU_LIMIT
@@ -634,8 +481,6 @@
   value: "True"
 - name: RBAC_CACHE_TTL
   value: {{ .Values.koku.env.rbacCacheTtl | quote }}
-- name: KOKU_SENTRY_ENVIRONMENT
-  value: {{ .Values.koku.env.sentryEnvironment | quote }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
@@ -661,102 +506,16 @@
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.worker" -}}
-- name: ONPREM
-  {{- if .Values.trino.enabled }}
-  value: "False"
-  {{- else }}
-  value: "True"
-  {{- end }}
-- name: DJANGO_SECRET_KEY
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.koku-secret" . | quote }}
-      key: django-secret-key
-- name: DJANGO_LOG_LEVEL
-  value: {{ .Values.koku.env.djangoLogLevel | quote }}
-- name: DJANGO_LOG_FORMATTER
-  {{- if eq .Values.koku.env.djangoLogFormatter "verbose" }}
-  value: verbose
-  {{- else }}
-  value: simple
-  {{- end }}
-- name: DJANGO_LOG_HANDLERS
-  value: {{ .Values.koku.env.djangoLogHandlers | quote }}
-- name: KOKU_LOG_LEVEL
-  value: {{ .Values.koku.env.kokuLogLevel | quote }}
-- name: PROMETHEUS_MULTIPROC_DIR
-  value: /tmp
-- name: LOG_DIRECTORY
-  value: /tmp
-- name: DATABASE_SERVICE_NAME
-  value: POSTGRES_SQL
-- name: DATABASE_ENGINE
-  value: postgresql
-- name: POSTGRES_SQL_SERVICE_HOST
-  value: {{ include "ros-ocp.database.host" . | quote }}
-- name: POSTGRES_SQL_SERVICE_PORT
-  value: {{ toString (int64 .Values.database.koku.port) | quote }}
-- name: DATABASE_NAME
-  value: {{ .Values.database.koku.name | quote }}
-- name: DATABASE_USER
-  value: {{ .Values.database.koku.user | quote }}
-- name: DATABASE_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
-      key: koku-password
-- name: PGSSLMODE
-  value: {{ .Values.database.koku.sslMode | quote }}
-- name: REDIS_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
-  value: {{ include "ros-ocp.fullname" . }}-valkey
-  {{- end }}
-- name: REDIS_PORT
-  value: "6379"
-- name: REDIS_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      key: cache-password
-  {{- end }}
-- name: INSIGHTS_KAFKA_HOST
-  value: {{ include "ros-ocp.kafka.host" . | quote }}
-- name: INSIGHTS_KAFKA_PORT
-  value: {{ include "ros-ocp.kafka.port" . | quote }}
-- name: S3_ENDPOINT
-  value: {{ include "ros-ocp.storage.endpoint" . | quote }}
-- name: S3_REGION
-  value: {{ .Values.objectStorage.region | quote }}
-- name: REQUESTED_BUCKET
-  value: {{ .Values.objectStorage.bucket | quote }}
-- name: S3_ACCESS_KEY
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
-      key: access-key
-- name: S3_SECRET
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
-      key: secret-key
-- name: RETAIN_NUM_MONTHS
-  value: {{ .Values.koku.env.retainNumMonths | quote }}
-- name: TAG_ENABLED_LIMIT
-  value: {{ .Values.koku.env.tagEnabledLimit | quote }}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.storage" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
 - name: PYTHONPATH
   value: /opt/koku/koku
 - name: WORKER_PROC_ALIVE_TIMEOUT
   value: "60"
-- name: KOKU_SENTRY_ENVIRONMENT
-  value: {{ .Values.koku.env.sentryEnvironment | quote }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
@@ -807,57 +566,10 @@
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.beat" -}}
-- name: ONPREM
-  {{- if .Values.trino.enabled }}
-  value: "False"
-  {{- else }}
-  value: "True"
-  {{- end }}
-- name: DJANGO_SECRET_KEY
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.koku-secret" . | quote }}
-      key: django-secret-key
-- name: DJANGO_LOG_LEVEL
-  value: {{ .Values.koku.env.djangoLogLevel | quote }}
-- name: DJANGO_LOG_FORMATTER
-  {{- if eq .Values.koku.env.djangoLogFormatter "verbose" }}
-  value: verbose
-  {{- else }}
-  value: simple
-  {{- end }}
-- name: DJANGO_LOG_HANDLERS
-  value: {{ .Values.koku.env.djangoLogHandlers | quote }}
-- name: KOKU_LOG_LEVEL
-  value: {{ .Values.koku.env.kokuLogLevel | quote }}
-- name: PROMETHEUS_MULTIPROC_DIR
-  value: /tmp
-- name: LOG_DIRECTORY
-  value: /tmp
-- name: REDIS_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
-  value: {{ include "ros-ocp.fullname" . }}-valkey
-  {{- end }}
-- name: REDIS_PORT
-  value: "6379"
-- name: REDIS_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      key: cache-password
-  {{- end }}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
 - name: PYTHONPATH
   value: /opt/koku/koku
-- name: KOKU_SENTRY_ENVIRONMENT
-  value: {{ .Values.koku.env.sentryEnvironment | quote }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"

@@ -8,7 +8,8 @@ export const commonValues = {
     pattern: "^([a-z]([a-z0-9-]{0,28}[a-z0-9])?)?$",
   }),
   fullnameOverride: text("", {
-    about: "Replaces the whole prefix of the names of objects. Empty: the release's name, and the chart's when it lacks it.",
+    about:
+      "Replaces the whole prefix of the names of objects. Empty: the release's name, and the chart's when it lacks it.",
     pattern: "^([a-z]([a-z0-9-]{0,28}[a-z0-9])?)?$",
   }),
   platform: oneOf("auto", ["auto", "kubernetes", "openshift"], {

@@ -1,12 +1,11 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import {
+  type Expr,
   each,
   eachEntry,
-  type Expr,
   hasKey,
   itemsTemplate,
   listOf,
-  present,
   type Ref,
   type Shaped,
   type Templated,
@@ -22,17 +21,17 @@ export const variableSource = group("As in a container's `env`.", {
 });
 
 /** Variables by name, as an operator gives them. */
-export const extraEnvironment = map(variableSource, {}, {
-  about: "Environment variables by name, as `{value: …}` or `{valueFrom: …}`. One that the chart sets is replaced.",
-  example: { SOME_VARIABLE: { value: "6" } },
-  keys: "^[A-Za-z_][A-Za-z0-9_]*$",
-});
-
-const ownEnvironment = list(
-  group("", { name: text("", { about: "" }), ...variableSource.fields }),
-  [],
-  { about: "" },
+export const extraEnvironment = map(
+  variableSource,
+  {},
+  {
+    about: "Environment variables by name, as `{value: …}` or `{valueFrom: …}`. One that the chart sets is replaced.",
+    example: { SOME_VARIABLE: { value: "6" } },
+    keys: "^[A-Za-z_][A-Za-z0-9_]*$",
+  },
 );
+
+const ownEnvironment = list(group("", { name: text("", { about: "" }), ...variableSource.fields }), [], { about: "" });
 
 /**
  * The environment of a container: the chart's variables, then the operator's.
@@ -52,7 +51,7 @@ const merged = itemsTemplate<Templated<EnvVar>, { own: typeof ownEnvironment; ex
 );
 
 function item(name: Expr<string>, source: Pick<Ref<typeof variableSource>, "value" | "valueFrom">) {
-  return { name, value: unless(present(source.valueFrom), source.value), valueFrom: source.valueFrom };
+  return { name, value: source.value, valueFrom: source.valueFrom };
 }
 
 /** The variables of a container, with the operator's `extraEnv` in their place. */

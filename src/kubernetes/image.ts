@@ -1,4 +1,4 @@
-import { chart, orElse, present, type Expr, t, textTemplate, when } from "../template/language.ts";
+import { chart, type Expr, orElse, present, t, textTemplate, when } from "../template/language.ts";
 import type { Static } from "../template/shape.ts";
 import { group, oneOf, text } from "../values/schema.ts";
 import { common } from "./common-values.ts";

@@ -31,16 +31,19 @@ const LONGEST = 30;
 const name = orElse(common.nameOverride, chart.name);
 
 /** The prefix of every object's name: `ros-ocp` for a release of that name. */
-export const fullname = textTemplate("ros-ocp.fullname", { about: "The prefix of every object's name.", label: true }, () =>
-  when(
-    present(common.fullnameOverride),
-    common.fullnameOverride,
+export const fullname = textTemplate(
+  "ros-ocp.fullname",
+  { about: "The prefix of every object's name.", label: true },
+  () =>
     when(
-      contains(release.name, name),
-      trimSuffix(trunc(release.name, LONGEST), "-"),
-      trimSuffix(trunc(t`${release.name}-${name}`, LONGEST), "-"),
+      present(common.fullnameOverride),
+      common.fullnameOverride,
+      when(
+        contains(release.name, name),
+        trimSuffix(trunc(release.name, LONGEST), "-"),
+        trimSuffix(trunc(t`${release.name}-${name}`, LONGEST), "-"),
+      ),
     ),
-  ),
 );
 
 /**

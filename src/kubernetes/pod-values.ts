@@ -1,4 +1,11 @@
-import type { Affinity, Container, Toleration, TopologySpreadConstraint, Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
+import type {
+  Affinity,
+  Container,
+  Toleration,
+  TopologySpreadConstraint,
+  Volume,
+  VolumeMount,
+} from "kubernetes-types/core/v1.d.ts";
 import { group, map, open, quantity, text } from "../values/schema.ts";
 import { extraEnvironment } from "./environment.ts";
 
@@ -39,8 +46,11 @@ export const podValues = {
 
 /** One value that an operator may put in place of the chart's security context, whose user id OpenShift chooses. */
 export const securityValues = {
-  podSecurityContext: open<object>({}, {
-    about: "Replaces the pod's security context, for instance to fix user ids. Empty: restricted, as the platform needs.",
-  }),
+  podSecurityContext: open<object>(
+    {},
+    {
+      about:
+        "Replaces the pod's security context, for instance to fix user ids. Empty: restricted, as the platform needs.",
+    },
+  ),
 };
-

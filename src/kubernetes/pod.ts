@@ -1,9 +1,7 @@
-import type { Container, EnvVar, PodSpec, Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
-import type { PodTemplateSpec } from "kubernetes-types/core/v1.d.ts";
+import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
 import {
   entries,
   entriesTemplate,
-
   type Input,
   itemsTemplate,
   not,
@@ -32,21 +30,21 @@ const podSecurity = entriesTemplate(
   "ros-ocp.podSecurityContext",
   {
     about: "A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own.",
-    arguments: { uid: integer(1000, { about: "" }), gid: integer(0, { about: "" }), given: open<object>({}, { about: "" }) },
+    arguments: {
+      uid: integer(1000, { about: "" }),
+      gid: integer(0, { about: "" }),
+      given: open<object>({}, { about: "" }),
+    },
   },
   ({ uid, gid, given }) => ({
     ...entries(
-      when(
-        present(given),
-        spread(given),
-        {
-          runAsNonRoot: true,
-          ...entries(when(not(isOpenShift()), { runAsUser: uid, runAsGroup: gid, fsGroup: uid })),
-          // Otherwise the kubelet widens the mode of a data directory at each start, and PostgreSQL refuses it.
-          fsGroupChangePolicy: "OnRootMismatch",
-          seccompProfile: { type: "RuntimeDefault" },
-        },
-      ),
+      when(present(given), spread(given), {
+        runAsNonRoot: true,
+        ...entries(when(not(isOpenShift()), { runAsUser: uid, runAsGroup: gid, fsGroup: uid })),
+        // Otherwise the kubelet widens the mode of a data directory at each start, and PostgreSQL refuses it.
+        fsGroupChangePolicy: "OnRootMismatch",
+        seccompProfile: { type: "RuntimeDefault" },
+      }),
     ),
   }),
 );
@@ -154,4 +152,3 @@ export function scratch(name: string, mountPath: string, size?: Input<string>, m
     },
   };
 }
-

@@ -10,15 +10,22 @@ import { type Identity, metadata, objectName, selectorLabels } from "./names.ts"
 export const autoscalingValues = group("Grows the component with its load. `replicas` is the least that runs.", {
   enabled: flag(false, { about: "Whether to scale by load." }),
   maxReplicas: integer(10, { min: 1, max: 1000, about: "The most that runs; must be above `replicas`." }),
-  targetCPUUtilizationPercentage: integer(75, { min: 1, max: 100, about: "CPU use, in percent of the request, to aim at." }),
+  targetCPUUtilizationPercentage: integer(75, {
+    min: 1,
+    max: 100,
+    about: "CPU use, in percent of the request, to aim at.",
+  }),
   behavior: open<object>({}, { about: "How fast to scale, as in a HorizontalPodAutoscaler." }),
 });
 
 /** How many pods a node's drain may take at a time. */
-export const disruptionValues = group("Limits how many pods a node's drain takes at a time. Written for two replicas or more.", {
-  enabled: flag(true, { about: "Whether to write a PodDisruptionBudget." }),
-  maxUnavailable: integer(1, { min: 1, about: "How many may be away." }),
-});
+export const disruptionValues = group(
+  "Limits how many pods a node's drain takes at a time. Written for two replicas or more.",
+  {
+    enabled: flag(true, { about: "Whether to write a PodDisruptionBudget." }),
+    maxUnavailable: integer(1, { min: 1, about: "How many may be away." }),
+  },
+);
 
 /** A Deployment; under autoscaling it has no replicas, which the autoscaler owns. */
 export function deployment(
@@ -63,7 +70,12 @@ export interface ServicePort {
   readonly targetPort?: string;
 }
 
-export function service(name: Input<string>, identity: Identity, ports: readonly ServicePort[], spec: object = {}): Templated<Service> {
+export function service(
+  name: Input<string>,
+  identity: Identity,
+  ports: readonly ServicePort[],
+  spec: object = {},
+): Templated<Service> {
   return {
     apiVersion: "v1",
     kind: "Service",
@@ -141,4 +153,3 @@ export function disruptionBudget(
     },
   } as Templated<PodDisruptionBudget>;
 }
-

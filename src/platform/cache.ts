@@ -1,12 +1,12 @@
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap, PersistentVolumeClaim } from "kubernetes-types/core/v1.d.ts";
+import { common } from "../kubernetes/common-values.ts";
 import { imageOf, imageValues } from "../kubernetes/image.ts";
 import { type Identity, isOpenShift, metadata, objectName } from "../kubernetes/names.ts";
 import { podTemplate, scratch } from "../kubernetes/pod.ts";
 import { podValues, resourceValues, securityValues } from "../kubernetes/pod-values.ts";
 import { execProbe } from "../kubernetes/probe.ts";
 import { deployment, service } from "../kubernetes/workload.ts";
-import { common } from "../kubernetes/common-values.ts";
 import {
   type Expr,
   lines,
@@ -16,8 +16,8 @@ import {
   type Ref,
   reference,
   sha256sum,
-  t,
   type Templated,
+  t,
   when,
 } from "../template/language.ts";
 import { flag, group, oneOf, quantity, secretText, text } from "../values/schema.ts";
@@ -26,9 +26,13 @@ import { type Credential, type CredentialSet, credentialsChecksum, existingSecre
 const cacheGroup = (name: "Redis" | "Valkey", repository: string, tag: string, platform: string) =>
   group(`${name}: Koku's cache, and the broker of its tasks, on ${platform}.`, {
     image: imageValues(`The image of ${name}.`, repository, tag),
-    maxMemory: text("512mb", { about: "Memory for data. Above it, writes fail; nothing is dropped.", pattern: "^[1-9][0-9]*(mb|gb)$" }),
+    maxMemory: text("512mb", {
+      about: "Memory for data. Above it, writes fail; nothing is dropped.",
+      pattern: "^[1-9][0-9]*(mb|gb)$",
+    }),
     maxMemoryPolicy: oneOf("noeviction", ["noeviction", "allkeys-lru", "allkeys-lfu", "volatile-lru"], {
-      about: "What happens when memory is full. `noeviction` is used whatever is set here: the others drop queued tasks.",
+      about:
+        "What happens when memory is full. `noeviction` is used whatever is set here: the others drop queued tasks.",
     }),
     password: secretText("", {
       about: "The password. Empty: derived from `secrets.seed`. Letters, digits and . _ ~ - only.",
@@ -103,7 +107,7 @@ const start = ({ name }: Cache) =>
   lines([
     "set -eu",
     "umask 077",
-    'printf \'requirepass %s\\n\' "$CACHE_PASSWORD" > /run/cache/password.conf',
+    "printf 'requirepass %s\\n' \"$CACHE_PASSWORD\" > /run/cache/password.conf",
     `exec ${name}-server /etc/cache/cache.conf`,
   ]);
 

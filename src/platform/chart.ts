@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
-import { ValuesRefused, evaluateNotes, evaluateTemplates, printTemplates } from "../template/chart.ts";
+import { koku } from "../contracts/koku.ts";
+import { evaluateNotes, evaluateTemplates, printTemplates, ValuesRefused } from "../template/chart.ts";
 import type { Context } from "../template/evaluate-expression.ts";
 import { coalesce } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
@@ -8,7 +9,6 @@ import { jsonSchema } from "../values/json-schema.ts";
 import type { Issue } from "../values/kinds.ts";
 import { validate } from "../values/validate.ts";
 import { valuesYaml } from "../values/values-yaml.ts";
-import { koku } from "../contracts/koku.ts";
 import { evaluation } from "./profiles/evaluation.ts";
 import { chartReadme } from "./readme.ts";
 import { templates } from "./templates.ts";
@@ -23,7 +23,8 @@ export const chartInfo = { name: "ros-ocp", version: "0.3.0", appVersion: koku.v
 /** Values for known sizes; each is a file in the chart. */
 export const profiles: Readonly<Record<string, { readonly about: string; readonly values: Values }>> = {
   evaluation: {
-    about: "One machine: the embedded engine, one of everything, one pod of workers. Requests stay below 4 cores and 8 GiB.",
+    about:
+      "One machine: the embedded engine, one of everything, one pod of workers. Requests stay below 4 cores and 8 GiB.",
     values: evaluation as unknown as Values,
   },
 };
@@ -126,4 +127,3 @@ export interface KubernetesObject {
   };
   readonly [field: string]: unknown;
 }
-

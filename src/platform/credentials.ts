@@ -9,8 +9,8 @@ import {
   reference,
   release,
   sha256sum,
-  t,
   type Templated,
+  t,
   textTemplate,
   trunc,
   when,
@@ -18,16 +18,19 @@ import {
 import { flag, group, secretText, text } from "../values/schema.ts";
 
 /** How credentials come to be, where no Secret is named and no value is given. */
-export const secretsValues = group("Where credentials come from. Each can also be given alone, or be in a Secret of its own.", {
-  seed: secretText("", {
-    about:
-      "One random text of at least 16 characters from which every credential is derived, the same at each rendering. The ros-ocp command makes one and keeps it.",
-    pattern: "^(.{16,})?$",
-  }),
-  existing: flag(false, {
-    about: "The Secrets exist already, under the names and keys that the chart would give them.",
-  }),
-});
+export const secretsValues = group(
+  "Where credentials come from. Each can also be given alone, or be in a Secret of its own.",
+  {
+    seed: secretText("", {
+      about:
+        "One random text of at least 16 characters from which every credential is derived, the same at each rendering. The ros-ocp command makes one and keeps it.",
+      pattern: "^(.{16,})?$",
+    }),
+    existing: flag(false, {
+      about: "The Secrets exist already, under the names and keys that the chart would give them.",
+    }),
+  },
+);
 
 const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 
@@ -77,13 +80,16 @@ function derived({ path, length }: Credential): Expr<string> {
 const values = new Map<string, Expr<string>>();
 
 /** A credential's value: given, or derived. */
-export function valueOf(credential: Credential): Expr<string> {
+export function credentialValue(credential: Credential): Expr<string> {
   let value = values.get(credential.path);
   if (value === undefined) {
-    const template = textTemplate(`ros-ocp.credential.${credential.path}`, { about: `The credential ${credential.path}.` }, () =>
-      credential.length === undefined
-        ? credential.given
-        : when(present(credential.given), credential.given, derived(credential)),
+    const template = textTemplate(
+      `ros-ocp.credential.${credential.path}`,
+      { about: `The credential ${credential.path}.` },
+      () =>
+        credential.length === undefined
+          ? credential.given
+          : when(present(credential.given), credential.given, derived(credential)),
     );
     value = template();
     values.set(credential.path, value);
@@ -136,7 +142,9 @@ export function secretObject(set: CredentialSet) {
     stringData: Object.fromEntries(
       set.credentials.map((credential) => [
         credential.key,
-        credential.needed === undefined ? valueOf(credential) : when(credential.needed, valueOf(credential)),
+        credential.needed === undefined
+          ? credentialValue(credential)
+          : when(credential.needed, credentialValue(credential)),
       ]),
     ),
   } as Templated<Secret>);
@@ -147,17 +155,24 @@ export function secretObject(set: CredentialSet) {
  *
  * Of a Secret that the chart does not write, only the name is known.
  */
-export function credentialsChecksum(set: CredentialSet, credentials: readonly Credential[] = set.credentials): Expr<string> {
-  const name = `ros-ocp.checksum.${set.name}-${credentials.map(({ key }) => key).join("-")}`;
+export function credentialsChecksum(
+  set: CredentialSet,
+  credentials: readonly Credential[] = set.credentials,
+): Expr<string> {
+  const part = credentials.length === set.credentials.length ? "" : `.${credentials.map(({ key }) => key).join("-")}`;
+  const name = `ros-ocp.checksum.${set.name}${part}`;
   let checksum = checksums.get(name);
   if (checksum === undefined) {
-    checksum = textTemplate(name, { about: `Changes with the credentials ${credentials.map(({ key }) => key).join(", ")}.` }, () =>
-      sha256sum(
-        textTemplate(`${name}.source`, { about: "What the checksum is of." }, () => [
-          secretName(set),
-          when(isOurs(set), credentials.map(valueOf)),
-        ])(),
-      ),
+    checksum = textTemplate(
+      name,
+      { about: `Changes with the credentials ${credentials.map(({ key }) => key).join(", ")}.` },
+      () =>
+        sha256sum(
+          textTemplate(`${name}.source`, { about: "What the checksum is of." }, () => [
+            secretName(set),
+            when(isOurs(set), credentials.map(credentialValue)),
+          ])(),
+        ),
     )();
     checksums.set(name, checksum);
   }

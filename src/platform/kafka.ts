@@ -9,12 +9,18 @@ export const kafkaValues = group("Kafka, which reports and their events travel t
     pattern: "^[A-Za-z0-9.-]+:[0-9]{1,5}(,[A-Za-z0-9.-]+:[0-9]{1,5})*$",
   }),
   securityProtocol: oneOf("PLAINTEXT", ["PLAINTEXT", "SASL_PLAINTEXT", "SASL_SSL", "SSL"], {
-    about: "How clients talk to the brokers. `SSL` is refused: Koku, ROS and the ingress take TLS only together with SASL.",
+    about:
+      "How clients talk to the brokers. `SSL` is refused: Koku, ROS and the ingress take TLS only together with SASL.",
   }),
   sasl: group("Credentials for the brokers, with a SASL protocol.", {
-    mechanism: oneOf("SCRAM-SHA-512", ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"], { about: "How clients prove who they are." }),
+    mechanism: oneOf("SCRAM-SHA-512", ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"], {
+      about: "How clients prove who they are.",
+    }),
     username: text("", { about: "The user.", pattern: "^[A-Za-z0-9._-]*$" }),
-    password: secretText("", { about: "The user's password. It must not begin with $.", pattern: "^([^$\\r\\n][^\\r\\n]*)?$" }),
+    password: secretText("", {
+      about: "The user's password. It must not begin with $.",
+      pattern: "^([^$\\r\\n][^\\r\\n]*)?$",
+    }),
     existingSecret: existingSecret("kafka-password"),
   }),
 });

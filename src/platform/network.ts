@@ -1,7 +1,7 @@
 import { denyAll, networkPolicy, type Peer, type Rule } from "../kubernetes/network-policy.ts";
-import { and, not, present, reference, when } from "../template/language.ts";
+import { type Expr, not, present, reference, when } from "../template/language.ts";
 import { flag, group, open } from "../values/schema.ts";
-import { type Component, components, metricsPorts, type Use } from "./topology.ts";
+import { type Component, componentNamed, components, metricsPorts, type Use } from "./topology.ts";
 
 export const networkPolicyValues = group("Network policies: nothing is allowed but the declared connections.", {
   enabled: flag(true, { about: "Whether to write them." }),
@@ -20,20 +20,19 @@ const values = reference({ scope: "values" }, ["networkPolicy"], networkPolicyVa
 /** Pools have names of their own and share a component label; all others are found by their name as well. */
 const peerOf = ({ name, component }: Component): Peer => (name === component ? { component } : { name, component });
 
-const both = (a: Use["when"], b: Use["when"]) => (a === undefined ? b : b === undefined ? a : and(a, b));
+/** A rule under a condition, unless the policy as a whole stands under it already. */
+const ruleFor = (peer: Peer | undefined, port: Rule["port"], condition: Use["when"], outer: Expr<boolean>): Rule => ({
+  ...(peer !== undefined && { peer }),
+  port,
+  ...(condition !== undefined && condition !== outer && { when: condition }),
+});
 
 function ingressOf(component: Component): readonly Rule[] {
+  // A rule for a component that is switched off finds no pods, so it needs no condition.
   const users = components.flatMap((user) =>
     user.uses
       .filter((use) => use.component === component.name)
-      .map((use): Rule => {
-        const condition = both(user.enabled, use.when);
-        return {
-          peer: peerOf(user),
-          port: portOf(component, use.port),
-          ...(condition !== undefined && { when: condition }),
-        };
-      }),
+      .map((use): Rule => ruleFor(peerOf(user), portOf(component, use.port), use.when, component.enabled)),
   );
   const opened: readonly Rule[] =
     component.open === undefined
@@ -44,21 +43,19 @@ function ingressOf(component: Component): readonly Rule[] {
         ];
   const metrics = Object.keys(component.serves)
     .filter((port) => metricsPorts.has(port))
-    .map((port): Rule => ({ port: portOf(component, port), peers: values.metricsFrom, when: present(values.metricsFrom) }));
+    .map(
+      (port): Rule => ({ port: portOf(component, port), peers: values.metricsFrom, when: present(values.metricsFrom) }),
+    );
   return [...users, ...opened, ...metrics];
 }
 
 function egressOf(component: Component): readonly Rule[] {
   return [
     ...component.uses.map(({ component: name, port, when: condition }): Rule => {
-      const used = components.find((other) => other.name === name);
-      if (used === undefined) throw new Error(`${component.name} uses ${name}, which is no component`);
-      return { peer: peerOf(used), port: portOf(used, port), ...(condition !== undefined && { when: condition }) };
+      const used = componentNamed(name);
+      return ruleFor(peerOf(used), portOf(used, port), condition, component.enabled);
     }),
-    ...component.outside.map(({ port, when: condition }): Rule => ({
-      port,
-      ...(condition !== undefined && { when: condition }),
-    })),
+    ...component.outside.map(({ port, when: condition }) => ruleFor(undefined, port, condition, component.enabled)),
   ];
 }
 

@@ -1,10 +1,10 @@
 import { measured } from "../contracts/koku/memory.ts";
-import { release } from "../template/reference.ts";
+import { fullname } from "../kubernetes/names.ts";
 import {
   add,
   and,
-  eq,
   type Expr,
+  eq,
   hasSuffix,
   linesTemplate,
   mul,
@@ -15,7 +15,7 @@ import {
   t,
   when,
 } from "../template/language.ts";
-import { fullname } from "../kubernetes/names.ts";
+import { release } from "../template/reference.ts";
 import type { Deprecation } from "../values/deprecations.ts";
 import { caches } from "./cache.ts";
 import { busyQueues, eachDeclaredPool, eachPool, isForgotten } from "./celery/pools.ts";
@@ -38,10 +38,7 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
       hasSuffix(koku.env.apiPathPrefix, "/v1"),
       t`- koku.env.apiPathPrefix: Koku adds the version itself, so ${koku.env.apiPathPrefix} is used without its /v1.`,
     ),
-    when(
-      eq(koku.env.djangoLogFormatter, "json"),
-      "- koku.env.djangoLogFormatter: Koku has no json; simple is used.",
-    ),
+    when(eq(koku.env.djangoLogFormatter, "json"), "- koku.env.djangoLogFormatter: Koku has no json; simple is used."),
     when(
       and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
       "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
@@ -108,4 +105,3 @@ export function notesOf(notices: Expr<string>) {
     when(present(notices), ["", "Of the values:", t`${notices}`]),
   ])();
 }
-

@@ -1,4 +1,16 @@
-import { afterLast, atoi, contains, type Expr, hasPrefix, not, present, reference, replace, sumTemplate, when } from "../template/language.ts";
+import {
+  afterLast,
+  atoi,
+  contains,
+  type Expr,
+  hasPrefix,
+  not,
+  present,
+  reference,
+  replace,
+  sumTemplate,
+  when,
+} from "../template/language.ts";
 import { group, secretText, text } from "../values/schema.ts";
 import { type Credential, type CredentialSet, existingSecret } from "./credentials.ts";
 
@@ -17,7 +29,9 @@ export const objectStorageValues = group("Object storage (S3), where every repor
   }),
   bucket: text("koku-bucket", { about: "Bucket of cost reports.", pattern: BUCKET }),
   rosBucket: text("ros-data", { about: "Bucket of resource optimisation reports.", pattern: BUCKET }),
-  accessKey: secretText("", { about: "Access key. Empty: derived from `secrets.seed`, which only an S3 of this release can know." }),
+  accessKey: secretText("", {
+    about: "Access key. Empty: derived from `secrets.seed`, which only an S3 of this release can know.",
+  }),
   secretKey: secretText("", { about: "Secret key that belongs to it." }),
   existingSecret: existingSecret("access-key, secret-key"),
 });
@@ -42,16 +56,19 @@ export const storageSecret: CredentialSet = {
 };
 
 /** The port of the object storage, for network policies. */
-export const storagePort: Expr<number> = sumTemplate("ros-ocp.storage.port", { about: "The port of the object storage." }, () =>
-  when(
-    not(present(objectStorage.endpoint)),
-    9000,
+export const storagePort: Expr<number> = sumTemplate(
+  "ros-ocp.storage.port",
+  { about: "The port of the object storage." },
+  () =>
     when(
-      hasPort(),
-      atoi(afterLast(objectStorage.endpoint, ":")),
-      when(hasPrefix(objectStorage.endpoint, "https:"), 443, 80),
+      not(present(objectStorage.endpoint)),
+      9000,
+      when(
+        hasPort(),
+        atoi(afterLast(objectStorage.endpoint, ":")),
+        when(hasPrefix(objectStorage.endpoint, "https:"), 443, 80),
+      ),
     ),
-  ),
 )();
 
 /** Whether the URL names a port: it has a colon beside that of its scheme. */

@@ -1,7 +1,7 @@
 import {
   and,
-  eq,
   type Expr,
+  eq,
   hasPrefix,
   le,
   linesTemplate,
@@ -16,8 +16,8 @@ import {
   when,
 } from "../template/language.ts";
 import { caches } from "./cache.ts";
-import { celery } from "./celery/values.ts";
 import { eachPool } from "./celery/pools.ts";
+import { celery } from "./celery/values.ts";
 import { type CredentialSet, isMissing, secretsValues } from "./credentials.ts";
 import { database } from "./database/values.ts";
 import { withTrino } from "./engine.ts";
@@ -139,8 +139,7 @@ const contradictions: readonly Contradiction[] = [
   },
   {
     when: and(koku.apiWrites.enabled, koku.apiWrites.database.useReadReplica),
-    message:
-      "koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to false",
+    message: "koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to false",
   },
   {
     when: and(internalDatabase, ne(database.sslMode, "disable")),
@@ -188,13 +187,16 @@ const contradictions: readonly Contradiction[] = [
 ];
 
 /** All contradictions of the values, a line each. */
-export const problems = linesTemplate("ros-ocp.problems", { about: "Contradictions in the values, a line each." }, () => [
-  ...contradictions.map(({ when: condition, message }) => when(condition, message)),
-  eachPool((name, { resources }) =>
-    when(
-      isBelow(resources.limits.memory, resources.requests.memory),
-      t`celery.workers.${name}.resources: the memory limit ${resources.limits.memory} is below the request ${resources.requests.memory}; raise the limit, or lower the request`,
+export const problems = linesTemplate(
+  "ros-ocp.problems",
+  { about: "Contradictions in the values, a line each." },
+  () => [
+    ...contradictions.map(({ when: condition, message }) => when(condition, message)),
+    eachPool((name, { resources }) =>
+      when(
+        isBelow(resources.limits.memory, resources.requests.memory),
+        t`celery.workers.${name}.resources: the memory limit ${resources.limits.memory} is below the request ${resources.requests.memory}; raise the limit, or lower the request`,
+      ),
     ),
-  ),
-])();
-
+  ],
+)();

@@ -1,9 +1,25 @@
-import { and, atoi, contains, type Expr, gt, hasSuffix, lt, mul, not, sumTemplate, trimSuffix, when } from "../template/language.ts";
+import {
+  and,
+  atoi,
+  contains,
+  type Expr,
+  gt,
+  hasSuffix,
+  lt,
+  mul,
+  not,
+  sumTemplate,
+  trimSuffix,
+  when,
+} from "../template/language.ts";
 
 /** A quantity of memory in MiB; 0 for one in another unit than Mi and Gi, about which nothing is said. */
 export const mebibytes = sumTemplate(
   "ros-ocp.mebibytes",
-  { about: "A quantity in MiB; 0 where it is in neither Mi nor Gi.", arguments: { quantity: { kind: "text" } as const } },
+  {
+    about: "A quantity in MiB; 0 where it is in neither Mi nor Gi.",
+    arguments: { quantity: { kind: "text" } as const },
+  },
   ({ quantity }) =>
     when(not(contains(quantity, ".")), [
       when(hasSuffix(quantity, "Gi"), mul(atoi(trimSuffix(quantity, "Gi")), 1024)),

@@ -1,10 +1,12 @@
-import { readmeTable } from "../values/readme-table.ts";
 import type { Values } from "../values/data.ts";
+import { readmeTable } from "../values/readme-table.ts";
 import { components } from "./topology.ts";
 import { platform } from "./values.ts";
 
 /** The chart's README: what it deploys, how to install it, and every value. */
-export function chartReadme(profiles: Readonly<Record<string, { readonly about: string; readonly values: Values }>>): string {
+export function chartReadme(
+  profiles: Readonly<Record<string, { readonly about: string; readonly values: Values }>>,
+): string {
   return `${[
     "# ros-ocp",
     "Cost management on your own cluster: Koku with its database, cache, background workers and gateway.",
@@ -17,7 +19,11 @@ export function chartReadme(profiles: Readonly<Record<string, { readonly about: 
     "## Components",
     table(
       ["component", "what it is", "uses"],
-      components.map(({ name, about, uses }) => [`\`${name}\``, about, uses.map((use) => `\`${use.component}\``).join(", ") || "–"]),
+      components.map(({ name, about, uses }) => [
+        `\`${name}\``,
+        about,
+        uses.map((use) => `\`${use.component}\``).join(", ") || "–",
+      ]),
     ),
     "## Profiles",
     table(

@@ -1,12 +1,18 @@
 import type { Templates } from "../template/chart.ts";
-import { toObjects } from "../template/normalise.ts";
 import { type Expr, present, type Ref } from "../template/language.ts";
+import { toObjects } from "../template/normalise.ts";
 import { reference } from "../template/reference.ts";
 import { type Deprecation, deprecations } from "../values/deprecations.ts";
 import { cacheObjects, caches } from "./cache.ts";
 import { beatDeployment, workerDeployments, workerDisruptionBudgets } from "./celery/workers.ts";
 import { secretObject } from "./credentials.ts";
-import { databaseConfig, primaryService, primaryStatefulSet, replicaService, replicaStatefulSet } from "./database/objects.ts";
+import {
+  databaseConfig,
+  primaryService,
+  primaryStatefulSet,
+  replicaService,
+  replicaStatefulSet,
+} from "./database/objects.ts";
 import {
   gatewayAutoscaler,
   gatewayConfig,

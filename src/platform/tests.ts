@@ -2,7 +2,7 @@ import type { Pod } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../kubernetes/image.ts";
 import { metadata, objectName } from "../kubernetes/names.ts";
 import { podTemplate } from "../kubernetes/pod.ts";
-import { lines, t, type Templated, when } from "../template/language.ts";
+import { lines, type Templated, t, when } from "../template/language.ts";
 import { serves } from "./gateway/objects.ts";
 import { apiPath } from "./koku/environment.ts";
 import { koku, user } from "./koku/values.ts";

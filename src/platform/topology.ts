@@ -1,18 +1,18 @@
 import type { Backing } from "../contracts/contract.ts";
-import { koku as contract } from "../contracts/koku.ts";
 import type { KokuProcess } from "../contracts/koku/readers.ts";
+import { koku as contract } from "../contracts/koku.ts";
 import type { Identity } from "../kubernetes/names.ts";
 import { and, atoi, type Expr, type Input, not, or, present } from "../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "./cache.ts";
-import { beatIdentity, WORKERS } from "./celery/workers.ts";
 import { celery } from "./celery/values.ts";
+import { beatIdentity, WORKERS } from "./celery/workers.ts";
 import { databaseIdentity, replicaIdentity, runsReplica, usesOwnDatabase } from "./database/objects.ts";
 import { database } from "./database/values.ts";
 import { gatewayIdentity, serves } from "./gateway/objects.ts";
 import { kafkaPort, readsFromReplica } from "./koku/environment.ts";
 import { migrates, migrationIdentity } from "./koku/migration.ts";
-import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { koku, rbac } from "./koku/values.ts";
+import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { storagePort } from "./object-storage.ts";
 import { testIdentity } from "./tests.ts";
 
@@ -169,7 +169,7 @@ export const components: readonly Component[] = [
     name: WORKERS,
     component: WORKERS,
     about: "pools of workers for Koku's 22 queues",
-    enabled: or(present(celery.workers)),
+    enabled: present(celery.workers),
     serves: { probes: PROBES },
   }),
   process("beat", {
@@ -225,4 +225,3 @@ function waveOf(name: string): number {
   const before = waitsFor(componentNamed(name)).map(waveOf);
   return before.length === 0 ? 0 : Math.max(...before) + 1;
 }
-

@@ -1,6 +1,6 @@
 import { commonValues } from "../kubernetes/common-values.ts";
-import { group } from "../values/schema.ts";
 import { root } from "../values/root.ts";
+import { group } from "../values/schema.ts";
 import { redisValues, valkeyValues } from "./cache.ts";
 import { celeryValues } from "./celery/values.ts";
 import { secretsValues } from "./credentials.ts";

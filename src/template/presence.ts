@@ -16,7 +16,7 @@ type Field = Extract<Entry, { kind: "field" }>;
 
 /** A field, wrapped in the condition under which its value writes anything. */
 export function fieldSteps(plain: Field): Steps<Entry> {
-  const only = soleInclude(plain.value);
+  const only = soleSource(plain.value);
   const field: Field = only === undefined ? plain : { ...plain, value: { kind: "value", expr: only } };
   // The printer writes such a field with `with`, which leaves the key out as well.
   if (field.value.kind === "value" && isCollection(field.value.expr)) return [field];
@@ -64,11 +64,13 @@ function unwrap<L extends { kind: string }>(steps: Steps<L>): Steps<L> {
   return first.kind === "if" && first.otherwise.length === 0 ? first.body : steps;
 }
 
-/** The named template that is all of a map or list and may be empty: its text is asked, rather than what is in it. */
-function soleInclude(value: TreeNode): Include | undefined {
+/** What stands alone for all that a value holds: a template that may be empty, or a list or map that the user gave. */
+function soleSource(value: TreeNode): ExprNode | undefined {
   const steps: Steps<Entry | Item> = value.kind === "map" ? value.entries : value.kind === "list" ? value.items : [];
   const [first] = steps;
-  return steps.length === 1 && first?.kind === "include" && mayBeEmpty(first.include) ? first.include : undefined;
+  if (steps.length !== 1) return undefined;
+  if (first?.kind === "spread" && isCollection(first.expr)) return first.expr;
+  return first?.kind === "include" && mayBeEmpty(first.include) ? first.include : undefined;
 }
 
 /** Whether a named template of entries or items can write nothing. */

@@ -3,9 +3,9 @@ import {
   add,
   and,
   contains,
+  type Expr,
   eachEntry,
   eq,
-  type Expr,
   mul,
   not,
   or,
@@ -54,4 +54,3 @@ export const busyQueues = queuesFor("embedded").map(({ name }) => name);
 
 /** Connections to the database that a pool can hold: each child has one, and so has the process above them. */
 export const connectionsOf = (pool: Pool): Expr<number> => mul(pool.replicas, add(pool.concurrency, 1));
-

@@ -13,12 +13,17 @@ export const poolValues = group("What holds for every pool that does not say oth
     pattern: "^[a-z_]+(,[a-z_]+)*$",
   }),
   concurrency: integer(1, { min: 1, max: 64, about: "Tasks at a time in a pod; each takes about 250 MiB." }),
-  engine: oneOf("any", ["any", "trino"], { about: "`trino`: the pool runs only with Trino, since nothing else gives it work." }),
+  engine: oneOf("any", ["any", "trino"], {
+    about: "`trino`: the pool runs only with Trino, since nothing else gives it work.",
+  }),
   resources: resourceValues("Resources of a pod.", {
     requests: { cpu: "100m", memory: "384Mi" },
     limits: { cpu: "500m", memory: "768Mi" },
   }),
-  scratchSize: text("2Gi", { about: "Space below /tmp for reports that are being processed.", pattern: "^[0-9]+(Mi|Gi)$" }),
+  scratchSize: text("2Gi", {
+    about: "Space below /tmp for reports that are being processed.",
+    pattern: "^[0-9]+(Mi|Gi)$",
+  }),
   terminationGracePeriodSeconds: integer(3600, {
     min: 30,
     about: "Seconds that running tasks have to end. A task whose pod is killed is lost.",
@@ -41,7 +46,8 @@ function poolOf({ name, engine, replicas, resources }: Queue) {
 }
 
 /** `priority_xl` becomes `priorityXl`, as the guide names its pools. */
-export const poolName = (queue: string): string => queue.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export const poolName = (queue: string): string =>
+  queue.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const NO_URL =
   "Koku computes it from the cache's host and password. Celery would obey this one instead, and split the queues in two.";

@@ -6,7 +6,7 @@ import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
-import { and, bind, decimal, type Expr, gt, kebab, t, type Templated, when } from "../../template/language.ts";
+import { and, bind, decimal, type Expr, gt, kebab, type Templated, t, when } from "../../template/language.ts";
 import { cloudMounts, cloudVolumes } from "../koku/cloud.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
 import { migrationGate } from "../koku/migration.ts";
@@ -71,7 +71,10 @@ function workerPod(name: Expr<string>, pool: Pool) {
 /** A Deployment for each pool. */
 export const workerDeployments = eachNamedPool(
   (name, pool) =>
-    deployment(name, identityOf(name), { replicas: pool.replicas, template: workerPod(name, pool) } as never) as Templated<Deployment>,
+    deployment(name, identityOf(name), {
+      replicas: pool.replicas,
+      template: workerPod(name, pool),
+    } as never) as Templated<Deployment>,
 );
 
 export const workerDisruptionBudgets = eachNamedPool((name, pool) =>

@@ -8,17 +8,18 @@ import {
   and,
   decimal,
   div,
-  eq,
   type Expr,
+  eq,
   gt,
+  itemsTemplate,
   max,
   not,
   or,
   present,
   type Ref,
   sub,
-  t,
   type Templated,
+  t,
   textTemplate,
   trimSuffix,
   upper,
@@ -46,6 +47,18 @@ type Value = Expr<string> | Control<string | Expr<string>>;
 const { environment, fragment } = environmentFor<Value, SecretKey | Control<SecretKey>>();
 
 const { env } = koku;
+const AWS_FILE = "/etc/aws/aws-credentials";
+const GCP_FILE = "/etc/gcp/gcp-credentials.json";
+
+/** What the parts that several processes share are, as the chart's readers are told. */
+const SHARED = {
+  base: "Variables of every process of Koku.",
+  database: "Where the primary is.",
+  cache: "Where the cache and broker is.",
+  brokers: "Where Kafka is.",
+  storage: "Where the object storage is.",
+  settings: "Settings of processes that serve or compute.",
+};
 const DATABASE = ["api", "masu", "worker", "migration"] as const;
 const CACHE = ["api", "masu", "worker", "beat"] as const;
 
@@ -64,6 +77,8 @@ const base = fragment(contract, [...DATABASE, "beat"], {
   PROMETHEUS_MULTIPROC_DIR: "/tmp",
   // Images before 2026-08-12 open their log file whatever the handlers are.
   LOG_DIRECTORY: "/tmp",
+  // Not only Sentry reads it: its default, `development`, turns unfinished features on.
+  KOKU_SENTRY_ENVIRONMENT: env.sentryEnvironment,
 });
 
 /** The host of the primary. */
@@ -167,7 +182,9 @@ const api = (side: typeof koku.apiReads) =>
     // Koku makes 2n+1 threads of n cores, and uses the number for nothing else once the workers are given.
     ...gunicorn(side.gunicorn, decimal(max(1, div(sub(side.gunicorn.threads, 1), 2)))),
     GUNICORN_THREADS: flag(gt(side.gunicorn.threads, 2)),
-    ENHANCED_ORG_ADMIN: flag(or(not(present(rbac.host)), eq(env.enhancedOrgAdmin, "True"), eq(env.enhancedOrgAdmin, "true"))),
+    ENHANCED_ORG_ADMIN: flag(
+      or(not(present(rbac.host)), eq(env.enhancedOrgAdmin, "True"), eq(env.enhancedOrgAdmin, "true")),
+    ),
     RBAC_CACHE_TTL: env.rbacCacheTtl,
     CACHED_VIEWS_DISABLED: pythonFlag(env.cachedViewsDisabled),
   });
@@ -177,117 +194,120 @@ const sentry = fragment(contract, [...DATABASE, "beat"], {
   KOKU_SENTRY_DSN: { secretKeyRef: { name: objectName("sentry-secret"), key: "dsn" } },
 });
 
-/** Variables that are set only where the operator gave a value. */
-function optionals(process: "api" | "masu" | "worker" | "beat" | "migration"): unknown[] {
-  const given = <T extends object>(value: Expr<string>, part: T) => when(present(value), variables(part));
-  return [
-    // Not only Sentry reads it: `development`, its default, turns unfinished features on.
-    ...variables(fragment(contract, [process], { KOKU_SENTRY_ENVIRONMENT: env.sentryEnvironment })),
-    when(env.enableSentry, variables(sentry)),
-    ...(process === "api" || process === "worker"
-      ? [
-          when(withSasl, variables(brokersSasl)),
-          given(env.demoAccounts, fragment(contract, ["api", "worker"], { DEMO_ACCOUNTS: env.demoAccounts })),
-          given(env.qeSchema, fragment(contract, ["api", "worker"], { QE_SCHEMA: env.qeSchema })),
-        ]
-      : []),
-    ...(process === "api" || process === "worker" || process === "beat"
-      ? [given(env.currencyUrl, fragment(contract, ["api", "worker", "beat"], { CURRENCY_URL: env.currencyUrl }))]
-      : []),
-    ...(process === "api"
-      ? [
-          given(
-            rbac.host,
-            fragment(contract, ["api"], {
-              RBAC_SERVICE_PROTOCOL: rbac.protocol,
-              RBAC_SERVICE_HOST: rbac.host,
-              RBAC_SERVICE_PORT: decimal(rbac.port),
-              RBAC_SERVICE_PATH: env.rbacServicePath,
-            }),
-          ),
-        ]
-      : []),
-    ...(process === "api" || process === "masu" || process === "worker"
-      ? [
-          given(env.schemaSuffix, fragment(contract, ["api", "masu", "worker"], { SCHEMA_SUFFIX: env.schemaSuffix })),
-          when(
-            koku.cloudProviders.aws.enabled,
-            variables(fragment(contract, ["api", "masu", "worker"], { AWS_SHARED_CREDENTIALS_FILE: AWS_FILE })),
-          ),
-          when(
-            koku.cloudProviders.gcp.enabled,
-            variables(fragment(contract, ["api", "masu", "worker"], { GOOGLE_APPLICATION_CREDENTIALS: GCP_FILE })),
-          ),
-        ]
-      : []),
-  ];
-}
+const cloudFiles = {
+  aws: fragment(contract, ["api", "masu", "worker"], { AWS_SHARED_CREDENTIALS_FILE: AWS_FILE }),
+  gcp: fragment(contract, ["api", "masu", "worker"], { GOOGLE_APPLICATION_CREDENTIALS: GCP_FILE }),
+};
 
-export const AWS_FILE = "/etc/aws/aws-credentials";
-export const GCP_FILE = "/etc/gcp/gcp-credentials.json";
+const rbacService = fragment(contract, ["api"], {
+  RBAC_SERVICE_PROTOCOL: rbac.protocol,
+  RBAC_SERVICE_HOST: rbac.host,
+  RBAC_SERVICE_PORT: decimal(rbac.port),
+  RBAC_SERVICE_PATH: env.rbacServicePath,
+});
 
-function variables(part: object): Templated<EnvVar>[] {
-  return items(Object.entries(part).map(([name, value]) => ({ name, value })));
-}
+type Process = "api" | "masu" | "worker" | "beat" | "migration";
+
+/** Variables that are set only where the operator asked for them, and the processes that read them. */
+const optional: readonly {
+  readonly read: readonly Process[];
+  readonly when: Expr<boolean>;
+  readonly variables: object;
+}[] = [
+  { read: [...DATABASE, "beat"], when: env.enableSentry, variables: sentry },
+  { read: ["api", "worker"], when: withSasl, variables: brokersSasl },
+  { read: ["api"], when: present(rbac.host), variables: rbacService },
+  ...(
+    [
+      [["api", "worker"], env.demoAccounts, "DEMO_ACCOUNTS"],
+      [["api", "worker"], env.qeSchema, "QE_SCHEMA"],
+      [["api", "worker", "beat"], env.currencyUrl, "CURRENCY_URL"],
+      [["api", "masu", "worker"], env.schemaSuffix, "SCHEMA_SUFFIX"],
+    ] as const
+  ).map(([read, value, name]) => ({ read, when: present(value), variables: { [name]: value } })),
+  { read: ["api", "masu", "worker"], when: koku.cloudProviders.aws.enabled, variables: cloudFiles.aws },
+  { read: ["api", "masu", "worker"], when: koku.cloudProviders.gcp.enabled, variables: cloudFiles.gcp },
+];
+
+type Variable = Entry<Value, SecretKey | Control<SecretKey>>;
 
 /** Entries of a contract's environment as a container's: a Secret's key becomes `valueFrom`. */
-function items(list: readonly Entry<Value, SecretKey | Control<SecretKey>>[]): Templated<EnvVar>[] {
-  return list.map(({ name, value }) =>
-    isSecret(name) ? { name, valueFrom: value } : { name, value },
-  ) as Templated<EnvVar>[];
+function items(list: readonly Variable[]): readonly Templated<EnvVar>[] {
+  return list.map(
+    ({ name, value }) => (isSecret(name) ? { name, valueFrom: value } : { name, value }) as Templated<EnvVar>,
+  );
 }
+
+const entriesOf = (part: object): readonly Variable[] => Object.entries(part).map(([name, value]) => ({ name, value }));
 
 const isSecret = (name: string): boolean =>
   (contract.variables as Readonly<Record<string, { format: unknown }>>)[name]?.format === "credential";
 
+/** Parts that several processes have whole; the chart holds each once. */
+const shared = Object.entries({ base, database: primary, cache, brokers, storage, settings }).map(([name, part]) => ({
+  name,
+  part: entriesOf(part),
+  include: itemsTemplate<Templated<EnvVar>>(
+    `ros-ocp.koku.env.${name}`,
+    { about: SHARED[name as keyof typeof SHARED] },
+    () => items(entriesOf(part)),
+  ),
+}));
+
+/** The variables of a process: the shared parts that it has whole, its own, and those that the operator asked for. */
+function written(process: Process, whole: readonly Variable[]): readonly unknown[] {
+  const values = new Map(whole.map(({ name, value }) => [name, value]));
+  const parts = shared.filter(({ part }) => part.every(({ name, value }) => values.get(name) === value));
+  const covered = new Set(parts.flatMap(({ part }) => part.map(({ name }) => name)));
+  return [
+    ...parts.map(({ include }) => include()),
+    ...items(whole.filter(({ name }) => !covered.has(name))),
+    ...optional
+      .filter(({ read }) => read.includes(process))
+      .map(({ when: condition, variables }) => when(condition, items(entriesOf(variables)))),
+  ];
+}
+
 /** What the gate needs to ask the primary. */
-export const gateEnvironment = variables(primary);
+export const gateEnvironment = shared.filter(({ name }) => name === "database").map(({ include }) => include());
 
 /** The variables of each process of Koku that the chart runs. */
 export const kokuEnvironment = {
-  apiReads: [
-    ...items(environment(contract, "api", { ...base, ...replica, ...cache, ...brokers, ...settings, ...api(koku.apiReads) })),
-    ...optionals("api"),
-  ],
-  apiWrites: [
-    ...items(environment(contract, "api", { ...base, ...primary, ...cache, ...brokers, ...settings, ...api(koku.apiWrites) })),
-    ...optionals("api"),
-  ],
-  masu: [
-    ...items(
-      environment(contract, "masu", {
-        ...base,
-        ...primary,
-        ...cache,
-        ...storage,
-        ...settings,
-        ...gunicorn(koku.masu.gunicorn, "1"),
-        MASU: "True",
-        RBAC_CACHE_TTL: env.rbacCacheTtl,
-      }),
-    ),
-    ...optionals("masu"),
-  ],
-  worker: [
-    ...items(
-      environment(contract, "worker", {
-        ...base,
-        ...primary,
-        ...cache,
-        ...brokers,
-        ...storage,
-        ...settings,
-        PYTHONPATH: "/opt/koku/koku",
-        // Under load a child needs longer than the four seconds after which Celery starts it anew.
-        WORKER_PROC_ALIVE_TIMEOUT: "60",
-      }),
-    ),
-    ...optionals("worker"),
-  ],
-  beat: [
-    ...items(environment(contract, "beat", { ...base, ...cache, PYTHONPATH: "/opt/koku/koku" })),
-    ...optionals("beat"),
-  ],
-  migration: [...items(environment(contract, "migration", { ...base, ...primary })), ...optionals("migration")],
+  apiReads: written(
+    "api",
+    environment(contract, "api", { ...base, ...replica, ...cache, ...brokers, ...settings, ...api(koku.apiReads) }),
+  ),
+  apiWrites: written(
+    "api",
+    environment(contract, "api", { ...base, ...primary, ...cache, ...brokers, ...settings, ...api(koku.apiWrites) }),
+  ),
+  masu: written(
+    "masu",
+    environment(contract, "masu", {
+      ...base,
+      ...primary,
+      ...cache,
+      ...storage,
+      ...settings,
+      ...gunicorn(koku.masu.gunicorn, "1"),
+      MASU: "True",
+      RBAC_CACHE_TTL: env.rbacCacheTtl,
+    }),
+  ),
+  worker: written(
+    "worker",
+    environment(contract, "worker", {
+      ...base,
+      ...primary,
+      ...cache,
+      ...brokers,
+      ...storage,
+      ...settings,
+      PYTHONPATH: "/opt/koku/koku",
+      // Under load a child needs longer than the four seconds after which Celery starts it anew.
+      WORKER_PROC_ALIVE_TIMEOUT: "60",
+    }),
+  ),
+  beat: written("beat", environment(contract, "beat", { ...base, ...cache, PYTHONPATH: "/opt/koku/koku" })),
+  migration: written("migration", environment(contract, "migration", { ...base, ...primary })),
 };
-

@@ -34,7 +34,9 @@ const side = (about: string, replicas: number, memory: { request: string; limit:
         max: 33,
         about: "Threads of a process. Koku can do 1 or an odd number from 3: the largest that is not above this.",
       }),
-      logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], { about: "Level of the server's log." }),
+      logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], {
+        about: "Level of the server's log.",
+      }),
     }),
     resources: resourceValues("Resources of a pod.", {
       requests: { cpu: "500m", memory: memory.request },
@@ -63,7 +65,10 @@ const env = group("Koku's own settings, for all of its processes.", {
   }),
   appDomain: optional(text("console.redhat.com", { about: "Domain.", deprecated: NOT_READ })),
   development: optional(
-    flag(false, { about: "Development mode.", deprecated: "It lets requests in without identity; Koku always gets False." }),
+    flag(false, {
+      about: "Development mode.",
+      deprecated: "It lets requests in without identity; Koku always gets False.",
+    }),
   ),
   djangoSecretKey: optional(
     secretText("", { about: "Django's key.", deprecated: "Set `koku.djangoSecretKey`, or better a Secret." }),
@@ -85,8 +90,12 @@ const env = group("Koku's own settings, for all of its processes.", {
     }),
   ),
   retainNumMonths: digits("3", "Months of data to keep."),
-  notificationCheckTime: optional(text("00:00:00", { about: "When to notify.", deprecated: "Koku reads it, and does nothing with it." })),
-  enableSentry: flag(false, { about: "Whether errors go to Sentry, whose address is in the Secret `<release>-sentry-secret`, key `dsn`." }),
+  notificationCheckTime: optional(
+    text("00:00:00", { about: "When to notify.", deprecated: "Koku reads it, and does nothing with it." }),
+  ),
+  enableSentry: flag(false, {
+    about: "Whether errors go to Sentry, whose address is in the Secret `<release>-sentry-secret`, key `dsn`.",
+  }),
   sentryEnvironment: text("production", {
     about: "Environment in Sentry. `development` also turns unfinished features on.",
     pattern: "^[a-z0-9-]+$",
@@ -95,16 +104,25 @@ const env = group("Koku's own settings, for all of its processes.", {
   accountEnhancedMetrics: optional(text("", { about: "Accounts.", deprecated: NOT_READ })),
   cachedViewsDisabled: pythonFlag("False", "Whether to switch the cache called default off."),
   qeSchema: text("", { about: "A test schema whose tasks have priority.", pattern: "^[a-z0-9_]*$" }),
-  enhancedOrgAdmin: pythonFlag("False", "Whether organisation admins need no RBAC service. True while `rbac.host` is empty."),
+  enhancedOrgAdmin: pythonFlag(
+    "False",
+    "Whether organisation admins need no RBAC service. True while `rbac.host` is empty.",
+  ),
   tagEnabledLimit: digits("200", "Tag keys that may be enabled."),
-  currencyUrl: text("", { about: "Where to fetch daily exchange rates. Empty: none.", pattern: "^(https?://[^\\s]+)?$" }),
+  currencyUrl: text("", {
+    about: "Where to fetch daily exchange rates. Empty: none.",
+    pattern: "^(https?://[^\\s]+)?$",
+  }),
   schemaSuffix: text("", { about: "Appended to every organisation's schema.", pattern: "^[a-z0-9_]*$" }),
 });
 
 const cloud = (what: string, key: string, secret: string) =>
   group(`Credentials for reading ${what} reports.`, {
     enabled: flag(false, { about: `Whether to mount the Secret with the key \`${key}\`.` }),
-    existingSecret: text("", { about: `Name of the Secret. Empty: \`<release>-${secret}\`.`, pattern: "^[a-z0-9.-]*$" }),
+    existingSecret: text("", {
+      about: `Name of the Secret. Empty: \`<release>-${secret}\`.`,
+      pattern: "^[a-z0-9.-]*$",
+    }),
   });
 
 export const kokuValues = group("Koku, the cost-management API and its processing.", {
@@ -125,7 +143,9 @@ export const kokuValues = group("Koku, the cost-management API and its processin
     replicas: integer(1, { min: 0, max: 10, about: "Pods." }),
     gunicorn: group("The web server.", {
       workers: integer(2, { min: 1, max: 64, about: "Processes of a pod." }),
-      logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], { about: "Level of the server's log." }),
+      logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], {
+        about: "Level of the server's log.",
+      }),
     }),
     resources: resourceValues("Resources of a pod.", {
       requests: { cpu: "50m", memory: "640Mi" },
@@ -134,15 +154,18 @@ export const kokuValues = group("Koku, the cost-management API and its processin
     ...podValues,
     ...securityValues,
   }),
-  migration: group("The Job that migrates the database and makes the schema that every organisation's is cloned from.", {
-    deadlineSeconds: integer(3600, { min: 60, about: "Seconds after which it counts as failed." }),
-    resources: resourceValues("Resources of the Job: about 260 seconds of CPU on an empty database.", {
-      requests: { cpu: "500m", memory: "1Gi" },
-      limits: { cpu: "2000m", memory: "2Gi" },
-    }),
-    ...podValues,
-    ...securityValues,
-  }),
+  migration: group(
+    "The Job that migrates the database and makes the schema that every organisation's is cloned from.",
+    {
+      deadlineSeconds: integer(3600, { min: 60, about: "Seconds after which it counts as failed." }),
+      resources: resourceValues("Resources of the Job: about 260 seconds of CPU on an empty database.", {
+        requests: { cpu: "500m", memory: "1Gi" },
+        limits: { cpu: "2000m", memory: "2Gi" },
+      }),
+      ...podValues,
+      ...securityValues,
+    },
+  ),
   cloudProviders: group("Credentials of the operator's own, for cloud reports.", {
     aws: cloud("AWS", "aws-credentials", "aws-credentials"),
     gcp: cloud("Google", "gcp-credentials", "gcp-credentials"),

@@ -5,12 +5,12 @@ import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { and, gt, or, t, type Templated, unless, when } from "../../template/language.ts";
+import { and, gt, or, type Templated, t, unless, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { cloudMounts, cloudVolumes } from "./cloud.ts";
-import { databaseSecret, kokuPassword, kokuSecret } from "./credentials.ts";
-import { apiPath, kokuEnvironment } from "./environment.ts";
+import { databaseSecret, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
+import { apiPath, kokuEnvironment, readsFromReplica } from "./environment.ts";
 import { migrationGate } from "./migration.ts";
 import { koku, user } from "./values.ts";
 
@@ -19,8 +19,19 @@ const { ports } = processes.api;
 
 /** Restarts a pod when a credential that it reads changes. */
 export const credentialChecksums = {
-  "checksum/credentials": t`${credentialsChecksum(kokuSecret)}-${credentialsChecksum(databaseSecret, [kokuPassword])}`,
+  "checksum/django-key": credentialsChecksum(kokuSecret),
+  "checksum/database": credentialsChecksum(databaseSecret, [kokuPassword]),
   "checksum/cache": cacheChecksum(),
+};
+
+/** The API's reads may also read the replica's. */
+const readsChecksums = {
+  ...credentialChecksums,
+  "checksum/database": when(
+    readsFromReplica,
+    credentialsChecksum(databaseSecret, [kokuPassword, replicaPassword]),
+    credentialsChecksum(databaseSecret, [kokuPassword]),
+  ),
 };
 
 function cacheChecksum() {
@@ -42,14 +53,19 @@ const probes = {
 
 type Web = typeof koku.apiReads | typeof koku.masu;
 
-function webPod(name: string, settings: Web, environment: { name: string; variables: readonly unknown[] }) {
+interface Environment {
+  readonly name: string;
+  readonly variables: readonly unknown[];
+}
+
+function webPod(name: string, settings: Web, environment: Environment, annotations: object = credentialChecksums) {
   const tmp = scratch("tmp", "/tmp", koku.scratch.size);
   return podTemplate({
     identity: { name, component: name },
     settings: settings as never,
     serviceAccount: objectName(name),
     user,
-    annotations: credentialChecksums,
+    annotations,
     initContainers: [migrationGate()],
     container: {
       name,
@@ -71,7 +87,7 @@ function webPod(name: string, settings: Web, environment: { name: string; variab
 }
 
 /** One side of the API: a Deployment with its Service, autoscaler and disruption budget. */
-function side(name: string, settings: typeof koku.apiReads, environment: { name: string; variables: readonly unknown[] }) {
+function side(name: string, settings: typeof koku.apiReads, environment: Environment, annotations: object) {
   const identity = { name, component: name };
   const { enabled, autoscaling, podDisruptionBudget: budget } = settings;
   return {
@@ -83,7 +99,7 @@ function side(name: string, settings: typeof koku.apiReads, environment: { name:
       deployment(name, identity, {
         replicas: unless(autoscaling.enabled, settings.replicas),
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-        template: webPod(name, settings, environment),
+        template: webPod(name, settings, environment, annotations),
       } as never) as Templated<Deployment>,
     ),
     service: when(
@@ -101,15 +117,25 @@ function side(name: string, settings: typeof koku.apiReads, environment: { name:
   };
 }
 
-export const apiReads = side("koku-api-reads", koku.apiReads, {
-  name: "ros-ocp.koku.env.apiReads",
-  variables: kokuEnvironment.apiReads,
-});
+export const apiReads = side(
+  "koku-api-reads",
+  koku.apiReads,
+  {
+    name: "ros-ocp.koku.env.apiReads",
+    variables: kokuEnvironment.apiReads,
+  },
+  readsChecksums,
+);
 
-export const apiWrites = side("koku-api-writes", koku.apiWrites, {
-  name: "ros-ocp.koku.env.apiWrites",
-  variables: kokuEnvironment.apiWrites,
-});
+export const apiWrites = side(
+  "koku-api-writes",
+  koku.apiWrites,
+  {
+    name: "ros-ocp.koku.env.apiWrites",
+    variables: kokuEnvironment.apiWrites,
+  },
+  credentialChecksums,
+);
 
 const masuName = "koku-masu";
 const masuIdentity = { name: masuName, component: masuName };

@@ -43,5 +43,10 @@ export const evaluation = {
   },
   redis: { persistence: { size: "1Gi" }, maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
   valkey: { persistence: { size: "1Gi" }, maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
-  gateway: { replicas: 1, identity: "forward", exposure: { type: "none" }, resources: resources("50m", "128Mi", "500m", "256Mi") },
+  gateway: {
+    replicas: 1,
+    identity: "forward",
+    exposure: { type: "none" },
+    resources: resources("50m", "128Mi", "500m", "256Mi"),
+  },
 };
