@@ -1,73 +1,16 @@
-import type { Scalar } from "./expression.ts";
+import { fn, type TemplateFunction, variadic } from "./function-kind.ts";
 import { lowerCase, quote, replaceAll, toBase64, toJson, truncate, truthy, upperCase } from "./go.ts";
 import { sha256 } from "./sha256.ts";
 
 /**
- * The functions of the language: how each prints as a Go template beside how it evaluates.
+ * The number that a text of decimal digits names; 0 for any other text.
  *
- * Only what both back ends do alike is here. Sprig takes the subject last; authors write it first, and the printing
- * column turns it round. `print` receives operands that need no further parentheses.
+ * @throws beyond 2^53; Go counts digits before it sees that other text follows, and then gives its largest number
  */
-export type Kind =
-  | "text"
-  | "integer"
-  | "flag"
-  | "scalar"
-  | "list"
-  /** Only of text: Go writes other items in its own way. */
-  | "texts"
-  | "map"
-  /** A list or a map. */
-  | "collection"
-  | "any"
-  /** A literal number of 0 or more. */
-  | "length"
-  /** A literal number of 1 or more: dividing by zero aborts the rendering. */
-  | "divisor"
-  /** A literal text that is not empty. */
-  | "mark";
-
-export type Type<K extends Kind> = {
-  text: string;
-  integer: number;
-  flag: boolean;
-  scalar: Scalar;
-  list: readonly unknown[];
-  texts: readonly string[];
-  map: Readonly<Record<string, unknown>>;
-  collection: object;
-  any: unknown;
-  length: number;
-  divisor: number;
-  mark: string;
-}[K];
-type Types<Ks extends readonly Kind[]> = { -readonly [I in keyof Ks]: Type<Ks[I]> };
-
-export interface TemplateFunction {
-  readonly takes: readonly Kind[];
-  readonly gives: Kind;
-  /** Takes any number of its last argument. */
-  readonly variadic: boolean;
-  readonly print: (...operands: string[]) => string;
-  readonly run: (...values: never[]) => unknown;
-}
-
-function fn<const Ks extends readonly Kind[], G extends Kind>(
-  takes: Ks,
-  gives: G,
-  print: (...operands: { [I in keyof Ks]: string }) => string,
-  run: (...values: Types<Ks>) => Type<G>,
-) {
-  return { takes, gives, variadic: false as const, print: print as (...operands: string[]) => string, run };
-}
-
-function variadic<K extends Kind, G extends Kind>(
-  kind: K,
-  gives: G,
-  print: (...operands: string[]) => string,
-  run: (...values: Type<K>[]) => Type<G>,
-) {
-  return { takes: [kind] as const, gives, variadic: true as const, print, run };
+function wholeNumber(text: string): number {
+  const [digits] = /^[+-]?\d+/.exec(text) ?? ["0"];
+  const number = inRange(Number(digits), `atoi ${JSON.stringify(text)}`);
+  return digits === text ? number : 0;
 }
 
 const compare = (name: string, run: (a: number, b: number) => boolean) =>
@@ -87,6 +30,12 @@ function inRange(result: number, asked: string): number {
   return result;
 }
 
+/**
+ * The functions of the language: how each prints as a Go template beside how it evaluates.
+ *
+ * Only what both back ends do alike is here. Sprig takes the subject last; authors write it first, and the printing
+ * column turns it round.
+ */
 export const functions = {
   not: fn(
     ["flag"],
@@ -204,12 +153,7 @@ export const functions = {
     (list, between) => list.join(between),
   ),
   /** The number that a text of decimal digits names; 0 for any other text. */
-  atoi: fn(
-    ["text"],
-    "integer",
-    (a) => `atoi ${a}`,
-    (a) => (/^[+-]?\d+$/.test(a) ? inRange(Number(a), `atoi ${a}`) : 0),
-  ),
+  atoi: fn(["text"], "integer", (a) => `atoi ${a}`, wholeNumber),
   /** What follows the last mark: the port of `host:9092`. */
   afterLast: fn(
     ["text", "mark"],

@@ -1,5 +1,6 @@
 import { describe, type Expr, expression, type Input, nodeOf, type Scalar } from "./expression.ts";
-import { type FunctionName, type functions, functionTable, type Kind, type Type } from "./function-table.ts";
+import type { Kind, Type } from "./function-kind.ts";
+import { type FunctionName, type functions, functionTable } from "./function-table.ts";
 import { kindOf } from "./scalar-kind.ts";
 
 /** What an author calls: the same names, taking plain values or expressions. */

@@ -1,20 +1,9 @@
-import type { ExprNode } from "./expression.ts";
-import { isLabel } from "./label.ts";
 import type { NamedTemplate } from "./named-template.ts";
-import {
-  enter,
-  OUTSIDE,
-  printCondition,
-  printOperand,
-  printPipeline,
-  printText,
-  type Scope,
-} from "./print-expression.ts";
-import { type Piece, type Row, rowsOfLines, rowsOfTree } from "./rows.ts";
-import { kindOf } from "./scalar-kind.ts";
+import { enter, OUTSIDE, printCondition, printOperand, printPipeline, type Scope } from "./print-expression.ts";
+import { printRow } from "./print-row.ts";
+import { type Row, rowsOfLines, rowsOfTree } from "./rows.ts";
 import { type Bind, type Each, type If, isControl, type Step, type Steps } from "./steps.ts";
 import type { ObjectNode } from "./tree.ts";
-import { escapeBraces, sideBySide, yamlScalar } from "./yaml-scalar.ts";
 
 /**
  * A file of the chart as a Go template.
@@ -91,7 +80,7 @@ function statements<L extends { kind: string }>(
 
 function rows(steps: Steps<Row>, scope: Scope): string[] {
   return steps.flatMap((step) =>
-    isControl(step) ? control(step, scope, indentOf(step), (body, inner) => rows(body, inner)) : row(step, scope),
+    isControl(step) ? control(step, scope, indentOf(step), (body, inner) => rows(body, inner)) : printRow(step, scope),
   );
 }
 
@@ -155,61 +144,4 @@ function indentOf(step: Step<Row>): number {
   if (!isControl(step)) return step.indent;
   const inner = step.kind === "if" ? [...step.body, ...step.otherwise] : step.body;
   return inner.length === 0 ? 0 : Math.min(...inner.map(indentOf));
-}
-
-function row(step: Row, scope: Scope): string[] {
-  switch (step.kind) {
-    case "row": {
-      const text = sideBySide(step.pieces.map((part) => piece(part, scope)));
-      return [text === "" ? "" : " ".repeat(step.indent) + text];
-    }
-    case "rows": {
-      const [value, how] = asText(step.expr, scope);
-      return [`${" ".repeat(step.indent)}{{- ${how}${value} | nindent ${step.indent} }}`];
-    }
-    case "optional":
-      return withRows(printText(step.include, scope), [], step.indent, step.indent, "");
-    case "with": {
-      const head = sideBySide(step.pieces.map((part) => piece(part, { ...scope, inside: true })));
-      const [value, how] = asText(step.expr, scope);
-      const indent = head === "" ? step.indent : step.indent + 2;
-      return withRows(value, head === "" ? [] : [head], step.indent, indent, how);
-    }
-    case "comment":
-      return [`${" ".repeat(step.indent)}{{- /* ${step.text} */}}`];
-  }
-}
-
-/** What gives rows of text, and the function that makes YAML of it: a named template gives its text as it is. */
-function asText(expr: ExprNode, scope: Scope): readonly [value: string, how: "" | "toYaml "] {
-  return expr.kind === "include" ? [printText(expr, scope), ""] : [printPipeline(expr, scope), "toYaml "];
-}
-
-/** What is written only when it is not empty, below its key. */
-function withRows(value: string, head: readonly string[], outer: number, inner: number, how: string): string[] {
-  const pad = " ".repeat(outer);
-  return [
-    `${pad}{{- with ${value} }}`,
-    ...head.map((text) => pad + text),
-    `${" ".repeat(inner)}{{- ${how}. | nindent ${inner} }}`,
-    `${pad}{{- end }}`,
-  ];
-}
-
-function piece(part: Piece, scope: Scope): string {
-  if (part.kind === "literal") return escapeBraces(part.text);
-  if (part.expr.kind === "literal") {
-    return escapeBraces(part.as === "scalar" ? yamlScalar(part.expr.value) : String(part.expr.value));
-  }
-  if (part.as === "json") return `{{ toJson ${printOperand(part.expr, scope)} }}`;
-  if (part.as === "raw") return raw(part.expr, scope);
-  if (isLabel(part.expr)) return raw(part.expr, scope);
-  const pipeline = printPipeline(part.expr, scope);
-  return kindOf(part.expr) === "text" ? `{{ ${pipeline} | quote }}` : `{{ ${pipeline} }}`;
-}
-
-function raw(node: ExprNode, scope: Scope): string {
-  if (node.kind !== "text") return `{{ ${printPipeline(node, scope)} }}`;
-  const literal = (part: ExprNode) => (part.kind === "literal" ? escapeBraces(String(part.value)) : undefined);
-  return sideBySide(node.parts.map((part) => literal(part) ?? `{{ ${printPipeline(part, scope)} }}`));
 }

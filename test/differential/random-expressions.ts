@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { type ExprNode, nodeOf } from "../../src/template/expression.ts";
-import { type FunctionName, functionTable, type Kind } from "../../src/template/function-table.ts";
+import type { Kind } from "../../src/template/function-kind.ts";
+import { type FunctionName, functionTable } from "../../src/template/function-table.ts";
 import { reference } from "../../src/template/reference.ts";
 import type { Shape } from "../../src/template/shape.ts";
 

@@ -24,7 +24,7 @@ interface Case {
 
 /** What the language refuses rather than let the back ends differ; an author would be told. */
 const REFUSED =
-  /decided only inside it|makes Helm drop|first line of a block|blank line before|cannot stand in a literal block|cannot be spread in a text|in a document|a document writes|has blanks at its end|may have several lines/;
+  /decided only inside it|leaves the range|makes Helm drop|first line of a block|blank line before|cannot stand in a literal block|cannot be spread in a text|in a document|a document writes|has blanks at its end|may have several lines/;
 
 /** The template of a tree with its named templates, and what it should render to; undefined when it is refused. */
 function prepare(tree: Tree, index: number): Case | undefined {
