@@ -61,6 +61,8 @@ shared_preload_libraries = 'pg_stat_statements'
 tcp_keepalives_idle = 60
 tcp_keepalives_interval = 10
 tcp_keepalives_count = 6
+# Nor does a frozen one take what is sent; a checkpoint would wait for such a replica without end.
+tcp_user_timeout = 60s
 wal_level = replica
 max_wal_senders = 10
 max_replication_slots = 10

@@ -107,6 +107,24 @@ capabilities:
 {{- $total }}
 {{- end }}
 
+{{- /* Keys that the chart sets itself. */}}
+{{- define "ros-ocp.takenKeys" -}}
+{{- range $key, $value := .given }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) }}
+{{- printf " %s" $key }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- /* Keys that the chart sets itself, or that are common labels. */}}
+{{- define "ros-ocp.takenPodLabels" -}}
+{{- range $key, $value := .given }}
+{{- if or (or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key)) (hasKey $.context.Values.commonLabels $key) }}
+{{- printf " %s" $key }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{- /* Contradictions in the values, a line each. */}}
 {{- define "ros-ocp.problems" -}}
 {{- if .Values.trino.enabled }}
@@ -178,41 +196,113 @@ koku.apiWrites.replicas: {{ int64 .Values.koku.apiWrites.replicas }} is the leas
 {{- if and .Values.gateway.autoscaling.enabled (lt (int64 .Values.gateway.replicas) 1) }}
 gateway.replicas: {{ int64 .Values.gateway.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
 {{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.commonLabels) }}
+commonLabels: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.commonLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.commonAnnotations) }}
+commonAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.commonAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.requests.memory) | int64)) }}
 koku.apiReads.resources: the memory limit {{ .Values.koku.apiReads.resources.limits.memory }} is below the request {{ .Values.koku.apiReads.resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiReads.podLabels) }}
+koku.apiReads.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiReads.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiReads.podAnnotations) }}
+koku.apiReads.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiReads.podAnnotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.requests.memory) | int64)) }}
 koku.apiWrites.resources: the memory limit {{ .Values.koku.apiWrites.resources.limits.memory }} is below the request {{ .Values.koku.apiWrites.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiWrites.podLabels) }}
+koku.apiWrites.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiWrites.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiWrites.podAnnotations) }}
+koku.apiWrites.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiWrites.podAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.masu.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.masu.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.masu.resources.requests.memory) | int64)) }}
 koku.masu.resources: the memory limit {{ .Values.koku.masu.resources.limits.memory }} is below the request {{ .Values.koku.masu.resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.masu.podLabels) }}
+koku.masu.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.masu.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.masu.podAnnotations) }}
+koku.masu.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.masu.podAnnotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.migration.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.migration.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.migration.resources.requests.memory) | int64)) }}
 koku.migration.resources: the memory limit {{ .Values.koku.migration.resources.limits.memory }} is below the request {{ .Values.koku.migration.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.migration.podLabels) }}
+koku.migration.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.migration.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.migration.podAnnotations) }}
+koku.migration.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.migration.podAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.requests.memory) | int64)) }}
 celery.beat.resources: the memory limit {{ .Values.celery.beat.resources.limits.memory }} is below the request {{ .Values.celery.beat.resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.celery.beat.podLabels) }}
+celery.beat.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.celery.beat.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.celery.beat.podAnnotations) }}
+celery.beat.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.celery.beat.podAnnotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.requests.memory) | int64)) }}
 database.koku.resources: the memory limit {{ .Values.database.koku.resources.limits.memory }} is below the request {{ .Values.database.koku.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.podLabels) }}
+database.koku.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.podAnnotations) }}
+database.koku.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.podAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.resources.requests.memory) | int64)) }}
 database.koku.readReplica.resources: the memory limit {{ .Values.database.koku.readReplica.resources.limits.memory }} is below the request {{ .Values.database.koku.readReplica.resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.readReplica.podLabels) }}
+database.koku.readReplica.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.readReplica.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.readReplica.podAnnotations) }}
+database.koku.readReplica.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.readReplica.podAnnotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.gateway.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.gateway.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.gateway.resources.requests.memory) | int64)) }}
 gateway.resources: the memory limit {{ .Values.gateway.resources.limits.memory }} is below the request {{ .Values.gateway.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.gateway.podLabels) }}
+gateway.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.gateway.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.podAnnotations) }}
+gateway.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.podAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.requests.memory) | int64)) }}
 redis.resources: the memory limit {{ .Values.redis.resources.limits.memory }} is below the request {{ .Values.redis.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.redis.podLabels) }}
+redis.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.redis.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.redis.podAnnotations) }}
+redis.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.redis.podAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.requests.memory) | int64)) }}
 valkey.resources: the memory limit {{ .Values.valkey.resources.limits.memory }} is below the request {{ .Values.valkey.resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.valkey.podLabels) }}
+valkey.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.valkey.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.valkey.podAnnotations) }}
+valkey.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.valkey.podAnnotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
 {{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.requests.memory) | int64)) }}
 celery.workers.{{ $name }}.resources: the memory limit {{ $pool.resources.limits.memory }} is below the request {{ $pool.resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" $ "given" $pool.podLabels) }}
+celery.workers.{{ $name }}.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" $ "given" $pool.podLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" $ "given" $pool.podAnnotations) }}
+celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" $ "given" $pool.podAnnotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- end }}
 {{- end }}

@@ -18,6 +18,7 @@ import {
 import { caches } from "./cache.ts";
 import { eachPool } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
+import type { Contradiction } from "./contradiction.ts";
 import { type CredentialSet, isMissing, secretsValues } from "./credentials.ts";
 import { database } from "./database/values.ts";
 import { withTrino } from "./engine.ts";
@@ -27,6 +28,7 @@ import { databaseSecret, internalDatabase, internalReplica, kokuSecret } from ".
 import { koku } from "./koku/values.ts";
 import { objectStorage, storageSecret } from "./object-storage.ts";
 import { isBelow } from "./quantity.ts";
+import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
 
 const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 const { readReplica } = database;
@@ -39,13 +41,6 @@ export const credentialSets: readonly CredentialSet[] = [
   storageSecret,
   kafkaSecret,
 ];
-
-/** A way in which values that are each right contradict each other. */
-interface Contradiction {
-  readonly when: Expr<boolean>;
-  /** Where the values are, what is wrong, and what to do. */
-  readonly message: Expr<string> | string;
-}
 
 /** The credentials that have no source, by the paths where each could be given. */
 const missing = textTemplate("ros-ocp.credentials.missing", { about: "Credentials that come from nowhere." }, () =>
@@ -180,23 +175,30 @@ const contradictions: readonly Contradiction[] = [
     when: and(autoscaling.enabled, lt(replicas, 1)),
     message: t`${path}.replicas: ${replicas} is the least that autoscaling may run, and it cannot scale from none; set at least 1`,
   })),
-  ...sized.map(([path, { resources }]) => ({
-    when: isBelow(resources.limits.memory, resources.requests.memory),
-    message: t`${path}.resources: the memory limit ${resources.limits.memory} is below the request ${resources.requests.memory}; raise the limit, or lower the request`,
-  })),
 ];
+
+const written = ({ when: condition, message }: Contradiction) => when(condition, message);
+
+/** Contradictions within one component. */
+function within(path: Expr<string> | string, settings: (typeof sized)[number][1]): readonly Contradiction[] {
+  const { limits, requests } = settings.resources;
+  return [
+    {
+      when: isBelow(limits.memory, requests.memory),
+      message: t`${path}.resources: the memory limit ${limits.memory} is below the request ${requests.memory}; raise the limit, or lower the request`,
+    },
+    ...takenPodKeys(path, settings),
+  ];
+}
 
 /** All contradictions of the values, a line each. */
 export const problems = linesTemplate(
   "ros-ocp.problems",
   { about: "Contradictions in the values, a line each." },
   () => [
-    ...contradictions.map(({ when: condition, message }) => when(condition, message)),
-    eachPool((name, { resources }) =>
-      when(
-        isBelow(resources.limits.memory, resources.requests.memory),
-        t`celery.workers.${name}.resources: the memory limit ${resources.limits.memory} is below the request ${resources.requests.memory}; raise the limit, or lower the request`,
-      ),
-    ),
+    ...contradictions.map(written),
+    ...takenCommonKeys.map(written),
+    ...sized.flatMap(([path, settings]) => within(path, settings).map(written)),
+    eachPool((name, pool) => within(t`celery.workers.${name}`, pool as never).map(written)),
   ],
 )();

@@ -1,0 +1,65 @@
+import { common } from "../kubernetes/common-values.ts";
+import { type Expr, eachEntry, hasKey, hasPrefix, or, present, t, textTemplate, when } from "../template/language.ts";
+import { map, text } from "../values/schema.ts";
+import type { Contradiction } from "./contradiction.ts";
+
+const marks = map(
+  text("", { about: "A label's or annotation's value." }),
+  {},
+  {
+    about: "Labels or annotations.",
+    keys: "^[A-Za-z0-9][A-Za-z0-9._/-]*$",
+  },
+);
+
+const isReserved = (key: Expr<string>): Expr<boolean> =>
+  or(hasPrefix(key, "app.kubernetes.io/"), hasPrefix(key, "helm.sh/"), hasPrefix(key, "checksum/"));
+
+/**
+ * Keys among an operator's labels or annotations that an object has already.
+ *
+ * YAML would hold such a key twice and lose one without a word; selectors rest on some of them.
+ */
+const taken = textTemplate(
+  "ros-ocp.takenKeys",
+  { about: "Keys that the chart sets itself.", arguments: { given: marks } },
+  ({ given }) => eachEntry(given, { key: "key", item: "value" }, (key) => when(isReserved(key), t` ${key}`)),
+);
+
+/** The same for labels of a pod, which carries the common ones too. */
+const takenOnPods = textTemplate(
+  "ros-ocp.takenPodLabels",
+  { about: "Keys that the chart sets itself, or that are common labels.", arguments: { given: marks } },
+  ({ given }) =>
+    eachEntry(given, { key: "key", item: "value" }, (key) =>
+      when(or(isReserved(key), hasKey(common.commonLabels, key)), t` ${key}`),
+    ),
+);
+
+/** The labels and annotations that an operator may give to a component's pods. */
+export interface Marked {
+  readonly podLabels: Expr<unknown>;
+  readonly podAnnotations: Expr<unknown>;
+}
+
+const contradiction = (path: Expr<string> | string, keys: Expr<string>): Contradiction => ({
+  when: present(keys),
+  message: t`${path}: the chart sets${keys} itself, and a key can stand only once; take other keys`,
+});
+
+/** Labels and annotations of all objects. */
+export const takenCommonKeys: readonly Contradiction[] = [
+  contradiction("commonLabels", taken({ given: common.commonLabels as never })),
+  contradiction("commonAnnotations", taken({ given: common.commonAnnotations as never })),
+];
+
+/** Labels and annotations of one component's pods. */
+export function takenPodKeys(
+  path: Expr<string> | string,
+  { podLabels, podAnnotations }: Marked,
+): readonly Contradiction[] {
+  return [
+    contradiction(t`${path}.podLabels`, takenOnPods({ given: podLabels as never })),
+    contradiction(t`${path}.podAnnotations`, taken({ given: podAnnotations as never })),
+  ];
+}
