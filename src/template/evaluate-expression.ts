@@ -86,23 +86,40 @@ export function called(node: Include, frame: Frame): Frame {
   return { context: frame.context, variables };
 }
 
-const answers = new WeakMap<Context, Map<NamedTemplate, unknown>>();
-
-/** A template without arguments says the same wherever it is called, so it is asked once. */
-function include(node: Include, frame: Frame): unknown {
-  if (Object.keys(node.arguments).length > 0) return expand(node, frame);
-  let known = answers.get(frame.context);
-  if (known === undefined) {
-    known = new Map();
-    answers.set(frame.context, known);
-  }
-  if (!known.has(node.template)) known.set(node.template, expand(node, frame));
-  return known.get(node.template);
+interface Answer {
+  readonly variables: Frame["variables"];
+  readonly result: unknown;
 }
 
-function expand(node: Include, frame: Frame): unknown {
-  const { body } = node.template;
+const answers = new WeakMap<Context, Map<NamedTemplate, Answer[]>>();
+
+/** A template says the same wherever it is called with the same arguments, so it is asked once. */
+function include(node: Include, frame: Frame): unknown {
   const inner = called(node, frame);
+  const known = answersOf(node.template, frame.context);
+  const names = Object.keys(inner.variables);
+  const found = known.find(({ variables }) => names.every((name) => variables[name] === inner.variables[name]));
+  if (found !== undefined) return found.result;
+  const result = expand(node.template, inner);
+  known.push({ variables: inner.variables, result });
+  return result;
+}
+
+function answersOf(template: NamedTemplate, context: Context): Answer[] {
+  let byTemplate = answers.get(context);
+  if (byTemplate === undefined) {
+    byTemplate = new Map();
+    answers.set(context, byTemplate);
+  }
+  let known = byTemplate.get(template);
+  if (known === undefined) {
+    known = [];
+    byTemplate.set(template, known);
+  }
+  return known;
+}
+
+function expand({ body }: NamedTemplate, inner: Frame): unknown {
   switch (body.kind) {
     case "text": {
       let text = "";

@@ -55,11 +55,9 @@ function addEntries(entries: Steps<Entry>, frame: Frame, map: Record<string, unk
         if (isEmptyCollection(entry.value, inner)) return;
         map[write(entry.key, inner)] = evaluateTree(entry.value, inner);
         return;
-      case "include": {
-        const { body } = entry.include.template;
-        if (body.kind === "entries") addEntries(body.entries, called(entry.include, inner), map);
+      case "include":
+        Object.assign(map, value(entry.include, inner));
         return;
-      }
       case "spread":
         Object.assign(map, throughYaml(value(entry.expr, inner)));
     }
@@ -72,11 +70,9 @@ function addItems(items: Steps<Item>, frame: Frame, list: unknown[]): void {
       case "item":
         list.push(evaluateTree(item.value, inner));
         return;
-      case "include": {
-        const { body } = item.include.template;
-        if (body.kind === "items") addItems(body.items, called(item.include, inner), list);
+      case "include":
+        list.push(...(value(item.include, inner) as readonly unknown[]));
         return;
-      }
       case "spread":
         list.push(...(throughYaml(value(item.expr, inner) ?? []) as readonly unknown[]));
     }
@@ -103,10 +99,18 @@ function scalar(expr: ExprNode, frame: Frame): unknown {
  * @throws for characters at which it fails, which Helm hides: it then writes nothing at all
  */
 function throughYaml<T>(given: T): T {
+  const structure = typeof given === "object" && given !== null;
+  if (structure && passed.has(given)) return given;
   const [found] = JSON.stringify(given ?? null).match(/[\u007f-\u009f\ufeff\ufffe\uffff]/) ?? [];
-  if (found === undefined) return given;
+  if (found === undefined) {
+    if (structure) passed.add(given);
+    return given;
+  }
   throw new Error(`${JSON.stringify(given)}: the control character ${codeOf(found)} makes Helm drop the whole value`);
 }
+
+/** Structures that were looked at already: the same values go into many objects. */
+const passed = new WeakSet<object>();
 
 const codeOf = (char: string): string => `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 

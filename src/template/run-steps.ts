@@ -23,7 +23,7 @@ function repeat<L extends { kind: string }>(step: Each<L>, frame: Frame, visit: 
     ? source.map((item, index) => [index, item])
     : Object.entries((source ?? {}) as object).sort(([a], [b]) => compareBytes(a, b));
   for (const [key, given] of entries) {
-    const item = defaults === undefined ? given : mergeOverwrite(defaults, given);
+    const item = defaults === undefined ? given : over(defaults, given);
     run(step.body, extend(frame, { [step.item]: item, ...(step.key !== undefined && { [step.key]: key }) }), visit);
   }
 }
@@ -32,14 +32,26 @@ function extend(frame: Frame, variables: Record<string, unknown>): Frame {
   return { context: frame.context, variables: { ...frame.variables, ...variables } };
 }
 
+/** What an item is over some defaults; several loops go through the same items. */
+const merged = new WeakMap<object, { readonly defaults: unknown; readonly item: unknown }>();
+
+function over(defaults: unknown, given: unknown): unknown {
+  if (!isMap(given)) return mergeOverwrite(defaults, given);
+  const found = merged.get(given);
+  if (found !== undefined && found.defaults === defaults) return found.item;
+  const item = mergeOverwrite(defaults, given);
+  merged.set(given, { defaults, item });
+  return item;
+}
+
 /** Sprig's `mergeOverwrite` on a copy of the first: maps are merged, anything else of the second replaces. */
-function mergeOverwrite(base: unknown, over: unknown): unknown {
-  if (!isMap(base) || !isMap(over)) return over;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, item] of Object.entries(over)) {
-    merged[key] = key in merged ? mergeOverwrite(merged[key], item) : item;
+function mergeOverwrite(base: unknown, top: unknown): unknown {
+  if (!isMap(base) || !isMap(top)) return top;
+  const both: Record<string, unknown> = { ...base };
+  for (const [key, item] of Object.entries(top)) {
+    both[key] = key in both ? mergeOverwrite(both[key], item) : item;
   }
-  return merged;
+  return both;
 }
 
 function isMap(item: unknown): item is Record<string, unknown> {

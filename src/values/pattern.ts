@@ -11,6 +11,17 @@ export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";
 
 /** The patterns that a text must match, all of them. */
 export function patternsOf(schema: TextSchema): readonly string[] {
+  let patterns = known.get(schema);
+  if (patterns === undefined) {
+    patterns = patternsFor(schema);
+    known.set(schema, patterns);
+  }
+  return patterns;
+}
+
+const known = new WeakMap<TextSchema, readonly string[]>();
+
+function patternsFor(schema: TextSchema): readonly string[] {
   if (schema.choices) return [];
   const given = schema.pattern === undefined ? [] : [schema.pattern];
   if (schema.lines === "many" || given.some(refusesLineBreaks)) return given;
