@@ -1,4 +1,4 @@
-import { type Context, called, type Frame, value, write } from "./evaluate-expression.ts";
+import { type Context, type Frame, value, write } from "./evaluate-expression.ts";
 import type { ExprNode } from "./expression.ts";
 import { truthy } from "./go.ts";
 import { isCollection, isStructure } from "./presence.ts";
