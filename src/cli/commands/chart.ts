@@ -1,0 +1,20 @@
+import { chartDifference, chartInRepository, writeChart } from "../../cluster/chart-directory.ts";
+import { runCommand } from "../session.ts";
+
+/** `ros-ocp chart` */
+export async function chart(options: { readonly check?: boolean }): Promise<void> {
+  await runCommand({}, async ({ print }) => {
+    const { missing, differing, superfluous } = chartDifference(chartInRepository);
+    const count = missing.length + differing.length + superfluous.length;
+    for (const path of missing) print(`${options.check ? "missing" : "new"}: ros-ocp/${path}`);
+    for (const path of differing) print(`${options.check ? "differs" : "changed"}: ros-ocp/${path}`);
+    for (const path of superfluous) print(`${options.check ? "superfluous" : "removed"}: ros-ocp/${path}`);
+    if (options.check) {
+      if (count > 0) print(`${count} files differ from their sources: run \`npm run chart\` and commit ros-ocp/`);
+      return count === 0 ? 0 : 1;
+    }
+    writeChart(chartInRepository);
+    print(count === 0 ? "ros-ocp/ is up to date" : `ros-ocp/: ${count} files written or removed`);
+    return 0;
+  });
+}

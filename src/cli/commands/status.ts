@@ -1,0 +1,30 @@
+import { type ReleaseStatus, readStatus } from "../../cluster/release-status.ts";
+import { calling, type TargetOptions, targetOf } from "../options.ts";
+import { runCommand } from "../session.ts";
+import { styled } from "../style.ts";
+import { wavesView } from "../waves-view.ts";
+
+/** `ros-ocp status` */
+export async function status(options: TargetOptions & { readonly json?: boolean }): Promise<void> {
+  const target = targetOf(options);
+  await runCommand({ json: options.json }, async ({ print }) => {
+    const found = await readStatus(target);
+    if (options.json) print(JSON.stringify({ ok: found.state === "ready", ...found }, null, 2));
+    else {
+      for (const line of told(found)) print(line);
+      if (found.state === "absent") print(`Bring it up: ${calling("up", target)}`);
+    }
+    return found.state === "ready" ? 0 : 1;
+  });
+}
+
+function told(found: ReleaseStatus): readonly string[] {
+  const { state, release, namespace, simulated, revision, helm, workloads } = found;
+  const place = simulated ? "sandbox, containers simulated" : "cluster";
+  if (state === "absent") return [`No release ${release} in namespace ${namespace} (${place}).`];
+  const ready = workloads.filter((workload) => workload.state === "ready").length;
+  const width = process.stdout.columns ?? 120;
+  const waves = wavesView(workloads, width, Number.POSITIVE_INFINITY).map((line) => styled(line, process.stdout));
+  const head = `Release ${release}, namespace ${namespace} (${place}): revision ${revision}, ${helm}`;
+  return [head, `${ready} of ${workloads.length} workloads are ready`, ...waves];
+}

@@ -1,0 +1,26 @@
+import { type RenderRequest, renderByHelm, renderObjects } from "../../cluster/render.ts";
+import { sourcesOf, type ValueOptions } from "../options.ts";
+import { runCommand } from "../session.ts";
+
+export interface TemplateOptions extends ValueOptions {
+  readonly namespace: string;
+  readonly release: string;
+  readonly platform?: string;
+  readonly apiVersions?: readonly string[];
+  readonly helm?: boolean;
+}
+
+/** `ros-ocp template` */
+export async function template(options: TemplateOptions): Promise<void> {
+  await runCommand({}, async ({ print }) => {
+    const { namespace, release, platform, apiVersions = [] } = options;
+    const sources = sourcesOf(options);
+    const sets = platform === undefined ? sources.sets : [...sources.sets, `platform=${platform}`];
+    const request: RenderRequest = { sources: { ...sources, sets }, namespace, release, apis: apiVersions };
+    const { yaml, seeded } = options.helm ? await renderByHelm(request) : renderObjects(request);
+    print(yaml.trimEnd());
+    if (seeded)
+      console.error("The credentials shown are examples: the values name no source of them, such as secrets.seed.");
+    return 0;
+  });
+}

@@ -1,0 +1,75 @@
+import { type Installed, install } from "../../cluster/install.ts";
+import { defaultSandboxDirectory, sandboxStatus } from "../../cluster/sandbox.ts";
+import type { Target } from "../../cluster/target.ts";
+import { findKubectl } from "../../cluster/tools.ts";
+import { calling, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "../options.ts";
+import { runCommand } from "../session.ts";
+
+export interface UpOptions extends TargetOptions, ValueOptions {
+  readonly timeout: number;
+  readonly json?: boolean;
+}
+
+/** `ros-ocp up` */
+export async function up(options: UpOptions): Promise<void> {
+  const target = targetOf(options);
+  const leftover = () => leftBehind(target);
+  await runCommand({ json: options.json, leftover }, async ({ signal, listener, print }) => {
+    const sources = sourcesOf(options);
+    const installed = await install({ target, sources, timeout: options.timeout, listener, signal });
+    const ok = installed.inspections.every((inspection) => inspection.ok);
+    if (options.json) print(JSON.stringify({ ok, ...installed }, null, 2));
+    else for (const line of await told(installed, target)) print(line);
+    return ok ? 0 : 1;
+  });
+}
+
+async function leftBehind(target: Target): Promise<readonly string[]> {
+  const where = target.cluster === undefined ? (await sandboxStatus(defaultSandboxDirectory)).state : "running";
+  const left =
+    where === "stopped" ? "nothing is running" : "what was started runs on, and what was installed stays installed";
+  return [
+    left,
+    `go on with   ${calling("up", target)}`,
+    ...(where === "stopped" ? [] : [`remove with  ${calling("down", target)}`]),
+  ];
+}
+
+async function told(installed: Installed, target: Target): Promise<readonly string[]> {
+  const { release, namespace, revision, inspections, simulated, seconds } = installed;
+  const place = simulated ? "the sandbox" : "the cluster";
+  return [
+    ...inspections.flatMap(({ name, ok, found }) => found.map((line) => `  ${ok ? "✓" : "✗"} ${name}: ${line}`)),
+    "",
+    `The platform is up: release ${release}, revision ${revision}, namespace ${namespace} of ${place} (${seconds.toFixed(1)} s).`,
+    ...(simulated ? simulation : []),
+    "",
+    "Look around:",
+    ...(await lookAround(installed)),
+    "",
+    "Later:",
+    `  ${calling("status", target)}`,
+    `  ${calling("down", target)}`,
+  ];
+}
+
+const simulation = [
+  "",
+  "Simulated: containers. The sandbox has no kubelet; KWOK reports pods as ready and Jobs as done without running them, so",
+  "no request is answered and no data is stored. Real: API server, admission and Pod Security, scheduler, controllers, Helm.",
+  "For containers that run, use a cluster: --context NAME.",
+];
+
+async function lookAround({ address, helm, namespace, release, simulated }: Installed): Promise<readonly string[]> {
+  const kubectl = await findKubectl();
+  const context = address.context === undefined ? "" : `--context ${address.context} `;
+  const helmContext = address.context === undefined ? "" : `--kube-context ${address.context} `;
+  return [
+    ...(address.kubeconfig === undefined ? [] : [`  export KUBECONFIG=${address.kubeconfig}`]),
+    `  ${kubectl?.path ?? "kubectl"} ${context}-n ${namespace} get pods`,
+    `  ${helm} ${helmContext}-n ${namespace} status ${release}`,
+    ...(simulated
+      ? []
+      : [`  ${helm} ${helmContext}-n ${namespace} test ${release}     asks the API through the gateway`]),
+  ];
+}

@@ -1,0 +1,12 @@
+import type { FailureKind } from "../cluster/failure.ts";
+
+/** What the exit codes of the command mean, for its help. */
+export const exitCodes = [
+  [0, "all is well"],
+  [1, "issues were found"],
+  [2, "wrong usage"],
+  [3, "the cluster or Helm failed"],
+  [130, "interrupted"],
+] as const;
+
+export const exitCodeOf: Readonly<Record<FailureKind, number>> = { issues: 1, usage: 2, cluster: 3, interrupted: 130 };

@@ -1,0 +1,75 @@
+import { Failure } from "../cluster/failure.ts";
+import type { Listener } from "../cluster/progress.ts";
+import { drawnProgress } from "./drawn.ts";
+import { exitCodeOf } from "./exit-codes.ts";
+import { plainProgress } from "./plain.ts";
+
+/** What a command has while it runs. */
+export interface Session {
+  /** Aborted by the first Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly listener: Listener;
+  /** Prints a line of the result. */
+  readonly print: (line: string) => void;
+  /** Prints a line beside the result. */
+  readonly report: (line: string) => void;
+}
+
+interface SessionOptions {
+  /** The result is JSON on standard output, and everything else goes to standard error. */
+  readonly json?: boolean | undefined;
+  /** What is left after an interruption, and how to go on. */
+  readonly leftover?: () => Promise<readonly string[]>;
+}
+
+/**
+ * Runs a command: draws its progress, turns signals into an interruption, prints its failure, and sets the exit code that
+ * `work` returns or that belongs to its failure.
+ */
+export async function runCommand(options: SessionOptions, work: (session: Session) => Promise<number>): Promise<void> {
+  const interruption = new AbortController();
+  const interrupt = () => {
+    // The second time somebody does not want to wait.
+    if (interruption.signal.aborted) process.exit(exitCodeOf.interrupted);
+    interruption.abort();
+  };
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, interrupt);
+  const print = (line: string) => console.log(line);
+  const report = options.json ? (line: string) => console.error(line) : print;
+  const isTerminal = process.stdout.isTTY && !options.json && process.env.TERM !== "dumb";
+  const drawn = isTerminal ? drawnProgress(process.stdout) : undefined;
+  const listener = drawn?.listener ?? plainProgress(report);
+  try {
+    process.exitCode = await work({ signal: interruption.signal, listener, print, report });
+  } catch (error) {
+    drawn?.close();
+    const failure = interruption.signal.aborted ? await interrupted(options) : expected(error);
+    process.exitCode = exitCodeOf[failure.kind];
+    if (options.json) print(JSON.stringify({ ok: false, ...asData(failure) }, null, 2));
+    else for (const line of asText(failure)) console.error(line);
+  } finally {
+    drawn?.close();
+    for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, interrupt);
+  }
+}
+
+async function interrupted({ leftover }: SessionOptions): Promise<Failure> {
+  return new Failure("interrupted", "interrupted", { remedy: (await leftover?.()) ?? [] });
+}
+
+function expected(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  // Of the sandbox and the tools, whose messages are whole.
+  if (error instanceof Error && error.constructor === Error) {
+    const [message = "", ...details] = error.message.split("\n");
+    return new Failure("cluster", message, { details });
+  }
+  throw error;
+}
+
+const asData = ({ kind, message, details, remedy }: Failure) => ({ error: kind, message, details, remedy });
+
+function asText({ message, details, remedy }: Failure): readonly string[] {
+  const title = `ros-ocp: ${message}${details.length > 0 ? ":" : ""}`;
+  return [title, ...details.map((line) => `  ${line}`), ...remedy.map((line) => `→ ${line}`)];
+}

@@ -1,0 +1,124 @@
+import { request as requestHttp } from "node:http";
+import { type RequestOptions, request as requestHttps } from "node:https";
+import { Failure } from "./failure.ts";
+
+/** Which cluster to talk to; without a context the kubeconfig's own, without a kubeconfig the user's. */
+export interface ClusterAddress {
+  readonly kubeconfig?: string | undefined;
+  readonly context?: string | undefined;
+}
+
+export interface Question {
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly contentType?: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Parsed JSON, or the text when it is none. */
+  readonly body: unknown;
+  /** What the server warned of, such as violations of Pod Security. */
+  readonly warnings: readonly string[];
+}
+
+/** The API of one cluster, with the identity of the kubeconfig. */
+export interface Api {
+  /** The context's name in the kubeconfig. */
+  readonly context: string;
+  /** Such as `https://127.0.0.1:41231`. */
+  readonly server: string;
+  /** Asks once. Throws a Failure when the cluster does not answer; an error status is an answer. */
+  ask(path: string, question?: Question): Promise<Answer>;
+}
+
+/**
+ * Opens a cluster's API by its kubeconfig, with all the ways to log in that kubectl knows.
+ *
+ * @throws Failure when there is no such context
+ * @example const api = await connect({ context: "staging" }); await api.ask("/api/v1/namespaces");
+ */
+export async function connect({ kubeconfig, context }: ClusterAddress): Promise<Api> {
+  // 0.5 s to load: only for commands that need it.
+  const { KubeConfig } = await import("@kubernetes/client-node");
+  const config = new KubeConfig();
+  try {
+    if (kubeconfig === undefined) config.loadFromDefault();
+    else config.loadFromFile(kubeconfig);
+  } catch (error) {
+    throw new Failure("usage", `the kubeconfig ${kubeconfig ?? "of this user"} cannot be read: ${said(error)}`);
+  }
+  const names = config.getContexts().map(({ name }) => name);
+  if (context !== undefined && !names.includes(context)) {
+    const known = names.length > 0 ? `it has ${names.join(", ")}` : "it has none";
+    throw new Failure("usage", `the kubeconfig has no context ${JSON.stringify(context)}: ${known}`);
+  }
+  if (context !== undefined) config.setCurrentContext(context);
+  const cluster = config.getCurrentCluster();
+  if (cluster === null) throw new Failure("usage", "the kubeconfig names no cluster: give --context NAME");
+
+  const ask = async (path: string, question: Question = {}): Promise<Answer> => {
+    const options: RequestOptions = {};
+    try {
+      await config.applyToHTTPSOptions(options);
+    } catch (error) {
+      throw new Failure("cluster", `cannot log in to ${cluster.server}: ${said(error)}`);
+    }
+    // A new TLS connection for each request is most of the time that a request to a near cluster takes.
+    if (options.agent) Object.assign(options.agent, { keepAlive: true });
+    return exchange(cluster.server, options, path, question);
+  };
+  return { context: config.getCurrentContext(), server: cluster.server, ask };
+}
+
+function exchange(server: string, options: RequestOptions, path: string, question: Question): Promise<Answer> {
+  const url = new URL(`${server.replace(/\/$/, "")}${path}`);
+  for (const [name, value] of Object.entries(question.query ?? {})) url.searchParams.set(name, value);
+  const body = question.body === undefined ? undefined : JSON.stringify(question.body);
+  const contentType = body === undefined ? {} : { "Content-Type": question.contentType ?? "application/json" };
+  const headers = { ...options.headers, Accept: "application/json", ...contentType };
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error) => reject(new Failure("cluster", `${server} does not answer: ${said(error)}`));
+    const send = url.protocol === "http:" ? requestHttp : requestHttps;
+    const request = send(
+      url,
+      { ...options, headers, method: question.method ?? "GET", timeout: 30_000 },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (chunk) => {
+          text += chunk;
+        });
+        response.on("error", failed);
+        response.on("end", () =>
+          resolve({ status: response.statusCode ?? 0, body: parsed(text), warnings: warningsOf(response.rawHeaders) }),
+        );
+      },
+    );
+    request.on("timeout", () => request.destroy(new Error("no answer within 30 s"))).on("error", failed);
+    request.end(body);
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** RFC 7234: `299 - "text"`, with backslashes before quotes. */
+function warningsOf(rawHeaders: readonly string[]): readonly string[] {
+  return rawHeaders.flatMap((name, index) => {
+    if (index % 2 === 1 || name.toLowerCase() !== "warning") return [];
+    const text = /^\d{3} \S+ "(.*)"$/.exec(rawHeaders[index + 1] ?? "")?.[1];
+    return text === undefined ? [] : [text.replace(/\\(.)/g, "$1")];
+  });
+}
+
+const said = (error: unknown): string => {
+  const { message, code } = error as NodeJS.ErrnoException;
+  // A refused connection to a name with several addresses has no message of its own.
+  return message || code || String(error);
+};

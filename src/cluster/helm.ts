@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ClusterAddress } from "./api.ts";
+import { Failure } from "./failure.ts";
+import type { Tool } from "./tools.ts";
+
+/** Helm, pointed at one namespace of one cluster. */
+export interface Helm {
+  readonly tool: Tool;
+  readonly major: number;
+  /**
+   * Runs Helm and returns what it printed. Throws a Failure with Helm's own words.
+   * When `signal` aborts, Helm gets SIGINT and the time to note the failure in the release.
+   */
+  run(args: readonly string[], options?: HelmRun): Promise<string>;
+}
+
+export interface HelmRun {
+  /** Values for `--values -`; standard input, because arguments are seen by every user of the machine. */
+  readonly input?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Receives each line that Helm prints beside its result. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** How long Helm may take to end after an interruption, in milliseconds. */
+const patience = 10_000;
+
+/** Helm for a namespace, or for none with `template` and `lint`. */
+export function helmFor(tool: Tool, address: ClusterAddress = {}, namespace?: string): Helm {
+  const where = [
+    ...(address.kubeconfig === undefined ? [] : ["--kubeconfig", address.kubeconfig]),
+    ...(address.context === undefined ? [] : ["--kube-context", address.context]),
+    ...(namespace === undefined ? [] : ["--namespace", namespace]),
+  ];
+  return {
+    tool,
+    major: Number(tool.version.split(".")[0]),
+    run: (args, options = {}) => execute(tool.path, [...args, ...where], options),
+  };
+}
+
+async function execute(path: string, args: readonly string[], { input, signal, onLine }: HelmRun): Promise<string> {
+  signal?.throwIfAborted();
+  // A process group of its own: a Ctrl-C of the terminal reaches it through us only, and once.
+  const child = spawn(path, args, { stdio: ["pipe", "pipe", "pipe"], detached: true });
+  const ended = new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
+  const interrupt = async () => {
+    child.kill("SIGINT");
+    await Promise.race([ended, sleep(patience)]);
+    child.kill("SIGKILL");
+  };
+  signal?.addEventListener("abort", interrupt, { once: true });
+  const out: string[] = [];
+  let errors = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => out.push(text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors += text;
+  });
+  // Helm that ends before it has read its values is told by its exit code.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const code = await ended.finally(() => signal?.removeEventListener("abort", interrupt));
+  signal?.throwIfAborted();
+  const lines = errors.split("\n").filter((line) => line.trim() !== "");
+  if (code !== 0) throw new Failure("cluster", `helm ${args[0]} failed`, { details: lines });
+  for (const line of lines) onLine?.(line);
+  return out.join("");
+}

@@ -1,0 +1,140 @@
+import { chartInfo, waves } from "../platform/chart.ts";
+import type { Values } from "../values/data.ts";
+import { acceptedValues, withSeed } from "./accepted-values.ts";
+import type { ClusterAddress } from "./api.ts";
+import { withCompiledChart } from "./chart-directory.ts";
+import { helmFor } from "./helm.ts";
+import { type Inspection, inspectObjects, inspectPodSecurity, inspectServices } from "./inspection.ts";
+import { withLock } from "./lock.ts";
+import { inStep, type Listener } from "./progress.ts";
+import { objectsOf, type Release } from "./release.ts";
+import { choosesSecrets } from "./seed.ts";
+import { type OpenTarget, openTarget, type Target } from "./target.ts";
+import { requireHelm } from "./tools.ts";
+import { explainTrouble, unready } from "./trouble.ts";
+import { type ReleaseAction, updateRelease } from "./update-release.ts";
+import type { ValueSources } from "./user-values.ts";
+import { waitForWorkloads } from "./wait.ts";
+import { readWorkloads, takesTime, type Workload } from "./workloads.ts";
+
+export interface Installation {
+  readonly target: Target;
+  readonly sources: ValueSources;
+  /** Milliseconds to wait for the workloads. */
+  readonly timeout: number;
+  readonly listener: Listener;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Installed {
+  readonly action: ReleaseAction;
+  readonly release: string;
+  readonly namespace: string;
+  readonly revision: number;
+  readonly address: ClusterAddress;
+  /** The Helm that installed it. */
+  readonly helm: string;
+  /** Whether the containers only pretend to run. */
+  readonly simulated: boolean;
+  readonly workloads: readonly Workload[];
+  readonly inspections: readonly Inspection[];
+  readonly seconds: number;
+}
+
+/**
+ * Brings the platform up: checks the values, compiles and checks the chart, opens the cluster, installs by Helm, waits for
+ * every workload, and inspects what came out. What is up already stays untouched.
+ *
+ * @throws Failure with all that is wrong, and what to do
+ */
+export async function install(installation: Installation): Promise<Installed> {
+  const started = performance.now();
+  const { target, sources, listener, signal } = installation;
+  const values = await checkedValues(sources, target, listener);
+  const tool = await requireHelm();
+  return withCompiledChart(async (chart, files) => {
+    await inStep(listener, "chart", "compiling the chart", async () => {
+      const seeded = choosesSecrets(values) ? values : withSeed(values, "only-for-the-check-of-the-chart");
+      await helmFor(tool).run(["lint", chart, "--strict", "--values", "-"], { input: JSON.stringify(seeded), signal });
+      return { result: undefined, text: `${chartInfo.name} ${chartInfo.version}, ${files} files, passes helm lint` };
+    });
+    const open = await openTarget(target, tool, listener, signal);
+    const onWait = ({ pid }: { readonly pid: number }) =>
+      listener({ event: "warning", text: `process ${pid} works on this release: waiting for it` });
+    const done = await withLock(`${open.state}.lock`, { onWait, signal }, () =>
+      bringUp(installation, open, chart, values),
+    );
+    return { ...done, seconds: (performance.now() - started) / 1000 };
+  });
+}
+
+async function checkedValues(sources: ValueSources, target: Target, listener: Listener): Promise<Values> {
+  return inStep(listener, "values", "reading the values", async () => {
+    const values = acceptedValues(sources, target);
+    const files = sources.files.map((file) => `, ${file}`).join("");
+    const sets = sources.sets.length > 0 ? `, ${sources.sets.length} by --set` : "";
+    return { result: values, text: `profile ${sources.profile}${files}${sets}` };
+  });
+}
+
+async function bringUp(
+  { target, timeout, listener, signal }: Installation,
+  open: OpenTarget,
+  chart: string,
+  values: Values,
+): Promise<Omit<Installed, "seconds">> {
+  const { api, address, helm } = open;
+  const { namespace, release: name } = target;
+  const update = { open, target, chart, values, listener, signal };
+  const { release, action } = await inStep(listener, "release", "comparing with what is installed", (line) =>
+    updateRelease(update, line),
+  );
+  const objects = objectsOf(release.manifest);
+  const workloads = await readyWorkloads(open, target, release, { timeout, listener, signal });
+  const inspections = await inStep(listener, "checks", "inspecting what came out", async () => {
+    const all = await Promise.all([
+      inspectObjects(api, objects, target),
+      inspectServices(api, objects, target),
+      inspectPodSecurity(api, target),
+    ]);
+    const bad = all.filter(({ ok }) => !ok).length;
+    return {
+      result: all,
+      text: bad === 0 ? `${all.length} of ${all.length} passed` : `${bad} of ${all.length} found faults`,
+    };
+  });
+  const simulated = target.cluster === undefined;
+  return {
+    action,
+    release: name,
+    namespace,
+    revision: release.revision,
+    address,
+    helm: helm.tool.path,
+    simulated,
+    workloads,
+    inspections,
+  };
+}
+
+async function readyWorkloads(
+  { api }: OpenTarget,
+  { namespace, release: name }: Target,
+  release: Release,
+  { timeout, listener, signal }: Pick<Installation, "timeout" | "listener" | "signal">,
+): Promise<readonly Workload[]> {
+  return inStep(listener, "workloads", "waiting for every workload", async () => {
+    const objects = objectsOf(release.manifest).filter(takesTime);
+    const look = () => readWorkloads(api, objects, { namespace, release: name, waves });
+    const onLook = (workloads: readonly Workload[]) => listener({ event: "workloads", workloads });
+    const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook });
+    if (outcome !== "ready") {
+      const details = await explainTrouble(api, objects, workloads, { namespace, release: name });
+      throw unready(outcome, timeout / 1000, details, [
+        `look closer: kubectl -n ${namespace} describe pods -l app.kubernetes.io/instance=${name}`,
+        "when the cause is gone, repeat this command: it goes on where it stopped",
+      ]);
+    }
+    return { result: workloads, text: `${workloads.length} of ${workloads.length} are ready` };
+  });
+}

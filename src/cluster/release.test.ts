@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changesBetween, isUnchanged, objectsOf, type Release } from "./release.ts";
+
+const configMap = (name: string, data: string) =>
+  `---\n# Source: c/templates/${name}.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  x: ${data}\n`;
+
+const release: Release = {
+  name: "r",
+  revision: 3,
+  status: "deployed",
+  touched: new Date(0),
+  values: { a: 1, secrets: { seed: "s" } },
+  manifest: configMap("one", '"1"') + configMap("two", '"2"'),
+  hooks: [],
+};
+const planned: Release = { ...release, revision: 4, status: "pending-upgrade", touched: new Date(1) };
+
+test("nothing is to be done when values and objects are the same", () => {
+  assert.equal(isUnchanged(release, planned), true);
+  // Helm sorts the keys of stored values.
+  assert.equal(isUnchanged(release, { ...planned, values: { secrets: { seed: "s" }, a: 1 } }), true);
+});
+
+test("something is to be done when anything differs, or when the last change did not end well", () => {
+  assert.equal(isUnchanged(release, { ...planned, values: { a: 2, secrets: { seed: "s" } } }), false);
+  assert.equal(isUnchanged(release, { ...planned, manifest: configMap("one", '"1"') }), false);
+  assert.equal(isUnchanged(release, { ...planned, hooks: ["a test"] }), false);
+  for (const status of ["failed", "pending-upgrade", "uninstalled"]) {
+    assert.equal(isUnchanged({ ...release, status }, planned), false);
+  }
+});
+
+test("changes are told by object", () => {
+  const manifest = configMap("two", '"changed"') + configMap("three", '"3"');
+  assert.deepEqual(changesBetween(release, { ...planned, manifest }), {
+    added: ["ConfigMap/three"],
+    changed: ["ConfigMap/two"],
+    removed: ["ConfigMap/one"],
+  });
+  assert.deepEqual(changesBetween(undefined, planned).added, ["ConfigMap/one", "ConfigMap/two"]);
+});
+
+test("a manifest is read as Helm reads it, and empty documents are none", () => {
+  const [object] = objectsOf(`---\n# nothing\n${configMap("one", "yes")}`);
+  assert.deepEqual(object?.data, { x: true });
+  assert.equal(objectsOf("---\n# nothing\n---\n").length, 0);
+});

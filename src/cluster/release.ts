@@ -1,0 +1,141 @@
+import { parseAllDocuments } from "yaml";
+import type { Values } from "../values/data.ts";
+import { Failure } from "./failure.ts";
+import type { Helm } from "./helm.ts";
+import { type ClusterObject, identityOf, isObject, shortName } from "./object.ts";
+
+/** A release as Helm keeps it, or as it would be. */
+export interface Release {
+  readonly name: string;
+  readonly revision: number;
+  /** `deployed`, `failed`, `pending-install`, … */
+  readonly status: string;
+  /** When it was last touched. */
+  readonly touched: Date;
+  /** The user's values. */
+  readonly values: Values;
+  /** All objects but hooks, as YAML. */
+  readonly manifest: string;
+  readonly hooks: readonly string[];
+}
+
+/** The fields of Helm's JSON that are read here; Helm 3 and 4 agree on them. */
+interface HelmRelease {
+  readonly name: string;
+  readonly version: number;
+  readonly info: { readonly status: string; readonly last_deployed: string };
+  readonly config?: Values | null;
+  readonly manifest: string;
+  readonly hooks?: readonly { readonly manifest: string }[] | null;
+}
+
+/** What an upgrade would do to the objects, by their short names. */
+export interface Changes {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** The release as it is, in its newest revision; undefined when there is none. */
+export async function readRelease(helm: Helm, name: string): Promise<Release | undefined> {
+  try {
+    return released(await helm.run(["status", name, "--output", "json"]));
+  } catch (error) {
+    if (error instanceof Failure && error.details.some((line) => line.includes("release: not found"))) return undefined;
+    throw error;
+  }
+}
+
+/** The release as it would be with this chart and these values. The cluster is asked for what it serves; nothing is changed. */
+export async function planRelease(helm: Helm, name: string, chart: string, values: Values): Promise<Release> {
+  const args = ["upgrade", name, chart, "--install", "--dry-run=server", "--output", "json", "--values", "-"];
+  return released(await helm.run(args, { input: JSON.stringify(values) }));
+}
+
+/**
+ * Installs or upgrades the release; does not wait for its workloads. `warn` gets what Helm and the cluster warn of.
+ *
+ * Rolling back is left to the user: what was installed is what there is to look at.
+ */
+export async function installRelease(
+  helm: Helm,
+  name: string,
+  chart: string,
+  values: Values,
+  { signal, warn }: { readonly signal?: AbortSignal | undefined; readonly warn: (line: string) => void },
+): Promise<Release> {
+  // `auto` keeps to the way in which an existing release was installed.
+  const apply = helm.major >= 4 ? ["--server-side=auto", "--wait=hookOnly"] : [];
+  const args = [
+    "upgrade",
+    name,
+    chart,
+    "--install",
+    ...apply,
+    "--history-max",
+    "10",
+    "--output",
+    "json",
+    "--values",
+    "-",
+  ];
+  return released(await helm.run(args, { input: JSON.stringify(values), signal, onLine: warn }));
+}
+
+/** Whether an upgrade to `planned` would leave the release as it is. */
+export function isUnchanged(current: Release, planned: Release): boolean {
+  return (
+    current.status === "deployed" &&
+    current.manifest === planned.manifest &&
+    sameJson(current.values, planned.values) &&
+    sameJson(current.hooks, planned.hooks)
+  );
+}
+
+/** What differs between the objects of two releases. */
+export function changesBetween(current: Release | undefined, planned: Release): Changes {
+  const before = byIdentity(current === undefined ? [] : objectsOf(current.manifest));
+  const after = byIdentity(objectsOf(planned.manifest));
+  const names = (objects: Iterable<ClusterObject>) => [...objects].map(shortName);
+  return {
+    added: names([...after].filter(([key]) => !before.has(key)).map(([, object]) => object)),
+    changed: names(
+      [...after].filter(([key, object]) => before.has(key) && !sameJson(before.get(key), object)).map(([, one]) => one),
+    ),
+    removed: names([...before].filter(([key]) => !after.has(key)).map(([, object]) => object)),
+  };
+}
+
+/** The objects of a manifest. */
+export function objectsOf(manifest: string): readonly ClusterObject[] {
+  // YAML 1.1, as Helm reads it: `yes` is true.
+  return parseAllDocuments(manifest, { version: "1.1", merge: true })
+    .map((document) => document.toJS())
+    .filter(isObject);
+}
+
+function released(json: string): Release {
+  const { name, version, info, config, manifest, hooks } = JSON.parse(json) as HelmRelease;
+  return {
+    name,
+    revision: version,
+    status: info.status,
+    touched: new Date(info.last_deployed),
+    values: config ?? {},
+    manifest,
+    hooks: (hooks ?? []).map((hook) => hook.manifest),
+  };
+}
+
+const byIdentity = (objects: readonly ClusterObject[]): ReadonlyMap<string, ClusterObject> =>
+  new Map(objects.map((object) => [identityOf(object), object]));
+
+/** Whether two pieces of data are equal; the order of keys does not count, for Helm sorts them. */
+export function sameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one, sorted) === JSON.stringify(other, sorted);
+}
+
+function sorted(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

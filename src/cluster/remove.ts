@@ -1,0 +1,69 @@
+import type { Api } from "./api.ts";
+import type { Helm } from "./helm.ts";
+import { withLock } from "./lock.ts";
+import type { ClusterObject } from "./object.ts";
+import { deleteObject, listObjects } from "./objects.ts";
+import { readRelease } from "./release.ts";
+import { defaultSandboxDirectory, stopSandbox } from "./sandbox.ts";
+import { forgetRelease, releasePath } from "./seed.ts";
+import { openRunning, type Target } from "./target.ts";
+import { requireHelm } from "./tools.ts";
+
+export interface Removed {
+  /** False when there was nothing. */
+  readonly removed: boolean;
+  /** Claims that were kept, with the data in their volumes. */
+  readonly keptClaims: readonly string[];
+  readonly deletedClaims: readonly string[];
+}
+
+/** Ends the sandbox with all that is in it, and forgets what was kept of its release. */
+export async function removeSandbox(target: Target, report: (line: string) => void): Promise<Removed> {
+  const removed = await stopSandbox(defaultSandboxDirectory, report);
+  await forgetRelease(releasePath({ ...target, server: "sandbox" }));
+  return { removed, keptClaims: [], deletedClaims: [] };
+}
+
+/**
+ * Uninstalls a release of a real cluster. The claims of its databases stay unless `deleteData` is set, and with them the
+ * seed of their passwords.
+ */
+export async function removeRelease(
+  target: Target,
+  {
+    deleteData,
+    report,
+    signal,
+  }: { readonly deleteData: boolean; readonly report: (line: string) => void; readonly signal?: AbortSignal },
+): Promise<Removed> {
+  const open = await openRunning(target, await requireHelm());
+  if (open === undefined) return { removed: false, keptClaims: [], deletedClaims: [] };
+  const { api, helm, state } = open;
+  const result = await withLock(`${state}.lock`, { signal }, async () => {
+    const removed = await uninstall(helm, target.release, report, signal);
+    const claims = await claimsOf(api, target);
+    if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));
+    const names = claims.map(({ metadata }) => metadata.name);
+    return { removed, keptClaims: deleteData ? [] : names, deletedClaims: deleteData ? names : [] };
+  });
+  if (result.keptClaims.length === 0) await forgetRelease(state);
+  return result;
+}
+
+async function uninstall(
+  helm: Helm,
+  name: string,
+  report: (line: string) => void,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  if ((await readRelease(helm, name)) === undefined) return false;
+  report(`helm uninstall ${name}`);
+  await helm.run(["uninstall", name, "--wait", "--timeout", "5m"], { signal });
+  return true;
+}
+
+// A StatefulSet's claims bear the labels of its selector; Helm does not know of them.
+const claimsOf = (api: Api, { namespace, release }: Target): Promise<readonly ClusterObject[]> =>
+  listObjects(api, { apiVersion: "v1", kind: "PersistentVolumeClaim" }, namespace, {
+    "app.kubernetes.io/instance": release,
+  });

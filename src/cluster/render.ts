@@ -1,0 +1,46 @@
+import { stringify } from "yaml";
+import { evaluate } from "../platform/chart.ts";
+import { acceptedValues, type ValuesTarget, withSeed } from "./accepted-values.ts";
+import { withCompiledChart } from "./chart-directory.ts";
+import { helmFor } from "./helm.ts";
+import { choosesSecrets } from "./seed.ts";
+import { requireHelm } from "./tools.ts";
+import type { ValueSources } from "./user-values.ts";
+
+export interface RenderRequest extends ValuesTarget {
+  readonly sources: ValueSources;
+  readonly apis: readonly string[];
+}
+
+export interface Rendered {
+  readonly yaml: string;
+  /** Whether the credentials come from a seed that is made up, because the values name no source. */
+  readonly seeded: boolean;
+}
+
+/** The objects of a release as YAML, by the evaluator. Throws a Failure when values are wrong. */
+export function renderObjects(request: RenderRequest): Rendered {
+  const { values, seeded } = renderedValues(request);
+  const objects = evaluate(values, request);
+  return {
+    yaml: objects.map((object) => `---\n${stringify(object, { version: "1.1", lineWidth: 0 })}`).join(""),
+    seeded,
+  };
+}
+
+/** The objects of a release as YAML, by Helm. Throws a Failure when values are wrong. */
+export async function renderByHelm(request: RenderRequest): Promise<Rendered> {
+  const { values, seeded } = renderedValues(request);
+  const helm = helmFor(await requireHelm(), {}, request.namespace);
+  const apis = request.apis.flatMap((api) => ["--api-versions", api]);
+  return withCompiledChart(async (chart) => {
+    const args = ["template", request.release, chart, "--values", "-", "--skip-tests", ...apis];
+    return { yaml: await helm.run(args, { input: JSON.stringify(values) }), seeded };
+  });
+}
+
+function renderedValues(request: RenderRequest) {
+  const values = acceptedValues(request.sources, request);
+  const seeded = !choosesSecrets(values);
+  return { values: seeded ? withSeed(values, "an-example-that-protects-nothing") : values, seeded };
+}

@@ -1,0 +1,61 @@
+import { type Api, type ClusterAddress, connect } from "./api.ts";
+import { type Helm, helmFor } from "./helm.ts";
+import type { Listener } from "./progress.ts";
+import { inStep } from "./progress.ts";
+import { defaultSandboxDirectory, sandboxStatus, startSandbox } from "./sandbox.ts";
+import { releasePath } from "./seed.ts";
+import type { Tool } from "./tools.ts";
+
+/** Which release of which cluster a command is about. */
+export interface Target {
+  /** Undefined for the sandbox. */
+  readonly cluster: ClusterAddress | undefined;
+  readonly namespace: string;
+  readonly release: string;
+}
+
+/** A cluster that answers, with the release's namespace. */
+export interface OpenTarget {
+  readonly api: Api;
+  readonly helm: Helm;
+  readonly address: ClusterAddress;
+  /** Where what belongs to the release is kept on this machine. */
+  readonly state: string;
+}
+
+/** Opens the cluster of a target; the sandbox is started where it does not run. */
+export async function openTarget(
+  target: Target,
+  tool: Tool,
+  listener: Listener,
+  signal: AbortSignal | undefined,
+): Promise<OpenTarget> {
+  return inStep(listener, "control plane", "looking for the cluster", async (line) => {
+    const sandbox = target.cluster === undefined ? await startSandbox({ report: line, signal }) : undefined;
+    const address = target.cluster ?? { kubeconfig: sandbox?.kubeconfig };
+    const open = await opened(target, address, tool);
+    await open.api.ask("/version");
+    const how =
+      sandbox === undefined ? open.api.context : sandbox.started ? "sandbox, started" : "sandbox, was running";
+    return { result: open, text: `${open.api.server} (${how})` };
+  });
+}
+
+/** Opens the cluster of a target as it is; undefined when the sandbox does not run. */
+export async function openRunning(target: Target, tool: Tool): Promise<OpenTarget | undefined> {
+  if (target.cluster !== undefined) return opened(target, target.cluster, tool);
+  const { state, kubeconfig } = await sandboxStatus(defaultSandboxDirectory);
+  return state === "running" ? opened(target, { kubeconfig }, tool) : undefined;
+}
+
+async function opened(target: Target, address: ClusterAddress, tool: Tool): Promise<OpenTarget> {
+  const api = await connect(address);
+  // The sandbox's port may change with its next start; its name does not.
+  const server = target.cluster === undefined ? "sandbox" : api.server;
+  return {
+    api,
+    address,
+    helm: helmFor(tool, address, target.namespace),
+    state: releasePath({ server, namespace: target.namespace, release: target.release }),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Values } from "../values/data.ts";
+import { withSeed } from "./accepted-values.ts";
+import { inspectObjects } from "./inspection.ts";
+import { freeRelease, notingChange } from "./interrupted-release.ts";
+import { ensureNamespace } from "./namespace.ts";
+import type { Listener, StepResult } from "./progress.ts";
+import {
+  type Changes,
+  changesBetween,
+  installRelease,
+  isUnchanged,
+  objectsOf,
+  planRelease,
+  type Release,
+  readRelease,
+} from "./release.ts";
+import { choosesSecrets, keptSeed } from "./seed.ts";
+import type { OpenTarget, Target } from "./target.ts";
+
+export type ReleaseAction = "installed" | "upgraded" | "unchanged";
+
+/** Which release to bring to which chart and values. */
+export interface Update {
+  readonly open: OpenTarget;
+  readonly target: Target;
+  /** The chart's directory. */
+  readonly chart: string;
+  readonly values: Values;
+  readonly listener: Listener;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Updated {
+  readonly release: Release;
+  readonly action: ReleaseAction;
+}
+
+/**
+ * Installs or upgrades the release, unless it is already what it would become and the cluster holds it unaltered.
+ * A release that an interrupted run left locked is freed first. The caller holds the release's lock.
+ */
+export async function updateRelease(
+  { open, target, chart, values, listener, signal }: Update,
+  line: (text: string) => void,
+): Promise<StepResult<Updated>> {
+  const { api, helm, state } = open;
+  const { namespace, release: name } = target;
+  await prepareNamespace(open, namespace, listener);
+  let before = await readRelease(helm, name);
+  if (await freeRelease(api, before, { namespace, state })) {
+    line(`revision ${before?.revision} was cut off (${before?.status}): taking up its objects again`);
+    before = await readRelease(helm, name);
+  }
+  const complete = choosesSecrets(values) ? values : withSeed(values, await keptSeed(state, before?.values));
+  const planned = await planRelease(helm, name, chart, complete);
+  if (before !== undefined && isUnchanged(before, planned)) {
+    const { ok, found } = await inspectObjects(api, objectsOf(planned.manifest), target);
+    const text = `${name} revision ${before.revision} is up to date: nothing to change`;
+    if (ok) return { result: { release: before, action: "unchanged" }, text };
+    for (const fault of found) line(`${fault}: putting it right`);
+  }
+  const changes = counted(changesBetween(before, planned));
+  line(`helm upgrade --install ${name}: ${changes}`);
+  const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
+  const release = await notingChange(state, () => installRelease(helm, name, chart, complete, { signal, warn }));
+  const action = before === undefined ? "installed" : "upgraded";
+  return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };
+}
+
+async function prepareNamespace({ api }: OpenTarget, namespace: string, listener: Listener): Promise<void> {
+  const { podSecurity } = await ensureNamespace(api, namespace);
+  if (podSecurity === "restricted") return;
+  const text = `the namespace ${namespace} does not enforce Pod Security "restricted", which every pod of the chart satisfies`;
+  listener({ event: "warning", text });
+}
+
+/** For people, as in `objects: 12 new, 3 changed`. */
+function counted({ added, changed, removed }: Changes): string {
+  const parts = [
+    [added.length, "new"],
+    [changed.length, "changed"],
+    [removed.length, "removed"],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return told.length === 0 ? "the same objects" : `objects: ${told.join(", ")}`;
+}

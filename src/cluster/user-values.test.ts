@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { acceptedValues } from "./accepted-values.ts";
+import { Failure } from "./failure.ts";
+import { readUserValues } from "./user-values.ts";
+
+const root = mkdtempSync(join(tmpdir(), "ros-ocp-values-"));
+after(() => rmSync(root, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(root, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const read = (files: readonly string[], sets: readonly string[] = []) =>
+  readUserValues({ profile: "none", files, sets });
+
+test("the last source wins, and assignments come after all files", () => {
+  const one = file("one.yaml", "koku:\n  apiReads: {replicas: 2, enabled: yes}\n");
+  const two = file("two.yaml", "koku:\n  apiReads: {replicas: 3}\n");
+  assert.deepEqual(read([one, two]).values, { koku: { apiReads: { replicas: 3, enabled: true } } });
+  const all = read([one, two], ["koku.apiReads.replicas=4"]);
+  assert.deepEqual(all.values, { koku: { apiReads: { replicas: 4, enabled: true } } });
+  assert.equal(all.originOf("koku.apiReads.replicas"), "--set");
+  assert.equal(all.originOf("koku.apiReads.enabled"), `-f ${one}`);
+  assert.equal(all.originOf("koku.apiWrites"), undefined);
+});
+
+test("an empty file holds no values", () => {
+  assert.deepEqual(read([file("empty.yaml", "# nothing\n")]).values, {});
+});
+
+test("what cannot be read is told without the file's content", () => {
+  const broken = file("broken.yaml", "secrets: {seed: hidden-hidden-hidden\n");
+  const [issue] = read([broken]).issues;
+  assert.equal(issue?.path, broken);
+  assert.doesNotMatch(issue?.message ?? "", /hidden|\n/);
+  assert.match(read([file("list.yaml", "- 1\n")]).issues[0]?.message ?? "", /must be a map of values/);
+});
+
+test("unknown profiles and files are usage errors", () => {
+  const usage = (message: RegExp) => (error: unknown) =>
+    error instanceof Failure && error.kind === "usage" && message.test(error.message);
+  assert.throws(() => readUserValues({ profile: "huge", files: [], sets: [] }), usage(/"huge".*evaluation, none/));
+  assert.throws(() => read([join(root, "absent.yaml")]), usage(/absent\.yaml cannot be read/));
+});
+
+test("every mistake is told at once: path, value, remedy, source", () => {
+  const values = file("wrong.yaml", 'koku:\n  apiReads:\n    replicas: "2"\n');
+  const sources = { profile: "evaluation", files: [values], sets: ["kokku.x=1"] };
+  assert.throws(
+    () => acceptedValues(sources, { release: "ros-ocp", namespace: "ros-ocp" }),
+    (error: unknown) => {
+      assert.ok(error instanceof Failure);
+      assert.equal(error.kind, "issues");
+      assert.deepEqual(error.details, [
+        "kokku: is no key of this chart: did you mean koku? (--set)",
+        `koku.apiReads.replicas: is "2", must be a whole number: write 2 without quotes (-f ${values})`,
+      ]);
+      return true;
+    },
+  );
+});
+
+test("the evaluation profile is accepted as it is", () => {
+  const sources = { profile: "evaluation", files: [], sets: [] };
+  assert.ok(acceptedValues(sources, { release: "ros-ocp", namespace: "ros-ocp" }));
+});

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { parseDocument } from "yaml";
+import { platform, profiles } from "../platform/chart.ts";
+import { layered } from "../values/coalesce.ts";
+import { isMap, type Values } from "../values/data.ts";
+import type { Issue } from "../values/kinds.ts";
+import { parseSet } from "../values/set-flag.ts";
+import { Failure } from "./failure.ts";
+
+/** Values as an operator gives them: a profile below files below assignments. */
+export interface ValueSources {
+  /** A name of `profiles`, or `none` for the chart's defaults. */
+  readonly profile: string;
+  /** Paths; `-` is standard input. */
+  readonly files: readonly string[];
+  /** Assignments in the syntax of Helm's `--set`. */
+  readonly sets: readonly string[];
+}
+
+export interface UserValues {
+  readonly values: Values;
+  /** What could not be read; the values are without it. */
+  readonly issues: readonly Issue[];
+  /** Which source a path's value comes from, as in `-f prod.yaml`. */
+  readonly originOf: (path: string) => string | undefined;
+}
+
+/** The word that stands for no profile. */
+export const noProfile = "none";
+
+/**
+ * Reads and merges an operator's values, with Helm's precedence: the last one wins.
+ *
+ * @throws Failure for an unknown profile and a file that cannot be read
+ * @example readUserValues({ profile: "evaluation", files: ["prod.yaml"], sets: ["koku.image.tag=5"] })
+ */
+export function readUserValues({ profile, files, sets }: ValueSources): UserValues {
+  const assigned = sets.map((flag) => ({
+    // Without what is assigned: it may be a password.
+    name: "--set",
+    ...parseSet(platform, flag),
+  }));
+  const read = files.map((file) => ({ name: `-f ${file}`, ...readFile(file) }));
+  const layers = [{ name: `profile ${profile}`, values: valuesOf(profile), issues: [] }, ...read, ...assigned];
+  return {
+    values: layered(layers.map(({ values }) => values)),
+    issues: layers.flatMap(({ issues }) => issues),
+    originOf: (path) =>
+      layers.findLast(
+        ({ values, issues }) => issues.some((issue) => issue.path === path) || holds(values, keysOf(path)),
+      )?.name,
+  };
+}
+
+function valuesOf(profile: string): Values {
+  if (profile === noProfile) return {};
+  const known = Object.hasOwn(profiles, profile) ? profiles[profile] : undefined;
+  if (known !== undefined) return known.values;
+  const names = [...Object.keys(profiles), noProfile].join(", ");
+  throw new Failure("usage", `--profile ${JSON.stringify(profile)} is no profile of this chart: it has ${names}`);
+}
+
+function readFile(file: string): { readonly values: Values; readonly issues: readonly Issue[] } {
+  let text: string;
+  try {
+    text = readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (error) {
+    throw new Failure("usage", `-f ${file} cannot be read: ${(error as Error).message}`);
+  }
+  // YAML 1.1, as Helm reads it: `yes` is true.
+  const document = parseDocument(text, { version: "1.1", merge: true });
+  if (document.errors.length > 0) {
+    return { values: {}, issues: document.errors.map((error) => ({ path: file, message: firstLine(error) })) };
+  }
+  const values: unknown = document.toJS() ?? {};
+  if (isMap(values)) return { values, issues: [] };
+  return { values: {}, issues: [{ path: file, message: `is ${JSON.stringify(values)}, must be a map of values` }] };
+}
+
+// The rest is an excerpt of the file, which may hold a password.
+const firstLine = ({ message }: Error): string => message.split("\n", 1)[0]?.replace(/:$/, "") ?? message;
+
+/** The keys of a dotted path; a dot within a key is escaped. */
+const keysOf = (path: string): readonly string[] => path.split(/(?<!\\)\./);
+
+function holds(values: unknown, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return true;
+  const name = key.replaceAll("\\.", ".");
+  const inside = Array.isArray(values) ? values : isMap(values) ? values : undefined;
+  return inside !== undefined && Object.hasOwn(inside, name) && holds((inside as Values)[name], rest);
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { culpritsIn } from "./trouble.ts";
+import { waitForWorkloads } from "./wait.ts";
+import type { Workload } from "./workloads.ts";
+
+const workload = (component: string, wave: number, state: Workload["state"]): Workload => ({
+  name: `Deployment/${component}`,
+  component,
+  wave,
+  state,
+  reason: state,
+});
+
+const states =
+  (...sequence: Workload["state"][]) =>
+  async () => [workload("web", 0, sequence.shift() ?? "ready")];
+const onLook = () => {};
+
+test("waits until everything is ready, and shows every look", async () => {
+  const seen: string[] = [];
+  const { outcome } = await waitForWorkloads(states("progressing", "progressing", "ready"), {
+    timeout: 1000,
+    interval: 1,
+    onLook: ([one]) => seen.push(one?.state ?? ""),
+  });
+  assert.equal(outcome, "ready");
+  assert.deepEqual(seen, ["progressing", "progressing", "ready"]);
+});
+
+test("does not wait for what has failed, nor for ever", async () => {
+  assert.equal(
+    (await waitForWorkloads(states("progressing", "failed"), { timeout: 1000, interval: 1, onLook })).outcome,
+    "failed",
+  );
+  const never = async () => [workload("web", 0, "progressing")];
+  assert.equal((await waitForWorkloads(never, { timeout: 20, interval: 1, onLook })).outcome, "late");
+});
+
+test("an interruption ends the wait at once", async () => {
+  const never = async () => [workload("web", 0, "progressing")];
+  const waiting = waitForWorkloads(never, {
+    timeout: 60_000,
+    interval: 30_000,
+    signal: AbortSignal.timeout(20),
+    onLook,
+  });
+  await assert.rejects(waiting);
+});
+
+test("the culprits are what failed, else the first wave that is not ready", () => {
+  const late = [workload("db", 0, "ready"), workload("migration", 1, "progressing"), workload("api", 2, "progressing")];
+  assert.deepEqual(
+    culpritsIn(late).map(({ component }) => component),
+    ["migration"],
+  );
+  const broken = [...late, workload("gateway", 3, "failed")];
+  assert.deepEqual(
+    culpritsIn(broken).map(({ component }) => component),
+    ["gateway"],
+  );
+});

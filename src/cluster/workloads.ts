@@ -1,0 +1,70 @@
+import { isMap } from "../values/data.ts";
+import type { Api } from "./api.ts";
+import { type ClusterObject, componentOf, identityOf, shortName } from "./object.ts";
+import { type Kind, listObjects } from "./objects.ts";
+import { type Readiness, readiness } from "./readiness.ts";
+
+/** An object that takes its time, and how far it is. */
+export interface Workload extends Readiness {
+  /** As in `Deployment/ros-ocp-koku-api-reads`. */
+  readonly name: string;
+  /** As in `koku-api-reads`. */
+  readonly component: string;
+  /** When it starts: after all components of lower waves that it waits for. */
+  readonly wave: number;
+}
+
+/** Kinds that are complete as soon as they are written. */
+const instant = new Set(
+  [
+    "ConfigMap Secret ServiceAccount Role RoleBinding ClusterRole ClusterRoleBinding NetworkPolicy",
+    "PodDisruptionBudget HorizontalPodAutoscaler Ingress Route ServiceMonitor PodMonitor PrometheusRule",
+  ].flatMap((line) => line.split(" ")),
+);
+
+/** Whether somebody has to wait for this object. */
+export function takesTime(object: ClusterObject): boolean {
+  if (object.kind === "Service") return isMap(object.spec) && object.spec.type === "LoadBalancer";
+  return !instant.has(object.kind);
+}
+
+/** Reads how far the objects of a release are; those that are gone are progressing. */
+export async function readWorkloads(
+  api: Api,
+  wanted: readonly ClusterObject[],
+  { namespace, release, waves }: { namespace: string; release: string; waves: ReadonlyMap<string, number> },
+): Promise<readonly Workload[]> {
+  const labels = { "app.kubernetes.io/instance": release };
+  const kinds = new Map<string, Kind>([["v1 Pod", { apiVersion: "v1", kind: "Pod" }]]);
+  for (const { apiVersion, kind } of wanted) kinds.set(`${apiVersion} ${kind}`, { apiVersion, kind });
+  const lists = await Promise.all([...kinds.values()].map((kind) => listObjects(api, kind, namespace, labels)));
+  const found = new Map(lists.flat().map((object) => [identityOf(object), object]));
+  const pods = lists[0] ?? [];
+  return wanted.map((object) => {
+    const now = found.get(identityOf(object));
+    const state: Readiness =
+      now === undefined ? { state: "progressing", reason: "is not there" } : readiness(now, podsOf(now, pods));
+    return { name: shortName(object), component: componentOf(object), wave: waveOf(object, waves), ...state };
+  });
+}
+
+/** The pods that a workload made, as far as their labels tell. */
+export function podsOf(workload: ClusterObject, pods: readonly ClusterObject[]): readonly ClusterObject[] {
+  if (workload.kind === "PersistentVolumeClaim") return pods;
+  const labels = selectorOf(workload);
+  if (labels === undefined) return [];
+  const wanted = Object.entries(labels);
+  return pods.filter(({ metadata }) => wanted.every(([name, value]) => metadata.labels?.[name] === value));
+}
+
+function selectorOf({ kind, metadata, spec }: ClusterObject): Readonly<Record<string, unknown>> | undefined {
+  if (kind === "Job") return { "batch.kubernetes.io/job-name": metadata.name };
+  const selector = isMap(spec) && isMap(spec.selector) ? spec.selector.matchLabels : undefined;
+  return isMap(selector) ? selector : undefined;
+}
+
+/** Of a component, or of the group of components that it belongs to. */
+function waveOf(object: ClusterObject, waves: ReadonlyMap<string, number>): number {
+  const group = object.metadata.labels?.["app.kubernetes.io/component"] ?? "";
+  return waves.get(componentOf(object)) ?? waves.get(group) ?? 0;
+}
