@@ -340,6 +340,9 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if .Values.koku.env.djangoSecretKey }}
 - koku.env.djangoSecretKey has no effect. Set `koku.djangoSecretKey`, or better a Secret.
 {{- end }}
+{{- if .Values.koku.env.unleashLogLevel }}
+- koku.env.unleashLogLevel has no effect. The embedded engine has its feature flags built in, and no client that logs.
+{{- end }}
 {{- if .Values.koku.env.prometheusMultiprocDir }}
 - koku.env.prometheusMultiprocDir has no effect. It must exist before Koku starts, so it is always /tmp.
 {{- end }}

@@ -1,8 +1,11 @@
 import { chartInfo, waves } from "../platform/chart.ts";
+import { checkChart } from "../platform/checks/check.ts";
+import { describeIssue } from "../platform/checks/issue.ts";
 import type { Values } from "../values/data.ts";
 import { acceptedValues, withSeed } from "./accepted-values.ts";
 import type { ClusterAddress } from "./api.ts";
 import { withCompiledChart } from "./chart-directory.ts";
+import { Failure } from "./failure.ts";
 import { helmFor } from "./helm.ts";
 import { type Inspection, inspectObjects, inspectPodSecurity, inspectServices } from "./inspection.ts";
 import { withLock } from "./lock.ts";
@@ -54,6 +57,8 @@ export async function install(installation: Installation): Promise<Installed> {
   const tool = await requireHelm();
   return withCompiledChart(async (chart, files) => {
     await inStep(listener, "chart", "compiling the chart", async () => {
+      const details = checkChart().map(describeIssue);
+      if (details.length > 0) throw new Failure("issues", "the chart's sources are wrong", { details });
       const seeded = choosesSecrets(values) ? values : withSeed(values, "only-for-the-check-of-the-chart");
       await helmFor(tool).run(["lint", chart, "--strict", "--values", "-"], { input: JSON.stringify(seeded), signal });
       return { result: undefined, text: `${chartInfo.name} ${chartInfo.version}, ${files} files, passes helm lint` };

@@ -33,14 +33,14 @@ export const commonValues = {
     }),
     imagePullSecrets: list(
       group("A reference to a Secret.", {
-        name: text("registry", { about: "The Secret's name.", pattern: "^[a-z0-9][a-z0-9.-]*$" }),
+        name: text("registry", { about: "The Secret's name.", pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }),
       }),
       [],
       { about: "Secrets with registry credentials, for every pod." },
     ),
     storageClass: text("", {
       about: "Storage class of every claim. Empty: the cluster's default.",
-      pattern: "^[a-z0-9.-]*$",
+      pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
     }),
   }),
 };

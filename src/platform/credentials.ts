@@ -38,7 +38,7 @@ const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 export const existingSecret = (keys: string) =>
   text("", {
     about: `A Secret with the key${keys.includes(",") ? "s" : ""} ${keys}, instead of one that the chart makes.`,
-    pattern: "^[a-z0-9.-]*$",
+    pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
   });
 
 /** A password or key. */

@@ -16,7 +16,7 @@ export const kafkaValues = group("Kafka, which reports and their events travel t
     mechanism: oneOf("SCRAM-SHA-512", ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"], {
       about: "How clients prove who they are.",
     }),
-    username: text("", { about: "The user.", pattern: "^[A-Za-z0-9._-]*$" }),
+    username: text("", { about: "The user.", pattern: "^([A-Za-z0-9][A-Za-z0-9._-]*)?$" }),
     password: secretText("", {
       about: "The user's password. It must not begin with $.",
       pattern: "^([^$\\r\\n][^\\r\\n]*)?$",

@@ -28,7 +28,6 @@ export const objectStorageValues = group("Object storage (S3), where every repor
     pattern: "^[a-z0-9-]+$",
   }),
   bucket: text("koku-bucket", { about: "Bucket of cost reports.", pattern: BUCKET }),
-  rosBucket: text("ros-data", { about: "Bucket of resource optimisation reports.", pattern: BUCKET }),
   accessKey: secretText("", {
     about: "Access key. Empty: derived from `secrets.seed`, which only an S3 of this release can know.",
   }),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-/** Imports go one way: each layer may use those before it. */
+/** Imports go one way: each layer may use those before it; checks and cluster, which stand side by side, not each other. */
 const LAYERS = ["template", "values", "kubernetes", "contracts", "platform", "cluster", "checks", "cli"] as const;
 const BROWSER = new Set(["template", "values", "kubernetes", "contracts", "platform"]);
 

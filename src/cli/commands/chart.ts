@@ -1,9 +1,14 @@
 import { chartDifference, chartInRepository, writeChart } from "../../cluster/chart-directory.ts";
+import { checkChart } from "../../platform/checks/check.ts";
+import { describeIssue } from "../../platform/checks/issue.ts";
 import { runCommand } from "../session.ts";
 
 /** `ros-ocp chart` */
 export async function chart(options: { readonly check?: boolean }): Promise<void> {
   await runCommand({}, async ({ print }) => {
+    const issues = checkChart();
+    for (const issue of issues) print(describeIssue(issue));
+    if (issues.length > 0) return 1;
     const { missing, differing, superfluous } = chartDifference(chartInRepository);
     const count = missing.length + differing.length + superfluous.length;
     for (const path of missing) print(`${options.check ? "missing" : "new"}: ros-ocp/${path}`);

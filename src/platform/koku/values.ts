@@ -80,7 +80,12 @@ const env = group("Koku's own settings, for all of its processes.", {
   djangoLogHandlers: text("console", { about: "Where the log goes: console, celery, file.", pattern: "^[a-z,]+$" }),
   kokuLogLevel: level("INFO", "Level of Koku's log."),
   celeryLogLevel: level("INFO", "Level of Celery's log."),
-  unleashLogLevel: level("WARNING", "Level of the feature flags' log. They are built in with the embedded engine."),
+  unleashLogLevel: optional(
+    text("WARNING", {
+      about: "Level of the feature flags' log.",
+      deprecated: "The embedded engine has its feature flags built in, and no client that logs.",
+    }),
+  ),
   rbacServicePath: text("/api/rbac/v1/access/", { about: "Path of the RBAC service.", pattern: "^/[A-Za-z0-9/_-]*/$" }),
   rbacCacheTtl: digits("30", "Seconds that access rights are remembered."),
   prometheusMultiprocDir: optional(
@@ -121,7 +126,7 @@ const cloud = (what: string, key: string, secret: string) =>
     enabled: flag(false, { about: `Whether to mount the Secret with the key \`${key}\`.` }),
     existingSecret: text("", {
       about: `Name of the Secret. Empty: \`<release>-${secret}\`.`,
-      pattern: "^[a-z0-9.-]*$",
+      pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
     }),
   });
 

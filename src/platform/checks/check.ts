@@ -1,0 +1,81 @@
+import { layered } from "../../values/coalesce.ts";
+import { nested, type Values } from "../../values/data.ts";
+import { leaves } from "../../values/leaves.ts";
+import { evaluate, type KubernetesObject, platform, profiles, type Target, templates } from "../chart.ts";
+import { duplicates } from "./duplicates.ts";
+import type { ChartIssue } from "./issue.ts";
+import { badNames } from "./names.ts";
+import { unsafePods } from "./pods.ts";
+import { missingSecrets } from "./secrets.ts";
+import { changingSelectors } from "./selectors.ts";
+import { unusedValues } from "./unused-values.ts";
+import { brokenContracts } from "./variables.ts";
+
+interface Variant {
+  readonly values: Values;
+  readonly target: Target;
+}
+
+/** What Helm allows at most, so that names are tried at their longest. */
+const LONGEST_RELEASE = "r".repeat(53);
+const seeded: Values = { secrets: { seed: "only for the checks of the chart" } };
+
+/** Everything that can be switched on beside the defaults, in one. */
+const everything: Values = {
+  koku: {
+    apiReads: { autoscaling: { enabled: true } },
+    apiWrites: { autoscaling: { enabled: true } },
+    cloudProviders: { aws: { enabled: true }, gcp: { enabled: true } },
+    env: { enableSentry: true, currencyUrl: "https://rates.example.com", schemaSuffix: "x", qeSchema: "x" },
+  },
+  rbac: { host: "rbac" },
+  gateway: { autoscaling: { enabled: true } },
+  database: { koku: { readReplica: { enabled: true } } },
+  kafka: { securityProtocol: "SASL_SSL", sasl: { username: "koku", password: "x" } },
+};
+
+/** Values under which the rendered objects are looked at: the defaults, each profile, each switch, everything at once. */
+function variants(): readonly Variant[] {
+  const switches = leaves(platform)
+    .filter(({ schema }) => schema.kind === "flag" && schema.deprecated === undefined)
+    .map(({ path, schema }) => nested(path, !schema.default));
+  const all = [{}, ...Object.values(profiles).map(({ values }) => values), ...switches, everything];
+  return all.flatMap((values): readonly Variant[] => {
+    const whole = layered([seeded, values]);
+    return [
+      { values: whole, target: {} },
+      { values: layered([whole, { platform: "openshift" }]), target: { release: LONGEST_RELEASE } },
+    ];
+  });
+}
+
+/**
+ * What is wrong with the chart's sources, all of it at once.
+ *
+ * References to values that do not exist, and lists that may vanish, are refused earlier, where they are written.
+ *
+ * @example checkChart()   // [] for a sound chart
+ */
+export function checkChart(): readonly ChartIssue[] {
+  const found = [...unusedValues(templates, platform), ...duplicates(templates), ...changingSelectors(templates)];
+  const rendered = new Map<string, ChartIssue>();
+  for (const variant of variants()) {
+    for (const issue of checkObjects(objectsOf(variant))) rendered.set(JSON.stringify(issue), issue);
+  }
+  return [...found, ...rendered.values()];
+}
+
+/** Values that contradict each other have no objects to look at. */
+function objectsOf({ values, target }: Variant): readonly KubernetesObject[] {
+  try {
+    return evaluate(values, target);
+  } catch (error) {
+    if (error instanceof Error && error.name === "ValuesRefused") return [];
+    throw error;
+  }
+}
+
+/** What is wrong with rendered objects. */
+export function checkObjects(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+  return [...unsafePods(objects), ...missingSecrets(objects), ...badNames(objects), ...brokenContracts(objects)];
+}

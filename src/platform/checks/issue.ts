@@ -1,0 +1,10 @@
+/** Something wrong with the chart's sources: where, and what. */
+export interface ChartIssue {
+  /** The file below `templates/`, or "values.yaml". */
+  readonly file: string;
+  /** The object and field, as `Deployment/ros-ocp-gateway spec.template.spec.containers`. */
+  readonly where: string;
+  readonly message: string;
+}
+
+export const describeIssue = ({ file, where, message }: ChartIssue): string => `${file}: ${where}: ${message}`;

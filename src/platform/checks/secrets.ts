@@ -1,0 +1,47 @@
+import type { KubernetesObject } from "../chart.ts";
+import type { ChartIssue } from "./issue.ts";
+import { containersOf, nameOf, podOf } from "./objects.ts";
+
+/** Secrets that the operator makes, as the values' prose says; they hold what only the operator can know. */
+const OPERATORS = ["sentry-secret", "aws-credentials", "gcp-credentials"];
+
+interface Use {
+  readonly where: string;
+  readonly secret: string;
+  readonly key?: string;
+}
+
+/** References to Secrets, or to keys in them, that nothing provides. */
+export function missingSecrets(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+  const provided = new Map(
+    objects
+      .filter(({ kind }) => kind === "Secret")
+      .map((secret) => [secret.metadata.name, new Set(Object.keys((secret.stringData ?? {}) as object))]),
+  );
+  return objects.flatMap((object) =>
+    usesOf(object).flatMap(({ where, secret, key }) => {
+      if (OPERATORS.some((name) => secret.endsWith(`-${name}`))) return [];
+      const keys = provided.get(secret);
+      if (keys !== undefined && (key === undefined || keys.has(key))) return [];
+      const message = keys === undefined ? `no Secret ${secret} is rendered` : `the Secret ${secret} has no key ${key}`;
+      return [{ file: "templates", where: `${nameOf(object)} ${where}`, message }];
+    }),
+  );
+}
+
+function usesOf(object: KubernetesObject): readonly Use[] {
+  const pod = podOf(object);
+  if (pod === undefined) return [];
+  const variables = containersOf(pod).flatMap(({ name, env = [] }) =>
+    env.flatMap((variable): readonly Use[] => {
+      const reference = variable.valueFrom?.secretKeyRef;
+      if (reference === undefined || reference.optional) return [];
+      return [{ where: `containers.${name}.env.${variable.name}`, secret: reference.name, key: reference.key }];
+    }),
+  );
+  const volumes = (pod.volumes ?? []).flatMap((volume): readonly Use[] => {
+    const { secretName } = (volume.secret ?? {}) as { secretName?: string };
+    return secretName === undefined ? [] : [{ where: `volumes.${String(volume.name)}`, secret: secretName }];
+  });
+  return [...variables, ...volumes];
+}

@@ -1,0 +1,52 @@
+import { requiredBy, type Variable } from "../../contracts/contract.ts";
+import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { koku } from "../../contracts/koku.ts";
+import type { KubernetesObject } from "../chart.ts";
+import type { ChartIssue } from "./issue.ts";
+import { nameOf, podOf } from "./objects.ts";
+
+/** Which process of Koku a component runs. */
+const PROCESSES: Readonly<Record<string, KokuProcess>> = {
+  "koku-api-reads": "api",
+  "koku-api-writes": "api",
+  "koku-masu": "masu",
+  "koku-migration": "migration",
+  "celery-worker": "worker",
+  "celery-beat": "beat",
+};
+
+const variables: Readonly<Record<string, Variable>> = koku.variables;
+
+/** Variables of Koku's containers that the contract does not list for their process, and those that it requires. */
+export function brokenContracts(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+  return objects.flatMap((object) => {
+    const process = PROCESSES[object.metadata.labels?.["app.kubernetes.io/component"] ?? ""];
+    const pod = podOf(object);
+    if (process === undefined || pod === undefined) return [];
+    const gates = (pod.initContainers ?? []).flatMap(({ name: where, env = [] }) =>
+      env
+        .filter(({ name }) => !(name in variables))
+        .map(({ name }) => ({
+          file: "templates",
+          where: `${nameOf(object)} ${where}`,
+          message: `${name} is not read by Koku`,
+        })),
+    );
+    const own = pod.containers.flatMap((container) => {
+      const set = new Set((container.env ?? []).map(({ name }) => name));
+      const messages = [
+        ...[...set]
+          .filter((name) => !variables[name]?.reads.includes(process))
+          .map((name) => `${name} is not read by ${process}`),
+        ...Object.entries(variables)
+          .filter(
+            ([name, variable]) =>
+              variable.engine === undefined && requiredBy(variable).includes(process) && !set.has(name),
+          )
+          .map(([name]) => `${name}, which ${process} cannot do without, is missing`),
+      ];
+      return messages.map((message) => ({ file: "templates", where: `${nameOf(object)} ${container.name}`, message }));
+    });
+    return [...gates, ...own];
+  });
+}
