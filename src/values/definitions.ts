@@ -82,13 +82,13 @@ function shared(node: JsonSchema, names: ReadonlyMap<string, string>): JsonSchem
 
 function mapChildren(node: JsonSchema, change: (child: JsonSchema) => JsonSchema): JsonSchema {
   const entries = Object.entries(node).map(([keyword, value]): [string, unknown] => {
-    if (keyword === "properties" && isMap(value)) {
+    if ((keyword === "properties" || keyword === "patternProperties") && isMap(value)) {
       return [
         keyword,
         Object.fromEntries(Object.entries(value).map(([name, child]) => [name, change(asSchema(child))])),
       ];
     }
-    return [keyword, holdsSchema(keyword, value) ? change(value) : value];
+    return [keyword, keyword === "items" && isMap(value) ? change(value) : value];
   });
   return Object.fromEntries(entries);
 }
@@ -98,14 +98,11 @@ function children(node: JsonSchema, name: string): readonly (readonly [string, J
   if (isMap(node.properties)) {
     found.push(...Object.entries(node.properties).map(([key, child]) => [key, asSchema(child)] as const));
   }
-  for (const [keyword, value] of Object.entries(node)) {
-    if (holdsSchema(keyword, value)) found.push([`${name}Entry`, value]);
+  if (isMap(node.patternProperties)) {
+    found.push(...Object.values(node.patternProperties).map((child) => [`${name}Entry`, asSchema(child)] as const));
   }
+  if (isMap(node.items)) found.push([`${name}Entry`, node.items]);
   return found;
-}
-
-function holdsSchema(keyword: string, value: unknown): value is JsonSchema {
-  return (keyword === "items" || keyword === "additionalProperties") && isMap(value);
 }
 
 function asSchema(value: unknown): JsonSchema {

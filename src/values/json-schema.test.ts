@@ -59,7 +59,7 @@ test("a deprecated key says why", () => {
 
 test("only keywords that draft 7 knows, or ignores as it does deprecated", () => {
   const drafted = new Set(
-    "description deprecated default examples type enum pattern allOf minimum maximum items properties propertyNames additionalProperties required $ref".split(
+    "description deprecated default examples type enum pattern allOf minimum maximum items properties patternProperties additionalProperties required $ref".split(
       " ",
     ),
   );
@@ -71,7 +71,7 @@ test("only keywords that draft 7 knows, or ignores as it does deprecated", () =>
     );
     for (const child of Object.values(isMap(node.properties) ? node.properties : {})) visit(child);
     visit(node.items);
-    visit(node.additionalProperties);
+    for (const child of Object.values(isMap(node.patternProperties) ? node.patternProperties : {})) visit(child);
   };
   const { $schema, title, definitions, ...top } = schema;
   for (const node of [top, ...Object.values(isMap(definitions) ? definitions : {})]) visit(node);

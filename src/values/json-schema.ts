@@ -64,8 +64,9 @@ function constraints(schema: Schema, place: Place): JsonSchema {
     case "map":
       return {
         ...typed("object", schema),
-        propertyNames: { pattern: schema.keys },
-        additionalProperties: documented(schema.values, "items"),
+        // Not propertyNames: of a key that it refuses, Helm does not say where it stands.
+        patternProperties: { [schema.keys]: documented(schema.values, "items") },
+        additionalProperties: false,
       };
     case "group":
       return groupConstraints(schema, schema.optional ? "items" : place);
