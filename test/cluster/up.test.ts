@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { access, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { connect } from "../../src/cluster/api.ts";
+import { builtPrograms } from "../../src/cluster/control-plane-binary.ts";
+import { listObjects } from "../../src/cluster/objects.ts";
+import { type Ended, rosOcp } from "./ros-ocp.ts";
+
+const forbidden = (await builtPrograms()) === undefined && process.env.ROS_OCP_NO_BUILD === "1";
+const skip = forbidden && "the sandbox is not built, and ROS_OCP_NO_BUILD=1 forbids to build it";
+const run = promisify(execFile);
+
+let state: string;
+const kubeconfig = () => join(state, "ros-ocp", "sandbox", "admin.kubeconfig");
+const ros = (...args: readonly string[]) => rosOcp(state, ...args);
+
+before(async () => {
+  state = await mkdtemp(join(tmpdir(), "ros-ocp-up-"));
+});
+after(async () => {
+  if (!skip) await ros("down").ended;
+  await rm(state, { recursive: true, force: true });
+});
+
+interface Result {
+  readonly ok: boolean;
+  readonly action: string;
+  readonly revision: number;
+  readonly state: string;
+  readonly workloads: readonly { readonly name: string; readonly state: string }[];
+  readonly inspections: readonly { readonly name: string; readonly ok: boolean; readonly found: readonly string[] }[];
+}
+
+function resultOf({ code, out, errors }: Ended, expected = 0): Result {
+  assert.equal(code, expected, `${out}\n${errors}`);
+  return JSON.parse(out) as Result;
+}
+
+/** Every object of the release with what changes whenever anybody writes it. */
+async function fingerprints(): Promise<readonly string[]> {
+  const api = await connect({ kubeconfig: kubeconfig() });
+  const kinds = ["Secret", "ConfigMap", "Service", "ServiceAccount", "PersistentVolumeClaim", "Pod"];
+  const lists = await Promise.all(kinds.map((kind) => listObjects(api, { apiVersion: "v1", kind }, "ros-ocp")));
+  const workloads = await Promise.all(
+    ["Deployment", "StatefulSet"].map((kind) => listObjects(api, { apiVersion: "apps/v1", kind }, "ros-ocp")),
+  );
+  return [...lists, ...workloads].flat().map((one) => {
+    const { uid, generation, resourceVersion } = one.metadata as Record<string, unknown>;
+    // KWOK goes on writing the status of pods.
+    return [one.kind, one.metadata.name, uid, one.kind === "Pod" ? generation : resourceVersion].join(" ");
+  });
+}
+
+test("without a sandbox, status says that nothing is there", { skip }, async () => {
+  assert.equal(resultOf(await ros("status", "--json").ended, 1).state, "absent");
+});
+
+test("an up that is killed while Helm installs can be repeated", { skip }, async () => {
+  const killed = ros("up");
+  await killed.printed("helm upgrade --install");
+  const api = await connect({ kubeconfig: kubeconfig() });
+  const pending = () =>
+    listObjects(api, { apiVersion: "v1", kind: "Secret" }, "ros-ocp", { owner: "helm", status: "pending-install" });
+  while ((await pending()).length === 0) await sleep(20);
+  // With its Helm, as when the machine fails.
+  const { stdout } = await run("ps", ["-o", "pid=", "--ppid", String(killed.child.pid)]);
+  for (const pid of stdout.trim().split(/\s+/)) process.kill(Number(pid), "SIGKILL");
+  killed.child.kill("SIGKILL");
+  await killed.ended;
+  assert.equal((await pending()).length, 1, "Helm was quicker than the test");
+
+  const { code, out, errors } = await ros("up").ended;
+  assert.equal(code, 0, out + errors);
+  assert.match(out, /revision 1 was cut off \(pending-install\)/);
+  assert.match(out, /Simulated: containers/);
+});
+
+test("a second up changes nothing", { skip }, async () => {
+  const before = await fingerprints();
+  const result = resultOf(await ros("up", "--json").ended);
+  assert.equal(result.action, "unchanged");
+  assert.deepEqual(await fingerprints(), before);
+});
+
+test("status tells of every workload", { skip }, async () => {
+  const { ok, state, workloads } = resultOf(await ros("status", "--json").ended);
+  assert.deepEqual({ ok, state }, { ok: true, state: "ready" });
+  assert.ok(workloads.some(({ name }) => name === "Deployment/ros-ocp-koku-api-reads"));
+  assert.ok(workloads.every((workload) => workload.state === "ready"));
+});
+
+test("an interrupted up says what is left, and goes on when it is repeated", { skip }, async () => {
+  const values = ["--set", "koku.apiReads.replicas=2"];
+  const interrupted = ros("up", ...values);
+  await interrupted.printed("helm upgrade --install");
+  interrupted.child.kill("SIGINT");
+  const { code, errors } = await interrupted.ended;
+  assert.equal(code, 130);
+  assert.match(
+    errors,
+    /interrupted\n→ what was started runs on.*\n→ go on with {3}npm start\n→ remove with {2}npm stop/,
+  );
+  const result = resultOf(await ros("up", "--json", ...values).ended);
+  assert.ok(result.inspections.every(({ ok }) => ok));
+  const { stdout } = await run("ps", ["-o", "pid=", "--ppid", String(interrupted.child.pid)]).catch(() => ({
+    stdout: "",
+  }));
+  assert.equal(stdout.trim(), "", "Helm goes on without its parent");
+});
+
+test("what somebody deleted is put back", { skip }, async () => {
+  const api = await connect({ kubeconfig: kubeconfig() });
+  await api.ask("/apis/apps/v1/namespaces/ros-ocp/deployments/ros-ocp-koku-masu", { method: "DELETE" });
+  const result = resultOf(await ros("up", "--json", "--set", "koku.apiReads.replicas=2").ended);
+  assert.equal(result.action, "upgraded");
+  const objects = result.inspections.find(({ name }) => name === "objects");
+  assert.equal(objects?.ok, true, JSON.stringify(objects));
+});
+
+test("a workload that cannot become ready is named with its reason", { skip }, async () => {
+  // No node is that large.
+  const memory = "koku.apiWrites.resources.requests.memory=9Ti,koku.apiWrites.resources.limits.memory=9Ti";
+  const { code, errors } = await ros("up", "--timeout", "8s", "--set", memory).ended;
+  assert.equal(code, 3, errors);
+  assert.match(errors, /not every workload is ready after 8 s/);
+  assert.match(errors, /Deployment\/ros-ocp-koku-api-writes: .*cannot be placed on a node: .*Insufficient memory/);
+});
+
+test("the sandbox is a cluster that --kubeconfig can name", { skip }, async () => {
+  const other = ["--kubeconfig", kubeconfig(), "-n", "second", "--release", "costs"];
+  const installed = resultOf(await ros("up", "--json", ...other).ended);
+  assert.equal(installed.action, "installed");
+  const { removed, keptClaims } = resultOf(await ros("down", "--json", ...other).ended) as unknown as {
+    removed: boolean;
+    keptClaims: readonly string[];
+  };
+  assert.equal(removed, true);
+  assert.ok(
+    keptClaims.some((name) => name.includes("db-koku")),
+    JSON.stringify(keptClaims),
+  );
+  const again = resultOf(await ros("down", "--json", "--delete-data", ...other).ended) as unknown as {
+    deletedClaims: readonly string[];
+  };
+  assert.deepEqual(again.deletedClaims, keptClaims);
+});
+
+test("down leaves nothing behind", { skip }, async () => {
+  const { code, out } = await ros("down").ended;
+  assert.equal(code, 0);
+  assert.match(out, /The platform is down/);
+  assert.deepEqual(await readdir(state), []);
+  await assert.rejects(access(kubeconfig()));
+  assert.match((await ros("down").ended).out, /There was nothing to take down/);
+});
