@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chownSync, cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import type { Values } from "../../src/values/data.ts";
@@ -7,7 +7,15 @@ import { installPart, type Part } from "../parts/install.ts";
 import { type Login, psql, tryPsql } from "../parts/postgres.ts";
 import { canChangeUser } from "../parts/user.ts";
 import { until } from "../parts/wait.ts";
-import { databasePod, type Passwords, type Pod, renderDatabase } from "./rendered-database.ts";
+import {
+  databasePod,
+  handOver,
+  ownerOf,
+  type Passwords,
+  type Pod,
+  readerOf,
+  renderDatabase,
+} from "./rendered-database.ts";
 
 const installed = await installPart("postgresql");
 const skip = "missing" in installed && installed.missing;
@@ -34,13 +42,7 @@ after(async () => {
 /** One primary and its replica, which the tests below use one after the other. */
 let [primary, replica] = [undefined as unknown as Pod, undefined as unknown as Pod];
 
-const owner = ({ port }: Pod, password: string): Login => ({ port, user: "koku", password, database: "koku" });
-const reader = ({ port }: Pod): Login => ({
-  port,
-  user: "koku_replica",
-  password: passwords["koku-replica-password"],
-  database: "koku",
-});
+const reader = (pod: Pod): Login => readerOf(pod, passwords);
 const refusal = async (login: Login, sql: string): Promise<string> => {
   const { code, stderr } = await tryPsql(part, login, sql);
   assert.notEqual(code, 0, `${login.user} may ${sql}`);
@@ -64,14 +66,10 @@ test("a replica waits for its primary, copies it and follows it", { skip }, asyn
   replica.start(values(), passwords);
   primary.start(values(), passwords);
   await primary.ready();
-  await psql(
-    part,
-    owner(primary, passwords["koku-password"]),
-    "create table notes (text text); insert into notes values ('a')",
-  );
+  await psql(part, ownerOf(primary, passwords), "create table notes (text text); insert into notes values ('a')");
   await replica.ready();
   await follows("1");
-  await psql(part, owner(primary, passwords["koku-password"]), "insert into notes values ('b')");
+  await psql(part, ownerOf(primary, passwords), "insert into notes values ('b')");
   await follows("2");
   assert.doesNotMatch(replica.container.logs(), /password authentication failed/);
 });
@@ -88,19 +86,16 @@ test("the database is Koku's, with its extensions and as many connections as its
   assert.equal(await primary.sql("show max_connections"), String(2 * (36 + 24 + 2 + 14 + 1 + 4) + 20));
   const schema =
     'create schema org1; create table org1.t (i int); create extension if not exists "uuid-ossp"; drop schema org1 cascade';
-  await psql(part, owner(primary, passwords["koku-password"]), schema);
+  await psql(part, ownerOf(primary, passwords), schema);
 });
 
 test("each role may do its own work only, and the superuser comes by the socket only", { skip }, async () => {
-  const me = owner(primary, passwords["koku-password"]);
+  const me = ownerOf(primary, passwords);
   assert.match(await refusal(reader(primary), "insert into notes values ('x')"), /permission denied/);
   assert.match(await refusal(reader(primary), "create temp table t (i int)"), /permission denied/);
   assert.match(await refusal(reader(primary), "create table public.t (i int)"), /permission denied/);
   assert.match(await refusal(reader(replica), "insert into notes values ('x')"), /permission denied|read-only/);
-  assert.match(
-    await refusal(owner(replica, me.password ?? ""), "insert into notes values ('x')"),
-    /read-only transaction/,
-  );
+  assert.match(await refusal(ownerOf(replica, passwords), "insert into notes values ('x')"), /read-only transaction/);
   assert.match(await refusal({ ...me, password: "wrong" }, "select 1"), /password authentication failed/);
   assert.match(await refusal({ ...me, database: "postgres" }, "select 1"), /no pg_hba.conf entry/);
   assert.match(await refusal({ ...me, user: "postgres" }, "select 1"), /no pg_hba.conf entry/);
@@ -133,8 +128,8 @@ test("rotated passwords and lower limits come with a restart, in whatever order 
   primary.start(lower, rotated);
   await primary.ready();
   assert.equal(await primary.sql("show max_connections"), "100");
-  assert.match(await refusal(owner(primary, passwords["koku-password"]), "select 1"), /password authentication failed/);
-  await psql(part, owner(primary, rotated["koku-password"]), "insert into notes values ('c')");
+  assert.match(await refusal(ownerOf(primary, passwords), "select 1"), /password authentication failed/);
+  await psql(part, ownerOf(primary, rotated), "insert into notes values ('c')");
   await follows("3");
 });
 
@@ -210,14 +205,8 @@ test("a user without a name is told what initdb needs, and serves data that exis
   await container.close();
 
   await primary.stop();
-  own(primary.volume, nameless);
+  handOver(primary.volume, nameless);
   primary.start({}, rotated, nameless);
   await primary.ready();
-  assert.equal(await psql(part, owner(primary, rotated["koku-password"]), "select count(*) from notes"), "4");
+  assert.equal(await psql(part, ownerOf(primary, rotated), "select count(*) from notes"), "4");
 });
-
-function own(path: string, uid: number): void {
-  chownSync(path, uid, uid);
-  for (const entry of readdirSync(path, { withFileTypes: true, recursive: true }))
-    chownSync(join(entry.parentPath, entry.name), uid, uid);
-}

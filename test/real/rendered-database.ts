@@ -1,3 +1,5 @@
+import { chownSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap, Container as PodContainer } from "kubernetes-types/core/v1.d.ts";
 import { evaluate } from "../../src/platform/chart.ts";
@@ -5,7 +7,7 @@ import type { Values } from "../../src/values/data.ts";
 import { type Container, startContainer } from "../parts/container.ts";
 import type { Part } from "../parts/install.ts";
 import { freePort } from "../parts/ports.ts";
-import { psql } from "../parts/postgres.ts";
+import { type Login, psql } from "../parts/postgres.ts";
 import { untilReady } from "../parts/ready.ts";
 import { emptyVolume, mountVolume, removeScratch } from "../parts/scratch.ts";
 
@@ -123,4 +125,27 @@ const onLoopback = (settings: string): string =>
 function passed({ value, valueFrom }: NonNullable<PodContainer["env"]>[number], passwords: Passwords): string {
   const key = valueFrom?.secretKeyRef?.key;
   return key === undefined ? (value ?? "") : ((passwords as Readonly<Record<string, string>>)[key] ?? "");
+}
+
+/** How Koku logs in. */
+export const ownerOf = ({ port }: Pod, passwords: Passwords): Login => ({
+  port,
+  user: "koku",
+  password: passwords["koku-password"],
+  database: "koku",
+});
+
+/** How the API's reads log in on the replica. */
+export const readerOf = ({ port }: Pod, passwords: Passwords): Login => ({
+  port,
+  user: "koku_replica",
+  password: passwords["koku-replica-password"],
+  database: "koku",
+});
+
+/** Gives a volume with all that is in it to another user, which only root can do. */
+export function handOver(volume: string, uid: number): void {
+  chownSync(volume, uid, uid);
+  for (const entry of readdirSync(volume, { withFileTypes: true, recursive: true }))
+    chownSync(join(entry.parentPath, entry.name), uid, uid);
 }

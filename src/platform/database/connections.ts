@@ -1,29 +1,27 @@
-import { add, div, type Expr, gt, max, mul, present, sub, sumTemplate, unless, when } from "../../template/language.ts";
+import { add, div, gt, max, mul, present, sub, sumTemplate, when } from "../../template/language.ts";
 import { connectionsOf, eachPool } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
 import { migrates } from "../koku/migration.ts";
 import { koku } from "../koku/values.ts";
 import { database } from "./values.ts";
 
-/** Threads of a gunicorn worker: Koku makes 2n+1 of n cores, or one. */
-const threads = sumTemplate(
-  "ros-ocp.koku.threads",
-  { about: "Threads that a worker of the API really has.", arguments: { threads: { kind: "integer" } as const } },
-  (p) => when(gt(p.threads, 2), add(mul(2, max(1, div(sub(p.threads, 1), 2))), 1), 1),
+const COUNT = { kind: "integer" } as const;
+
+/** Koku makes 2n+1 threads of n cores, or one; each can hold a connection. */
+const podConnections = sumTemplate(
+  "ros-ocp.koku.podConnections",
+  { about: "Connections that a pod of the API can open.", arguments: { workers: COUNT, threads: COUNT } },
+  ({ workers, threads }) =>
+    when(gt(threads, 2), mul(workers, add(mul(2, max(1, div(sub(threads, 1), 2))), 1)), workers),
 );
 
-type Side = typeof koku.apiReads;
-
-const perPod = ({ gunicorn }: Side): Expr<number> => mul(gunicorn.workers, threads({ threads: gunicorn.threads }));
-
 /** Connections of one side of the API when it has grown as far as it may. */
-const ofSide = (side: Side) =>
-  when(
-    side.enabled,
-    when(side.autoscaling.enabled, mul(side.autoscaling.maxReplicas, perPod(side)), mul(side.replicas, perPod(side))),
-  );
+function ofSide({ enabled, autoscaling, replicas, gunicorn: { workers, threads } }: typeof koku.apiReads) {
+  const each = podConnections({ workers, threads });
+  return when(enabled, when(autoscaling.enabled, mul(autoscaling.maxReplicas, each), mul(replicas, each)));
+}
 
-/** What `manage.py migrate_schemas --executor=multiprocessing` was seen to open. */
+/** An allowance: the migration works in several processes, each with a connection. */
 const MIGRATION = 4;
 
 /** Everything that connects. A pod's gate asks before its processes do, so only a pod without others counts for it. */
@@ -44,8 +42,5 @@ const open = sumTemplate(
 export const connections = sumTemplate(
   "ros-ocp.database.maxConnections",
   { about: "Connections that Koku's database takes." },
-  () => [
-    when(present(database.maxConnections), database.maxConnections),
-    unless(present(database.maxConnections), max(100, add(mul(2, open()), 20))),
-  ],
+  () => when(present(database.maxConnections), database.maxConnections, max(100, add(mul(2, open()), 20))),
 );

@@ -16,7 +16,7 @@ export const prelude = linesTemplate(
   { about: "What the scripts of the database share." },
   () => [
     "# Debian's packages and PostgreSQL's own for Red Hat put the programs where no PATH leads.",
-    "export PATH=/usr/lib/postgresql/16/bin:/usr/pgsql-16/bin:$PATH LC_ALL=C",
+    'export PATH=/usr/lib/postgresql/16/bin:/usr/pgsql-16/bin:"$PATH" LC_ALL=C',
   ],
 );
 
