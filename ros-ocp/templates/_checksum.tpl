@@ -92,3 +92,30 @@
 {{- define "ros-ocp.checksum.db-credentials.koku-password" -}}
 {{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password.source" .) }}
 {{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.kafka-credentials.source" -}}
+{{- include "ros-ocp.secret.kafka-credentials" . }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret)) }}
+{{- include "ros-ocp.credential.kafka.sasl.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials kafka-password. */}}
+{{- define "ros-ocp.checksum.kafka-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.kafka-credentials.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.storage-credentials.source" -}}
+{{- include "ros-ocp.secret.storage-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.objectStorage.existingSecret) }}
+{{- include "ros-ocp.credential.objectStorage.accessKey" . }}
+{{- include "ros-ocp.credential.objectStorage.secretKey" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials access-key, secret-key. */}}
+{{- define "ros-ocp.checksum.storage-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.storage-credentials.source" .) }}
+{{- end }}

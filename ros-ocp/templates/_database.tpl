@@ -3,16 +3,16 @@
 {{- $total := 0 }}
 {{- if .Values.koku.apiReads.enabled }}
 {{- if .Values.koku.apiReads.autoscaling.enabled }}
-{{- $total = add $total (mul (int64 .Values.koku.apiReads.autoscaling.maxReplicas) (mul (int64 .Values.koku.apiReads.gunicorn.workers) (include "ros-ocp.koku.threads" (dict "context" . "threads" (int64 .Values.koku.apiReads.gunicorn.threads)) | int64))) }}
+{{- $total = add $total (mul (int64 .Values.koku.apiReads.autoscaling.maxReplicas) (include "ros-ocp.koku.podConnections" (dict "context" . "workers" (int64 .Values.koku.apiReads.gunicorn.workers) "threads" (int64 .Values.koku.apiReads.gunicorn.threads)) | int64)) }}
 {{- else }}
-{{- $total = add $total (mul (int64 .Values.koku.apiReads.replicas) (mul (int64 .Values.koku.apiReads.gunicorn.workers) (include "ros-ocp.koku.threads" (dict "context" . "threads" (int64 .Values.koku.apiReads.gunicorn.threads)) | int64))) }}
+{{- $total = add $total (mul (int64 .Values.koku.apiReads.replicas) (include "ros-ocp.koku.podConnections" (dict "context" . "workers" (int64 .Values.koku.apiReads.gunicorn.workers) "threads" (int64 .Values.koku.apiReads.gunicorn.threads)) | int64)) }}
 {{- end }}
 {{- end }}
 {{- if .Values.koku.apiWrites.enabled }}
 {{- if .Values.koku.apiWrites.autoscaling.enabled }}
-{{- $total = add $total (mul (int64 .Values.koku.apiWrites.autoscaling.maxReplicas) (mul (int64 .Values.koku.apiWrites.gunicorn.workers) (include "ros-ocp.koku.threads" (dict "context" . "threads" (int64 .Values.koku.apiWrites.gunicorn.threads)) | int64))) }}
+{{- $total = add $total (mul (int64 .Values.koku.apiWrites.autoscaling.maxReplicas) (include "ros-ocp.koku.podConnections" (dict "context" . "workers" (int64 .Values.koku.apiWrites.gunicorn.workers) "threads" (int64 .Values.koku.apiWrites.gunicorn.threads)) | int64)) }}
 {{- else }}
-{{- $total = add $total (mul (int64 .Values.koku.apiWrites.replicas) (mul (int64 .Values.koku.apiWrites.gunicorn.workers) (include "ros-ocp.koku.threads" (dict "context" . "threads" (int64 .Values.koku.apiWrites.gunicorn.threads)) | int64))) }}
+{{- $total = add $total (mul (int64 .Values.koku.apiWrites.replicas) (include "ros-ocp.koku.podConnections" (dict "context" . "workers" (int64 .Values.koku.apiWrites.gunicorn.workers) "threads" (int64 .Values.koku.apiWrites.gunicorn.threads)) | int64)) }}
 {{- end }}
 {{- end }}
 {{- if .Values.koku.masu.enabled }}
@@ -38,8 +38,7 @@
 {{- $total := 0 }}
 {{- if not (kindIs "invalid" .Values.database.koku.maxConnections) }}
 {{- $total = add $total (int64 .Values.database.koku.maxConnections) }}
-{{- end }}
-{{- if not (not (kindIs "invalid" .Values.database.koku.maxConnections)) }}
+{{- else }}
 {{- $total = add $total (max 100 (add (mul 2 (include "ros-ocp.database.connections" . | int64)) 20)) }}
 {{- end }}
 {{- $total }}
@@ -92,7 +91,7 @@ host replication "{{ .Values.database.koku.readReplica.replication.user }}" all 
 {{- /* What the scripts of the database share. */}}
 {{- define "ros-ocp.database.prelude" -}}
 # Debian's packages and PostgreSQL's own for Red Hat put the programs where no PATH leads.
-export PATH=/usr/lib/postgresql/16/bin:/usr/pgsql-16/bin:$PATH LC_ALL=C
+export PATH=/usr/lib/postgresql/16/bin:/usr/pgsql-16/bin:"$PATH" LC_ALL=C
 {{- end }}
 
 {{- /* Roles, database and extensions of Koku's database; run at every start. */}}

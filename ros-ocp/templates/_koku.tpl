@@ -1,10 +1,10 @@
-{{- /* Threads that a worker of the API really has. */}}
-{{- define "ros-ocp.koku.threads" -}}
+{{- /* Connections that a pod of the API can open. */}}
+{{- define "ros-ocp.koku.podConnections" -}}
 {{- $total := 0 }}
 {{- if gt (int64 .threads) 2 }}
-{{- $total = add $total (add (mul 2 (max 1 (div (sub (int64 .threads) 1) 2))) 1) }}
+{{- $total = add $total (mul (int64 .workers) (add (mul 2 (max 1 (div (sub (int64 .threads) 1) 2))) 1)) }}
 {{- else }}
-{{- $total = add $total 1 }}
+{{- $total = add $total (int64 .workers) }}
 {{- end }}
 {{- $total }}
 {{- end }}

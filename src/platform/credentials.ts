@@ -2,6 +2,7 @@ import type { Secret } from "kubernetes-types/core/v1.d.ts";
 import { type Identity, metadata, objectName } from "../kubernetes/names.ts";
 import {
   and,
+  base64,
   type Expr,
   not,
   or,
@@ -132,6 +133,8 @@ export function isMissing(set: CredentialSet, credential: Credential): Expr<bool
   return credential.needed === undefined ? unset : and(credential.needed, unset);
 }
 
+const encoded = (credential: Credential) => base64(credentialValue(credential));
+
 /** The Secret, where the chart writes it. */
 export function secretObject(set: CredentialSet) {
   return when(isOurs(set), {
@@ -139,12 +142,11 @@ export function secretObject(set: CredentialSet) {
     kind: "Secret",
     metadata: metadata(objectName(set.name), set.identity),
     type: "Opaque",
-    stringData: Object.fromEntries(
+    // Not stringData, whose keys server-side apply forgets: one that is not needed any more would stay.
+    data: Object.fromEntries(
       set.credentials.map((credential) => [
         credential.key,
-        credential.needed === undefined
-          ? credentialValue(credential)
-          : when(credential.needed, credentialValue(credential)),
+        credential.needed === undefined ? encoded(credential) : when(credential.needed, encoded(credential)),
       ]),
     ),
   } as Templated<Secret>);

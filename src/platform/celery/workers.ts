@@ -7,11 +7,11 @@ import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, bind, decimal, type Expr, gt, kebab, type Templated, t, when } from "../../template/language.ts";
+import { credentialChecksums } from "../koku/checksums.ts";
 import { cloudMounts, cloudVolumes } from "../koku/cloud.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
 import { migrationGate } from "../koku/migration.ts";
 import { koku, user } from "../koku/values.ts";
-import { credentialChecksums } from "../koku/web.ts";
 import { eachPool, type Pool, queuesOf } from "./pools.ts";
 import { celery } from "./values.ts";
 
@@ -44,7 +44,7 @@ function workerPod(name: Expr<string>, pool: Pool) {
     settings: pool as never,
     serviceAccount: objectName(WORKERS),
     user,
-    annotations: credentialChecksums,
+    annotations: credentialChecksums.worker,
     initContainers: [migrationGate()],
     container: {
       name: WORKERS,
@@ -98,7 +98,7 @@ export const beatDeployment = when(
       settings: celery.beat,
       serviceAccount: objectName("celery-beat"),
       user,
-      annotations: credentialChecksums,
+      annotations: credentialChecksums.beat,
       initContainers: [migrationGate()],
       container: {
         name: "celery-beat",

@@ -16,7 +16,7 @@ export function missingSecrets(objects: readonly KubernetesObject[]): readonly C
   const provided = new Map(
     objects
       .filter(({ kind }) => kind === "Secret")
-      .map((secret) => [secret.metadata.name, new Set(Object.keys((secret.stringData ?? {}) as object))]),
+      .map((secret) => [secret.metadata.name, new Set(Object.keys((secret.data ?? {}) as object))]),
   );
   return objects.flatMap((object) =>
     usesOf(object).flatMap(({ where, secret, key }) => {

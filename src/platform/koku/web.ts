@@ -6,38 +6,14 @@ import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { and, gt, or, type Templated, t, unless, when } from "../../template/language.ts";
-import { caches } from "../cache.ts";
-import { credentialsChecksum } from "../credentials.ts";
+import { credentialChecksums } from "./checksums.ts";
 import { cloudMounts, cloudVolumes } from "./cloud.ts";
-import { databaseSecret, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
-import { apiPath, kokuEnvironment, readsFromReplica } from "./environment.ts";
+import { apiPath, kokuEnvironment } from "./environment.ts";
 import { migrationGate } from "./migration.ts";
 import { koku, user } from "./values.ts";
 
 const { processes } = contract;
 const { ports } = processes.api;
-
-/** Restarts a pod when a credential that it reads changes. */
-export const credentialChecksums = {
-  "checksum/django-key": credentialsChecksum(kokuSecret),
-  "checksum/database": credentialsChecksum(databaseSecret, [kokuPassword]),
-  "checksum/cache": cacheChecksum(),
-};
-
-/** The API's reads may also read the replica's. */
-const readsChecksums = {
-  ...credentialChecksums,
-  "checksum/database": when(
-    readsFromReplica,
-    credentialsChecksum(databaseSecret, [kokuPassword, replicaPassword]),
-    credentialsChecksum(databaseSecret, [kokuPassword]),
-  ),
-};
-
-function cacheChecksum() {
-  const [redis, valkey] = caches;
-  return when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret));
-}
 
 /**
  * Probes of a process behind gunicorn.
@@ -58,7 +34,7 @@ interface Environment {
   readonly variables: readonly unknown[];
 }
 
-function webPod(name: string, settings: Web, environment: Environment, annotations: object = credentialChecksums) {
+function webPod(name: string, settings: Web, environment: Environment, annotations: object) {
   const tmp = scratch("tmp", "/tmp", koku.scratch.size);
   return podTemplate({
     identity: { name, component: name },
@@ -124,7 +100,7 @@ export const apiReads = side(
     name: "ros-ocp.koku.env.apiReads",
     variables: kokuEnvironment.apiReads,
   },
-  readsChecksums,
+  credentialChecksums.apiReads,
 );
 
 export const apiWrites = side(
@@ -134,7 +110,7 @@ export const apiWrites = side(
     name: "ros-ocp.koku.env.apiWrites",
     variables: kokuEnvironment.apiWrites,
   },
-  credentialChecksums,
+  credentialChecksums.apiWrites,
 );
 
 const masuName = "koku-masu";
@@ -148,7 +124,12 @@ export const masu = {
     koku.masu.enabled,
     deployment(masuName, masuIdentity, {
       replicas: koku.masu.replicas,
-      template: webPod(masuName, koku.masu, { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu }),
+      template: webPod(
+        masuName,
+        koku.masu,
+        { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu },
+        credentialChecksums.masu,
+      ),
     } as never) as Templated<Deployment>,
   ),
   service: when(
