@@ -29,11 +29,16 @@ function rendered(name: "redis" | "valkey") {
   };
   const [container] = deployment.spec.template.spec.containers as [Container];
   const [variable] = container.env;
-  const secret = find("Secret", `${name}-credentials`) as unknown as { stringData: Record<string, string> };
+  const secret = find("Secret", `${name}-credentials`) as unknown as { data: Record<string, string> };
   return {
     container,
     config: (find("ConfigMap", `${name}-config`) as unknown as { data: Record<string, string> }).data,
-    env: { [variable?.name ?? ""]: secret.stringData[variable?.valueFrom.secretKeyRef.key ?? ""] ?? "" },
+    env: {
+      [variable?.name ?? ""]: Buffer.from(
+        secret.data[variable?.valueFrom.secretKeyRef.key ?? ""] ?? "",
+        "base64",
+      ).toString(),
+    },
   };
 }
 
