@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { identify, isAlive, type ProcessIdentity } from "./process.ts";
@@ -22,7 +22,8 @@ export async function withLock<T>(path: string, wait: Wait, work: () => Promise<
     for (let told = false; !(await linked(claim, path)); ) {
       wait.signal?.throwIfAborted();
       const holder = await readHolder(path);
-      if (holder === undefined || !isAlive(holder)) {
+      if (holder === "gone") continue;
+      if (holder === "dead") {
         await removeDead(path);
         continue;
       }
@@ -51,24 +52,24 @@ async function linked(claim: string, path: string): Promise<boolean> {
   }
 }
 
-// Another waiter may have removed the dead lock and taken it meanwhile: look at what was really moved away, and put a
-// living holder's lock back.
+// One at a time, because between the look and the removal another waiter could have taken the lock.
 async function removeDead(path: string): Promise<void> {
-  const moved = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, moved);
-  } catch {
-    return;
-  }
-  const holder = await readHolder(moved);
-  if (holder !== undefined && isAlive(holder)) await linked(moved, path);
-  await rm(moved, { force: true });
+  await withLock(`${path}.takeover`, {}, async () => {
+    if ((await readHolder(path)) === "dead") await rm(path, { force: true });
+  });
 }
 
-async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
+async function readHolder(path: string): Promise<ProcessIdentity | "dead" | "gone"> {
+  let text: string;
   try {
-    return JSON.parse(await readFile(path, "utf8"));
+    text = await readFile(path, "utf8");
   } catch {
-    return undefined;
+    return "gone";
+  }
+  try {
+    const holder = JSON.parse(text) as ProcessIdentity;
+    return isAlive(holder) ? holder : "dead";
+  } catch {
+    return "dead";
   }
 }

@@ -69,7 +69,9 @@ function deployment({ spec, status }: Deployment, pods: readonly ClusterObject[]
   }
   if (updatedReplicas < wanted) return progressing(withTrouble(`${updatedReplicas} of ${wanted} pods are made`, pods));
   if (availableReplicas < wanted) return progressing(withTrouble(countOf(availableReplicas, wanted), pods));
-  if (replicas > updatedReplicas) return progressing(`${replicas - updatedReplicas} old pods are still there`);
+  if (replicas > updatedReplicas) {
+    return progressing(withTrouble(`${replicas - updatedReplicas} old pods are still there`, pods));
+  }
   return ready(countOf(availableReplicas, wanted));
 }
 
