@@ -11,6 +11,7 @@ import { validate } from "../values/validate.ts";
 import { valuesYaml } from "../values/values-yaml.ts";
 import { evaluation } from "./profiles/evaluation.ts";
 import { chartReadme } from "./readme.ts";
+import { type Size, sizes } from "./size.ts";
 import { templates } from "./templates.ts";
 import { platform } from "./values.ts";
 
@@ -55,7 +56,7 @@ export function chartFiles(): ReadonlyMap<string, string> {
     ["Chart.yaml", yaml(chartYaml)],
     ["values.yaml", valuesYaml(platform)],
     ["values.schema.json", `${JSON.stringify(jsonSchema(platform, { title: "Values of ros-ocp" }), null, 2)}\n`],
-    ["README.md", chartReadme(profiles)],
+    ["README.md", chartReadme(profiles, profileSizes())],
     [".helmignore", ".DS_Store\n.git/\n*.swp\n*.tgz\n"],
   ]);
   for (const [path, text] of printTemplates(templates)) files.set(`templates/${path}`, text);
@@ -95,6 +96,14 @@ export function evaluate(user: Values, target: Target = {}): readonly Kubernetes
   const issues = validate(platform, context.values as Values);
   if (issues.length > 0) throw new ValuesRefused(issues.map(({ path, message }) => `${path}: ${message}`));
   return evaluateTemplates(templates, context) as readonly KubernetesObject[];
+}
+
+/** What each profile takes, by component, on plain Kubernetes. */
+export function profileSizes(): ReadonlyMap<string, ReadonlyMap<string, Size>> {
+  const own = { secrets: { seed: "only to see what it takes" } };
+  return new Map(
+    Object.entries(profiles).map(([name, { values }]) => [name, sizes(evaluate({ ...values, ...own }))] as const),
+  );
 }
 
 /** What is wrong with these values, by their schema and among each other; nothing when Helm would take them. */

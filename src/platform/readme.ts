@@ -1,11 +1,14 @@
 import type { Values } from "../values/data.ts";
 import { readmeTable } from "../values/readme-table.ts";
+import type { Size } from "./size.ts";
+import { sizeHead, sizeRows } from "./size-table.ts";
 import { components } from "./topology.ts";
 import { platform } from "./values.ts";
 
 /** The chart's README: what it deploys, how to install it, and every value. */
 export function chartReadme(
   profiles: Readonly<Record<string, { readonly about: string; readonly values: Values }>>,
+  sizes: ReadonlyMap<string, ReadonlyMap<string, Size>>,
 ): string {
   return `${[
     "# ros-ocp",
@@ -30,6 +33,10 @@ export function chartReadme(
       ["file", "for"],
       Object.entries(profiles).map(([name, { about }]) => [`\`profiles/${name}.yaml\``, about]),
     ),
+    ...[...sizes].flatMap(([name, size]) => [
+      `What \`${name}\` takes, with what its Jobs take while they run:`,
+      table(sizeHead, sizeRows(size)),
+    ]),
     "## Values",
     readmeTable(platform),
   ].join("\n\n")}\n`

@@ -1,6 +1,8 @@
 import { chartDifference, chartInRepository, writeChart } from "../../cluster/chart-directory.ts";
+import { profileSizes } from "../../platform/chart.ts";
 import { checkChart } from "../../platform/checks/check.ts";
 import { describeIssue } from "../../platform/checks/issue.ts";
+import { sizeLines } from "../../platform/size-table.ts";
 import { runCommand } from "../session.ts";
 
 /** `ros-ocp chart` */
@@ -19,6 +21,10 @@ export async function chart(options: { readonly check?: boolean }): Promise<void
       return count === 0 ? 0 : 1;
     }
     writeChart(chartInRepository);
+    for (const [name, sizes] of profileSizes()) {
+      print(`Profile ${name}:`);
+      for (const line of sizeLines(sizes)) print(`  ${line}`);
+    }
     print(count === 0 ? "ros-ocp/ is up to date" : `ros-ocp/: ${count} files written or removed`);
     return 0;
   });
