@@ -2,7 +2,6 @@
 export { computed, entries, lines, note, spread, spreadItems } from "./author.ts";
 export { bind, each, eachEntry, unless, when } from "./control.ts";
 export { type Expr, hasApi, type Input, t } from "./expression.ts";
-export { fingerprint } from "./fingerprint.ts";
 export * from "./functions.ts";
 export {
   documentTemplate,
@@ -11,6 +10,7 @@ export {
   itemsTemplate,
   linesTemplate,
   listOf,
+  mapOf,
   sumTemplate,
   textTemplate,
 } from "./named-template.ts";

@@ -191,6 +191,15 @@ export function listOf<I>(items: I): Expr<readonly I[]> {
   return expression(includedIn(items));
 }
 
+/**
+ * A named template of entries as an expression for the whole map.
+ *
+ * @example json(mapOf(podSpec()))   // toJson (include "x.podSpec" . | fromYaml)
+ */
+export function mapOf(entries: unknown): Expr<Readonly<Record<string, unknown>>> {
+  return expression(includedIn(entries));
+}
+
 /** Whether a template's result has several lines. */
 export function isBlock(template: NamedTemplate): boolean {
   return template.body.kind === "lines" || template.body.kind === "document";

@@ -26,10 +26,10 @@ export function part<R>(node: Part): R {
 const partOf = (value: unknown): Part | undefined =>
   typeof value === "object" && value !== null && PART in value ? (value as { readonly [PART]: Part })[PART] : undefined;
 
-/** The call of a named template that stands for items. */
-export function includedIn(items: unknown): Include {
-  const known = partOf(items);
-  if (known?.kind !== "include") throw new Error("only a named template of items can be gone through as a list");
+/** The call of a named template that stands for items or entries. */
+export function includedIn(call: unknown): Include {
+  const known = partOf(call);
+  if (known?.kind !== "include") throw new Error("only a named template of items or entries is a value as a whole");
   return known.include;
 }
 

@@ -9,6 +9,7 @@ import {
   mul,
   not,
   or,
+  present,
   type Ref,
   t,
   textTemplate,
@@ -32,6 +33,11 @@ export function eachPool<A>(body: (name: Expr<string>, pool: Pool) => A) {
 
 /** Whether a pool runs: asked for, and the engine gives it work. */
 export const runs = (pool: Pool): Expr<boolean> => and(pool.enabled, or(eq(pool.engine, "any"), withTrino));
+
+/** Whether any pool runs. */
+export const anyPoolRuns: Expr<boolean> = present(
+  textTemplate("ros-ocp.celery.running", { about: "A mark for each pool that runs." }, () => eachPool(() => "x"))(),
+);
 
 /** The queues of a pool; the guide's `default` stands for what its pool of that name is described as. */
 export const queuesOf = textTemplate(

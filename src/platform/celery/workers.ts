@@ -10,7 +10,7 @@ import { and, bind, decimal, type Expr, gt, kebab, type Templated, t, when } fro
 import { credentialChecksums } from "../koku/checksums.ts";
 import { cloudMounts, cloudVolumes } from "../koku/cloud.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
-import { migrationGate } from "../koku/migration.ts";
+import { gatedRollout, migrationGate } from "../koku/migration.ts";
 import { koku, user } from "../koku/values.ts";
 import { eachPool, type Pool, queuesOf } from "./pools.ts";
 import { celery } from "./values.ts";
@@ -73,6 +73,7 @@ export const workerDeployments = eachNamedPool(
   (name, pool) =>
     deployment(name, identityOf(name), {
       replicas: pool.replicas,
+      ...gatedRollout,
       template: workerPod(name, pool),
     } as never) as Templated<Deployment>,
 );
@@ -92,6 +93,7 @@ export const beatDeployment = when(
   celery.beat.enabled,
   deployment("celery-beat", beatIdentity, {
     replicas: celery.beat.replicas,
+    ...gatedRollout,
     strategy: { type: "Recreate" },
     template: podTemplate({
       identity: beatIdentity,

@@ -1,10 +1,10 @@
-import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
-import { metadata, objectName } from "../../kubernetes/names.ts";
+import { namedJob } from "../../kubernetes/job.ts";
+import { objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import {
-  fingerprint,
+  add,
   itemsTemplate,
   lines,
   or,
@@ -15,6 +15,8 @@ import {
   trunc,
   when,
 } from "../../template/language.ts";
+import { anyPoolRuns } from "../celery/pools.ts";
+import { celery } from "../celery/values.ts";
 import { primaryHost } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { withTrino } from "../engine.ts";
@@ -24,7 +26,20 @@ import { koku, user } from "./values.ts";
 export const migrationIdentity = { name: "koku-migration", component: "koku-migration" };
 
 /** Whether any part of Koku runs that needs a migrated database. */
-export const migrates = or(koku.apiReads.enabled, koku.apiWrites.enabled, koku.masu.enabled);
+export const migrates = or(
+  koku.apiReads.enabled,
+  koku.apiWrites.enabled,
+  koku.masu.enabled,
+  celery.beat.enabled,
+  anyPoolRuns,
+);
+
+/**
+ * What a Deployment whose pods wait at the gate says of its progress: the migration is not the Deployment's fault.
+ *
+ * A quarter of an hour is for what comes after: scheduling, images, and the API's startup probe of ten minutes.
+ */
+export const gatedRollout = { progressDeadlineSeconds: add(koku.migration.deadlineSeconds, 900) };
 
 /**
  * What the gate waits for: this image's migrations, on this database, for this engine.
@@ -37,9 +52,29 @@ const schemaVersion = textTemplate(
   () => trunc(sha256sum(t`${imageOf(koku.image)} ${primaryHost} ${database.port} ${database.name} ${withTrino}`), 16),
 );
 
+/** How a script of Python reaches the primary. */
+const connect = [
+  "import os, sys, time, psycopg2",
+  "server = dict(",
+  "    host=os.environ['POSTGRES_SQL_SERVICE_HOST'], port=os.environ['POSTGRES_SQL_SERVICE_PORT'],",
+  "    dbname=os.environ['DATABASE_NAME'], user=os.environ['DATABASE_USER'],",
+  "    password=os.environ['DATABASE_PASSWORD'], connect_timeout=5)",
+];
+
 /** Koku's own script answers 0 also when somebody else is migrating, so the Job asks until the migrations are there. */
 const migrate = lines([
   "set -euo pipefail",
+  "# A new database may take longer to come up than the Job has tries.",
+  "python - <<'PYTHON'",
+  ...connect,
+  "while True:",
+  "    try:",
+  "        psycopg2.connect(**server).close()",
+  "        break",
+  "    except psycopg2.OperationalError as error:",
+  "        print('Waiting for the database:', str(error).strip().split(chr(10))[0], flush=True)",
+  "        time.sleep(5)",
+  "PYTHON",
   'migrated() { [ "$(python "$APP_HOME/manage.py" check_migrations | tail -n 1)" = True ]; }',
   "until migrated; do",
   '  "$APP_ROOT/scripts/run_migrations.sh"',
@@ -66,11 +101,7 @@ const migrate = lines([
 
 /** Asks the database, in a fraction of a second, whether the Job is done for this image. */
 const wait = lines([
-  "import os, sys, time, psycopg2",
-  "server = dict(",
-  "    host=os.environ['POSTGRES_SQL_SERVICE_HOST'], port=os.environ['POSTGRES_SQL_SERVICE_PORT'],",
-  "    dbname=os.environ['DATABASE_NAME'], user=os.environ['DATABASE_USER'],",
-  "    password=os.environ['DATABASE_PASSWORD'], connect_timeout=5)",
+  ...connect,
   "while True:",
   "    try:",
   "        with psycopg2.connect(**server) as connection, connection.cursor() as cursor:",
@@ -128,16 +159,13 @@ const spec = {
   }),
 };
 
-const hash = trunc(fingerprint("ros-ocp.koku.migrationFingerprint", spec), 8);
-
-/**
- * The migration Job, named after its image and configuration: what changes either is another Job.
- *
- * It stays after it has finished, so that its log can be read and `helm upgrade` finds nothing to change.
- */
-export const migrationJob = when(migrates, {
-  apiVersion: "batch/v1",
-  kind: "Job",
-  metadata: metadata(objectName(t`koku-migration-${hash}`), migrationIdentity),
-  spec,
-} as unknown as Templated<Job>);
+/** The migration Job: another image or configuration is another Job. */
+export const migrationJob = when(
+  migrates,
+  namedJob({
+    name: migrationIdentity.name,
+    identity: migrationIdentity,
+    template: "ros-ocp.koku.migration",
+    spec: spec as never,
+  }),
+);

@@ -9,7 +9,7 @@ import { and, gt, or, type Templated, t, unless, when } from "../../template/lan
 import { credentialChecksums } from "./checksums.ts";
 import { cloudMounts, cloudVolumes } from "./cloud.ts";
 import { apiPath, kokuEnvironment } from "./environment.ts";
-import { migrationGate } from "./migration.ts";
+import { gatedRollout, migrationGate } from "./migration.ts";
 import { koku, user } from "./values.ts";
 
 const { processes } = contract;
@@ -74,6 +74,7 @@ function side(name: string, settings: typeof koku.apiReads, environment: Environ
       enabled,
       deployment(name, identity, {
         replicas: unless(autoscaling.enabled, settings.replicas),
+        ...gatedRollout,
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
         template: webPod(name, settings, environment, annotations),
       } as never) as Templated<Deployment>,
@@ -124,6 +125,7 @@ export const masu = {
     koku.masu.enabled,
     deployment(masuName, masuIdentity, {
       replicas: koku.masu.replicas,
+      ...gatedRollout,
       template: webPod(
         masuName,
         koku.masu,
