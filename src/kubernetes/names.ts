@@ -60,12 +60,15 @@ export const isOpenShift = flagTemplate("ros-ocp.isOpenShift", { about: "Whether
   or(eq(common.platform, "openshift"), and(eq(common.platform, "auto"), hasApi("route.openshift.io/v1"))),
 );
 
+/** What sets this chart's objects apart from those of other charts in the same release. */
+export const partOf = { "app.kubernetes.io/part-of": "cost-management" } as const;
+
 /** Labels of every object. Pods carry fewer: a chart's new version must not restart them. */
 const releaseLabels = entriesTemplate("ros-ocp.labels", { about: "Labels of every object." }, () => ({
   "helm.sh/chart": t`${chart.name}-${chart.version}`,
   "app.kubernetes.io/instance": release.name,
   "app.kubernetes.io/managed-by": release.service,
-  "app.kubernetes.io/part-of": "cost-management",
+  ...partOf,
   "app.kubernetes.io/version": chart.appVersion,
   ...spread(common.commonLabels),
 }));

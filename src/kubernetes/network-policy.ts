@@ -1,6 +1,6 @@
 import type { NetworkPolicy } from "kubernetes-types/networking/v1.d.ts";
 import { type Expr, type Input, release, spreadItems, type Templated, when } from "../template/language.ts";
-import { type Identity, metadata, objectName } from "./names.ts";
+import { type Identity, metadata, objectName, partOf } from "./names.ts";
 
 /** The pods of a component, or of all that share its component label when they have names of their own. */
 export type Peer = { readonly component: string; readonly name?: string };
@@ -9,6 +9,7 @@ export type Peer = { readonly component: string; readonly name?: string };
 export function peerLabels(peer: Peer) {
   return {
     "app.kubernetes.io/instance": release.name,
+    ...partOf,
     "app.kubernetes.io/component": peer.component,
     ...(peer.name !== undefined && { "app.kubernetes.io/name": peer.name }),
   };
@@ -67,14 +68,14 @@ export function networkPolicy(
   } as unknown as Templated<NetworkPolicy>;
 }
 
-/** Denies every pod of the release all that no other policy allows. */
+/** Denies every pod of this chart all that no other policy allows; another chart of the release is not our business. */
 export function denyAll(): Templated<NetworkPolicy> {
   return {
     apiVersion: "networking.k8s.io/v1",
     kind: "NetworkPolicy",
     metadata: metadata(objectName("default-deny"), { name: "default-deny", component: "network" }),
     spec: {
-      podSelector: { matchLabels: { "app.kubernetes.io/instance": release.name } },
+      podSelector: { matchLabels: { "app.kubernetes.io/instance": release.name, ...partOf } },
       policyTypes: ["Ingress", "Egress"],
     },
   } as Templated<NetworkPolicy>;

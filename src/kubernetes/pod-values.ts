@@ -44,13 +44,13 @@ export const podValues = {
   podAnnotations: map(text("", { about: "An annotation's value." }), {}, { about: "Further annotations of the pods." }),
 };
 
-/** One value that an operator may put in place of the chart's security context, whose user id OpenShift chooses. */
+/** What an operator may lay over the chart's security context, whose user id OpenShift chooses. */
 export const securityValues = {
-  podSecurityContext: open<object>(
+  podSecurityContext: open<Readonly<Record<string, unknown>>>(
     {},
     {
       about:
-        "Replaces the pod's security context, for instance to fix user ids. Empty: restricted, as the platform needs.",
+        "Laid over the pod's security context, for instance to fix user ids. What is left out stays restricted, as the platform needs.",
     },
   ),
 };

@@ -2,6 +2,7 @@ import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume, VolumeMount }
 import {
   entries,
   entriesTemplate,
+  hasKey,
   type Input,
   itemsTemplate,
   not,
@@ -15,7 +16,7 @@ import {
 import { group, integer, open } from "../values/schema.ts";
 import { common } from "./common-values.ts";
 import { environmentWith } from "./environment.ts";
-import { type Identity, isOpenShift, selectorLabels } from "./names.ts";
+import { type Identity, isOpenShift, partOf, selectorLabels } from "./names.ts";
 import { podValues, securityValues } from "./pod-values.ts";
 
 const podGroup = group("", { ...podValues, ...securityValues });
@@ -33,20 +34,23 @@ const podSecurity = entriesTemplate(
     arguments: {
       uid: integer(1000, { about: "" }),
       gid: integer(0, { about: "" }),
-      given: open<object>({}, { about: "" }),
+      given: open<Readonly<Record<string, unknown>>>({}, { about: "" }),
     },
   },
-  ({ uid, gid, given }) => ({
-    ...entries(
-      when(present(given), spread(given), {
-        runAsNonRoot: true,
-        ...entries(when(not(isOpenShift()), { runAsUser: uid, runAsGroup: gid, fsGroup: uid })),
-        // Otherwise the kubelet widens the mode of a data directory at each start, and PostgreSQL refuses it.
-        fsGroupChangePolicy: "OnRootMismatch",
-        seccompProfile: { type: "RuntimeDefault" },
-      }),
-    ),
-  }),
+  ({ uid, gid, given }) => {
+    const unlessGiven = (name: string, value: unknown) => entries(when(not(hasKey(given, name)), { [name]: value }));
+    const user = { runAsUser: uid, runAsGroup: gid, fsGroup: uid };
+    return {
+      ...unlessGiven("runAsNonRoot", true),
+      ...entries(
+        when(not(isOpenShift()), Object.assign({}, ...Object.entries(user).map(([name, id]) => unlessGiven(name, id)))),
+      ),
+      // Otherwise the kubelet widens the mode of a data directory at each start, and PostgreSQL refuses it.
+      ...unlessGiven("fsGroupChangePolicy", "OnRootMismatch"),
+      ...unlessGiven("seccompProfile", { type: "RuntimeDefault" }),
+      ...spread(given),
+    };
+  },
 );
 
 /** The security context of every container of the chart. */
@@ -97,6 +101,7 @@ export function podTemplate(parts: PodParts): Templated<PodTemplateSpec> {
     metadata: {
       labels: {
         ...selectorLabels(identity),
+        ...partOf,
         ...(parts.labels ?? {}),
         ...spread(common.commonLabels),
         ...spread(settings.podLabels),

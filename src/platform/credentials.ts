@@ -155,7 +155,8 @@ export function secretObject(set: CredentialSet) {
 /**
  * What changes whenever one of these credentials does; as an annotation it restarts the pods that read them.
  *
- * Of a Secret that the chart does not write, only the name is known.
+ * Of a Secret that the chart does not write, only the name is known. The seed is part of what is hashed, since whoever may
+ * see pods but no Secrets could otherwise try out passwords on the hash.
  */
 export function credentialsChecksum(
   set: CredentialSet,
@@ -172,7 +173,7 @@ export function credentialsChecksum(
         sha256sum(
           textTemplate(`${name}.source`, { about: "What the checksum is of." }, () => [
             secretName(set),
-            when(isOurs(set), credentials.map(credentialValue)),
+            when(isOurs(set), [secrets.seed, ...credentials.map(credentialValue)]),
           ])(),
         ),
     )();
