@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import { evaluate, type KubernetesObject, platform, templates } from "../../src/platform/chart.ts";
 import { checkChart, checkObjects } from "../../src/platform/checks/check.ts";
 import { duplicates } from "../../src/platform/checks/duplicates.ts";
@@ -69,6 +70,8 @@ test("a value that nothing reads is found", () => {
   assert.deepEqual(unusedValues(templates, platform), []);
 });
 
+const objectNamed = (kind: string) => evaluate(seeded).find((object) => object.kind === kind)?.metadata.name ?? kind;
+
 /** An object of the chart with one thing broken, and what the checks say of it. */
 const BROKEN: readonly (readonly [
   what: string,
@@ -134,6 +137,13 @@ const BROKEN: readonly (readonly [
     /MASU, which masu cannot do without, is missing/,
   ],
   [
+    "a wait without end",
+    "Job",
+    objectNamed("Job"),
+    (s) => s.replace('"app.kubernetes.io/name":"koku-migration"', '"app.kubernetes.io/name":"other"'),
+    /waits for the Job koku-migration, which is not rendered/,
+  ],
+  [
     "a long name",
     "Deployment",
     "ros-ocp-koku-masu",
@@ -157,3 +167,27 @@ for (const [what, kind, name, change, said] of BROKEN) {
     assert.deepEqual(checkObjects(objects), []);
   });
 }
+
+test("a security context that fixes a user stays restricted", () => {
+  const values = { ...seeded, database: { koku: { podSecurityContext: { runAsUser: 26, supplementalGroups: [5] } } } };
+  const objects = evaluate(values);
+  assert.deepEqual(checkObjects(objects), []);
+  const set = objects.find(({ kind }) => kind === "StatefulSet") as unknown as StatefulSet;
+  assert.deepEqual(set.spec?.template.spec?.securityContext, {
+    runAsNonRoot: true,
+    runAsUser: 26,
+    runAsGroup: 999,
+    fsGroup: 999,
+    supplementalGroups: [5],
+    fsGroupChangePolicy: "OnRootMismatch",
+    seccompProfile: { type: "RuntimeDefault" },
+  });
+});
+
+test("no policy reaches the pods of another chart in the release", () => {
+  const selectors = evaluate(seeded)
+    .filter(({ kind }) => kind === "NetworkPolicy")
+    .flatMap((policy) => JSON.stringify(policy.spec).match(/"podSelector":\{"matchLabels":\{[^}]*\}/g) ?? []);
+  assert.ok(selectors.length > 20);
+  for (const selector of selectors) assert.match(selector, /"app.kubernetes.io\/part-of":"cost-management"/);
+});

@@ -1,8 +1,10 @@
 import { layered } from "../../values/coalesce.ts";
 import { nested, type Values } from "../../values/data.ts";
+import { defaults } from "../../values/defaults.ts";
 import { leaves } from "../../values/leaves.ts";
 import { evaluate, type KubernetesObject, platform, profiles, type Target, templates } from "../chart.ts";
 import { duplicates } from "./duplicates.ts";
+import { endlessWaits } from "./gates.ts";
 import type { ChartIssue } from "./issue.ts";
 import { badNames } from "./names.ts";
 import { unsafePods } from "./pods.ts";
@@ -18,6 +20,8 @@ interface Variant {
 
 /** What Helm allows at most, so that names are tried at their longest. */
 const LONGEST_RELEASE = "r".repeat(53);
+const { celery } = defaults(platform) as { readonly celery: { readonly workers: Values } };
+const noPools: Values = Object.fromEntries(Object.keys(celery.workers).map((name) => [name, { enabled: false }]));
 const seeded: Values = { secrets: { seed: "only for the checks of the chart" } };
 
 /** Everything that can be switched on beside the defaults, in one. */
@@ -34,12 +38,21 @@ const everything: Values = {
   kafka: { securityProtocol: "SASL_SSL", sasl: { username: "koku", password: "x" } },
 };
 
+/** Everything that can be switched off, but for one part of Koku, which must still work. */
+const apart: readonly Values[] = ["apiReads", "apiWrites", "masu", "pools", "beat"].map((kept) => ({
+  koku: Object.fromEntries(["apiReads", "apiWrites", "masu"].map((part) => [part, { enabled: part === kept }])),
+  celery: {
+    beat: { enabled: kept === "beat" },
+    ...(kept !== "pools" && { poolDefaults: { enabled: false }, workers: noPools }),
+  },
+}));
+
 /** Values under which the rendered objects are looked at: the defaults, each profile, each switch, everything at once. */
 function variants(): readonly Variant[] {
   const switches = leaves(platform)
     .filter(({ schema }) => schema.kind === "flag" && schema.deprecated === undefined)
     .map(({ path, schema }) => nested(path, !schema.default));
-  const all = [{}, ...Object.values(profiles).map(({ values }) => values), ...switches, everything];
+  const all = [{}, ...Object.values(profiles).map(({ values }) => values), ...switches, everything, ...apart];
   return all.flatMap((values): readonly Variant[] => {
     const whole = layered([seeded, values]);
     return [
@@ -77,5 +90,5 @@ function objectsOf({ values, target }: Variant): readonly KubernetesObject[] {
 
 /** What is wrong with rendered objects. */
 export function checkObjects(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
-  return [...unsafePods(objects), ...missingSecrets(objects), ...badNames(objects), ...brokenContracts(objects)];
+  return [unsafePods, missingSecrets, badNames, brokenContracts, endlessWaits].flatMap((check) => check(objects));
 }
