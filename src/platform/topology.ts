@@ -15,6 +15,7 @@ import { migrates, migrationIdentity } from "./koku/migration.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { storageReach } from "./object-storage/client.ts";
+import { storageComponents } from "./object-storage/component.ts";
 import { testIdentity } from "./tests.ts";
 
 const PROBES = 9000;
@@ -103,6 +104,7 @@ export const components: readonly Component[] = [
     uses: [],
     outside: [],
   },
+  ...storageComponents,
   process("migration", {
     ...ofIdentity(migrationIdentity),
     about: "migrates the database, once for each image and configuration",
@@ -172,7 +174,7 @@ export const components: readonly Component[] = [
 ];
 
 /** Ports from which metrics are taken. */
-export const metricsPorts: ReadonlySet<string> = new Set(["probes", "admin"]);
+export const metricsPorts: ReadonlySet<string> = new Set(["probes", "admin", "metrics"]);
 
 const byName = new Map(components.map((component) => [component.name, component]));
 
