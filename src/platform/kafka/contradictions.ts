@@ -124,8 +124,8 @@ const sizes: readonly Contradiction[] = [
       "kafka.strimzi.replicas: with 2 nodes the loss of either stops both, since one is no majority; take 1 or 3",
   },
   {
-    when: and(not(isExternal), present(topics.replicationFactor), gt(topics.replicationFactor as never, nodes)),
-    message: t`kafka.topics.replicationFactor: ${topics.replicationFactor as never} copies need as many nodes, and kafka.${kafka.mode}.replicas is ${nodes}; lower it, or leave it out`,
+    when: and(not(isExternal), gt(topics.replicationFactor, nodes)),
+    message: t`kafka.topics.replicationFactor: ${topics.replicationFactor} copies need as many nodes, and kafka.${kafka.mode}.replicas is ${nodes}; lower it, or leave it out`,
   },
   {
     when: and(runsKafka, lt(heap, memory.leastHeap)),

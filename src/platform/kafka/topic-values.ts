@@ -1,5 +1,5 @@
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { flag, group, integer, optional } from "../../values/schema.ts";
+import { flag, group, integer } from "../../values/schema.ts";
 
 /** The topics, and the Job that makes them. */
 export const topicValues = group("The topics that the platform needs, and the Job that makes them.", {
@@ -17,13 +17,11 @@ export const topicValues = group("The topics that the platform needs, and the Jo
     max: 87600,
     about: "How long messages are kept that a consumer has to read. A report's link is valid for 24 hours.",
   }),
-  replicationFactor: optional(
-    integer(3, {
-      min: 1,
-      max: 99,
-      about: "Copies of each topic. Unset: one on each of up to three nodes, and an external Kafka's own default.",
-    }),
-  ),
+  replicationFactor: integer(0, {
+    min: 0,
+    max: 99,
+    about: "Copies of each topic. 0: one on each of up to three nodes, and what an external Kafka gives by default.",
+  }),
   resources: resourceValues("Resources of the Job.", {
     requests: { cpu: "10m", memory: "64Mi" },
     limits: { cpu: "500m", memory: "256Mi" },

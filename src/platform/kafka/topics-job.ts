@@ -5,10 +5,10 @@ import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import {
   and,
   fingerprint,
+  gt,
   lines,
   min,
   not,
-  present,
   sumTemplate,
   type Templated,
   t,
@@ -31,7 +31,7 @@ export const createsTopics = and(settings.create, not(usesStrimzi));
 export const replicationFactor = sumTemplate(
   "ros-ocp.kafka.replicationFactor",
   { about: "Copies of each topic; -1 leaves them to the brokers." },
-  () => when(present(settings.replicationFactor), settings.replicationFactor, when(isExternal, -1, min(3, nodes))),
+  () => when(gt(settings.replicationFactor, 0), settings.replicationFactor, when(isExternal, -1, min(3, nodes))),
 )();
 
 /**
