@@ -22,6 +22,7 @@ import { busyQueues, eachDeclaredPool, eachPool, isForgotten } from "./celery/po
 import { celery } from "./celery/values.ts";
 import { database } from "./database/values.ts";
 import { gateway } from "./gateway/values.ts";
+import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { isBelowMebibytes } from "./quantity.ts";
 
@@ -74,6 +75,7 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
         t`- ${path}.resources.limits.memory: ${resources.limits.memory} is little for ${gunicorn.workers} gunicorn workers, which take up to ${WEB} MiB each.`,
       ),
     ),
+    ...kafkaNotices,
     when(
       and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
       "- rbac.host is empty: there is no RBAC service, so only organisation admins get in.",

@@ -10,6 +10,7 @@ import { databaseIdentity, replicaIdentity, runsReplica, usesOwnDatabase } from 
 import { database } from "./database/values.ts";
 import { gatewayIdentity, serves } from "./gateway/objects.ts";
 import { kafkaReach } from "./kafka/client.ts";
+import { kafkaComponents } from "./kafka/component.ts";
 import { readsFromReplica } from "./koku/environment.ts";
 import { migrates, migrationIdentity } from "./koku/migration.ts";
 import { koku, rbac } from "./koku/values.ts";
@@ -105,6 +106,7 @@ export const components: readonly Component[] = [
     outside: [],
   },
   ...storageComponents,
+  ...kafkaComponents,
   process("migration", {
     ...ofIdentity(migrationIdentity),
     about: "migrates the database, once for each image and configuration",
@@ -187,7 +189,11 @@ export function componentNamed(name: string): Component {
 /** Whom a component waits for: those that it uses, and the migration where its pods have the gate. */
 function waitsFor({ name, uses: used }: Component): readonly string[] {
   const gated = ["koku-api-reads", "koku-api-writes", "koku-masu", WORKERS, "celery-beat"].includes(name);
-  return [...used.map(({ component }) => component), ...(gated ? [migrationIdentity.name] : [])];
+  // Nodes of one component talk to each other, and none waits for the rest.
+  return [
+    ...used.map(({ component }) => component).filter((other) => other !== name),
+    ...(gated ? [migrationIdentity.name] : []),
+  ];
 }
 
 /** The start order: 0 for components that wait for none, else one more than the last that it waits for. */

@@ -1,9 +1,9 @@
-import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
-import { metadata, objectName } from "../../kubernetes/names.ts";
+import { namedJob } from "../../kubernetes/job.ts";
+import { objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { decimal, each, fingerprint, itemsTemplate, type Templated, t, trunc, when } from "../../template/language.ts";
+import { decimal, each, itemsTemplate, type Templated, t, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { koku, user } from "../koku/values.ts";
 import { awsConfig, bucketProgram } from "./aws-config.ts";
@@ -89,15 +89,16 @@ const spec = {
   }),
 };
 
-const hash = trunc(fingerprint("ros-ocp.storage.bucketsFingerprint", spec), 8);
-
-/** Makes the buckets and keeps them private, or checks those that must exist; named after all that it depends on. */
-export const bucketsJob = when(bucketJob.enabled, {
-  apiVersion: "batch/v1",
-  kind: "Job",
-  metadata: metadata(objectName(t`storage-buckets-${hash}`), bucketsIdentity),
-  spec,
-} as unknown as Templated<Job>);
+/** Makes the buckets and keeps them private, or checks those that must exist: another storage is another Job. */
+export const bucketsJob = when(
+  bucketJob.enabled,
+  namedJob({
+    name: "storage-buckets",
+    identity: bucketsIdentity,
+    template: "ros-ocp.storage.bucketsJob",
+    spec: spec as never,
+  }),
+);
 
 /**
  * The init container by which consumers wait for the buckets: Koku's listener commits an upload as failed, and so loses
