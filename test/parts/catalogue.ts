@@ -11,10 +11,20 @@ import {
   untar,
 } from "./download.ts";
 import { installGo } from "./go.ts";
+import { hive } from "./hive.ts";
 import { run } from "./run.ts";
 
 /** The programs that tests can have. */
-export type PartName = "postgresql" | "envoy" | "valkey" | "psycopg2" | "minio" | "boto3" | "kafka" | "confluent-kafka";
+export type PartName =
+  | "postgresql"
+  | "envoy"
+  | "valkey"
+  | "psycopg2"
+  | "minio"
+  | "boto3"
+  | "kafka"
+  | "confluent-kafka"
+  | "hive";
 
 /** How a part is made: `assemble` downloads into `work` and leaves a tree with `bin/` at `tree`. */
 export type Recipe = { version: string; assemble: (work: string, tree: string) => Promise<void> };
@@ -127,4 +137,5 @@ export const recipes: Readonly<Record<PartName, Recipe>> = {
   boto3,
   kafka,
   "confluent-kafka": confluentKafka,
+  hive,
 };
