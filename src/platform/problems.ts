@@ -28,7 +28,9 @@ import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { koku } from "./koku/values.ts";
 import { objectStorage, storageSecret } from "./object-storage/values.ts";
 import { isBelow } from "./quantity.ts";
+import { sourcesSecret } from "./sources-api/values.ts";
 import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
+import { unleashSecret } from "./unleash/values.ts";
 
 const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 const { readReplica } = database;
@@ -40,6 +42,8 @@ export const credentialSets: readonly CredentialSet[] = [
   ...caches.map(({ secret }) => secret),
   storageSecret,
   kafkaSecret,
+  sourcesSecret,
+  unleashSecret,
 ];
 
 /** The credentials that have no source, by the paths where each could be given. */

@@ -23,8 +23,10 @@ import {
   ingress,
   route,
 } from "./gateway/objects.ts";
+import { ingressFiles } from "./ingress/files.ts";
 import { kafkaSecret } from "./kafka/values.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
+import { ingestFiles } from "./koku/files.ts";
 import { migrationJob } from "./koku/migration.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { networkPolicies } from "./network.ts";
@@ -32,7 +34,9 @@ import { notesOf, noticesOf } from "./notices.ts";
 import { storageSecret } from "./object-storage/values.ts";
 import { problems } from "./problems.ts";
 import { serviceAccounts } from "./service-accounts.ts";
+import { sourcesApiFiles } from "./sources-api/files.ts";
 import { testPod } from "./tests.ts";
+import { unleashFiles } from "./unleash/files.ts";
 import { platform } from "./values.ts";
 
 const values = reference({ scope: "values" }, [], platform);
@@ -81,6 +85,10 @@ export const templates: Templates = {
     file("service-koku-masu", "koku/web", masu.service),
     file("deployment-celery-worker", "celery/workers", workerDeployments),
     file("deployment-celery-beat", "celery/workers", beatDeployment),
+    ...ingestFiles,
+    ...ingressFiles,
+    ...sourcesApiFiles,
+    ...unleashFiles,
     file("configmap-gateway", "gateway/config", gatewayConfig),
     file("deployment-gateway", "gateway/objects", gatewayDeployment),
     file("service-koku-api", "gateway/objects", gatewayService),

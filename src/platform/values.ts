@@ -7,10 +7,13 @@ import { secretsValues } from "./credentials.ts";
 import { databaseValues } from "./database/values.ts";
 import { trinoValues } from "./engine.ts";
 import { gatewayValues } from "./gateway/values.ts";
+import { ingressValues } from "./ingress/values.ts";
 import { kafkaValues } from "./kafka/values.ts";
 import { kokuValues, rbacValues } from "./koku/values.ts";
 import { networkPolicyValues } from "./network.ts";
 import { objectStorageValues } from "./object-storage/values.ts";
+import { sourcesApiValues } from "./sources-api/values.ts";
+import { unleashValues } from "./unleash/values.ts";
 
 /** All values of the chart, in the order in which values.yaml shows them. */
 export const platform = root(
@@ -26,6 +29,9 @@ export const platform = root(
     valkey: valkeyValues,
     kafka: kafkaValues,
     objectStorage: objectStorageValues,
+    ingress: ingressValues,
+    sourcesApi: sourcesApiValues,
+    unleash: unleashValues,
     gateway: gatewayValues,
     networkPolicy: networkPolicyValues,
   }),

@@ -70,6 +70,11 @@ export const celeryValues = group("Celery, which does Koku's work in the backgro
       requests: { cpu: "50m", memory: "384Mi" },
       limits: { cpu: "100m", memory: "512Mi" },
     }),
+    scheduleReportChecks: flag(true, { about: "Whether to fetch reports of clouds; with Trino only." }),
+    reportDownloadSchedule: text("0 * * * *", {
+      about: "When to look for new reports of clouds, as five fields of cron.",
+      pattern: "^[0-9*/,-]+( [A-Za-z0-9*/,-]+){4}$",
+    }),
     ...podValues,
     ...securityValues,
   }),

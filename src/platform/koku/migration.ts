@@ -24,7 +24,7 @@ import { koku, user } from "./values.ts";
 export const migrationIdentity = { name: "koku-migration", component: "koku-migration" };
 
 /** Whether any part of Koku runs that needs a migrated database. */
-export const migrates = or(koku.apiReads.enabled, koku.apiWrites.enabled, koku.masu.enabled);
+export const migrates = or(koku.apiReads.enabled, koku.apiWrites.enabled, koku.masu.enabled, koku.listener.enabled);
 
 /**
  * What the gate waits for: this image's migrations, on this database, for this engine.

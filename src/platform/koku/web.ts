@@ -1,66 +1,10 @@
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
-import { koku as contract } from "../../contracts/koku.ts";
-import { imageOf } from "../../kubernetes/image.ts";
-import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { and, gt, or, type Templated, t, unless, when } from "../../template/language.ts";
+import { and, gt, or, type Templated, unless, when } from "../../template/language.ts";
 import { credentialChecksums } from "./checksums.ts";
-import { cloudMounts, cloudVolumes } from "./cloud.ts";
-import { apiPath, kokuEnvironment } from "./environment.ts";
-import { migrationGate } from "./migration.ts";
-import { koku, user } from "./values.ts";
-
-const { processes } = contract;
-const { ports } = processes.api;
-
-/**
- * Probes of a process behind gunicorn.
- *
- * `/status/` asks the database and imports the URL table, which takes a young worker up to 7 s: good for starting up.
- * Liveness asks a server of its own, which no outage of the database reaches.
- */
-const probes = {
-  startupProbe: httpProbe("http", t`${apiPath()}/v1/status/`, { period: 10, timeout: 10, failures: 60 }),
-  readinessProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 5, failures: 3 }),
-  livenessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 6 }),
-};
-
-type Web = typeof koku.apiReads | typeof koku.masu;
-
-interface Environment {
-  readonly name: string;
-  readonly variables: readonly unknown[];
-}
-
-function webPod(name: string, settings: Web, environment: Environment, annotations: object) {
-  const tmp = scratch("tmp", "/tmp", koku.scratch.size);
-  return podTemplate({
-    identity: { name, component: name },
-    settings: settings as never,
-    serviceAccount: objectName(name),
-    user,
-    annotations,
-    initContainers: [migrationGate()],
-    container: {
-      name,
-      image: imageOf(koku.image),
-      imagePullPolicy: koku.image.pullPolicy,
-      command: processes.api.command,
-      workingDir: processes.api.workingDir,
-      ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort, protocol: "TCP" })),
-      ...probes,
-      // A pod that is told to stop is still in the endpoints for a moment.
-      lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
-      resources: settings.resources,
-    } as never,
-    environment,
-    mounts: [tmp.mount, ...cloudMounts],
-    volumes: [tmp.volume, ...cloudVolumes],
-    graceSeconds: processes.api.graceSeconds,
-  });
-}
+import { kokuEnvironment } from "./environment.ts";
+import { koku } from "./values.ts";
+import { type Environment, ports, webPod } from "./web-pod.ts";
 
 /** One side of the API: a Deployment with its Service, autoscaler and disruption budget. */
 function side(name: string, settings: typeof koku.apiReads, environment: Environment, annotations: object) {
@@ -75,7 +19,7 @@ function side(name: string, settings: typeof koku.apiReads, environment: Environ
       deployment(name, identity, {
         replicas: unless(autoscaling.enabled, settings.replicas),
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-        template: webPod(name, settings, environment, annotations),
+        template: webPod({ name, process: "api", settings, environment, annotations }),
       } as never) as Templated<Deployment>,
     ),
     service: when(
@@ -124,12 +68,13 @@ export const masu = {
     koku.masu.enabled,
     deployment(masuName, masuIdentity, {
       replicas: koku.masu.replicas,
-      template: webPod(
-        masuName,
-        koku.masu,
-        { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu },
-        credentialChecksums.masu,
-      ),
+      template: webPod({
+        name: masuName,
+        process: "masu",
+        settings: koku.masu,
+        environment: { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu },
+        annotations: credentialChecksums.masu,
+      }),
     } as never) as Templated<Deployment>,
   ),
   service: when(
