@@ -23,14 +23,18 @@ import { type CredentialSet, isMissing, secretsValues } from "./credentials.ts";
 import { internalDatabase, internalReplica } from "./database/host.ts";
 import { database } from "./database/values.ts";
 import { gateway } from "./gateway/values.ts";
+import { ingressContradictions } from "./ingress/contradictions.ts";
+import { ingress } from "./ingress/values.ts";
 import { kafka, kafkaPassword, kafkaSecret, withSasl } from "./kafka/values.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { koku } from "./koku/values.ts";
 import { objectStorage, storageSecret } from "./object-storage/values.ts";
 import { isBelow } from "./quantity.ts";
-import { sourcesSecret } from "./sources-api/values.ts";
+import { sourcesApiContradictions } from "./sources-api/contradictions.ts";
+import { sourcesApi, sourcesSecret } from "./sources-api/values.ts";
 import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
-import { unleashSecret } from "./unleash/values.ts";
+import { unleashContradictions } from "./unleash/contradictions.ts";
+import { unleash, unleashSecret } from "./unleash/values.ts";
 
 const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 const { readReplica } = database;
@@ -59,13 +63,22 @@ const scaled = [
   ["koku.apiReads", koku.apiReads],
   ["koku.apiWrites", koku.apiWrites],
   ["gateway", gateway],
+  ["ingress", ingress],
 ] as const;
 
 const sized = [
   ["koku.apiReads", koku.apiReads],
   ["koku.apiWrites", koku.apiWrites],
   ["koku.masu", koku.masu],
+  ["koku.listener", koku.listener],
+  ["koku.sourcesClient", koku.sourcesClient],
+  ["koku.sourcesListener", koku.sourcesListener],
   ["koku.migration", koku.migration],
+  ["ingress", ingress],
+  ["sourcesApi", sourcesApi],
+  ["sourcesApi.statusListener", sourcesApi.statusListener],
+  ["sourcesApi.backgroundWorker", sourcesApi.backgroundWorker],
+  ["unleash", unleash],
   ["celery.beat", celery.beat],
   ["database.koku", database],
   ["database.koku.readReplica", readReplica],
@@ -196,6 +209,9 @@ export const problems = linesTemplate(
   { about: "Contradictions in the values, a line each." },
   () => [
     ...contradictions.map(written),
+    ...ingressContradictions.map(written),
+    ...sourcesApiContradictions.map(written),
+    ...unleashContradictions.map(written),
     ...takenCommonKeys.map(written),
     ...sized.flatMap(([path, settings]) => within(path, settings).map(written)),
     eachPool((name, pool) => within(t`celery.workers.${name}`, pool as never).map(written)),

@@ -38,7 +38,8 @@ function poolOf({ name, engine, replicas, resources }: Queue) {
   return {
     enabled: true,
     replicas: replicas.min,
-    queue: name,
+    // Every cloud download leaves a task in the first two; while the flags of SUBS are off, one pod does for all three.
+    queue: name === "hcs" ? "hcs,subs_extraction,subs_transmission" : name,
     concurrency: 1,
     ...(engine !== "any" && { engine }),
     resources,

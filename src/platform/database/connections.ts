@@ -1,7 +1,9 @@
 import { add, div, gt, max, mul, present, sub, sumTemplate, when } from "../../template/language.ts";
 import { connectionsOf, eachPool } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
+import { sourcesListener } from "../koku/consumers.ts";
 import { migrates } from "../koku/migration.ts";
+import { sourcesClient } from "../koku/sources-client.ts";
 import { koku } from "../koku/values.ts";
 import { database } from "./values.ts";
 
@@ -24,6 +26,9 @@ function ofSide({ enabled, autoscaling, replicas, gunicorn: { workers, threads }
 /** An allowance: the migration works in several processes, each with a connection. */
 const MIGRATION = 4;
 
+/** A consumer works in a thread of its own, beside the one that waits for it. */
+const CONSUMER = 2;
+
 /** Everything that connects. A pod's gate asks before its processes do, so only a pod without others counts for it. */
 const open = sumTemplate(
   "ros-ocp.database.connections",
@@ -34,6 +39,9 @@ const open = sumTemplate(
     when(koku.masu.enabled, mul(koku.masu.replicas, koku.masu.gunicorn.workers)),
     eachPool((_, pool) => connectionsOf(pool)),
     when(celery.beat.enabled, celery.beat.replicas),
+    when(koku.listener.enabled, mul(koku.listener.replicas, CONSUMER)),
+    when(sourcesListener.enabled, mul(koku.sourcesListener.replicas, CONSUMER)),
+    when(sourcesClient.enabled, mul(koku.sourcesClient.replicas, koku.sourcesClient.gunicorn.workers)),
     when(migrates, MIGRATION),
   ],
 );

@@ -43,6 +43,7 @@ const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"],
   DATABASE_NAME: sourcesDatabase.settings.name,
   DATABASE_USER: sourcesDatabase.settings.user,
   DATABASE_PASSWORD: secretKey(databaseSecret, sourcesDatabase.password),
+  DATABASESSLMODE: when(sourcesDatabase.besideKoku, database.sslMode, "prefer"),
   REDIS_CACHE_HOST: when(redis.enabled, objectName("redis"), objectName("valkey")),
   REDIS_CACHE_PORT: `${CACHE_PORT}`,
   REDIS_CACHE_PASSWORD: when(
