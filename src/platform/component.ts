@@ -26,6 +26,8 @@ export interface Use {
   readonly component: string;
   readonly port: string;
   readonly when?: Expr<boolean>;
+  /** It is asked long after both have started, so neither waits for the other. */
+  readonly later?: true;
 }
 
 /** A port outside of the release. */

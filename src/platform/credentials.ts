@@ -52,6 +52,8 @@ export interface Credential {
   readonly path: string;
   /** How many hexadecimal digits a derived one has; absent for one that others know, which cannot be derived. */
   readonly length?: number;
+  /** What a derived one begins with, where its reader expects a form. */
+  readonly prefix?: string;
   /** Under which condition it is needed at all. */
   readonly needed?: Expr<boolean>;
 }
@@ -73,9 +75,10 @@ export interface CredentialSet {
  * It is hexadecimal: Koku takes a value that begins with `$` for the name of a variable, and puts passwords into URLs
  * without quoting.
  */
-function derived({ path, length }: Credential): Expr<string> {
+function derived({ path, length, prefix }: Credential): Expr<string> {
   if (length === undefined) throw new Error(`${path} cannot be derived`);
-  return trunc(sha256sum(t`${secrets.seed}:${release.namespace}:${release.name}:${path}`), length);
+  const digits = trunc(sha256sum(t`${secrets.seed}:${release.namespace}:${release.name}:${path}`), length);
+  return prefix === undefined ? digits : t`${prefix}${digits}`;
 }
 
 const values = new Map<string, Expr<string>>();

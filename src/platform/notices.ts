@@ -1,4 +1,5 @@
 import { measured } from "../contracts/koku/memory.ts";
+import { queues } from "../contracts/koku/queues.ts";
 import { fullname } from "../kubernetes/names.ts";
 import {
   add,
@@ -18,14 +19,18 @@ import {
 import { release } from "../template/reference.ts";
 import type { Deprecation } from "../values/deprecations.ts";
 import { caches } from "./cache.ts";
-import { busyQueues, eachDeclaredPool, eachPool, isForgotten } from "./celery/pools.ts";
+import { eachDeclaredPool, eachPool, isForgotten } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
+import { withTrino } from "./engine.ts";
 import { gateway } from "./gateway/values.ts";
+import { ingressNotices } from "./ingress/notices.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { isBelowMebibytes } from "./quantity.ts";
+import { sourcesApiNotices } from "./sources-api/notices.ts";
+import { unleashNotices } from "./unleash/notices.ts";
 
 const sides = [
   ["koku.apiReads", koku.apiReads],
@@ -57,8 +62,11 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
         t`- celery.workers.${name}.queue: Koku has no queue called default; the pool works on celery and download.`,
       ),
     ),
-    ...busyQueues.map((queue) =>
-      when(isForgotten(queue), `- celery.workers: no pool works on the queue ${queue}, so its tasks wait for ever.`),
+    ...queues.map(({ name: queue, engine }) =>
+      when(
+        engine === "any" ? isForgotten(queue) : and(withTrino, isForgotten(queue)),
+        `- celery.workers: no pool works on the queue ${queue}, so its tasks wait for ever.`,
+      ),
     ),
     eachPool((name, { resources, concurrency }) =>
       when(
@@ -86,6 +94,9 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
       and(eq(gateway.identity, "strip"), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
       "- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.",
     ),
+    ...ingressNotices,
+    ...sourcesApiNotices,
+    ...unleashNotices,
   ])();
 }
 

@@ -26,6 +26,8 @@ import { database } from "./database/values.ts";
 import { gateway } from "./gateway/values.ts";
 import { hiveContradictions } from "./hive/contradictions.ts";
 import { hive } from "./hive/values.ts";
+import { ingressContradictions } from "./ingress/contradictions.ts";
+import { ingress } from "./ingress/values.ts";
 import { kafkaContradictions } from "./kafka/contradictions.ts";
 import { kafka, kafkaPassword, kafkaSecret } from "./kafka/values.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
@@ -35,7 +37,11 @@ import { storageSecret } from "./object-storage/credentials.ts";
 import { minio } from "./object-storage/minio-values.ts";
 import { objectStorage } from "./object-storage/values.ts";
 import { isBelow } from "./quantity.ts";
+import { sourcesApiContradictions } from "./sources-api/contradictions.ts";
+import { sourcesApi, sourcesSecret } from "./sources-api/values.ts";
 import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
+import { unleashContradictions } from "./unleash/contradictions.ts";
+import { unleash, unleashSecret } from "./unleash/values.ts";
 
 const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 const { readReplica } = database;
@@ -47,6 +53,8 @@ export const credentialSets: readonly CredentialSet[] = [
   ...caches.map(({ secret }) => secret),
   storageSecret,
   kafkaSecret,
+  sourcesSecret,
+  unleashSecret,
 ];
 
 /** The credentials that have no source, by the paths where each could be given. */
@@ -62,13 +70,22 @@ const scaled = [
   ["koku.apiReads", koku.apiReads],
   ["koku.apiWrites", koku.apiWrites],
   ["gateway", gateway],
+  ["ingress", ingress],
 ] as const;
 
 const sized = [
   ["koku.apiReads", koku.apiReads],
   ["koku.apiWrites", koku.apiWrites],
   ["koku.masu", koku.masu],
+  ["koku.listener", koku.listener],
+  ["koku.sourcesClient", koku.sourcesClient],
+  ["koku.sourcesListener", koku.sourcesListener],
   ["koku.migration", koku.migration],
+  ["ingress", ingress],
+  ["sourcesApi", sourcesApi],
+  ["sourcesApi.statusListener", sourcesApi.statusListener],
+  ["sourcesApi.backgroundWorker", sourcesApi.backgroundWorker],
+  ["unleash", unleash],
   ["celery.beat", celery.beat],
   ["database.koku", database],
   ["database.koku.readReplica", readReplica],
@@ -186,6 +203,9 @@ export const problems = linesTemplate(
   { about: "Contradictions in the values, a line each." },
   () => [
     ...contradictions.map(written),
+    ...ingressContradictions.map(written),
+    ...sourcesApiContradictions.map(written),
+    ...unleashContradictions.map(written),
     ...takenCommonKeys.map(written),
     ...sized.flatMap(([path, settings]) => within(path, settings).map(written)),
     eachPool((name, pool) => within(t`celery.workers.${name}`, pool as never).map(written)),

@@ -24,8 +24,10 @@ import {
   route,
 } from "./gateway/objects.ts";
 import { hiveFiles } from "./hive/files.ts";
+import { ingressFiles } from "./ingress/files.ts";
 import { kafkaFiles } from "./kafka/files.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
+import { ingestFiles } from "./koku/files.ts";
 import { migrationJob } from "./koku/migration.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { networkPolicies } from "./network.ts";
@@ -34,7 +36,9 @@ import { storageSecret } from "./object-storage/credentials.ts";
 import { storageFiles } from "./object-storage/files.ts";
 import { problems } from "./problems.ts";
 import { serviceAccounts } from "./service-accounts.ts";
+import { sourcesApiFiles } from "./sources-api/files.ts";
 import { testPod } from "./tests.ts";
+import { unleashFiles } from "./unleash/files.ts";
 import { platform } from "./values.ts";
 
 const values = reference({ scope: "values" }, [], platform);
@@ -84,6 +88,10 @@ export const templates: Templates = {
     file("service-koku-masu", "koku/web", masu.service),
     file("deployment-celery-worker", "celery/workers", workerDeployments),
     file("deployment-celery-beat", "celery/workers", beatDeployment),
+    ...ingestFiles,
+    ...ingressFiles,
+    ...sourcesApiFiles,
+    ...unleashFiles,
     file("configmap-gateway", "gateway/config", gatewayConfig),
     file("deployment-gateway", "gateway/objects", gatewayDeployment),
     file("service-koku-api", "gateway/objects", gatewayService),

@@ -4,7 +4,7 @@ import { metadata, objectName } from "../kubernetes/names.ts";
 import { podTemplate } from "../kubernetes/pod.ts";
 import { lines, type Templated, t, when } from "../template/language.ts";
 import { serves } from "./gateway/objects.ts";
-import { apiPath } from "./koku/environment.ts";
+import { apiPath } from "./koku/api-path.ts";
 import { koku, user } from "./koku/values.ts";
 
 export const testIdentity = { name: "test-koku-api", component: "test" };

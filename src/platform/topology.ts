@@ -1,72 +1,19 @@
-import type { Backing } from "../contracts/contract.ts";
-import type { KokuProcess } from "../contracts/koku/readers.ts";
-import { koku as contract } from "../contracts/koku.ts";
-import { and, not, or, present } from "../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "./cache.ts";
-import { celery } from "./celery/values.ts";
-import { beatIdentity, WORKERS } from "./celery/workers.ts";
-import { type Component, type Outside, ofIdentity, type Reach } from "./component.ts";
+import { type Component, ofIdentity } from "./component.ts";
 import { databaseIdentity, replicaIdentity, runsReplica, usesOwnDatabase } from "./database/objects.ts";
-import { database } from "./database/values.ts";
 import { gatewayIdentity, serves } from "./gateway/objects.ts";
 import { hiveComponents } from "./hive/component.ts";
-import { kafkaReach } from "./kafka/client.ts";
+import { ingressComponents } from "./ingress/component.ts";
+import { takesUploads } from "./ingress/values.ts";
 import { kafkaComponents } from "./kafka/component.ts";
-import { readsFromReplica } from "./koku/environment.ts";
-import { migrates, migrationIdentity } from "./koku/migration.ts";
-import { koku, rbac } from "./koku/values.ts";
-import { apiReads, apiWrites, masu } from "./koku/web.ts";
-import { storageReach } from "./object-storage/client.ts";
+import { gated, kokuComponents } from "./koku/component.ts";
+import { migrationIdentity } from "./koku/migration.ts";
+import { koku } from "./koku/values.ts";
 import { storageComponents } from "./object-storage/component.ts";
+import { sourcesApiComponents } from "./sources-api/component.ts";
+import { runsSourcesApi } from "./sources-api/values.ts";
 import { testIdentity } from "./tests.ts";
-
-const PROBES = 9000;
-const HTTP = 8000;
-
-/** Where each backing service that a process of Koku uses is. */
-const reach: { readonly [B in Backing]?: Reach } = {
-  postgres: {
-    uses: [{ component: "db-koku", port: "postgres", when: usesOwnDatabase }],
-    outside: [{ about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
-  },
-  redis: {
-    uses: [
-      { component: "redis", port: "redis", when: redis.enabled },
-      { component: "valkey", port: "redis", when: valkey.enabled },
-    ],
-    outside: [],
-  },
-  kafka: kafkaReach,
-  s3: storageReach,
-  rbac: { uses: [], outside: [{ about: "RBAC", port: rbac.port, when: present(rbac.host) }] },
-};
-
-/** A process of Koku, whose contract says what it uses. */
-function process(kind: KokuProcess, component: Omit<Component, "uses" | "outside"> & Partial<Component>): Component {
-  const backings = Object.entries(contract.processes[kind].uses)
-    .filter(([, engine]) => (engine as true | string) !== "trino")
-    .map(([backing]) => backing as Backing);
-  // The gate asks the database, also for a process that itself never does.
-  const all = backings.includes("postgres") ? backings : (["postgres", ...backings] as const);
-  return {
-    ...component,
-    uses: [...all.flatMap((backing) => reach[backing]?.uses ?? []), ...(component.uses ?? [])],
-    outside: [
-      ...all.flatMap((backing) => reach[backing]?.outside ?? []),
-      ...(kind === "migration" || kind === "beat" ? [] : clouds),
-      ...(component.outside ?? []),
-    ],
-  };
-}
-
-/** Cloud providers and exchange rates are on the internet. */
-const clouds: readonly Outside[] = [
-  {
-    about: "Cloud providers and exchange rates",
-    port: 443,
-    when: or(koku.cloudProviders.aws.enabled, koku.cloudProviders.gcp.enabled, present(koku.env.currencyUrl)),
-  },
-];
+import { unleashComponents } from "./unleash/component.ts";
 
 /**
  * The system as a graph: which components there are, what each serves, and which others it uses.
@@ -109,59 +56,20 @@ export const components: readonly Component[] = [
   },
   ...storageComponents,
   ...kafkaComponents,
-  process("migration", {
-    ...ofIdentity(migrationIdentity),
-    about: "migrates the database, once for each image and configuration",
-    enabled: migrates,
-    serves: {},
-  }),
-  process("api", {
-    ...ofIdentity(apiReads.identity),
-    about: "the API's reads",
-    enabled: koku.apiReads.enabled,
-    serves: { http: HTTP, probes: PROBES },
-    uses: [{ component: "db-koku-replica", port: "postgres", when: and(readsFromReplica, runsReplica) }],
-    outside: [
-      {
-        about: "PostgreSQL replica",
-        port: database.readReplica.port,
-        when: and(readsFromReplica, not(runsReplica)),
-      },
-    ],
-  }),
-  process("api", {
-    ...ofIdentity(apiWrites.identity),
-    about: "the API's writes",
-    enabled: koku.apiWrites.enabled,
-    serves: { http: HTTP, probes: PROBES },
-  }),
-  process("masu", {
-    ...ofIdentity(masu.identity),
-    about: "internal operations, reachable from nowhere",
-    enabled: koku.masu.enabled,
-    serves: { probes: PROBES },
-  }),
-  process("worker", {
-    name: WORKERS,
-    component: WORKERS,
-    about: "pools of workers for Koku's 22 queues",
-    enabled: present(celery.workers),
-    serves: { probes: PROBES },
-  }),
-  process("beat", {
-    ...ofIdentity(beatIdentity),
-    about: "the schedule of background tasks",
-    enabled: celery.beat.enabled,
-    serves: {},
-  }),
+  ...kokuComponents,
+  ...ingressComponents,
+  ...sourcesApiComponents,
+  ...unleashComponents,
   {
     ...ofIdentity(gatewayIdentity),
     about: "sends reads and writes to their side of the API",
     enabled: serves,
-    serves: { http: HTTP, admin: 9901 },
+    serves: { http: 8000, admin: 9901 },
     uses: [
       { component: "koku-api-reads", port: "http", when: koku.apiReads.enabled },
       { component: "koku-api-writes", port: "http", when: koku.apiWrites.enabled },
+      { component: "ingress", port: "http", when: takesUploads },
+      { component: "sources-api", port: "http", when: runsSourcesApi },
     ],
     outside: [],
     open: "http",
@@ -190,12 +98,9 @@ export function componentNamed(name: string): Component {
 
 /** Whom a component waits for: those that it uses, and the migration where its pods have the gate. */
 function waitsFor({ name, uses: used }: Component): readonly string[] {
-  const gated = ["koku-api-reads", "koku-api-writes", "koku-masu", WORKERS, "celery-beat"].includes(name);
   // Nodes of one component talk to each other, and none waits for the rest.
-  return [
-    ...used.map(({ component }) => component).filter((other) => other !== name),
-    ...(gated ? [migrationIdentity.name] : []),
-  ];
+  const needed = used.filter(({ component, later }) => !later && component !== name).map(({ component }) => component);
+  return [...needed, ...(gated.has(name) ? [migrationIdentity.name] : [])];
 }
 
 /** The start order: 0 for components that wait for none, else one more than the last that it waits for. */

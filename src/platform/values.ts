@@ -8,12 +8,15 @@ import { databaseValues } from "./database/values.ts";
 import { trinoValues } from "./engine.ts";
 import { gatewayValues } from "./gateway/values.ts";
 import { hiveValues } from "./hive/values.ts";
+import { ingressValues } from "./ingress/values.ts";
 import { kafkaValues } from "./kafka/values.ts";
 import { kokuValues, rbacValues } from "./koku/values.ts";
 import { networkPolicyValues } from "./network.ts";
 import { minioValues } from "./object-storage/minio-values.ts";
 import { odfValues } from "./object-storage/odf-values.ts";
 import { objectStorageValues } from "./object-storage/values.ts";
+import { sourcesApiValues } from "./sources-api/values.ts";
+import { unleashValues } from "./unleash/values.ts";
 
 /** All values of the chart, in the order in which values.yaml shows them. */
 export const platform = root(
@@ -32,6 +35,9 @@ export const platform = root(
     objectStorage: objectStorageValues,
     minio: minioValues,
     odf: odfValues,
+    ingress: ingressValues,
+    sourcesApi: sourcesApiValues,
+    unleash: unleashValues,
     gateway: gatewayValues,
     networkPolicy: networkPolicyValues,
   }),

@@ -4,9 +4,9 @@ import * as by from "./readers.ts";
 /** Kafka. Topic and consumer group names are literals in the image. */
 // biome-ignore format: a table reads best with one variable on two lines
 export const kafka = {
-  INSIGHTS_KAFKA_HOST: { reads: by.kafka, required: true, format: "text", source: "koku/koku/configurator.py:220",
-    about: "broker; `b1:9092,b2` with port 9092 gives two. Required: an unreachable broker hangs start and readiness" },
-  INSIGHTS_KAFKA_PORT: { reads: by.kafka, required: true, format: "integer", source: "koku/koku/configurator.py:221",
+  INSIGHTS_KAFKA_HOST: { reads: by.kafka, required: by.kafkaConsumers, format: "text", source: "koku/koku/configurator.py:220",
+    about: "broker; `b1:9092,b2` with port 9092 gives two. API and workers use it with one engine only" },
+  INSIGHTS_KAFKA_PORT: { reads: by.kafka, required: by.kafkaConsumers, format: "integer", source: "koku/koku/configurator.py:221",
     about: "broker port; without it 29092" },
   KAFKA_SASL_MECHANISM: { reads: by.kafka, needs: ["KAFKA_SASL_USERNAME", "KAFKA_SASL_PASSWORD"], format: "text", since: "2026-05-13", source: "koku/koku/configurator.py:235",
     about: "switches SASL on" },

@@ -6,6 +6,7 @@ import {
   type Expr,
   eachEntry,
   eq,
+  gt,
   mul,
   not,
   or,
@@ -49,7 +50,7 @@ export const queuesOf = textTemplate(
 /** All queues that some pool works on, between commas. */
 const consumed = textTemplate("ros-ocp.celery.consumed", { about: "All queues that some pool works on." }, () => [
   ",",
-  eachPool((_, pool) => t`${queuesOf({ queue: pool.queue })},`),
+  eachPool((_, pool) => when(gt(pool.replicas, 0), t`${queuesOf({ queue: pool.queue })},`)),
 ]);
 
 /** Whether nothing works on a queue, so that it grows for ever. */

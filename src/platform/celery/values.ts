@@ -38,7 +38,8 @@ function poolOf({ name, engine, replicas, resources }: Queue) {
   return {
     enabled: true,
     replicas: replicas.min,
-    queue: name,
+    // Every cloud download leaves a task in the first two; while the flags of SUBS are off, one pod does for all three.
+    queue: name === "hcs" ? "hcs,subs_extraction,subs_transmission" : name,
     concurrency: 1,
     ...(engine !== "any" && { engine }),
     resources,
@@ -69,6 +70,11 @@ export const celeryValues = group("Celery, which does Koku's work in the backgro
     resources: resourceValues("Resources. Idle, it takes 341 MiB.", {
       requests: { cpu: "50m", memory: "384Mi" },
       limits: { cpu: "100m", memory: "512Mi" },
+    }),
+    scheduleReportChecks: flag(true, { about: "Whether to fetch reports of clouds; with Trino only." }),
+    reportDownloadSchedule: text("0 * * * *", {
+      about: "When to look for new reports of clouds, as five fields of cron.",
+      pattern: "^[0-9*/,-]+( [A-Za-z0-9*/,-]+){4}$",
     }),
     ...podValues,
     ...securityValues,

@@ -7,13 +7,11 @@ import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, bind, decimal, type Expr, gt, kebab, type Templated, t, when } from "../../template/language.ts";
+import { attachments } from "../koku/attachments.ts";
 import { credentialChecksums } from "../koku/checksums.ts";
-import { cloudMounts, cloudVolumes } from "../koku/cloud.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
 import { gatedRollout, migrationGate } from "../koku/migration.ts";
 import { koku, user } from "../koku/values.ts";
-import { awsConfig } from "../object-storage/aws-config.ts";
-import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { eachPool, type Pool, queuesOf } from "./pools.ts";
 import { celery } from "./values.ts";
 
@@ -41,13 +39,14 @@ const probes = {
 
 function workerPod(name: Expr<string>, pool: Pool) {
   const tmp = scratch("tmp", "/tmp", pool.scratchSize);
+  const { gates, mounts, volumes } = attachments("worker");
   return podTemplate({
     identity: identityOf(name),
     settings: pool as never,
     serviceAccount: objectName(WORKERS),
     user,
     annotations: credentialChecksums.worker,
-    initContainers: [...trustedRoots.initContainers, migrationGate()],
+    initContainers: [migrationGate(), ...gates],
     container: {
       name: WORKERS,
       image: imageOf(koku.image),
@@ -64,8 +63,8 @@ function workerPod(name: Expr<string>, pool: Pool) {
       resources: pool.resources,
     } as never,
     environment: { name: "ros-ocp.koku.env.worker", variables: kokuEnvironment.worker },
-    mounts: [tmp.mount, ...cloudMounts, ...awsConfig.mounts, ...trustedRoots.mounts],
-    volumes: [tmp.volume, ...cloudVolumes, ...awsConfig.volumes, ...trustedRoots.volumes],
+    mounts: [tmp.mount, ...mounts],
+    volumes: [tmp.volume, ...volumes],
     graceSeconds: pool.terminationGracePeriodSeconds,
   });
 }

@@ -3,7 +3,9 @@ import { connectionsOf, eachPool } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
 import { runsMetastore } from "../hive/client.ts";
 import { hive } from "../hive/values.ts";
+import { sourcesListener } from "../koku/consumers.ts";
 import { migrates } from "../koku/migration.ts";
+import { sourcesClient } from "../koku/sources-client.ts";
 import { koku } from "../koku/values.ts";
 import { hiveDatabase, sourcesDatabase } from "./guests.ts";
 import { database } from "./values.ts";
@@ -32,6 +34,8 @@ const METASTORE_POOLS = 4;
 
 /** An allowance: the Sources API opens what its requests need, without a bound. */
 const SOURCES = 20;
+/** A consumer works in a thread of its own, beside the one that waits for it. */
+const CONSUMER = 2;
 
 /** Everything that connects. A pod's gate asks before its processes do, so only a pod without others counts for it. */
 const open = sumTemplate(
@@ -43,6 +47,9 @@ const open = sumTemplate(
     when(koku.masu.enabled, mul(koku.masu.replicas, koku.masu.gunicorn.workers)),
     eachPool((_, pool) => connectionsOf(pool)),
     when(celery.beat.enabled, celery.beat.replicas),
+    when(koku.listener.enabled, mul(koku.listener.replicas, CONSUMER)),
+    when(sourcesListener.enabled, mul(koku.sourcesListener.replicas, CONSUMER)),
+    when(sourcesClient.enabled, mul(koku.sourcesClient.replicas, koku.sourcesClient.gunicorn.workers)),
     when(migrates, MIGRATION),
     when(
       and(runsMetastore, hiveDatabase.onOwnServer),

@@ -1,7 +1,9 @@
 import { documentTemplate } from "../../template/language.ts";
 import { accessLog, httpFilters } from "./filters.ts";
 import { kokuClusters, kokuRoutes } from "./koku-routes.ts";
+import { sourcesClusters, sourcesRoutes } from "./sources-routes.ts";
 import { typed } from "./typed.ts";
+import { uploadClusters, uploadRoutes } from "./upload-routes.ts";
 import { gateway, ports } from "./values.ts";
 
 const MOST_CONNECTIONS = 4096;
@@ -39,7 +41,9 @@ const connections = typed(
     http_filters: httpFilters,
     route_config: {
       name: "gateway",
-      virtual_hosts: [{ name: "all", domains: ["*"], routes: [health, ...kokuRoutes] }],
+      virtual_hosts: [
+        { name: "all", domains: ["*"], routes: [health, ...uploadRoutes, ...sourcesRoutes, ...kokuRoutes] },
+      ],
     },
   },
 );
@@ -71,6 +75,6 @@ export const gatewayBootstrap = documentTemplate("ros-ocp.gateway.config", { abo
         filter_chains: [{ filters: [connections] }],
       },
     ],
-    clusters: kokuClusters,
+    clusters: [...kokuClusters, ...uploadClusters, ...sourcesClusters],
   },
 }));

@@ -7,11 +7,23 @@ import { coalesce } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
 import { defaults } from "../../values/defaults.ts";
 import { group } from "../../values/schema.ts";
+import { trinoValues } from "../engine.ts";
+import { ingressValues } from "../ingress/values.ts";
 import { kokuValues } from "../koku/values.ts";
+import { sourcesApiValues } from "../sources-api/values.ts";
 import { httpRoute, ingress, route } from "./exposure.ts";
 import { gatewayValues } from "./values.ts";
 
-const builtIn = defaults(group("", { ...commonValues, koku: kokuValues, gateway: gatewayValues }));
+const builtIn = defaults(
+  group("", {
+    ...commonValues,
+    koku: kokuValues,
+    gateway: gatewayValues,
+    ingress: ingressValues,
+    sourcesApi: sourcesApiValues,
+    trino: trinoValues,
+  }),
+);
 
 const exposed = (exposure: Values, more: Values = {}) =>
   evaluateObjects(toObjects([route, ingress, httpRoute]), {
@@ -41,7 +53,7 @@ test("a Route is the guide's, and waits longer than the gateway", () => {
       metadata: { name: "ros-ocp-koku-api", annotations: { "haproxy.router.openshift.io/timeout": "65s" } },
       spec: {
         host: "cost.example.com",
-        path: "/api/cost-management",
+        path: "/api",
         to: { kind: "Service", name: "ros-ocp-koku-api" },
         port: { targetPort: "http" },
         tls: { termination: "edge", insecureEdgeTerminationPolicy: "Redirect" },

@@ -7,6 +7,7 @@ import {
   type Expr,
   eq,
   hasKey,
+  hasPrefix,
   type Input,
   not,
   or,
@@ -18,7 +19,11 @@ import {
   unless,
   when,
 } from "../../template/language.ts";
-import { apiPath } from "../koku/environment.ts";
+import { takesUploads } from "../ingress/values.ts";
+import { apiPath } from "../koku/api-path.ts";
+import { runsSourcesApi } from "../sources-api/values.ts";
+import { SOURCES } from "./sources-routes.ts";
+import { UPLOADS } from "./upload-routes.ts";
 import { gateway, gatewayIdentity, ports, SERVICE, serves } from "./values.ts";
 
 const { exposure } = gateway;
@@ -37,6 +42,15 @@ const annotations = (given: typeof exposure.route.annotations, own: Readonly<Rec
   ...spread(given),
 });
 
+const pathOf = (path: Input<string>) => ({
+  path,
+  pathType: "Prefix",
+  backend: { service: { name, port: { name: "http" } } },
+});
+
+const matchOf = (value: Input<string>) => ({ path: { type: "PathPrefix", value } });
+
+/** A Route has one path, and operators one address for reports and the API: it leads all below /api to the gateway. */
 export const route = when(isExposed("route", isOpenShift()), {
   apiVersion: "route.openshift.io/v1",
   kind: "Route",
@@ -47,7 +61,7 @@ export const route = when(isExposed("route", isOpenShift()), {
   ),
   spec: {
     host,
-    path: apiPath(),
+    path: when(takesUploads, when(hasPrefix(apiPath(), "/api/"), "/api"), apiPath()),
     to: { kind: "Service", name, weight: 100 },
     port: { targetPort: "http" },
     tls: { termination: "edge", insecureEdgeTerminationPolicy: exposure.route.insecureEdgeTerminationPolicy },
@@ -79,7 +93,7 @@ export const ingress = when(isExposed("ingress", not(isOpenShift())), {
       {
         host,
         http: {
-          paths: [{ path: apiPath(), pathType: "Prefix", backend: { service: { name, port: { name: "http" } } } }],
+          paths: [pathOf(apiPath()), when(takesUploads, pathOf(UPLOADS)), when(runsSourcesApi, pathOf(SOURCES))],
         },
       },
     ],
@@ -95,7 +109,7 @@ export const httpRoute = when(isExposed("httpRoute"), {
     hostnames: [host, spreadItems<string>(exposure.httpRoute.hostnames)],
     rules: [
       {
-        matches: [{ path: { type: "PathPrefix", value: apiPath() } }],
+        matches: [matchOf(apiPath()), when(takesUploads, matchOf(UPLOADS)), when(runsSourcesApi, matchOf(SOURCES))],
         backendRefs: [{ name, port: ports.http }],
         timeouts: { request: t`${seconds}s` },
       },

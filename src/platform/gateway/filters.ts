@@ -11,6 +11,8 @@ const untrusted = typed(
       request_mutations: [
         // Any client could have its POST repeated with `x-envoy-retry-on`, where Envoy takes the proxy in front for internal.
         { remove_on_match: { key_matcher: { prefix: "x-envoy-" } } },
+        // With its key they would name any organisation to the Sources API.
+        { remove_on_match: { key_matcher: { prefix: "x-rh-sources-" } } },
         when(eq(gateway.identity, "strip"), { remove: "x-rh-identity" }),
       ],
     },

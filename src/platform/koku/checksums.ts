@@ -1,9 +1,12 @@
-import { when } from "../../template/language.ts";
+import { and, type Expr, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
+import { embedded, withTrino } from "../engine.ts";
 import { kafkaSecret, withSasl } from "../kafka/values.ts";
 import { awsConfig } from "../object-storage/aws-config.ts";
 import { storageSecret } from "../object-storage/credentials.ts";
+import { sourcesPsk, sourcesSecret } from "../sources-api/values.ts";
+import { unleashSecret } from "../unleash/values.ts";
 import { databaseSecret, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
 import { readsFromReplica } from "./environment.ts";
 
@@ -16,25 +19,33 @@ const all = {
   "checksum/database": database,
   "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
 };
-const kafka = { "checksum/kafka": when(withSasl, credentialsChecksum(kafkaSecret)) };
+const kafka = (engine?: Expr<boolean>) => ({
+  "checksum/kafka": when(engine === undefined ? withSasl : and(engine, withSasl), credentialsChecksum(kafkaSecret)),
+});
 const storage = {
   "checksum/storage": credentialsChecksum(storageSecret),
   "checksum/storage-client": awsConfig.checksum,
 };
+const flags = { "checksum/unleash": when(withTrino, credentialsChecksum(unleashSecret)) };
+const sources = { "checksum/sources": when(withTrino, credentialsChecksum(sourcesSecret, [sourcesPsk])) };
 
 /** Annotations of each process of Koku, which restart it when a credential that it reads changes. */
 export const credentialChecksums = {
   apiReads: {
     ...all,
-    ...kafka,
+    ...kafka(embedded),
+    ...flags,
     "checksum/database": when(
       readsFromReplica,
       credentialsChecksum(databaseSecret, [kokuPassword, replicaPassword]),
       database,
     ),
   },
-  apiWrites: { ...all, ...kafka },
-  masu: { ...all, ...storage },
-  worker: { ...all, ...kafka, ...storage },
+  apiWrites: { ...all, ...kafka(embedded), ...flags },
+  masu: { ...all, ...storage, ...flags, ...sources },
+  worker: { ...all, ...kafka(withTrino), ...storage, ...flags, ...sources },
+  listener: { ...all, ...kafka(), ...storage, ...flags },
+  sourcesClient: { ...all, ...kafka(), ...flags, ...sources },
+  sourcesListener: { ...all, ...kafka(), ...flags, ...sources },
   beat: all,
 };

@@ -30,8 +30,10 @@ export const migrates = or(
   koku.apiReads.enabled,
   koku.apiWrites.enabled,
   koku.masu.enabled,
+  koku.listener.enabled,
   celery.beat.enabled,
   anyPoolRuns,
+  withTrino,
 );
 
 /**

@@ -5,16 +5,10 @@ import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.t
 import { reference } from "../../template/language.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
 import { existingSecret } from "../credentials.ts";
-
-const LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] as const;
-const level = (value: (typeof LEVELS)[number], about: string) => oneOf(value, LEVELS, { about });
-const digits = (value: string, about: string) => text(value, { about, pattern: "^[0-9]{1,9}$" });
-const pythonFlag = (value: "True" | "False", about: string) =>
-  oneOf(value, ["True", "False", "true", "false"], { about });
+import { kokuSettings } from "./settings-values.ts";
 
 const NO_POOL =
   "Koku has no connection pool: Django opens a connection per request. Size `database.koku.maxConnections` instead.";
-const NOT_READ = "Koku does not read it.";
 
 const side = (about: string, replicas: number, memory: { request: string; limit: string }, useReadReplica: boolean) =>
   group(about, {
@@ -55,72 +49,6 @@ const side = (about: string, replicas: number, memory: { request: string; limit:
     ...securityValues,
   });
 
-const env = group("Koku's own settings, for all of its processes.", {
-  clowderEnabled: optional(
-    flag(false, { about: "Clowder.", deprecated: "This chart takes Clowder's place; Koku always gets False." }),
-  ),
-  apiPathPrefix: text("/api/cost-management", {
-    about: "Path of the API, without the version, which Koku adds. A trailing /v1 is taken off.",
-    pattern: "^(/[a-z0-9-]+)+$",
-  }),
-  appDomain: optional(text("console.redhat.com", { about: "Domain.", deprecated: NOT_READ })),
-  development: optional(
-    flag(false, {
-      about: "Development mode.",
-      deprecated: "It lets requests in without identity; Koku always gets False.",
-    }),
-  ),
-  djangoSecretKey: optional(
-    secretText("", { about: "Django's key.", deprecated: "Set `koku.djangoSecretKey`, or better a Secret." }),
-  ),
-  djangoLogLevel: level("INFO", "Level of Django's log."),
-  djangoLogFormatter: oneOf("simple", ["simple", "verbose", "json"], {
-    about: "Form of the log. Koku has no `json`; `simple` is used for it.",
-  }),
-  djangoLogHandlers: text("console", { about: "Where the log goes: console, celery, file.", pattern: "^[a-z,]+$" }),
-  kokuLogLevel: level("INFO", "Level of Koku's log."),
-  celeryLogLevel: level("INFO", "Level of Celery's log."),
-  unleashLogLevel: optional(
-    text("WARNING", {
-      about: "Level of the feature flags' log.",
-      deprecated: "The embedded engine has its feature flags built in, and no client that logs.",
-    }),
-  ),
-  rbacServicePath: text("/api/rbac/v1/access/", { about: "Path of the RBAC service.", pattern: "^/[A-Za-z0-9/_-]*/$" }),
-  rbacCacheTtl: digits("30", "Seconds that access rights are remembered."),
-  prometheusMultiprocDir: optional(
-    text("/tmp", {
-      about: "Metrics directory.",
-      deprecated: "It must exist before Koku starts, so it is always /tmp.",
-    }),
-  ),
-  retainNumMonths: digits("3", "Months of data to keep."),
-  notificationCheckTime: optional(
-    text("00:00:00", { about: "When to notify.", deprecated: "Koku reads it, and does nothing with it." }),
-  ),
-  enableSentry: flag(false, {
-    about: "Whether errors go to Sentry, whose address is in the Secret `<release>-sentry-secret`, key `dsn`.",
-  }),
-  sentryEnvironment: text("production", {
-    about: "Environment in Sentry. `development` also turns unfinished features on.",
-    pattern: "^[a-z0-9-]+$",
-  }),
-  demoAccounts: text("", { about: "Accounts that show made-up data, as JSON.", pattern: "^(\\{[^\\r\\n]*\\})?$" }),
-  accountEnhancedMetrics: optional(text("", { about: "Accounts.", deprecated: NOT_READ })),
-  cachedViewsDisabled: pythonFlag("False", "Whether to switch the cache called default off."),
-  qeSchema: text("", { about: "A test schema whose tasks have priority.", pattern: "^[a-z0-9_]*$" }),
-  enhancedOrgAdmin: pythonFlag(
-    "False",
-    "Whether organisation admins need no RBAC service. True while `rbac.host` is empty.",
-  ),
-  tagEnabledLimit: digits("200", "Tag keys that may be enabled."),
-  currencyUrl: text("", {
-    about: "Where to fetch daily exchange rates. Empty: none.",
-    pattern: "^(https?://[^\\s]+)?$",
-  }),
-  schemaSuffix: text("", { about: "Appended to every organisation's schema.", pattern: "^[a-z0-9_]*$" }),
-});
-
 const cloud = (what: string, key: string, secret: string) =>
   group(`Credentials for reading ${what} reports.`, {
     enabled: flag(false, { about: `Whether to mount the Secret with the key \`${key}\`.` }),
@@ -159,6 +87,57 @@ export const kokuValues = group("Koku, the cost-management API and its processin
     ...podValues,
     ...securityValues,
   }),
+  listener: group("The listener, which takes the reports of clusters in and unpacks them.", {
+    enabled: flag(true, { about: "Whether to run it." }),
+    replicas: integer(2, {
+      min: 0,
+      max: 64,
+      about: "Pods. More than the topic platform.upload.announce has partitions would have nothing to do.",
+    }),
+    announceRosReports: flag(false, {
+      about: "Whether to announce the reports for resource optimisation on Kafka. They are kept in any case.",
+    }),
+    resources: resourceValues("Resources of a pod.", {
+      requests: { cpu: "150m", memory: "384Mi" },
+      limits: { cpu: "1000m", memory: "1Gi" },
+    }),
+    scratchSize: text("4Gi", {
+      about: "Space below /tmp for reports that are being unpacked; several times the largest upload.",
+      pattern: "^[0-9]+(Mi|Gi)$",
+    }),
+    podDisruptionBudget: disruptionValues,
+    ...podValues,
+    ...securityValues,
+  }),
+  sourcesClient: group(
+    "Changes sources on behalf of the Sources API, without identity checks; with Trino only. It is never exposed.",
+    {
+      enabled: flag(true, { about: "Whether to run it." }),
+      replicas: integer(1, { min: 0, max: 10, about: "Pods." }),
+      gunicorn: group("The web server.", {
+        workers: integer(1, { min: 1, max: 64, about: "Processes of a pod." }),
+        logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], {
+          about: "Level of the server's log.",
+        }),
+      }),
+      resources: resourceValues("Resources of a pod.", {
+        requests: { cpu: "50m", memory: "650Mi" },
+        limits: { cpu: "500m", memory: "768Mi" },
+      }),
+      ...podValues,
+      ...securityValues,
+    },
+  ),
+  sourcesListener: group("Follows the Sources API's events; with Trino only.", {
+    enabled: flag(true, { about: "Whether to run it." }),
+    replicas: integer(1, { min: 0, max: 10, about: "Pods." }),
+    resources: resourceValues("Resources of a pod.", {
+      requests: { cpu: "100m", memory: "384Mi" },
+      limits: { cpu: "500m", memory: "768Mi" },
+    }),
+    ...podValues,
+    ...securityValues,
+  }),
   migration: group(
     "The Job that migrates the database and makes the schema that every organisation's is cloned from.",
     {
@@ -178,7 +157,7 @@ export const kokuValues = group("Koku, the cost-management API and its processin
   scratch: group("Space below /tmp, which is all that Koku's containers can write.", {
     size: text("1Gi", { about: "Space of an API pod.", pattern: "^[0-9]+(Mi|Gi)$" }),
   }),
-  env,
+  env: kokuSettings,
 });
 
 /** The role-based access control service that the API asks. */

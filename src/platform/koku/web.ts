@@ -1,84 +1,11 @@
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
-import { koku as contract } from "../../contracts/koku.ts";
-import { imageOf } from "../../kubernetes/image.ts";
-import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { and, gt, or, type Templated, t, unless, when } from "../../template/language.ts";
-import { awsConfig } from "../object-storage/aws-config.ts";
-import { trustedRoots } from "../object-storage/trusted-roots.ts";
+import { and, gt, or, type Templated, unless, when } from "../../template/language.ts";
 import { credentialChecksums } from "./checksums.ts";
-import { cloudMounts, cloudVolumes } from "./cloud.ts";
-import { apiPath, kokuEnvironment } from "./environment.ts";
-import { gatedRollout, migrationGate } from "./migration.ts";
-import { koku, user } from "./values.ts";
-
-const { processes } = contract;
-const { ports } = processes.api;
-
-/**
- * Probes of a process behind gunicorn.
- *
- * `/status/` asks the database and imports the URL table, which takes a young worker up to 7 s: good for starting up.
- * Liveness asks a server of its own, which no outage of the database reaches.
- */
-const probes = {
-  startupProbe: httpProbe("http", t`${apiPath()}/v1/status/`, { period: 10, timeout: 10, failures: 60 }),
-  readinessProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 5, failures: 3 }),
-  livenessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 6 }),
-};
-
-type Web = typeof koku.apiReads | typeof koku.masu;
-
-interface Environment {
-  readonly name: string;
-  readonly variables: readonly unknown[];
-}
-
-/** What a pod has beside the rest of its kind. */
-interface Extras {
-  readonly initContainers: readonly unknown[];
-  readonly mounts: readonly unknown[];
-  readonly volumes: readonly unknown[];
-}
-
-/** What a process needs to reach the object storage. */
-const storage: Extras = {
-  initContainers: trustedRoots.initContainers,
-  mounts: [...awsConfig.mounts, ...trustedRoots.mounts],
-  volumes: [...awsConfig.volumes, ...trustedRoots.volumes],
-};
-
-const nothing: Extras = { initContainers: [], mounts: [], volumes: [] };
-
-function webPod(name: string, settings: Web, environment: Environment, annotations: object, extras = nothing) {
-  const tmp = scratch("tmp", "/tmp", koku.scratch.size);
-  return podTemplate({
-    identity: { name, component: name },
-    settings: settings as never,
-    serviceAccount: objectName(name),
-    user,
-    annotations,
-    initContainers: [...extras.initContainers, migrationGate()],
-    container: {
-      name,
-      image: imageOf(koku.image),
-      imagePullPolicy: koku.image.pullPolicy,
-      command: processes.api.command,
-      workingDir: processes.api.workingDir,
-      ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort, protocol: "TCP" })),
-      ...probes,
-      // A pod that is told to stop is still in the endpoints for a moment.
-      lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
-      resources: settings.resources,
-    } as never,
-    environment,
-    mounts: [tmp.mount, ...cloudMounts, ...extras.mounts],
-    volumes: [tmp.volume, ...cloudVolumes, ...extras.volumes],
-    graceSeconds: processes.api.graceSeconds,
-  });
-}
+import { kokuEnvironment } from "./environment.ts";
+import { gatedRollout } from "./migration.ts";
+import { koku } from "./values.ts";
+import { type Environment, ports, webPod } from "./web-pod.ts";
 
 /** One side of the API: a Deployment with its Service, autoscaler and disruption budget. */
 function side(name: string, settings: typeof koku.apiReads, environment: Environment, annotations: object) {
@@ -94,7 +21,7 @@ function side(name: string, settings: typeof koku.apiReads, environment: Environ
         replicas: unless(autoscaling.enabled, settings.replicas),
         ...gatedRollout,
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-        template: webPod(name, settings, environment, annotations),
+        template: webPod({ name, process: "api", settings, environment, annotations }),
       } as never) as Templated<Deployment>,
     ),
     service: when(
@@ -144,13 +71,13 @@ export const masu = {
     deployment(masuName, masuIdentity, {
       replicas: koku.masu.replicas,
       ...gatedRollout,
-      template: webPod(
-        masuName,
-        koku.masu,
-        { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu },
-        credentialChecksums.masu,
-        storage,
-      ),
+      template: webPod({
+        name: masuName,
+        process: "masu",
+        settings: koku.masu,
+        environment: { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu },
+        annotations: credentialChecksums.masu,
+      }),
     } as never) as Templated<Deployment>,
   ),
   service: when(

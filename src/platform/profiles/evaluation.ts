@@ -21,6 +21,7 @@ export const evaluation = {
   koku: {
     apiReads: { ...api, database: { useReadReplica: false } },
     apiWrites: api,
+    listener: { replicas: 1, resources: resources("100m", "384Mi", "1000m", "768Mi") },
     masu: { gunicorn: { workers: 1 }, resources: resources("50m", "500Mi", "500m", "768Mi") },
     migration: { resources: resources("250m", "512Mi", "2000m", "2Gi") },
     env: { enhancedOrgAdmin: "True" },
@@ -54,6 +55,7 @@ export const evaluation = {
       resources: resources("100m", "512Mi", "1000m", "640Mi"),
     },
   },
+  ingress: { replicas: 1, resources: resources("50m", "64Mi", "500m", "256Mi") },
   gateway: {
     replicas: 1,
     identity: "forward",

@@ -1,0 +1,35 @@
+import { objectName } from "../../kubernetes/names.ts";
+import { add, when } from "../../template/language.ts";
+import { ingress, takesUploads } from "../ingress/values.ts";
+import { cluster } from "./cluster.ts";
+import { backend, tooLarge } from "./routes.ts";
+
+export const UPLOADS = "/api/ingress";
+const NAME = "ingress";
+const below = { path_separated_prefix: UPLOADS };
+/** What surrounds the file in a body of several parts. */
+const AROUND = 65_536;
+
+/** Uploads: never tried again, since each try would be another report. */
+export const uploadRoutes: readonly unknown[] = [
+  when(takesUploads, [
+    {
+      name: "upload-of-unknown-size",
+      match: {
+        ...below,
+        headers: [
+          { name: ":method", string_match: { exact: "POST" } },
+          { name: "content-length", present_match: false },
+        ],
+      },
+      direct_response: { status: 411, body: { inline_string: "the size of an upload must be known\n" } },
+    },
+    tooLarge("upload-too-large", below, add(ingress.upload.maxUploadSize, AROUND)),
+    { name: NAME, match: below, route: backend(NAME) },
+  ]),
+];
+
+/** The Service behind these routes. */
+export const uploadClusters: readonly unknown[] = [
+  when(takesUploads, cluster({ name: NAME, host: objectName(NAME), port: ingress.port, requests: 64 })),
+];

@@ -1,0 +1,18 @@
+import { ingress as contract } from "../../contracts/ingress.ts";
+import { type Component, ofIdentity } from "../component.ts";
+import { kafkaReach } from "../kafka/client.ts";
+import { storageReach } from "../object-storage/client.ts";
+import { ingressIdentity, takesUploads } from "./values.ts";
+
+const { http, metrics } = contract.processes.receiver.ports;
+
+export const ingressComponents: readonly Component[] = [
+  {
+    ...ofIdentity(ingressIdentity),
+    about: "takes reports in over HTTP, keeps them and announces them",
+    enabled: takesUploads,
+    serves: { http, metrics },
+    uses: [...kafkaReach.uses, ...storageReach.uses],
+    outside: [...kafkaReach.outside, ...storageReach.outside],
+  },
+];

@@ -1,0 +1,85 @@
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import { ingress as contract } from "../../contracts/ingress.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { httpProbe } from "../../kubernetes/probe.ts";
+import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { add, and, decimal, gt, or, type Templated, textTemplate, unless, when } from "../../template/language.ts";
+import { credentialsChecksum } from "../credentials.ts";
+import { kafkaCa } from "../kafka/client.ts";
+import { kafkaGate } from "../kafka/gate.ts";
+import { kafkaSecret, withSasl } from "../kafka/values.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { storageGate } from "../object-storage/buckets.ts";
+import { storageCa } from "../object-storage/client.ts";
+import { storageSecret } from "../object-storage/credentials.ts";
+import { trustedRoots } from "../object-storage/trusted-roots.ts";
+import { ingressEnvironment } from "./environment.ts";
+import { hasFormerImage, ingress, ingressIdentity, ingressValues, takesUploads } from "./values.ts";
+
+const NAME = "ingress";
+const { receiver } = contract.processes;
+const { repository, tag } = ingressValues.fields.image.fields;
+
+const image = textTemplate("ros-ocp.ingress.image", { about: "The image of the ingress." }, () =>
+  when(hasFormerImage, `${repository.default}:${tag.default}`, imageOf(ingress.image)),
+)();
+
+const tmp = scratch("tmp", "/tmp", ingress.scratchSize);
+const alive = (timing: { period: number; timeout: number; failures: number }) =>
+  httpProbe("http", receiver.endpoints.alive.path, timing);
+
+const pod = podTemplate({
+  identity: ingressIdentity,
+  settings: ingress as never,
+  serviceAccount: objectName(NAME),
+  user: { uid: contract.user.uid, gid: contract.user.gid },
+  annotations: {
+    "checksum/storage": credentialsChecksum(storageSecret),
+    "checksum/storage-client": awsConfig.checksum,
+    "checksum/kafka": when(withSasl, credentialsChecksum(kafkaSecret)),
+  },
+  // An upload that cannot be announced is lost, although its sender was told that it was taken.
+  initContainers: [...trustedRoots.initContainers, kafkaGate(), storageGate()],
+  container: {
+    name: NAME,
+    image,
+    imagePullPolicy: ingress.image.pullPolicy,
+    ports: Object.entries(receiver.ports).map(([name, containerPort]) => ({ name, containerPort, protocol: "TCP" })),
+    startupProbe: alive({ period: 2, timeout: 2, failures: 60 }),
+    readinessProbe: alive({ period: 5, timeout: 3, failures: 3 }),
+    livenessProbe: alive({ period: 20, timeout: 10, failures: 6 }),
+    // SIGTERM ends it at once, with whatever it is receiving.
+    lifecycle: { preStop: { exec: { command: ["sleep", decimal(ingress.drainSeconds)] } } },
+    resources: ingress.resources,
+  } as never,
+  environment: { name: "ros-ocp.ingress.env", variables: ingressEnvironment },
+  mounts: [tmp.mount, kafkaCa.mount, storageCa.mount],
+  volumes: [tmp.volume, kafkaCa.volume, ...awsConfig.volumes, ...trustedRoots.volumes],
+  graceSeconds: add(ingress.drainSeconds, 15),
+});
+
+export const ingressDeployment = when(
+  takesUploads,
+  deployment(NAME, ingressIdentity, {
+    replicas: unless(ingress.autoscaling.enabled, ingress.replicas),
+    strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    template: pod,
+  } as never) as Templated<Deployment>,
+);
+
+export const ingressService = when(
+  takesUploads,
+  service(NAME, ingressIdentity, [{ name: "http", port: ingress.port }]),
+);
+
+export const ingressAutoscaler = when(
+  and(takesUploads, ingress.autoscaling.enabled),
+  autoscaler(NAME, ingressIdentity, ingress.replicas, ingress.autoscaling),
+);
+
+export const ingressDisruptionBudget = when(
+  and(takesUploads, ingress.podDisruptionBudget.enabled, or(gt(ingress.replicas, 1), ingress.autoscaling.enabled)),
+  disruptionBudget(NAME, ingressIdentity, ingress.podDisruptionBudget.maxUnavailable),
+);

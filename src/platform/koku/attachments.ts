@@ -1,0 +1,47 @@
+import type { Process } from "../../contracts/contract.ts";
+import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { koku as contract } from "../../contracts/koku.ts";
+import { kafkaCa } from "../kafka/client.ts";
+import { kafkaGate } from "../kafka/gate.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { storageGate } from "../object-storage/buckets.ts";
+import { trustedRoots } from "../object-storage/trusted-roots.ts";
+import { cloudMounts, cloudVolumes } from "./cloud.ts";
+import { trinoGate } from "./trino-gate.ts";
+
+/** Processes that read cloud providers' reports, or check the credentials for them. */
+const CLOUD: readonly KokuProcess[] = ["api", "masu", "worker"];
+
+/**
+ * Processes that lose work which they begin before what they need is there: a report that cannot be downloaded, kept or
+ * queried is given up, and so is a task.
+ */
+const CAREFUL: readonly KokuProcess[] = ["listener", "worker"];
+
+/** What a process's pod has because of the services that the process uses: gates, certificates, credentials. */
+export function attachments(process: KokuProcess) {
+  const uses: Process["uses"] = contract.processes[process].uses;
+  const careful = CAREFUL.includes(process);
+  const stores = uses.s3 !== undefined;
+  const consumes = uses.kafka === true;
+  const cloud = CLOUD.includes(process);
+  const brokers = uses.kafka !== undefined;
+  return {
+    gates: [
+      ...(stores ? trustedRoots.initContainers : []),
+      ...(consumes ? [kafkaGate()] : []),
+      ...(stores && careful ? [storageGate()] : []),
+      ...(uses.trino !== undefined && careful ? [trinoGate()] : []),
+    ],
+    mounts: [
+      ...(cloud ? cloudMounts : []),
+      ...(brokers ? [kafkaCa.mount] : []),
+      ...(stores ? [...awsConfig.mounts, ...trustedRoots.mounts] : []),
+    ],
+    volumes: [
+      ...(cloud ? cloudVolumes : []),
+      ...(brokers ? [kafkaCa.volume] : []),
+      ...(stores ? [...awsConfig.volumes, ...trustedRoots.volumes] : []),
+    ],
+  };
+}

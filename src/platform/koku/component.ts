@@ -1,0 +1,131 @@
+import type { Backing, Engine, Process } from "../../contracts/contract.ts";
+import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { koku as contract } from "../../contracts/koku.ts";
+import { and, type Expr, not, or, present } from "../../template/language.ts";
+import { celery } from "../celery/values.ts";
+import { beatIdentity, WORKERS } from "../celery/workers.ts";
+import { type Component, type Outside, ofIdentity } from "../component.ts";
+import { runsReplica } from "../database/objects.ts";
+import { database } from "../database/values.ts";
+import { embedded, withTrino } from "../engine.ts";
+import { listener, sourcesListener } from "./consumers.ts";
+import { readsFromReplica } from "./environment.ts";
+import { migrates, migrationIdentity } from "./migration.ts";
+import { reachOf } from "./reach.ts";
+import { sourcesClient } from "./sources-client.ts";
+import { koku } from "./values.ts";
+import { apiReads, apiWrites, masu } from "./web.ts";
+
+const PROBES = 9000;
+const HTTP = 8000;
+
+const ENGINES: Readonly<Record<Engine, Expr<boolean>>> = { trino: withTrino, embedded };
+
+/** The same ports, used with one engine only. */
+function under<P extends { readonly when?: Expr<boolean> }>(engine: Engine | undefined, ports: readonly P[]) {
+  if (engine === undefined) return ports;
+  const condition = ENGINES[engine];
+  return ports.map((port) => ({ ...port, when: port.when === undefined ? condition : and(condition, port.when) }));
+}
+
+/** A process of Koku, whose contract says what it uses with which engine. */
+function process(kind: KokuProcess, component: Omit<Component, "uses" | "outside"> & Partial<Component>): Component {
+  const { uses, engine: only } = contract.processes[kind] as Process;
+  // The gate asks the database, also for a process that itself never does.
+  const backings = Object.entries({ ...uses, postgres: true }) as [Backing, true | Engine][];
+  // What runs with one engine only needs no condition for it.
+  const engineOf = (engine: true | Engine) => (engine === true || engine === only ? undefined : engine);
+  return {
+    ...component,
+    uses: [
+      ...backings.flatMap(([backing, engine]) => under(engineOf(engine), reachOf(backing).uses)),
+      ...(component.uses ?? []),
+    ],
+    outside: [
+      ...backings.flatMap(([backing, engine]) => under(engineOf(engine), reachOf(backing).outside)),
+      ...(["api", "masu", "worker"].includes(kind) ? clouds : []),
+      ...(component.outside ?? []),
+    ],
+  };
+}
+
+/** Cloud providers and exchange rates are on the internet. */
+const clouds: readonly Outside[] = [
+  {
+    about: "Cloud providers and exchange rates",
+    port: 443,
+    when: or(koku.cloudProviders.aws.enabled, koku.cloudProviders.gcp.enabled, present(koku.env.currencyUrl)),
+  },
+];
+
+/** Koku's processes in the graph. */
+export const kokuComponents: readonly Component[] = [
+  process("migration", {
+    ...ofIdentity(migrationIdentity),
+    about: "migrates the database, once for each image and configuration",
+    enabled: migrates,
+    serves: {},
+  }),
+  process("api", {
+    ...ofIdentity(apiReads.identity),
+    about: "the API's reads",
+    enabled: koku.apiReads.enabled,
+    serves: { http: HTTP, probes: PROBES },
+    uses: [{ component: "db-koku-replica", port: "postgres", when: and(readsFromReplica, runsReplica) }],
+    outside: [
+      {
+        about: "PostgreSQL replica",
+        port: database.readReplica.port,
+        when: and(readsFromReplica, not(runsReplica)),
+      },
+    ],
+  }),
+  process("api", {
+    ...ofIdentity(apiWrites.identity),
+    about: "the API's writes",
+    enabled: koku.apiWrites.enabled,
+    serves: { http: HTTP, probes: PROBES },
+  }),
+  process("masu", {
+    ...ofIdentity(masu.identity),
+    about: "internal operations, reachable from nowhere",
+    enabled: koku.masu.enabled,
+    serves: { probes: PROBES },
+  }),
+  process("listener", {
+    ...ofIdentity(listener.identity),
+    about: "takes reports in, and unpacks, keeps and converts them",
+    enabled: listener.enabled,
+    serves: { probes: PROBES },
+  }),
+  process("sourcesClient", {
+    ...ofIdentity(sourcesClient.identity),
+    about: "changes sources for the Sources API, and is reachable from nowhere else",
+    enabled: sourcesClient.enabled,
+    serves: { http: HTTP, probes: PROBES },
+  }),
+  process("sourcesListener", {
+    ...ofIdentity(sourcesListener.identity),
+    about: "follows the Sources API's events",
+    enabled: sourcesListener.enabled,
+    serves: { probes: PROBES },
+  }),
+  process("worker", {
+    name: WORKERS,
+    component: WORKERS,
+    about: "pools of workers for Koku's 22 queues",
+    enabled: present(celery.workers),
+    serves: { probes: PROBES },
+  }),
+  process("beat", {
+    ...ofIdentity(beatIdentity),
+    about: "the schedule of background tasks",
+    enabled: celery.beat.enabled,
+    serves: {},
+  }),
+];
+
+/** Components whose pods wait for the migration. */
+export const gated: ReadonlySet<string> = new Set(
+  kokuComponents.map(({ name }) => name).filter((name) => name !== migrationIdentity.name),
+);

@@ -1,0 +1,102 @@
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import { koku as contract } from "../../contracts/koku.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { httpProbe } from "../../kubernetes/probe.ts";
+import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
+import { and, type Expr, gt, type Input, type Templated, when } from "../../template/language.ts";
+import { withTrino } from "../engine.ts";
+import { attachments } from "./attachments.ts";
+import { credentialChecksums } from "./checksums.ts";
+import { kokuEnvironment } from "./environment.ts";
+import { gatedRollout, migrationGate } from "./migration.ts";
+import { koku, user } from "./values.ts";
+
+/**
+ * Probes of a consumer.
+ *
+ * `/readyz` hangs while Kafka is away, and `/livez` behind it, since one thread serves both: it is asked at startup only,
+ * and liveness is slow.
+ */
+const probes = {
+  startupProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 10, failures: 90 }),
+  readinessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 3 }),
+  livenessProbe: httpProbe("probes", "/livez", { period: 30, timeout: 10, failures: 10 }),
+};
+
+/** What differs between the processes that follow a topic. */
+interface Consumer {
+  readonly name: string;
+  readonly process: "listener" | "sourcesListener";
+  readonly enabled: Expr<boolean>;
+  readonly settings: typeof koku.listener | typeof koku.sourcesListener;
+  readonly scratchSize: Input<string>;
+}
+
+/** A process that follows a topic. What it has read and not finished, another pod reads again. */
+function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
+  const identity = { name, component: name };
+  const { command, workingDir, ports, graceSeconds } = contract.processes[process];
+  const { gates, mounts, volumes } = attachments(process);
+  const tmp = scratch("tmp", "/tmp", scratchSize);
+  return {
+    name,
+    identity,
+    enabled,
+    deployment: when(
+      enabled,
+      deployment(name, identity, {
+        replicas: settings.replicas,
+        ...gatedRollout,
+        template: podTemplate({
+          identity,
+          settings: settings as never,
+          serviceAccount: objectName(name),
+          user,
+          annotations: credentialChecksums[process],
+          initContainers: [migrationGate(), ...gates],
+          container: {
+            name,
+            image: imageOf(koku.image),
+            imagePullPolicy: koku.image.pullPolicy,
+            command,
+            workingDir,
+            ports: [{ name: "probes", containerPort: ports.probes, protocol: "TCP" }],
+            ...probes,
+            resources: settings.resources,
+          } as never,
+          environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
+          mounts: [tmp.mount, ...mounts],
+          volumes: [tmp.volume, ...volumes],
+          graceSeconds,
+        }),
+      } as never) as Templated<Deployment>,
+    ),
+  };
+}
+
+/** Takes reports in: unpacks, keeps and converts them. */
+export const listener = consumer({
+  name: "koku-listener",
+  process: "listener",
+  enabled: koku.listener.enabled,
+  settings: koku.listener,
+  scratchSize: koku.listener.scratchSize,
+});
+
+const budget = koku.listener.podDisruptionBudget;
+
+export const listenerDisruptionBudget = when(
+  and(koku.listener.enabled, budget.enabled, gt(koku.listener.replicas, 1)),
+  disruptionBudget(listener.name, listener.identity, budget.maxUnavailable),
+);
+
+/** Follows the Sources API's events. */
+export const sourcesListener = consumer({
+  name: "koku-sources-listener",
+  process: "sourcesListener",
+  enabled: and(withTrino, koku.sourcesListener.enabled),
+  settings: koku.sourcesListener,
+  scratchSize: koku.scratch.size,
+});

@@ -1,0 +1,44 @@
+import type { Backing } from "../../contracts/contract.ts";
+import { not, present } from "../../template/language.ts";
+import { redis, valkey } from "../cache.ts";
+import type { Reach } from "../component.ts";
+import { usesOwnDatabase } from "../database/objects.ts";
+import { database } from "../database/values.ts";
+import { kafkaReach } from "../kafka/client.ts";
+import { storageReach } from "../object-storage/client.ts";
+import { sourcesApiReach } from "../sources-api/client.ts";
+import { trinoReach } from "../trino/client.ts";
+import { unleashReach } from "../unleash/client.ts";
+import { rbac } from "./values.ts";
+
+export const databaseReach: Reach = {
+  uses: [{ component: "db-koku", port: "postgres", when: usesOwnDatabase }],
+  outside: [{ about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
+};
+
+export const cacheReach: Reach = {
+  uses: [
+    { component: "redis", port: "redis", when: redis.enabled },
+    { component: "valkey", port: "redis", when: valkey.enabled },
+  ],
+  outside: [],
+};
+
+export const rbacReach: Reach = {
+  uses: [],
+  outside: [{ about: "RBAC", port: rbac.port, when: present(rbac.host) }],
+};
+
+const reaches: Readonly<Record<Backing, Reach>> = {
+  postgres: databaseReach,
+  redis: cacheReach,
+  kafka: kafkaReach,
+  s3: storageReach,
+  trino: trinoReach,
+  unleash: unleashReach,
+  rbac: rbacReach,
+  sourcesApi: sourcesApiReach,
+};
+
+/** Where a backing service that a process of Koku uses is. */
+export const reachOf = (backing: Backing): Reach => reaches[backing];

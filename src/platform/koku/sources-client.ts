@@ -1,0 +1,42 @@
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import { deployment, service } from "../../kubernetes/workload.ts";
+import { and, type Templated, when } from "../../template/language.ts";
+import { withTrino } from "../engine.ts";
+import { credentialChecksums } from "./checksums.ts";
+import { kokuEnvironment } from "./environment.ts";
+import { gatedRollout } from "./migration.ts";
+import { koku } from "./values.ts";
+import { ports, webPod } from "./web-pod.ts";
+
+const name = "koku-sources-client";
+const identity = { name, component: name };
+const settings = koku.sourcesClient;
+const enabled = and(withTrino, settings.enabled);
+
+/** Changes sources. It checks no identity, so nobody but the Sources API may reach it. */
+export const sourcesClient = {
+  name,
+  identity,
+  enabled,
+  deployment: when(
+    enabled,
+    deployment(name, identity, {
+      replicas: settings.replicas,
+      ...gatedRollout,
+      template: webPod({
+        name,
+        process: "sourcesClient",
+        settings,
+        environment: { name: "ros-ocp.koku.env.sourcesClient", variables: kokuEnvironment.sourcesClient },
+        annotations: credentialChecksums.sourcesClient,
+      }),
+    } as never) as Templated<Deployment>,
+  ),
+  service: when(
+    enabled,
+    service(name, identity, [
+      { name: "http", port: ports.http },
+      { name: "probes", port: ports.probes },
+    ]),
+  ),
+};

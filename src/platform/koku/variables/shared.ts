@@ -1,0 +1,79 @@
+import * as by from "../../../contracts/koku/readers.ts";
+import { koku as contract } from "../../../contracts/koku.ts";
+import { objectName } from "../../../kubernetes/names.ts";
+import { decimal, eq, when } from "../../../template/language.ts";
+import { CACHE_PORT, redis, valkey } from "../../cache.ts";
+import { secretKey } from "../../credentials.ts";
+import { primaryHost } from "../../database/host.ts";
+import { database } from "../../database/values.ts";
+import { withTrino } from "../../engine.ts";
+import { kafkaHost, kafkaPort } from "../../kafka/client.ts";
+import { awsConfig } from "../../object-storage/aws-config.ts";
+import {
+  costBucket,
+  storageAccessKeySource,
+  storageRegion,
+  storageSecretKeySource,
+  storageUrl,
+} from "../../object-storage/client.ts";
+import { databaseSecret, djangoKey, kokuPassword, kokuSecret } from "../credentials.ts";
+import { koku } from "../values.ts";
+import { fragment } from "./typed.ts";
+
+const { env } = koku;
+
+/** What every process of Koku reads. */
+export const base = fragment(contract, by.all, {
+  ONPREM: when(withTrino, "False", "True"),
+  DJANGO_SECRET_KEY: secretKey(kokuSecret, djangoKey),
+  DJANGO_LOG_LEVEL: env.djangoLogLevel,
+  DJANGO_LOG_FORMATTER: when(eq(env.djangoLogFormatter, "verbose"), "verbose", "simple"),
+  DJANGO_LOG_HANDLERS: env.djangoLogHandlers,
+  KOKU_LOG_LEVEL: env.kokuLogLevel,
+  PROMETHEUS_MULTIPROC_DIR: "/tmp",
+  // Images before 2026-08-12 open their log file whatever the handlers are.
+  LOG_DIRECTORY: "/tmp",
+  // Not only Sentry reads it: its default, `development`, turns unfinished features on.
+  KOKU_SENTRY_ENVIRONMENT: env.sentryEnvironment,
+});
+
+export const primary = fragment(contract, by.database, {
+  DATABASE_SERVICE_NAME: "POSTGRES_SQL",
+  DATABASE_ENGINE: "postgresql",
+  POSTGRES_SQL_SERVICE_HOST: primaryHost,
+  POSTGRES_SQL_SERVICE_PORT: decimal(database.port),
+  DATABASE_NAME: database.name,
+  DATABASE_USER: database.user,
+  DATABASE_PASSWORD: secretKey(databaseSecret, kokuPassword),
+  PGSSLMODE: database.sslMode,
+});
+
+export const cache = fragment(contract, by.redis, {
+  REDIS_HOST: when(redis.enabled, objectName("redis"), objectName("valkey")),
+  REDIS_PORT: `${CACHE_PORT}`,
+  REDIS_PASSWORD: when(
+    redis.enabled,
+    secretKey(redis.secret, redis.password),
+    secretKey(valkey.secret, valkey.password),
+  ),
+});
+
+export const brokers = fragment(contract, by.kafka, {
+  INSIGHTS_KAFKA_HOST: kafkaHost,
+  INSIGHTS_KAFKA_PORT: kafkaPort,
+});
+
+export const storage = fragment(contract, by.storage, {
+  S3_ENDPOINT: storageUrl,
+  S3_REGION: storageRegion,
+  REQUESTED_BUCKET: costBucket,
+  S3_ACCESS_KEY: storageAccessKeySource,
+  S3_SECRET: storageSecretKeySource,
+  AWS_CONFIG_FILE: awsConfig.file,
+});
+
+/** Settings of processes that serve or compute. */
+export const settings = fragment(contract, ["api", "masu", "worker"], {
+  RETAIN_NUM_MONTHS: env.retainNumMonths,
+  TAG_ENABLED_LIMIT: env.tagEnabledLimit,
+});

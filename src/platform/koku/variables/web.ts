@@ -1,0 +1,78 @@
+import { koku as contract } from "../../../contracts/koku.ts";
+import { objectName } from "../../../kubernetes/names.ts";
+import {
+  and,
+  decimal,
+  div,
+  eq,
+  gt,
+  max,
+  not,
+  or,
+  present,
+  type Ref,
+  sub,
+  textTemplate,
+  upper,
+  when,
+} from "../../../template/language.ts";
+import { secretKey } from "../../credentials.ts";
+import { internalReplica, primaryHost } from "../../database/host.ts";
+import { database } from "../../database/values.ts";
+import { apiPath } from "../api-path.ts";
+import { databaseSecret, kokuPassword, replicaPassword } from "../credentials.ts";
+import type { kokuValues } from "../values.ts";
+import { koku, rbac } from "../values.ts";
+import { primary } from "./shared.ts";
+import { flag, fragment, pythonFlag, type Value } from "./typed.ts";
+
+const { env } = koku;
+const { readReplica } = database;
+
+/** Whether reads go to the replica: asked for, and there is one. */
+export const readsFromReplica = and(koku.apiReads.database.useReadReplica, readReplica.enabled);
+const fromReplica = <A, B>(replica: A, otherwise: B) => when(readsFromReplica, replica, otherwise);
+
+/** The database of the API's reads; Koku has no variable for a replica, so the host itself differs. */
+export const replica = fragment(contract, ["api"], {
+  ...primary,
+  POSTGRES_SQL_SERVICE_HOST: fromReplica(
+    textTemplate("ros-ocp.database.replicaHost", { about: "The host of the replica." }, () =>
+      when(internalReplica, objectName("db-koku-replica"), readReplica.host),
+    )(),
+    primaryHost,
+  ),
+  POSTGRES_SQL_SERVICE_PORT: fromReplica(decimal(readReplica.port), decimal(database.port)),
+  DATABASE_USER: fromReplica(readReplica.user, database.user),
+  DATABASE_PASSWORD: fromReplica(secretKey(databaseSecret, replicaPassword), secretKey(databaseSecret, kokuPassword)),
+});
+
+type Gunicorn = Pick<Ref<(typeof kokuValues)["fields"]["apiReads"]>["gunicorn"], "workers" | "logLevel">;
+
+export const gunicorn = ({ workers, logLevel }: Gunicorn, cores: Value | `${number}`) =>
+  fragment(contract, ["api", "masu", "sourcesClient"], {
+    API_PATH_PREFIX: apiPath(),
+    POD_CPU_LIMIT: cores,
+    GUNICORN_WORKERS: decimal(workers),
+    // gunicorn takes lower case too; Koku's own loggers, which share the variable, do not.
+    GUNICORN_LOG_LEVEL: upper(logLevel),
+  });
+
+export const api = (side: typeof koku.apiReads) =>
+  fragment(contract, ["api"], {
+    // Koku makes 2n+1 threads of n cores, and uses the number for nothing else once the workers are given.
+    ...gunicorn(side.gunicorn, decimal(max(1, div(sub(side.gunicorn.threads, 1), 2)))),
+    GUNICORN_THREADS: flag(gt(side.gunicorn.threads, 2)),
+    ENHANCED_ORG_ADMIN: flag(
+      or(not(present(rbac.host)), eq(env.enhancedOrgAdmin, "True"), eq(env.enhancedOrgAdmin, "true")),
+    ),
+    RBAC_CACHE_TTL: env.rbacCacheTtl,
+    CACHED_VIEWS_DISABLED: pythonFlag(env.cachedViewsDisabled),
+  });
+
+export const rbacService = fragment(contract, ["api"], {
+  RBAC_SERVICE_PROTOCOL: rbac.protocol,
+  RBAC_SERVICE_HOST: rbac.host,
+  RBAC_SERVICE_PORT: decimal(rbac.port),
+  RBAC_SERVICE_PATH: env.rbacServicePath,
+});

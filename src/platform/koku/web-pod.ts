@@ -1,0 +1,72 @@
+import { koku as contract } from "../../contracts/koku.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { httpProbe } from "../../kubernetes/probe.ts";
+import { t } from "../../template/language.ts";
+import { apiPath } from "./api-path.ts";
+import { attachments } from "./attachments.ts";
+import { migrationGate } from "./migration.ts";
+import { koku, user } from "./values.ts";
+
+const { processes } = contract;
+
+/** The ports of every process behind gunicorn. */
+export const { ports } = processes.api;
+
+/**
+ * Probes of a process behind gunicorn.
+ *
+ * The page asks the database and imports the URL table, which takes a young worker up to 7 s: good for starting up.
+ * Liveness asks a server of its own, which no outage of the database reaches.
+ */
+const probes = (page: string) => ({
+  startupProbe: httpProbe("http", t`${apiPath()}${page}`, { period: 10, timeout: 10, failures: 60 }),
+  readinessProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 5, failures: 3 }),
+  livenessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 6 }),
+});
+
+export interface Environment {
+  readonly name: string;
+  readonly variables: readonly unknown[];
+}
+
+/** What differs between the processes behind gunicorn. */
+export interface WebProcess {
+  readonly name: string;
+  readonly process: "api" | "masu" | "sourcesClient";
+  readonly settings: typeof koku.apiReads | typeof koku.masu | typeof koku.sourcesClient;
+  readonly environment: Environment;
+  readonly annotations: object;
+}
+
+/** A pod with gunicorn in it. */
+export function webPod({ name, process, settings, environment, annotations }: WebProcess) {
+  const tmp = scratch("tmp", "/tmp", koku.scratch.size);
+  const { endpoints, probes: asked } = processes[process];
+  const { gates, mounts, volumes } = attachments(process);
+  return podTemplate({
+    identity: { name, component: name },
+    settings: settings as never,
+    serviceAccount: objectName(name),
+    user,
+    annotations,
+    initContainers: [migrationGate(), ...gates],
+    container: {
+      name,
+      image: imageOf(koku.image),
+      imagePullPolicy: koku.image.pullPolicy,
+      command: processes.api.command,
+      workingDir: processes.api.workingDir,
+      ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort, protocol: "TCP" })),
+      ...probes((endpoints as Record<string, { readonly path: string }>)[asked.startup]?.path ?? ""),
+      // A pod that is told to stop is still in the endpoints for a moment.
+      lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
+      resources: settings.resources,
+    } as never,
+    environment,
+    mounts: [tmp.mount, ...mounts],
+    volumes: [tmp.volume, ...volumes],
+    graceSeconds: processes.api.graceSeconds,
+  });
+}

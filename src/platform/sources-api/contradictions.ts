@@ -1,0 +1,31 @@
+import { and, not, present, reference, t } from "../../template/language.ts";
+import type { Contradiction } from "../contradiction.ts";
+import { secretsValues } from "../credentials.ts";
+import { withTrino } from "../engine.ts";
+import { kafka, withSasl } from "../kafka/values.ts";
+import { rbac } from "../koku/values.ts";
+import { runsSourcesApi, sourcesApi } from "./values.ts";
+
+const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
+
+export const sourcesApiContradictions: readonly Contradiction[] = [
+  {
+    when: and(runsSourcesApi, withSasl),
+    message: t`kafka.securityProtocol: with ${kafka.securityProtocol} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself`,
+  },
+  {
+    when: and(runsSourcesApi, not(sourcesApi.bypassRbac), not(present(rbac.host))),
+    message:
+      "sourcesApi.bypassRbac: false lets it ask an RBAC service for each change, and there is none; set rbac.host, or bypassRbac to true",
+  },
+  {
+    when: and(
+      withTrino,
+      present(sourcesApi.host),
+      not(secrets.existing),
+      not(present(sourcesApi.existingSecret)),
+      not(present(sourcesApi.psk)),
+    ),
+    message: t`sourcesApi.psk: ${sourcesApi.host} is somebody else's, so the key that it expects cannot be derived; set it, or name a Secret in sourcesApi.existingSecret`,
+  },
+];

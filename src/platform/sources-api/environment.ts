@@ -1,0 +1,94 @@
+import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
+import { type Entry, environmentFor } from "../../contracts/environment.ts";
+import { sourcesApi as contract } from "../../contracts/sources-api.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import type { Control } from "../../template/control.ts";
+import {
+  afterLast,
+  and,
+  decimal,
+  type Expr,
+  not,
+  present,
+  type Templated,
+  t,
+  textTemplate,
+  trimSuffix,
+  when,
+} from "../../template/language.ts";
+import { CACHE_PORT, redis, valkey } from "../cache.ts";
+import { type SecretKey, secretKey } from "../credentials.ts";
+import { sourcesDatabase } from "../database/guests.ts";
+import { database } from "../database/values.ts";
+import { brokers, kafkaPort } from "../kafka/client.ts";
+import { apiPath } from "../koku/api-path.ts";
+import { databaseSecret } from "../koku/credentials.ts";
+import { koku, rbac } from "../koku/values.ts";
+import { encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
+
+type Value = Expr<string> | Control<string | Expr<string>>;
+type Source = SecretKey | Control<SecretKey>;
+const { environment, fragment } = environmentFor<Value, Source>();
+
+/** It takes one broker, and asks it for the others. */
+const broker = textTemplate(
+  "ros-ocp.sourcesApi.broker",
+  { about: "The last of Kafka's brokers, without its port." },
+  () => trimSuffix(afterLast(brokers, ","), t`:${kafkaPort}`),
+)();
+
+const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
+  DATABASE_HOST: sourcesDatabase.host,
+  DATABASE_PORT: when(sourcesDatabase.besideKoku, decimal(database.port), decimal(sourcesDatabase.settings.port)),
+  DATABASE_NAME: sourcesDatabase.settings.name,
+  DATABASE_USER: sourcesDatabase.settings.user,
+  DATABASE_PASSWORD: secretKey(databaseSecret, sourcesDatabase.password),
+  DATABASESSLMODE: when(sourcesDatabase.besideKoku, database.sslMode, "prefer"),
+  REDIS_CACHE_HOST: when(redis.enabled, objectName("redis"), objectName("valkey")),
+  REDIS_CACHE_PORT: `${CACHE_PORT}`,
+  REDIS_CACHE_PASSWORD: when(
+    redis.enabled,
+    secretKey(redis.secret, redis.password),
+    secretKey(valkey.secret, valkey.password),
+  ),
+  QUEUE_HOST: broker,
+  QUEUE_PORT: kafkaPort,
+  ENCRYPTION_KEY: secretKey(sourcesSecret, encryptionKey),
+  SECRET_STORE: "database",
+  SOURCES_ENV: sourcesApi.sourcesEnv,
+  LOG_LEVEL: sourcesApi.logLevel,
+  METRICS_PORT: `${contract.processes.api.ports.metrics}`,
+});
+
+/** Where Koku is asked whether it can reach a source. */
+const check = fragment(contract, ["api", "backgroundWorker"], {
+  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:8000${apiPath()}/v1/source-status/`,
+});
+const rbacHost = fragment(contract, ["api"], { RBAC_HOST: t`${rbac.protocol}://${rbac.host}:${rbac.port}` });
+
+const items = (list: readonly Entry<Value, Source>[]): readonly Templated<EnvVar>[] =>
+  list.map(
+    ({ name, value }) =>
+      (contract.variables[name as keyof typeof contract.variables].format === "credential"
+        ? { name, valueFrom: value }
+        : { name, value }) as Templated<EnvVar>,
+  );
+const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
+const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
+
+/** The variables of each process of the Sources API. */
+export const sourcesEnvironment = {
+  api: [
+    ...items(
+      environment(contract, "api", {
+        ...shared,
+        SOURCES_PSKS: secretKey(sourcesSecret, sourcesPsk),
+        BYPASS_RBAC: when(sourcesApi.bypassRbac, "true", "false"),
+      }),
+    ),
+    checks,
+    when(and(not(sourcesApi.bypassRbac), present(rbac.host)), items(entriesOf(rbacHost))),
+  ],
+  statusListener: items(environment(contract, "statusListener", shared)),
+  backgroundWorker: [...items(environment(contract, "backgroundWorker", shared)), checks],
+};

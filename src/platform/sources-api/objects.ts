@@ -1,0 +1,121 @@
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
+import type { Process } from "../../contracts/contract.ts";
+import { sourcesApi as contract } from "../../contracts/sources-api.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
+import { podTemplate } from "../../kubernetes/pod.ts";
+import { httpProbe } from "../../kubernetes/probe.ts";
+import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { and, gt, json, sha256sum, type Templated, when } from "../../template/language.ts";
+import { caches } from "../cache.ts";
+import { credentialsChecksum } from "../credentials.ts";
+import { sourcesDatabase } from "../database/guests.ts";
+import { kafkaGate } from "../kafka/gate.ts";
+import { databaseSecret } from "../koku/credentials.ts";
+import { sourcesEnvironment } from "./environment.ts";
+import { encryptionKey, runsSourcesApi, sourcesApi, sourcesApiIdentity, sourcesSecret } from "./values.ts";
+
+const [redis, valkey] = caches;
+
+const appMetadata = json(sourcesApi.appMetadata);
+
+/** Each process seeds its database from this file as it starts, and ends where there is none. */
+export const sourcesApiMetadata = when(runsSourcesApi, {
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: metadata(objectName("sources-api-metadata"), sourcesApiIdentity),
+  data: { "app_metadata.yml": appMetadata },
+} as Templated<ConfigMap>);
+
+/** Every process reads the database's, the cache's and the encryption's credentials. */
+const checksums = {
+  "checksum/metadata": sha256sum(appMetadata),
+  "checksum/database": credentialsChecksum(databaseSecret, [sourcesDatabase.password]),
+  "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
+};
+
+interface Part {
+  readonly process: "api" | "statusListener" | "backgroundWorker";
+  readonly identity: Identity & { readonly name: string };
+  readonly settings: Pick<typeof sourcesApi, "replicas" | "resources" | "podDisruptionBudget">;
+}
+
+function part({ process, identity, settings }: Part) {
+  const { name } = identity;
+  const { command, ports, endpoints, probes, graceSeconds } = contract.processes[process] as Process;
+  const asks = (probe: keyof typeof probes, timing: Parameters<typeof httpProbe>[2]) => {
+    const { port = "", path = "" } = endpoints[probes[probe] ?? ""] ?? {};
+    return httpProbe(port, path, timing);
+  };
+  return {
+    name,
+    identity,
+    deployment: when(
+      runsSourcesApi,
+      deployment(name, identity, {
+        replicas: settings.replicas,
+        template: podTemplate({
+          identity,
+          settings: settings as never,
+          serviceAccount: objectName(name),
+          user: { uid: contract.user.uid, gid: contract.user.gid },
+          annotations: {
+            ...checksums,
+            "checksum/sources":
+              process === "api"
+                ? credentialsChecksum(sourcesSecret)
+                : credentialsChecksum(sourcesSecret, [encryptionKey]),
+          },
+          // Its producers make no topics, and what they cannot send is lost.
+          initContainers: [kafkaGate()],
+          container: {
+            name,
+            image: imageOf(sourcesApi.image),
+            imagePullPolicy: sourcesApi.image.pullPolicy,
+            command,
+            ports: Object.entries(ports).map(([port, containerPort]) => ({
+              name: port,
+              containerPort,
+              protocol: "TCP",
+            })),
+            // It migrates its database first, and waits for the others that do.
+            startupProbe: asks("startup", { period: 5, timeout: 3, failures: 120 }),
+            readinessProbe: asks("readiness", { period: 10, timeout: 5, failures: 3 }),
+            livenessProbe: asks("liveness", { period: 20, timeout: 10, failures: 6 }),
+            // A pod that is told to stop is still in the endpoints for a moment.
+            ...(process === "api" && { lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } } }),
+            resources: settings.resources,
+          } as never,
+          environment: { name: `ros-ocp.sourcesApi.env.${process}`, variables: sourcesEnvironment[process] },
+          mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }],
+          volumes: [{ name: "metadata", configMap: { name: objectName("sources-api-metadata") } }],
+          graceSeconds,
+        }),
+      } as never) as Templated<Deployment>,
+    ),
+    disruptionBudget: when(
+      and(runsSourcesApi, settings.podDisruptionBudget.enabled, gt(settings.replicas, 1)),
+      disruptionBudget(name, identity, settings.podDisruptionBudget.maxUnavailable),
+    ),
+  };
+}
+
+const identityOf = (name: string) => ({ name, component: name });
+
+export const api = part({ process: "api", identity: sourcesApiIdentity, settings: sourcesApi });
+export const statusListener = part({
+  process: "statusListener",
+  identity: identityOf("sources-api-listener"),
+  settings: sourcesApi.statusListener,
+});
+export const backgroundWorker = part({
+  process: "backgroundWorker",
+  identity: identityOf("sources-api-worker"),
+  settings: sourcesApi.backgroundWorker,
+});
+
+export const sourcesApiService = when(
+  runsSourcesApi,
+  service(sourcesApiIdentity.name, sourcesApiIdentity, [{ name: "http", port: sourcesApi.port }]),
+);

@@ -1,0 +1,111 @@
+import { imageValues } from "../../kubernetes/image.ts";
+import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { disruptionValues } from "../../kubernetes/workload.ts";
+import { and, not, present, reference } from "../../template/language.ts";
+import { flag, group, integer, oneOf, open, optional, port, secretText, text } from "../../values/schema.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
+import { withTrino } from "../engine.ts";
+
+const process = (about: string, memory: { readonly request: string; readonly limit: string }) =>
+  group(about, {
+    replicas: integer(1, { min: 0, max: 20, about: "Pods." }),
+    resources: resourceValues("Resources of a pod.", {
+      requests: { cpu: "50m", memory: memory.request },
+      limits: { cpu: "200m", memory: memory.limit },
+    }),
+    podDisruptionBudget: disruptionValues,
+    ...podValues,
+    ...securityValues,
+  });
+
+/** The Sources API, which Koku asks with Trino; the embedded engine serves sources itself. */
+export const sourcesApiValues = group("The Sources API, which keeps the sources of reports; with Trino only.", {
+  host: text("", {
+    about: "Host of a Sources API of your own, on plain HTTP. Empty: that of this release.",
+    pattern: "^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)?$",
+  }),
+  port: port(8000, { about: "Port of that host, or of the Service." }),
+  image: imageValues(
+    "The image of sources-api-go.",
+    "quay.io/redhat-user-workloads/hcc-integrations-tenant/sources/sources-api",
+    "d6d8745ada852f93ab20f3467f3ee81dafef71a7",
+  ),
+  logLevel: oneOf("INFO", ["DEBUG", "INFO", "WARN", "ERROR"], { about: "Level of its log." }),
+  bypassRbac: flag(true, {
+    about: "Whether any caller with an identity may change sources, without asking the RBAC service (`rbac.host`).",
+  }),
+  sourcesEnv: oneOf("prod", ["prod", "stage"], {
+    about:
+      "Name of its environment. Any other would open a query console, and encrypt with a key that everybody knows.",
+  }),
+  encryptionKey: secretText("", {
+    about:
+      "Key that encrypts the credentials of sources: 16, 24 or 32 bytes as base64 without padding. Empty: derived from `secrets.seed`.",
+    pattern: "^([A-Za-z0-9+/]{22}|[A-Za-z0-9+/]{32}|[A-Za-z0-9+/]{43})?$",
+  }),
+  psk: secretText("", {
+    about: "Key that Koku shows it. Empty: derived from `secrets.seed`.",
+    pattern: "^[A-Za-z0-9._~-]*$",
+  }),
+  existingSecret: existingSecret("encryption-key, sources-psk"),
+  appMetadata: open<object>(
+    {},
+    {
+      about: "What the source wizard is told of each application type, by its name. Read when a pod starts.",
+      example: { "/insights/platform/cost-management": { aws_wizard_account_number: "123456789012" } },
+    },
+  ),
+  platformSourcesEventStreamTopic: optional(
+    text("platform.sources.event-stream", {
+      about: "Topic of events.",
+      deprecated: "Topic names are constants of sources-api-go and of Koku.",
+    }),
+  ),
+  replicas: integer(1, { min: 0, max: 20, about: "Pods of the API." }),
+  resources: resourceValues("Resources of a pod of the API.", {
+    requests: { cpu: "100m", memory: "100Mi" },
+    limits: { cpu: "500m", memory: "1Gi" },
+  }),
+  podDisruptionBudget: disruptionValues,
+  ...podValues,
+  ...securityValues,
+  statusListener: process("The process that takes note of what became of a source.", {
+    request: "64Mi",
+    limit: "256Mi",
+  }),
+  backgroundWorker: process("The process that does what takes longer than a request.", {
+    request: "64Mi",
+    limit: "256Mi",
+  }),
+});
+
+export const sourcesApi = reference({ scope: "values" }, ["sourcesApi"], sourcesApiValues);
+
+/** Whether the release has a Sources API of its own. */
+export const runsSourcesApi = and(withTrino, not(present(sourcesApi.host)));
+/** The existing release's selector: `api` is its component, whatever else is an API. */
+export const sourcesApiIdentity = { name: "sources-api", component: "api" } as const;
+
+/** Any 32 characters of its alphabet are base64 of 24 bytes, and need no padding. */
+export const encryptionKey: Credential = {
+  key: "encryption-key",
+  given: sourcesApi.encryptionKey,
+  path: "sourcesApi.encryptionKey",
+  length: 32,
+  needed: not(present(sourcesApi.host)),
+};
+
+export const sourcesPsk: Credential = {
+  key: "sources-psk",
+  given: sourcesApi.psk,
+  path: "sourcesApi.psk",
+  length: 32,
+};
+
+export const sourcesSecret: CredentialSet = {
+  name: "sources-credentials",
+  identity: sourcesApiIdentity,
+  existing: sourcesApi.existingSecret,
+  credentials: [encryptionKey, sourcesPsk],
+  needed: withTrino,
+};

@@ -1,0 +1,25 @@
+import { objectName } from "../../kubernetes/names.ts";
+import { decimal, not, present, textTemplate, when } from "../../template/language.ts";
+import type { Reach } from "../component.ts";
+import { secretKey } from "../credentials.ts";
+import { UNLEASH_PORT, unleash, unleashSecret, unleashToken } from "./values.ts";
+
+/** What every client of Unleash is told. */
+
+const external = present(unleash.host);
+
+export const unleashHost = textTemplate("ros-ocp.unleash.host", { about: "The host of Unleash." }, () =>
+  when(external, unleash.host, objectName("unleash")),
+)();
+
+export const unleashPort = textTemplate("ros-ocp.unleash.port", { about: "The port of Unleash." }, () =>
+  when(external, decimal(unleash.port), `${UNLEASH_PORT}`),
+)();
+
+export const unleashTokenSource = secretKey(unleashSecret, unleashToken);
+
+/** Where Unleash is in the graph. */
+export const unleashReach: Reach = {
+  uses: [{ component: "unleash", port: "http", when: not(external) }],
+  outside: [{ about: "Unleash", port: unleash.port, when: external }],
+};

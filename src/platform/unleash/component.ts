@@ -1,0 +1,13 @@
+import { type Component, ofIdentity } from "../component.ts";
+import { runsUnleash, UNLEASH_PORT, unleashIdentity } from "./values.ts";
+
+export const unleashComponents: readonly Component[] = [
+  {
+    ...ofIdentity(unleashIdentity),
+    about: "tells Koku its feature flags",
+    enabled: runsUnleash,
+    serves: { http: UNLEASH_PORT },
+    uses: [],
+    outside: [],
+  },
+];

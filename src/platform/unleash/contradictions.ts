@@ -1,0 +1,20 @@
+import { and, not, present, reference, t } from "../../template/language.ts";
+import type { Contradiction } from "../contradiction.ts";
+import { secretsValues } from "../credentials.ts";
+import { withTrino } from "../engine.ts";
+import { unleash } from "./values.ts";
+
+const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
+
+export const unleashContradictions: readonly Contradiction[] = [
+  {
+    when: and(
+      withTrino,
+      present(unleash.host),
+      not(secrets.existing),
+      not(present(unleash.existingSecret)),
+      not(present(unleash.token)),
+    ),
+    message: t`unleash.token: ${unleash.host} is somebody else's, so its token cannot be derived; set it, or name a Secret in unleash.existingSecret`,
+  },
+];

@@ -1,0 +1,100 @@
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
+import { environmentFor } from "../../contracts/environment.ts";
+import { unleashEdge as contract } from "../../contracts/unleash-edge.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { metadata, objectName } from "../../kubernetes/names.ts";
+import { podTemplate } from "../../kubernetes/pod.ts";
+import { httpProbe } from "../../kubernetes/probe.ts";
+import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import {
+  and,
+  type Expr,
+  eachEntry,
+  gt,
+  linesTemplate,
+  sha256sum,
+  type Templated,
+  t,
+  when,
+} from "../../template/language.ts";
+import { credentialsChecksum, type SecretKey, secretKey } from "../credentials.ts";
+import { runsUnleash, UNLEASH_PORT, unleash, unleashIdentity, unleashSecret, unleashToken } from "./values.ts";
+
+const NAME = "unleash";
+const DIRECTORY = "/etc/unleash";
+const { offline } = contract.processes;
+
+/**
+ * The flags as Unleash's client API answers them; a flag that is on is on for everybody.
+ *
+ * The last is nobody's: it closes the list, in which every other line ends with a comma.
+ */
+const features = linesTemplate("ros-ocp.unleash.features", { about: "The feature flags, for Unleash Edge." }, () => [
+  '{"version": 2, "features": [',
+  eachEntry(
+    unleash.flags,
+    { key: "name", item: "on" },
+    (name, on) =>
+      t`  {"name": "${name}", "type": "release", "enabled": ${on as unknown as Expr<boolean>}, "strategies": [{"name": "default"}]},`,
+  ),
+  '  {"name": "ros-ocp.end", "type": "release", "enabled": false, "strategies": []}',
+  "]}",
+])();
+
+const { environment } = environmentFor<Expr<string>, SecretKey>();
+const variables = environment(contract, "offline", {
+  BOOTSTRAP_FILE: `${DIRECTORY}/features.json`,
+  CLIENT_TOKENS: secretKey(unleashSecret, unleashToken),
+  PORT: `${UNLEASH_PORT}`,
+  WORKERS: "2",
+  LOG_FORMAT: "json",
+}).map(({ name, value }) => (name === "CLIENT_TOKENS" ? { name, valueFrom: value } : { name, value }));
+
+export const unleashConfig = when(runsUnleash, {
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: metadata(objectName(`${NAME}-features`), unleashIdentity),
+  data: { "features.json": features },
+} as Templated<ConfigMap>);
+
+const asks = (endpoint: keyof typeof offline.endpoints, timing: Parameters<typeof httpProbe>[2]) =>
+  httpProbe("http", offline.endpoints[endpoint].path, timing);
+
+const pod = podTemplate({
+  identity: unleashIdentity,
+  settings: unleash as never,
+  serviceAccount: objectName(NAME),
+  user: { uid: contract.user.uid, gid: contract.user.gid },
+  annotations: {
+    "checksum/features": sha256sum(features),
+    "checksum/token": credentialsChecksum(unleashSecret),
+  },
+  container: {
+    name: NAME,
+    image: imageOf(unleash.image),
+    imagePullPolicy: unleash.image.pullPolicy,
+    command: offline.command,
+    ports: [{ name: "http", containerPort: offline.ports.http, protocol: "TCP" }],
+    startupProbe: asks("ready", { period: 1, timeout: 2, failures: 60 }),
+    readinessProbe: asks("ready", { period: 10, timeout: 3, failures: 3 }),
+    livenessProbe: asks("health", { period: 20, timeout: 5, failures: 6 }),
+    resources: unleash.resources,
+  } as never,
+  environment: { name: "ros-ocp.unleash.env", variables },
+  mounts: [{ name: "features", mountPath: DIRECTORY, readOnly: true }],
+  volumes: [{ name: "features", configMap: { name: objectName(`${NAME}-features`) } }],
+  graceSeconds: offline.graceSeconds,
+});
+
+export const unleashDeployment = when(
+  runsUnleash,
+  deployment(NAME, unleashIdentity, { replicas: unleash.replicas, template: pod } as never) as Templated<Deployment>,
+);
+
+export const unleashService = when(runsUnleash, service(NAME, unleashIdentity, [{ name: "http", port: UNLEASH_PORT }]));
+
+export const unleashDisruptionBudget = when(
+  and(runsUnleash, unleash.podDisruptionBudget.enabled, gt(unleash.replicas, 1)),
+  disruptionBudget(NAME, unleashIdentity, unleash.podDisruptionBudget.maxUnavailable),
+);

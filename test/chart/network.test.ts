@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { evaluate } from "../../src/platform/chart.ts";
+import { layered } from "../../src/values/coalesce.ts";
+import type { Values } from "../../src/values/data.ts";
+import { CALLS, type Call, OUTSIDE } from "./call-graph.ts";
+import { seeded } from "./cases.ts";
+import { judge, type PolicedPod, podsOf } from "./policies.ts";
+
+/** A pod of somebody else's, or a machine on the internet. */
+const stranger: PolicedPod = { name: OUTSIDE, labels: undefined, ports: new Set() };
+const replica: Values = { database: { koku: { readReplica: { enabled: true } } } };
+
+const VARIANTS: readonly (readonly [
+  name: string,
+  engine: "trino" | "embedded",
+  more: Values,
+  calls: readonly Call[],
+])[] = [
+  ["the embedded engine", "embedded", {}, []],
+  ["the Trino engine", "trino", {}, []],
+  [
+    "a replica of the database",
+    "embedded",
+    replica,
+    [
+      { from: "koku-api-reads", to: "db-koku-replica", port: 5432 },
+      { from: "db-koku-replica", to: "db-koku", port: 5432 },
+    ],
+  ],
+];
+
+for (const [name, engine, more, further] of VARIANTS) {
+  describe(`with ${name}`, () => {
+    const objects = evaluate(layered([seeded, { trino: { enabled: engine === "trino" } }, more]));
+    const pods = podsOf(objects);
+    const deployed = new Set(pods.map((pod) => pod.name));
+    const expected = [...CALLS, ...further].filter(
+      ({ from, engine: only }) => deployed.has(from) && (only === undefined || only === engine),
+    );
+    const { leaves, enters } = judge(objects);
+    const inside = new Set(
+      expected.filter(({ to }) => deployed.has(to)).map(({ from, to, port }) => `${from} ${to} ${port}`),
+    );
+    const outward = new Set(expected.filter(({ to }) => !deployed.has(to)).map(({ from, port }) => `${from} ${port}`));
+    const ports = new Set([...pods.flatMap((pod) => [...pod.ports]), ...expected.map(({ port }) => port), 80, 443, 22]);
+
+    test("every call is let out of the one and into the other, and nothing else is", () => {
+      const wrong: string[] = [];
+      for (const from of pods) {
+        for (const to of pods) {
+          if (from === to) continue;
+          for (const port of ports) {
+            const wanted = inside.has(`${from.name} ${to.name} ${port}`);
+            const [out, into] = [leaves(from, to, port), enters(from, to, port)];
+            if (wanted ? !out || !into : out && into) {
+              wrong.push(`${from.name} → ${to.name}:${port} ${wanted ? `out ${out}, in ${into}` : "is open"}`);
+            }
+          }
+        }
+      }
+      assert.deepEqual([...new Set(wrong)], []);
+    });
+
+    test("out of the release goes only who calls something outside", () => {
+      const found = pods.flatMap((from) =>
+        [...ports].filter((port) => leaves(from, stranger, port)).map((port) => `${from.name} ${port}`),
+      );
+      assert.deepEqual([...new Set(found)].sort(), [...outward].sort());
+    });
+
+    test("into the release comes a stranger by the gateway alone", () => {
+      const found = pods.flatMap((to) =>
+        [...ports].filter((port) => enters(stranger, to, port)).map((port) => `${to.name} ${port}`),
+      );
+      assert.deepEqual(found, ["gateway 8000"]);
+    });
+
+    test("masu and the sources client are reached by nobody but the Sources API", () => {
+      const reached = [...pods, stranger].flatMap((from) =>
+        pods
+          .filter((to) => to !== from && (to.name === "koku-masu" || to.name === "koku-sources-client"))
+          .flatMap((to) =>
+            [...ports].filter((port) => enters(from, to, port)).map((port) => `${from.name} ${to.name} ${port}`),
+          ),
+      );
+      assert.deepEqual(
+        reached.sort(),
+        engine === "trino"
+          ? ["sources-api koku-sources-client 8000", "sources-api-worker koku-sources-client 8000"]
+          : [],
+      );
+    });
+
+    test("every pod is under a policy, and the table names all that call", () => {
+      const callers = new Set(expected.map(({ from }) => from));
+      const silent = ["db-koku", "redis", "unleash", "kafka", "minio"];
+      assert.deepEqual(
+        [...deployed].filter((name) => !callers.has(name) && !silent.includes(name)),
+        [],
+      );
+      for (const pod of pods) {
+        assert.equal(leaves(pod, stranger, 1), false, `${pod.name} may go anywhere`);
+        assert.equal(enters(stranger, pod, 1), false, `anybody may reach ${pod.name}`);
+      }
+    });
+  });
+}
+
+test("without the one edge, and with one more, the table would not hold", () => {
+  const objects = evaluate(seeded);
+  const [gateway, masu, writes] = ["gateway", "koku-masu", "koku-api-writes"].map((name) =>
+    podsOf(objects).find((pod) => pod.name === name),
+  ) as [PolicedPod, PolicedPod, PolicedPod];
+  const others = objects.filter(
+    ({ kind, metadata }) => kind !== "NetworkPolicy" || !metadata.name.endsWith("api-writes"),
+  );
+  assert.equal(judge(objects).enters(gateway, writes, 8000), true);
+  assert.equal(judge(others).enters(gateway, writes, 8000), false);
+  assert.equal(judge(objects).enters(gateway, masu, 8000), false);
+  assert.equal(judge([]).enters(gateway, masu, 8000), true);
+});
