@@ -8,6 +8,7 @@ import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
 import { hiveContradicting, hiveWrong } from "./bad-input-hive.ts";
 import { contradictingStorage, wrongStorage } from "./bad-input-storage.ts";
+import { CONTRADICTING_INGEST, WRONG_INGEST } from "./bad-ingest.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
@@ -84,6 +85,7 @@ const WRONG: readonly Case[] = [
   ["a platform that does not exist", { platform: "nomad" }, "platform", /kubernetes/],
   ...hiveWrong,
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
+  ...WRONG_INGEST,
 ];
 
 /** Values that are each right and contradict each other: both say the same. */
@@ -95,7 +97,6 @@ const CONTRADICTING: readonly Case[] = [
     "secrets",
     /Set secrets\.seed .* or give each value, or name a Secret in each existingSecret, or make/,
   ],
-  ["Trino", { trino: { enabled: true } }, "trino.enabled", /set it to false/],
   [
     "a replica without storage",
     replica({ storage: { size: "0Gi" } }),
@@ -194,6 +195,7 @@ const CONTRADICTING: readonly Case[] = [
     "koku.apiReads.podLabels",
     /take other keys/,
   ],
+  ...CONTRADICTING_INGEST,
 ];
 
 /** How Helm's schema engines write a path: `at '/koku/apiReads'` in Helm 4, `koku.apiReads:` in Helm 3. */

@@ -78,17 +78,19 @@ export async function startSides(): Promise<Sides> {
   };
 }
 
-/** Starts the rendered gateway before its two sides; `change` is made to its configuration first. */
+/** Starts the rendered gateway before its two sides and others by address; `change` is made to its configuration first. */
 export function startGateway(
   part: Part,
   values: Values,
   sides: Sides,
   change = (bootstrap: string): string => bootstrap,
+  others: Readonly<Record<string, string>> = {},
 ): Promise<Envoy> {
   const { spec } = renderGateway(part, values);
   const addresses = {
     "ros-ocp-koku-api-reads:8000": sides.reads.address,
     "ros-ocp-koku-api-writes:8000": sides.writes.address,
+    ...others,
   };
   return startEnvoy({ ...spec, bootstrap: change(spec.bootstrap), addresses });
 }

@@ -1,9 +1,9 @@
-import { requiredBy, type Variable } from "../../contracts/contract.ts";
+import { type Engine, requiredBy, type Variable } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku } from "../../contracts/koku.ts";
 import type { KubernetesObject } from "../chart.ts";
 import type { ChartIssue } from "./issue.ts";
-import { nameOf, podOf } from "./objects.ts";
+import { type CheckedContainer, nameOf, podOf } from "./objects.ts";
 
 /** Which process of Koku a component runs. */
 const PROCESSES: Readonly<Record<string, KokuProcess>> = {
@@ -19,6 +19,12 @@ const PROCESSES: Readonly<Record<string, KokuProcess>> = {
 };
 
 const variables: Readonly<Record<string, Variable>> = koku.variables;
+
+/** The engine that a process of Koku is told. */
+function engineOf({ env = [] }: CheckedContainer): Engine {
+  const onPremises = env.find(({ name }) => name === "ONPREM") as { readonly value?: string } | undefined;
+  return onPremises?.value === "False" ? "trino" : "embedded";
+}
 
 /** Variables of Koku's containers that the contract does not list for their process, and those that it requires. */
 export function brokenContracts(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
@@ -37,15 +43,17 @@ export function brokenContracts(objects: readonly KubernetesObject[]): readonly 
     );
     const own = pod.containers.flatMap((container) => {
       const set = new Set((container.env ?? []).map(({ name }) => name));
+      const engine = engineOf(container);
+      const belongs = (variable: Variable) => variable.engine === undefined || variable.engine === engine;
       const messages = [
         ...[...set]
           .filter((name) => !variables[name]?.reads.includes(process))
           .map((name) => `${name} is not read by ${process}`),
+        ...[...set]
+          .filter((name) => variables[name] !== undefined && !belongs(variables[name]))
+          .map((name) => `${name} belongs to the other engine`),
         ...Object.entries(variables)
-          .filter(
-            ([name, variable]) =>
-              variable.engine === undefined && requiredBy(variable).includes(process) && !set.has(name),
-          )
+          .filter(([name, variable]) => belongs(variable) && requiredBy(variable).includes(process) && !set.has(name))
           .map(([name]) => `${name}, which ${process} cannot do without, is missing`),
       ];
       return messages.map((message) => ({ file: "templates", where: `${nameOf(object)} ${container.name}`, message }));
