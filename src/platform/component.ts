@@ -26,6 +26,8 @@ export interface Use {
   readonly component: string;
   readonly port: string;
   readonly when?: Expr<boolean>;
+  /** Used only once both run, so that nobody waits for it. */
+  readonly later?: true;
 }
 
 /** A port outside of the release. */

@@ -24,6 +24,7 @@ import { database } from "./database/values.ts";
 import { gateway } from "./gateway/values.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { isBelowMebibytes } from "./quantity.ts";
+import { trinoNotices } from "./trino/notices.ts";
 
 const sides = [
   ["koku.apiReads", koku.apiReads],
@@ -43,6 +44,7 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
       and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
       "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
     ),
+    ...trinoNotices,
     ...caches.map(({ name, values, enabled }) =>
       when(
         and(enabled, ne(values.maxMemoryPolicy, "noeviction")),

@@ -29,6 +29,9 @@ import { koku } from "./koku/values.ts";
 import { objectStorage, storageSecret } from "./object-storage/values.ts";
 import { isBelow } from "./quantity.ts";
 import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
+import { trinoContradictions } from "./trino/contradictions.ts";
+import { trinoSecret } from "./trino/credentials.ts";
+import { trino } from "./trino/values.ts";
 
 const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 const { readReplica } = database;
@@ -40,6 +43,7 @@ export const credentialSets: readonly CredentialSet[] = [
   ...caches.map(({ secret }) => secret),
   storageSecret,
   kafkaSecret,
+  trinoSecret,
 ];
 
 /** The credentials that have no source, by the paths where each could be given. */
@@ -67,9 +71,12 @@ const sized = [
   ["database.koku.readReplica", readReplica],
   ["gateway", gateway],
   ...caches.map(({ name, values }) => [name, values] as const),
+  ["trino.coordinator", trino.coordinator],
+  ["trino.worker", trino.worker],
 ] as const;
 
 const contradictions: readonly Contradiction[] = [
+  ...trinoContradictions,
   {
     when: present(missing()),
     message: t`secrets: nothing provides${missing()}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing`,

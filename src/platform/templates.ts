@@ -33,6 +33,7 @@ import { storageSecret } from "./object-storage/values.ts";
 import { problems } from "./problems.ts";
 import { serviceAccounts } from "./service-accounts.ts";
 import { testPod } from "./tests.ts";
+import { trinoFiles } from "./trino/files.ts";
 import { platform } from "./values.ts";
 
 const values = reference({ scope: "values" }, [], platform);
@@ -72,6 +73,7 @@ export const templates: Templates = {
     file("statefulset-db-koku-replica", "database/replica", replicaStatefulSet),
     file("service-db-koku-replica", "database/replica", replicaService),
     ...cacheFiles,
+    ...trinoFiles,
     file("job-koku-migration", "koku/migration", migrationJob),
     file("deployment-koku-api-reads", "koku/web", apiReads.deployment),
     file("service-koku-api-reads", "koku/web", apiReads.service),

@@ -16,6 +16,7 @@ import { koku, rbac } from "./koku/values.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { storageReach } from "./object-storage/client.ts";
 import { testIdentity } from "./tests.ts";
+import { trinoComponents } from "./trino/component.ts";
 
 const PROBES = 9000;
 const HTTP = 8000;
@@ -148,6 +149,7 @@ export const components: readonly Component[] = [
     enabled: celery.beat.enabled,
     serves: {},
   }),
+  ...trinoComponents,
   {
     ...ofIdentity(gatewayIdentity),
     about: "sends reads and writes to their side of the API",
@@ -172,7 +174,7 @@ export const components: readonly Component[] = [
 ];
 
 /** Ports from which metrics are taken. */
-export const metricsPorts: ReadonlySet<string> = new Set(["probes", "admin"]);
+export const metricsPorts: ReadonlySet<string> = new Set(["probes", "admin", "metrics"]);
 
 const byName = new Map(components.map((component) => [component.name, component]));
 
@@ -185,7 +187,10 @@ export function componentNamed(name: string): Component {
 /** Whom a component waits for: those that it uses, and the migration where its pods have the gate. */
 function waitsFor({ name, uses: used }: Component): readonly string[] {
   const gated = ["koku-api-reads", "koku-api-writes", "koku-masu", WORKERS, "celery-beat"].includes(name);
-  return [...used.map(({ component }) => component), ...(gated ? [migrationIdentity.name] : [])];
+  return [
+    ...used.filter(({ later }) => !later).map(({ component }) => component),
+    ...(gated ? [migrationIdentity.name] : []),
+  ];
 }
 
 /** The start order: 0 for components that wait for none, else one more than the last that it waits for. */

@@ -6,6 +6,7 @@ import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
+import { trinoContradicting, trinoWrong } from "./bad-input-trino.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
@@ -80,6 +81,7 @@ const WRONG: readonly Case[] = [
   ["a pool without concurrency", pool({ concurrency: 0 }), "celery.workers.mine.concurrency", /at least 1/],
   ["a platform that does not exist", { platform: "nomad" }, "platform", /kubernetes/],
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
+  ...trinoWrong,
 ];
 
 /** Values that are each right and contradict each other: both say the same. */
@@ -90,7 +92,7 @@ const CONTRADICTING: readonly Case[] = [
     "secrets",
     /Set secrets\.seed .* or give each value, or name a Secret in each existingSecret, or make/,
   ],
-  ["Trino", { trino: { enabled: true } }, "trino.enabled", /set it to false/],
+  ...trinoContradicting,
   [
     "a replica without storage",
     replica({ storage: { size: "0Gi" } }),

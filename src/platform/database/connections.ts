@@ -3,6 +3,8 @@ import { connectionsOf, eachPool } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
 import { migrates } from "../koku/migration.ts";
 import { koku } from "../koku/values.ts";
+import { mostWorkers } from "../trino/memory.ts";
+import { trino } from "../trino/values.ts";
 import { database } from "./values.ts";
 
 const COUNT = { kind: "integer" } as const;
@@ -24,6 +26,9 @@ function ofSide({ enabled, autoscaling, replicas, gunicorn: { workers, threads }
 /** An allowance: the migration works in several processes, each with a connection. */
 const MIGRATION = 4;
 
+/** An allowance: Trino has no pool; each query looks at tables, and each of its writers and readers connects. */
+const TRINO = { coordinator: 10, worker: 20 };
+
 /** Everything that connects. A pod's gate asks before its processes do, so only a pod without others counts for it. */
 const open = sumTemplate(
   "ros-ocp.database.connections",
@@ -35,6 +40,7 @@ const open = sumTemplate(
     eachPool((_, pool) => connectionsOf(pool)),
     when(celery.beat.enabled, celery.beat.replicas),
     when(migrates, MIGRATION),
+    when(trino.enabled, add(TRINO.coordinator, mul(TRINO.worker, mostWorkers))),
   ],
 );
 
