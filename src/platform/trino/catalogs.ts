@@ -30,7 +30,7 @@ const storage = [
 ] as const;
 
 export const hiveCatalog = linesTemplate("ros-ocp.trino.catalog.hive", { about: "The catalog hive." }, () => [
-  "connector.name=hive",
+  t`connector.name=${trino.catalogs.hive.connector}`,
   t`hive.metastore.uri=${metastoreUri}`,
   when(inVersion("metastoreTimeout"), "hive.metastore-timeout=300s"),
   when(inVersion("metastoreTimeouts"), [
