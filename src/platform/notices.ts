@@ -20,6 +20,7 @@ import type { Deprecation } from "../values/deprecations.ts";
 import { caches } from "./cache.ts";
 import { busyQueues, eachDeclaredPool, eachPool, isForgotten } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
+import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
 import { gateway } from "./gateway/values.ts";
 import { koku, rbac } from "./koku/values.ts";
@@ -76,6 +77,7 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
         t`- ${path}.resources.limits.memory: ${resources.limits.memory} is little for ${gunicorn.workers} gunicorn workers, which take up to ${WEB} MiB each.`,
       ),
     ),
+    ...guestNotices,
     when(
       and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
       "- rbac.host is empty: there is no RBAC service, so only organisation admins get in.",

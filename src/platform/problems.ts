@@ -20,9 +20,12 @@ import { eachPool } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import type { Contradiction } from "./contradiction.ts";
 import { type CredentialSet, isMissing, secretsValues } from "./credentials.ts";
+import { guestContradictions } from "./database/contradictions.ts";
 import { internalDatabase, internalReplica } from "./database/host.ts";
 import { database } from "./database/values.ts";
 import { gateway } from "./gateway/values.ts";
+import { hiveContradictions } from "./hive/contradictions.ts";
+import { hive } from "./hive/values.ts";
 import { kafka, kafkaPassword, kafkaSecret, withSasl } from "./kafka/values.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { koku } from "./koku/values.ts";
@@ -70,6 +73,7 @@ const sized = [
   ["database.koku", database],
   ["database.koku.readReplica", readReplica],
   ["gateway", gateway],
+  ["hive", hive],
   ...caches.map(({ name, values }) => [name, values] as const),
   ["trino.coordinator", trino.coordinator],
   ["trino.worker", trino.worker],
@@ -169,6 +173,8 @@ const contradictions: readonly Contradiction[] = [
     message:
       "gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]",
   },
+  ...guestContradictions,
+  ...hiveContradictions,
   ...scaled.map(([path, { replicas, autoscaling }]) => ({
     when: and(autoscaling.enabled, le(autoscaling.maxReplicas, replicas)),
     message: t`${path}.autoscaling.maxReplicas: ${autoscaling.maxReplicas} is not above ${path}.replicas, which is ${replicas} and the least that runs, so nothing can scale; raise it, or disable autoscaling`,

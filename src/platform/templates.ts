@@ -23,6 +23,7 @@ import {
   ingress,
   route,
 } from "./gateway/objects.ts";
+import { hiveFiles } from "./hive/files.ts";
 import { kafkaSecret } from "./kafka/values.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { migrationJob } from "./koku/migration.ts";
@@ -72,6 +73,7 @@ export const templates: Templates = {
     file("service-db-koku", "database/primary", primaryService),
     file("statefulset-db-koku-replica", "database/replica", replicaStatefulSet),
     file("service-db-koku-replica", "database/replica", replicaService),
+    ...hiveFiles,
     ...cacheFiles,
     ...trinoFiles,
     file("job-koku-migration", "koku/migration", migrationJob),

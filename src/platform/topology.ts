@@ -9,6 +9,7 @@ import { type Component, type Outside, ofIdentity, type Reach } from "./componen
 import { databaseIdentity, replicaIdentity, runsReplica, usesOwnDatabase } from "./database/objects.ts";
 import { database } from "./database/values.ts";
 import { gatewayIdentity, serves } from "./gateway/objects.ts";
+import { hiveComponents } from "./hive/component.ts";
 import { kafkaReach } from "./kafka/client.ts";
 import { readsFromReplica } from "./koku/environment.ts";
 import { migrates, migrationIdentity } from "./koku/migration.ts";
@@ -88,6 +89,7 @@ export const components: readonly Component[] = [
     uses: [{ component: "db-koku", port: "postgres" }],
     outside: [],
   },
+  ...hiveComponents,
   {
     ...ofIdentity(redis.identity),
     about: "cache, and the queues of background tasks, on plain Kubernetes",

@@ -6,6 +6,7 @@ import { celeryValues } from "./celery/values.ts";
 import { secretsValues } from "./credentials.ts";
 import { databaseValues } from "./database/values.ts";
 import { gatewayValues } from "./gateway/values.ts";
+import { hiveValues } from "./hive/values.ts";
 import { kafkaValues } from "./kafka/values.ts";
 import { kokuValues, rbacValues } from "./koku/values.ts";
 import { networkPolicyValues } from "./network.ts";
@@ -21,6 +22,7 @@ export const platform = root(
     rbac: rbacValues,
     celery: celeryValues,
     trino: trinoValues,
+    hive: hiveValues,
     database: databaseValues,
     redis: redisValues,
     valkey: valkeyValues,

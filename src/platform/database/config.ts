@@ -1,5 +1,6 @@
 import { linesTemplate, t, when } from "../../template/language.ts";
 import { connections } from "./connections.ts";
+import { guests } from "./guests.ts";
 import { CONFIG_DIRECTORY, POSTGRES_PORT, SOCKET_DIRECTORY } from "./identity.ts";
 import { database } from "./values.ts";
 
@@ -54,5 +55,8 @@ export const clientRules = linesTemplate(
       t`host "${database.name}" "${readReplica.user}" all scram-sha-256`,
       t`host replication "${readReplica.replication.user}" all scram-sha-256`,
     ]),
+    guests.map(({ settings, onOwnServer }) =>
+      when(onOwnServer, t`host "${settings.name}" "${settings.user}" all scram-sha-256`),
+    ),
   ],
 );

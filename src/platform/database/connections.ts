@@ -1,10 +1,13 @@
-import { add, div, gt, max, mul, present, sub, sumTemplate, when } from "../../template/language.ts";
+import { add, and, div, gt, max, mul, present, sub, sumTemplate, when } from "../../template/language.ts";
 import { connectionsOf, eachPool } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
+import { runsMetastore } from "../hive/client.ts";
+import { hive } from "../hive/values.ts";
 import { migrates } from "../koku/migration.ts";
 import { koku } from "../koku/values.ts";
 import { mostWorkers } from "../trino/memory.ts";
 import { trino } from "../trino/values.ts";
+import { hiveDatabase, sourcesDatabase } from "./guests.ts";
 import { database } from "./values.ts";
 
 const COUNT = { kind: "integer" } as const;
@@ -29,10 +32,16 @@ const MIGRATION = 4;
 /** An allowance: Trino has no pool; each query looks at tables, and each of its writers and readers connects. */
 const TRINO = { coordinator: 10, worker: 20 };
 
+/** The metastore has four pools; each was seen full after a few statements. */
+const METASTORE_POOLS = 4;
+
+/** An allowance: the Sources API opens what its requests need, without a bound. */
+const SOURCES = 20;
+
 /** Everything that connects. A pod's gate asks before its processes do, so only a pod without others counts for it. */
 const open = sumTemplate(
   "ros-ocp.database.connections",
-  { about: "Connections that all processes of Koku can open." },
+  { about: "Connections that Koku's processes and the other programs on its server can open." },
   () => [
     ofSide(koku.apiReads),
     ofSide(koku.apiWrites),
@@ -41,6 +50,11 @@ const open = sumTemplate(
     when(celery.beat.enabled, celery.beat.replicas),
     when(migrates, MIGRATION),
     when(trino.enabled, add(TRINO.coordinator, mul(TRINO.worker, mostWorkers))),
+    when(
+      and(runsMetastore, hiveDatabase.onOwnServer),
+      mul(hive.replicas, add(mul(METASTORE_POOLS, hive.connectionPool), 1)),
+    ),
+    when(sourcesDatabase.onOwnServer, SOURCES),
   ],
 );
 

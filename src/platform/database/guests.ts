@@ -1,8 +1,8 @@
-import { type Expr, eq, type Ref, textTemplate, when } from "../../template/language.ts";
+import { and, type Expr, eq, not, type Ref, sumTemplate, textTemplate, when } from "../../template/language.ts";
 import type { Credential } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
-import { primaryHost } from "./host.ts";
-import { databases, type guestValues } from "./values.ts";
+import { internalDatabase, primaryHost } from "./host.ts";
+import { database, databases, type guestValues } from "./values.ts";
 
 /** A database of another program than Koku: on Koku's own server, unless the operator names another. */
 export interface Guest {
@@ -14,7 +14,10 @@ export interface Guest {
   readonly needed: Expr<boolean>;
   /** Whether it is on the same server as Koku's. */
   readonly besideKoku: Expr<boolean>;
+  /** Whether it is on the chart's own server, which then makes it. */
+  readonly onOwnServer: Expr<boolean>;
   readonly host: Expr<string>;
+  readonly port: Expr<number>;
 }
 
 function guest(name: Guest["name"], needed: Expr<boolean>): Guest {
@@ -25,6 +28,7 @@ function guest(name: Guest["name"], needed: Expr<boolean>): Guest {
     settings,
     needed,
     besideKoku,
+    onOwnServer: and(needed, besideKoku, internalDatabase),
     password: {
       key: `${name}-password`,
       given: settings.password,
@@ -35,6 +39,9 @@ function guest(name: Guest["name"], needed: Expr<boolean>): Guest {
     host: textTemplate(`ros-ocp.database.${name}Host`, { about: `The host of the database ${name}.` }, () =>
       when(besideKoku, primaryHost, settings.host),
     )(),
+    port: sumTemplate(`ros-ocp.database.${name}Port`, { about: `The port of the database ${name}.` }, () =>
+      when(besideKoku, database.port, settings.port),
+    )(),
   };
 }
 
@@ -42,5 +49,12 @@ function guest(name: Guest["name"], needed: Expr<boolean>): Guest {
 export const hiveDatabase = guest("hive", withTrino);
 /** What the Sources API knows of sources. */
 export const sourcesDatabase = guest("sources", withTrino);
+
+/**
+ * Whether the chart's own server has an empty database and a role that cannot log in by the metastore's names.
+ *
+ * Koku's migration 0039 looks for both on Koku's server, wherever the metastore's database is, and may not make them.
+ */
+export const standsInForHive = and(withTrino, internalDatabase, not(hiveDatabase.besideKoku));
 
 export const guests: readonly Guest[] = [hiveDatabase, sourcesDatabase];

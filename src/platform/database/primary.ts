@@ -7,6 +7,7 @@ import { type Templated, when } from "../../template/language.ts";
 import { credentialsChecksum, secretKey } from "../credentials.ts";
 import { databaseSecret, kokuPassword, replicaPassword, replicationPassword } from "../koku/credentials.ts";
 import { passwordVariables } from "./bootstrap.ts";
+import { guests } from "./guests.ts";
 import { CONFIG_DIRECTORY, databaseIdentity, POSTGRES_PORT, usesOwnDatabase } from "./identity.ts";
 import {
   claim,
@@ -37,7 +38,17 @@ export const primaryStatefulSet = when(
       user,
       annotations: {
         "checksum/config": configChecksum,
-        "checksum/credentials": credentialsChecksum(databaseSecret),
+        "checksum/credentials": credentialsChecksum(databaseSecret, [
+          kokuPassword,
+          replicaPassword,
+          replicationPassword,
+        ]),
+        ...Object.fromEntries(
+          guests.map((guest) => [
+            `checksum/${guest.name}`,
+            when(guest.onOwnServer, credentialsChecksum(databaseSecret, [guest.password])),
+          ]),
+        ),
       },
       container: {
         name: "postgres",
@@ -58,6 +69,11 @@ export const primaryStatefulSet = when(
             { name: passwordVariables.reader, valueFrom: secretKey(databaseSecret, replicaPassword) },
             { name: passwordVariables.replication, valueFrom: secretKey(databaseSecret, replicationPassword) },
           ]),
+          guests.map((guest) =>
+            when(guest.onOwnServer, [
+              { name: passwordVariables[guest.name], valueFrom: secretKey(databaseSecret, guest.password) },
+            ]),
+          ),
         ],
       },
       mounts,

@@ -1,18 +1,55 @@
 import { objectName } from "../../kubernetes/names.ts";
-import { and, contains, type Expr, not, present, t, textTemplate, when } from "../../template/language.ts";
+import {
+  afterLast,
+  and,
+  atoi,
+  type Expr,
+  eq,
+  flagTemplate,
+  hasPrefix,
+  not,
+  or,
+  present,
+  t,
+  textTemplate,
+  when,
+} from "../../template/language.ts";
 import type { Reach } from "../component.ts";
+import { withTrino } from "../engine.ts";
 import { trino } from "../trino/values.ts";
+import { hive } from "./values.ts";
 
 /** What every client of the Hive metastore is told. */
 
-const given = trino.catalogs.hive.metastoreUri;
+export const THRIFT_PORT = 9083;
+const given: Expr<string> = trino.catalogs.hive.metastoreUri;
 
-/** Where it is, as Thrift's clients name it; the guide's own value is the text of a template, which says the same. */
+const ownUri = textTemplate("ros-ocp.hive.ownUri", { about: "The URI of the chart's own Hive metastore." }, () => [
+  t`thrift://${objectName("hive-metastore")}:${THRIFT_PORT}`,
+])();
+
+/** Whether the operator named another metastore than the chart's own, which the guide writes as a template. */
+const isExternal = and(present(given), not(or(hasPrefix(given, "thrift://{{"), eq(given, ownUri))));
+
+/** Where the metastore answers. */
 export const metastoreUri: Expr<string> = textTemplate(
-  "ros-ocp.hive.metastoreUri",
+  "ros-ocp.hive.uri",
   { about: "The URI of the Hive metastore." },
-  () => when(and(present(given), not(contains(given, "{{"))), given, t`thrift://${objectName("hive-metastore")}:9083`),
+  () => when(isExternal, given, ownUri),
+)();
+
+/** Whether Trino uses a metastore that is not the chart's own. */
+export const usesExternalMetastore: Expr<boolean> = and(withTrino, isExternal);
+
+/** Whether the chart runs the metastore. */
+export const runsMetastore: Expr<boolean> = flagTemplate(
+  "ros-ocp.hive.runs",
+  { about: "Whether the chart runs the Hive metastore." },
+  () => and(withTrino, hive.enabled, not(isExternal)),
 )();
 
 /** Where the metastore is in the graph. */
-export const metastoreReach: Reach = { uses: [], outside: [{ about: "Hive metastore", port: 9083 }] };
+export const metastoreReach: Reach = {
+  uses: [{ component: "hive-metastore", port: "thrift", when: runsMetastore }],
+  outside: [{ about: "Hive metastore", port: atoi(afterLast(metastoreUri, ":")), when: usesExternalMetastore }],
+};

@@ -1,0 +1,23 @@
+import type { Identity } from "../../kubernetes/names.ts";
+import { not } from "../../template/language.ts";
+import { type Component, ofIdentity } from "../component.ts";
+import { hiveDatabase } from "../database/guests.ts";
+import { storageReach } from "../object-storage/client.ts";
+import { runsMetastore, THRIFT_PORT } from "./client.ts";
+import { METRICS_PORT } from "./scripts.ts";
+
+export const hiveIdentity = { name: "hive-metastore", component: "hive-metastore" } satisfies Identity;
+
+export const hiveComponents: readonly Component[] = [
+  {
+    ...ofIdentity(hiveIdentity),
+    about: "what Trino's tables are made of, and where; kept in a database of its own",
+    enabled: runsMetastore,
+    serves: { thrift: THRIFT_PORT, metrics: METRICS_PORT },
+    uses: [{ component: "db-koku", port: "postgres", when: hiveDatabase.onOwnServer }, ...storageReach.uses],
+    outside: [
+      { about: "The metastore's database", port: hiveDatabase.port, when: not(hiveDatabase.onOwnServer) },
+      ...storageReach.outside,
+    ],
+  },
+];

@@ -1,0 +1,89 @@
+import { type Expr, eachEntry, linesTemplate, replace, t, when } from "../../template/language.ts";
+import { hiveDatabase } from "../database/guests.ts";
+import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../object-storage/client.ts";
+import { THRIFT_PORT } from "./client.ts";
+import { hive } from "./values.ts";
+
+const property = (name: Expr<string> | string, value: Expr<string> | string) =>
+  t`  <property><name>${name}</name><value>${value}</value></property>`;
+
+/** What Hadoop replaces by a variable of the environment. */
+const fromEnvironment = (name: string) => `\${env.${name}}`;
+
+/** Text as XML holds it. */
+const escaped = (text: Expr<string>) => replace(replace(text, "&", "&amp;"), "<", "&lt;");
+
+const METASTORE = "org.apache.hadoop.hive.metastore";
+
+/** The metastore's settings. Passwords and keys come from the environment, in Hadoop's form of it. */
+export const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settings of the Hive metastore." }, () => [
+  "<configuration>",
+  property("metastore.thrift.port", String(THRIFT_PORT)),
+  "  <!-- A schema without a location of its own is made below it. -->",
+  property("metastore.warehouse.dir", t`s3a://${costBucket}/data`),
+  property(
+    "javax.jdo.option.ConnectionURL",
+    t`jdbc:postgresql://${hiveDatabase.host}:${hiveDatabase.port}/${hiveDatabase.settings.name}?ApplicationName=hive-metastore`,
+  ),
+  property("javax.jdo.option.ConnectionDriverName", "org.postgresql.Driver"),
+  property("javax.jdo.option.ConnectionUserName", hiveDatabase.settings.user),
+  property("javax.jdo.option.ConnectionPassword", fromEnvironment("DATABASE_PASSWORD")),
+  "  <!-- Each of four pools; with the default of 10 one metastore holds 40 connections. -->",
+  property("datanucleus.connectionPool.maxPoolSize", t`${hive.connectionPool}`),
+  "  <!-- Tables that it makes up itself look right until the first CREATE TABLE, which never answers. -->",
+  property("datanucleus.schema.autoCreateAll", "false"),
+  property("metastore.schema.verification", "true"),
+  "  <!-- The defaults are classes of Hive itself, which the standalone metastore does not have. -->",
+  property("metastore.expression.proxy", `${METASTORE}.DefaultPartitionExpressionProxy`),
+  property("metastore.task.threads.always", `${METASTORE}.events.EventCleanerTask`),
+  property("metastore.metrics.enabled", t`${hive.metrics.enabled}`),
+  property("metastore.metrics.reporters", "jmx"),
+  property("fs.s3a.endpoint", storageUrl),
+  property("fs.s3a.endpoint.region", storageRegion),
+  property("fs.s3a.path.style.access", t`${pathStyle}`),
+  when(
+    storageTls,
+    property("fs.s3a.connection.ssl.enabled", "true"),
+    property("fs.s3a.connection.ssl.enabled", "false"),
+  ),
+  property("fs.s3a.access.key", fromEnvironment("S3_ACCESS_KEY")),
+  property("fs.s3a.secret.key", fromEnvironment("S3_SECRET_KEY")),
+  "  <!-- Otherwise it tries for longer than Trino waits, and an S3 that is away looks like a metastore that is. -->",
+  property("fs.s3a.attempts.maximum", "3"),
+  property("fs.s3a.retry.limit", "3"),
+  eachEntry(hive.config, { key: "name", item: "value" }, (name, value) => property(name, escaped(value))),
+  "</configuration>",
+]);
+
+/** Logs go to standard output. */
+export const logging = linesTemplate("ros-ocp.hive.logging", { about: "What the Hive metastore logs." }, () => [
+  "status = WARN",
+  "appender.console.type = Console",
+  "appender.console.name = console",
+  "appender.console.target = SYSTEM_OUT",
+  "appender.console.layout.type = PatternLayout",
+  "appender.console.layout.pattern = %d{ISO8601} %-5p [%t] %c{2}: %m%n",
+  t`rootLogger.level = ${hive.logLevel}`,
+  "rootLogger.appenderRef.console.ref = console",
+  "# They log each start of theirs as a warning.",
+  "logger.datanucleus.name = DataNucleus",
+  "logger.datanucleus.level = ERROR",
+]);
+
+/** Which of the metastore's beans become metrics. */
+export const exporter = linesTemplate("ros-ocp.hive.exporter", { about: "Metrics of the Hive metastore." }, () => [
+  "lowercaseOutputName: true",
+  "lowercaseOutputLabelNames: true",
+  "whitelistObjectNames: ['metrics:*', 'java.lang:*']",
+  "rules:",
+  "  - pattern: 'metrics<name=(.+)><>(Value|Count)'",
+  "    name: hive_$1",
+  "    type: GAUGE",
+  "  - pattern: 'metrics<name=(.+)><>(\\d+)thPercentile'",
+  "    name: hive_$1",
+  "    labels: {quantile: '0.$2'}",
+  "    type: GAUGE",
+  "  - pattern: 'java.lang<type=Memory><HeapMemoryUsage>(.+)'",
+  "    name: jvm_heap_$1",
+  "    type: GAUGE",
+]);

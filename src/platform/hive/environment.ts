@@ -1,0 +1,42 @@
+import { environmentFor } from "../../contracts/environment.ts";
+import { hive as contract } from "../../contracts/hive.ts";
+import { decimal, type Expr } from "../../template/language.ts";
+import { type SecretKey, secretKey } from "../credentials.ts";
+import { hiveDatabase } from "../database/guests.ts";
+import { databaseSecret } from "../koku/credentials.ts";
+import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
+import { hive } from "./values.ts";
+
+const { environment, fragment } = environmentFor<Expr<string>, SecretKey>();
+
+const layout = fragment(contract, ["prepare", "metastore"], { METASTORE_HOME: hive.metastoreHome });
+const password = secretKey(databaseSecret, hiveDatabase.password);
+
+/** Entries as a container has them: a Secret's key is where a value comes from. */
+const variables = (all: readonly { readonly name: string; readonly value: unknown }[]) =>
+  all.map(({ name, value }) =>
+    typeof value === "object" && value !== null && "secretKeyRef" in value
+      ? { name, valueFrom: value }
+      : { name, value },
+  );
+
+export const prepareEnvironment = variables(environment(contract, "prepare", layout));
+
+export const metastoreEnvironment = variables(
+  environment(contract, "metastore", {
+    ...layout,
+    HADOOP_HOME: hive.hadoopHome,
+    DATABASE_PASSWORD: password,
+    S3_ACCESS_KEY: storageAccessKeySource,
+    S3_SECRET_KEY: storageSecretKeySource,
+  }),
+);
+
+/** As PostgreSQL's own programs read them. */
+export const schemaEnvironment = variables([
+  { name: "PGHOST", value: hiveDatabase.host },
+  { name: "PGPORT", value: decimal(hiveDatabase.port) },
+  { name: "PGDATABASE", value: hiveDatabase.settings.name },
+  { name: "PGUSER", value: hiveDatabase.settings.user },
+  { name: "PGPASSWORD", value: password },
+]);
