@@ -16,6 +16,7 @@ import { migrates, migrationIdentity } from "./koku/migration.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { storageReach } from "./object-storage/client.ts";
+import { storageComponents } from "./object-storage/component.ts";
 import { testIdentity } from "./tests.ts";
 import { trinoComponents } from "./trino/component.ts";
 
@@ -106,6 +107,7 @@ export const components: readonly Component[] = [
     uses: [],
     outside: [],
   },
+  ...storageComponents,
   process("migration", {
     ...ofIdentity(migrationIdentity),
     about: "migrates the database, once for each image and configuration",

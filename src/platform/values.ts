@@ -10,6 +10,8 @@ import { hiveValues } from "./hive/values.ts";
 import { kafkaValues } from "./kafka/values.ts";
 import { kokuValues, rbacValues } from "./koku/values.ts";
 import { networkPolicyValues } from "./network.ts";
+import { minioValues } from "./object-storage/minio-values.ts";
+import { odfValues } from "./object-storage/odf-values.ts";
 import { objectStorageValues } from "./object-storage/values.ts";
 import { trinoValues } from "./trino/values.ts";
 
@@ -28,6 +30,8 @@ export const platform = root(
     valkey: valkeyValues,
     kafka: kafkaValues,
     objectStorage: objectStorageValues,
+    minio: minioValues,
+    odf: odfValues,
     gateway: gatewayValues,
     networkPolicy: networkPolicyValues,
   }),

@@ -12,6 +12,8 @@ import { cloudMounts, cloudVolumes } from "../koku/cloud.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
 import { migrationGate } from "../koku/migration.ts";
 import { koku, user } from "../koku/values.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { eachPool, type Pool, queuesOf } from "./pools.ts";
 import { celery } from "./values.ts";
 
@@ -45,7 +47,7 @@ function workerPod(name: Expr<string>, pool: Pool) {
     serviceAccount: objectName(WORKERS),
     user,
     annotations: credentialChecksums.worker,
-    initContainers: [migrationGate()],
+    initContainers: [...trustedRoots.initContainers, migrationGate()],
     container: {
       name: WORKERS,
       image: imageOf(koku.image),
@@ -62,8 +64,8 @@ function workerPod(name: Expr<string>, pool: Pool) {
       resources: pool.resources,
     } as never,
     environment: { name: "ros-ocp.koku.env.worker", variables: kokuEnvironment.worker },
-    mounts: [tmp.mount, ...cloudMounts],
-    volumes: [tmp.volume, ...cloudVolumes],
+    mounts: [tmp.mount, ...cloudMounts, ...awsConfig.mounts, ...trustedRoots.mounts],
+    volumes: [tmp.volume, ...cloudVolumes, ...awsConfig.volumes, ...trustedRoots.volumes],
     graceSeconds: pool.terminationGracePeriodSeconds,
   });
 }

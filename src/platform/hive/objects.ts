@@ -12,7 +12,7 @@ import { hiveDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { storageCa } from "../object-storage/client.ts";
-import { storageSecret } from "../object-storage/values.ts";
+import { storageSecret } from "../object-storage/credentials.ts";
 import { runsMetastore, THRIFT_PORT } from "./client.ts";
 import { hiveIdentity } from "./component.ts";
 import { exporter, logging, metastoreSite } from "./config.ts";

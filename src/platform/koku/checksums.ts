@@ -2,7 +2,8 @@ import { when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { kafkaSecret, withSasl } from "../kafka/values.ts";
-import { storageSecret } from "../object-storage/values.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { storageSecret } from "../object-storage/credentials.ts";
 import { databaseSecret, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
 import { readsFromReplica } from "./environment.ts";
 
@@ -16,7 +17,10 @@ const all = {
   "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
 };
 const kafka = { "checksum/kafka": when(withSasl, credentialsChecksum(kafkaSecret)) };
-const storage = { "checksum/storage": credentialsChecksum(storageSecret) };
+const storage = {
+  "checksum/storage": credentialsChecksum(storageSecret),
+  "checksum/storage-client": awsConfig.checksum,
+};
 
 /** Annotations of each process of Koku, which restart it when a credential that it reads changes. */
 export const credentialChecksums = {

@@ -30,6 +30,7 @@ import { database } from "../database/values.ts";
 import { withTrino } from "../engine.ts";
 import { kafkaHost, kafkaPasswordSource, kafkaPort } from "../kafka/client.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
 import {
   costBucket,
   storageAccessKeySource,
@@ -37,6 +38,7 @@ import {
   storageSecretKeySource,
   storageUrl,
 } from "../object-storage/client.ts";
+import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { databaseSecret, djangoKey, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
 import type { kokuValues } from "./values.ts";
 import { koku, rbac } from "./values.ts";
@@ -137,6 +139,12 @@ const storage = fragment(contract, ["masu", "worker"], {
   REQUESTED_BUCKET: costBucket,
   S3_ACCESS_KEY: storageAccessKeySource,
   S3_SECRET: storageSecretKeySource,
+  AWS_CONFIG_FILE: awsConfig.file,
+});
+
+const authorities = fragment(contract, ["masu", "worker"], {
+  AWS_CA_BUNDLE: trustedRoots.file,
+  REQUESTS_CA_BUNDLE: trustedRoots.file,
 });
 
 /** Settings that all processes which serve or compute take note of. */
@@ -199,6 +207,7 @@ const optional: readonly {
 }[] = [
   { read: [...DATABASE, "beat"], when: env.enableSentry, variables: sentry },
   { read: ["api", "worker"], when: withSasl, variables: brokersSasl },
+  { read: ["masu", "worker"], when: trustedRoots.given, variables: authorities },
   { read: ["api"], when: present(rbac.host), variables: rbacService },
   ...(
     [

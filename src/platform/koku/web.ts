@@ -6,6 +6,8 @@ import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { and, gt, or, type Templated, t, unless, when } from "../../template/language.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { credentialChecksums } from "./checksums.ts";
 import { cloudMounts, cloudVolumes } from "./cloud.ts";
 import { apiPath, kokuEnvironment } from "./environment.ts";
@@ -34,7 +36,23 @@ interface Environment {
   readonly variables: readonly unknown[];
 }
 
-function webPod(name: string, settings: Web, environment: Environment, annotations: object) {
+/** What a pod has beside the rest of its kind. */
+interface Extras {
+  readonly initContainers: readonly unknown[];
+  readonly mounts: readonly unknown[];
+  readonly volumes: readonly unknown[];
+}
+
+/** What a process needs to reach the object storage. */
+const storage: Extras = {
+  initContainers: trustedRoots.initContainers,
+  mounts: [...awsConfig.mounts, ...trustedRoots.mounts],
+  volumes: [...awsConfig.volumes, ...trustedRoots.volumes],
+};
+
+const nothing: Extras = { initContainers: [], mounts: [], volumes: [] };
+
+function webPod(name: string, settings: Web, environment: Environment, annotations: object, extras = nothing) {
   const tmp = scratch("tmp", "/tmp", koku.scratch.size);
   return podTemplate({
     identity: { name, component: name },
@@ -42,7 +60,7 @@ function webPod(name: string, settings: Web, environment: Environment, annotatio
     serviceAccount: objectName(name),
     user,
     annotations,
-    initContainers: [migrationGate()],
+    initContainers: [...extras.initContainers, migrationGate()],
     container: {
       name,
       image: imageOf(koku.image),
@@ -56,8 +74,8 @@ function webPod(name: string, settings: Web, environment: Environment, annotatio
       resources: settings.resources,
     } as never,
     environment,
-    mounts: [tmp.mount, ...cloudMounts],
-    volumes: [tmp.volume, ...cloudVolumes],
+    mounts: [tmp.mount, ...cloudMounts, ...extras.mounts],
+    volumes: [tmp.volume, ...cloudVolumes, ...extras.volumes],
     graceSeconds: processes.api.graceSeconds,
   });
 }
@@ -129,6 +147,7 @@ export const masu = {
         koku.masu,
         { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu },
         credentialChecksums.masu,
+        storage,
       ),
     } as never) as Templated<Deployment>,
   ),

@@ -1,7 +1,8 @@
 import { trinoMemory } from "../../contracts/trino/memory.ts";
 import { OLDEST } from "../../contracts/trino/versions.ts";
-import { add, and, type Expr, eq, ge, gt, hasKey, le, lt, ne, not, present, sub, t } from "../../template/language.ts";
+import { add, and, eq, ge, gt, hasKey, le, lt, ne, not, present, sub, t } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
+import { storageUrl } from "../object-storage/client.ts";
 import { objectStorage } from "../object-storage/values.ts";
 import { mebibytes } from "../quantity.ts";
 import { coordinatorMemory, type ServerMemory, workerMemory } from "./memory.ts";
@@ -53,22 +54,7 @@ function memoryOf(
   ];
 }
 
-/** An object storage that the guide's key names, and all others do not. */
-function differs(
-  name: string,
-  given: Expr<string>,
-  shown: Expr<string> | undefined,
-  where: Expr<string>,
-  path: string,
-) {
-  return {
-    when: and(present(given), ne(given, where)),
-    message:
-      shown === undefined
-        ? `trino.catalogs.hive.${name}: it is not ${path}, with which Koku and the metastore use the same storage; set it there`
-        : t`trino.catalogs.hive.${name}: ${shown} is not ${path}, where Koku and the metastore keep the same data; set it there`,
-  };
-}
+const SHARED = "with which Koku and the metastore use the same data; set it there";
 
 const { hive, further } = trino.catalogs;
 const { spill } = trino.worker;
@@ -99,9 +85,18 @@ const contradictions: readonly Contradiction[] = [
         ? `trino.catalogs.further.${name}: the chart writes the catalog ${name} itself, for Koku; take another name`
         : `trino.catalogs.further.${name}: ${name} is the name of a catalog that Trino has built in; take another name`,
   })),
-  differs("s3Endpoint", hive.s3Endpoint, hive.s3Endpoint, objectStorage.endpoint, "objectStorage.endpoint"),
-  differs("s3AccessKey", hive.s3AccessKey, undefined, objectStorage.accessKey, "objectStorage.accessKey"),
-  differs("s3SecretKey", hive.s3SecretKey, undefined, objectStorage.secretKey, "objectStorage.secretKey"),
+  {
+    when: and(present(hive.s3Endpoint), ne(hive.s3Endpoint, objectStorage.endpoint), ne(hive.s3Endpoint, storageUrl)),
+    message: t`trino.catalogs.hive.s3Endpoint: ${hive.s3Endpoint} is not objectStorage.endpoint, ${SHARED}`,
+  },
+  {
+    when: and(present(hive.s3AccessKey), ne(hive.s3AccessKey, objectStorage.accessKey)),
+    message: `trino.catalogs.hive.s3AccessKey: it is not objectStorage.accessKey, ${SHARED}`,
+  },
+  {
+    when: and(present(hive.s3SecretKey), ne(hive.s3SecretKey, objectStorage.secretKey)),
+    message: `trino.catalogs.hive.s3SecretKey: it is not objectStorage.secretKey, ${SHARED}`,
+  },
   {
     when: and(not(trino.worker.autoscaling.enabled), lt(trino.worker.replicas, 1)),
     message:

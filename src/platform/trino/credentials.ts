@@ -1,6 +1,6 @@
 import { type Credential, type CredentialSet, credentialsChecksum } from "../credentials.ts";
 import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
-import { storageSecret } from "../object-storage/values.ts";
+import { storageSecret } from "../object-storage/credentials.ts";
 import { trino } from "./values.ts";
 
 /** With which the nodes know one another. */

@@ -166,7 +166,12 @@ test("a worker has the time to leave that its queries need, and the sum is in it
 });
 
 test("a private authority is put into Java's own store", () => {
-  const find = render({}, { objectStorage: { ca: { secret: "ca" } } });
+  const find = render(
+    {},
+    {
+      objectStorage: { endpoint: "https://s3.example.com", accessKey: "a", secretKey: "b", ca: { secret: "ca" } },
+    },
+  );
   has(linesOf(find, "worker-config", "jvm.config"), "-Djavax.net.ssl.trustStore=/run/trust/cacerts");
   const [init] = find("Deployment", "worker").spec.template.spec.initContainers ?? [];
   assert.equal(init?.name, "trust-store");
