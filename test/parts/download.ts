@@ -5,7 +5,8 @@ import { type Finished, run } from "./run.ts";
 /** A package that could not be had on this machine; its message is the reason that a skipped test prints. */
 export class Unavailable extends Error {}
 
-const demand = (what: string, { code, stderr }: Finished): void => {
+/** Whether a program did its work; what it said is the reason why a part is not there. */
+export const demand = (what: string, { code, stderr }: Finished): void => {
   if (code !== 0) throw new Unavailable(`${what} failed (${code}): ${stderr.trim().split("\n").slice(-3).join(" | ")}`);
 };
 

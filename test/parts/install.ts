@@ -7,14 +7,14 @@ import { withLock } from "./lock.ts";
 import { obstacle } from "./user.ts";
 
 /** A program on this machine: `tree` holds `bin/`, and `lib/` if it brings libraries. */
-export type Part = { name: PartName; version: string; tree: string };
+export type Part = { name: string; version: string; tree: string };
 
 /** Why a part is not there; print it when skipping a test. */
 export type Missing = { missing: string };
 
 const cache = (): string => join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "ros-ocp", "parts");
 
-const assemble = async (name: PartName, { version, assemble: make }: Recipe, tree: string): Promise<void> => {
+const assemble = async (name: string, { version, assemble: make }: Recipe, tree: string): Promise<void> => {
   const work = `${tree}.partial-${process.pid}`;
   try {
     process.stderr.write(`fetching ${name} ${version}, once, into ${tree}\n`);
@@ -34,10 +34,12 @@ const assemble = async (name: PartName, { version, assemble: make }: Recipe, tre
  * const part = await installPart("envoy");
  * if ("missing" in part) return t.skip(part.missing);
  */
-export const installPart = async (name: PartName): Promise<Part | Missing> => {
+export const installPart = (name: PartName): Promise<Part | Missing> => installRecipe(name, recipes[name]);
+
+/** The same by a recipe of the caller's own. */
+export const installRecipe = async (name: string, recipe: Recipe): Promise<Part | Missing> => {
   if (process.platform !== "linux") return { missing: `${name}: its packages are for linux, not ${process.platform}` };
   if (obstacle !== undefined) return { missing: `${name}: ${obstacle}` };
-  const recipe = recipes[name];
   const tree = join(cache(), `${name}-${recipe.version}`);
   try {
     mkdirSync(cache(), { recursive: true });

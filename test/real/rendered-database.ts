@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap, Container as PodContainer } from "kubernetes-types/core/v1.d.ts";
 import { evaluate } from "../../src/platform/chart.ts";
+import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { type Container, startContainer } from "../parts/container.ts";
 import type { Part } from "../parts/install.ts";
@@ -15,26 +16,29 @@ const CONFIG = "/etc/postgresql";
 const DATA = "/var/lib/postgresql/data";
 const SOCKETS = "/var/run/postgresql";
 /** The Service's port, of which the pods' own, 5432, must be independent. */
-const SERVICE_PORT = 5433;
+export const SERVICE_PORT = 5433;
 
 const names = { primary: "ros-ocp-db-koku", replica: "ros-ocp-db-koku-replica" } as const;
 type Side = keyof typeof names;
 
 /** Passwords by their keys in the Secret. */
 export type Passwords = Readonly<
-  Record<"koku-password" | "koku-replica-password" | "koku-replication-password", string>
+  Record<"koku-password" | "koku-replica-password" | "koku-replication-password", string> &
+    Partial<Record<"hive-password" | "sources-password", string>>
 >;
 
 /** The files and the container of one side, as a release named ros-ocp has them. */
 export function renderDatabase(
   side: Side,
   koku: Values,
+  more: Values = {},
 ): { files: Readonly<Record<string, string>>; container: PodContainer } {
-  const objects = evaluate({
+  const own: Values = {
     secrets: { seed: "only of this test" },
     objectStorage: { endpoint: "http://s3.test", accessKey: "a", secretKey: "s" },
     database: { koku: { port: SERVICE_PORT, sharedBuffers: "32MB", ...koku } },
-  } as Values);
+  };
+  const objects = evaluate(layered([own, more]));
   const find = (kind: string, name: string) =>
     objects.find((object) => object.kind === kind && object.metadata.name === name) as unknown;
   const config = find("ConfigMap", "ros-ocp-db-koku-config") as ConfigMap | undefined;
@@ -61,8 +65,8 @@ export interface Pod {
   close(): Promise<void>;
 }
 
-/** Makes a pod of one side; a replica follows the pod that is given. */
-export async function databasePod(part: Part, primary?: Pod): Promise<Pod> {
+/** Makes a pod of one side; a replica follows the pod that is given. `more` are values beside those of Koku's database. */
+export async function databasePod(part: Part, primary?: Pod, more: Values = {}): Promise<Pod> {
   const side: Side = primary === undefined ? "primary" : "replica";
   const port = await freePort();
   const [volume, sockets, tmp] = [emptyVolume(), emptyVolume(), emptyVolume()];
@@ -79,7 +83,7 @@ export async function databasePod(part: Part, primary?: Pod): Promise<Pod> {
       return current().container;
     },
     start(koku, passwords, user) {
-      const { files, container: spec } = renderDatabase(side, koku);
+      const { files, container: spec } = renderDatabase(side, koku, more);
       const owner = user === undefined ? undefined : { uid: user, gid: user };
       for (const directory of [volume, sockets, tmp]) mountVolume(directory, owner);
       const container = startContainer({
