@@ -30,6 +30,7 @@ import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { isBelowMebibytes } from "./quantity.ts";
 import { sourcesApiNotices } from "./sources-api/notices.ts";
+import { trinoNotices } from "./trino/notices.ts";
 import { unleashNotices } from "./unleash/notices.ts";
 
 const sides = [
@@ -50,6 +51,7 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
       and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
       "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
     ),
+    ...trinoNotices,
     ...caches.map(({ name, values, enabled }) =>
       when(
         and(enabled, ne(values.maxMemoryPolicy, "noeviction")),

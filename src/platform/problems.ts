@@ -40,6 +40,9 @@ import { isBelow } from "./quantity.ts";
 import { sourcesApiContradictions } from "./sources-api/contradictions.ts";
 import { sourcesApi, sourcesSecret } from "./sources-api/values.ts";
 import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
+import { trinoContradictions } from "./trino/contradictions.ts";
+import { trinoSecret } from "./trino/credentials.ts";
+import { trino } from "./trino/values.ts";
 import { unleashContradictions } from "./unleash/contradictions.ts";
 import { unleash, unleashSecret } from "./unleash/values.ts";
 
@@ -55,6 +58,7 @@ export const credentialSets: readonly CredentialSet[] = [
   kafkaSecret,
   sourcesSecret,
   unleashSecret,
+  trinoSecret,
 ];
 
 /** The credentials that have no source, by the paths where each could be given. */
@@ -96,9 +100,12 @@ const sized = [
   ["kafka.topics", kafka.topics],
   ["hive", hive],
   ...caches.map(({ name, values }) => [name, values] as const),
+  ["trino.coordinator", trino.coordinator],
+  ["trino.worker", trino.worker],
 ] as const;
 
 const contradictions: readonly Contradiction[] = [
+  ...trinoContradictions,
   {
     when: present(missing()),
     message: t`secrets: nothing provides${missing()}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing`,

@@ -38,6 +38,7 @@ import { problems } from "./problems.ts";
 import { serviceAccounts } from "./service-accounts.ts";
 import { sourcesApiFiles } from "./sources-api/files.ts";
 import { testPod } from "./tests.ts";
+import { trinoFiles } from "./trino/files.ts";
 import { unleashFiles } from "./unleash/files.ts";
 import { platform } from "./values.ts";
 
@@ -79,6 +80,7 @@ export const templates: Templates = {
     file("service-db-koku-replica", "database/replica", replicaService),
     ...hiveFiles,
     ...cacheFiles,
+    ...trinoFiles,
     file("job-koku-migration", "koku/migration", migrationJob),
     file("deployment-koku-api-reads", "koku/web", apiReads.deployment),
     file("service-koku-api-reads", "koku/web", apiReads.service),

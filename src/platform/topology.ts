@@ -13,6 +13,7 @@ import { storageComponents } from "./object-storage/component.ts";
 import { sourcesApiComponents } from "./sources-api/component.ts";
 import { runsSourcesApi } from "./sources-api/values.ts";
 import { testIdentity } from "./tests.ts";
+import { trinoComponents } from "./trino/component.ts";
 import { unleashComponents } from "./unleash/component.ts";
 
 /**
@@ -60,6 +61,7 @@ export const components: readonly Component[] = [
   ...ingressComponents,
   ...sourcesApiComponents,
   ...unleashComponents,
+  ...trinoComponents,
   {
     ...ofIdentity(gatewayIdentity),
     about: "sends reads and writes to their side of the API",

@@ -5,7 +5,6 @@ import { redisValues, valkeyValues } from "./cache.ts";
 import { celeryValues } from "./celery/values.ts";
 import { secretsValues } from "./credentials.ts";
 import { databaseValues } from "./database/values.ts";
-import { trinoValues } from "./engine.ts";
 import { gatewayValues } from "./gateway/values.ts";
 import { hiveValues } from "./hive/values.ts";
 import { ingressValues } from "./ingress/values.ts";
@@ -16,6 +15,7 @@ import { minioValues } from "./object-storage/minio-values.ts";
 import { odfValues } from "./object-storage/odf-values.ts";
 import { objectStorageValues } from "./object-storage/values.ts";
 import { sourcesApiValues } from "./sources-api/values.ts";
+import { trinoValues } from "./trino/values.ts";
 import { unleashValues } from "./unleash/values.ts";
 
 /** All values of the chart, in the order in which values.yaml shows them. */

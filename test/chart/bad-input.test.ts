@@ -6,9 +6,10 @@ import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
+import { CONTRADICTING_INGEST, WRONG_INGEST } from "./bad-ingest.ts";
 import { hiveContradicting, hiveWrong } from "./bad-input-hive.ts";
 import { contradictingStorage, wrongStorage } from "./bad-input-storage.ts";
-import { CONTRADICTING_INGEST, WRONG_INGEST } from "./bad-ingest.ts";
+import { trinoContradicting, trinoWrong } from "./bad-input-trino.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
@@ -86,6 +87,7 @@ const WRONG: readonly Case[] = [
   ...hiveWrong,
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
   ...WRONG_INGEST,
+  ...trinoWrong,
 ];
 
 /** Values that are each right and contradict each other: both say the same. */
@@ -97,6 +99,7 @@ const CONTRADICTING: readonly Case[] = [
     "secrets",
     /Set secrets\.seed .* or give each value, or name a Secret in each existingSecret, or make/,
   ],
+  ...trinoContradicting,
   [
     "a replica without storage",
     replica({ storage: { size: "0Gi" } }),

@@ -13,6 +13,7 @@ import {
 import { installGo } from "./go.ts";
 import { hive } from "./hive.ts";
 import { run } from "./run.ts";
+import { trino } from "./trino.ts";
 
 /** The programs that tests can have. */
 export type PartName =
@@ -24,7 +25,8 @@ export type PartName =
   | "boto3"
   | "kafka"
   | "confluent-kafka"
-  | "hive";
+  | "hive"
+  | "trino";
 
 /** How a part is made: `assemble` downloads into `work` and leaves a tree with `bin/` at `tree`. */
 export type Recipe = { version: string; assemble: (work: string, tree: string) => Promise<void> };
@@ -138,4 +140,5 @@ export const recipes: Readonly<Record<PartName, Recipe>> = {
   kafka,
   "confluent-kafka": confluentKafka,
   hive,
+  trino,
 };

@@ -1,12 +1,12 @@
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { commonValues } from "../../src/kubernetes/common-values.ts";
-import { trinoValues } from "../../src/platform/engine.ts";
 import { gatewayConfig, gatewayDeployment, gatewayService } from "../../src/platform/gateway/objects.ts";
 import { gatewayValues } from "../../src/platform/gateway/values.ts";
 import { ingressValues } from "../../src/platform/ingress/values.ts";
 import { kokuValues } from "../../src/platform/koku/values.ts";
 import { sourcesApiValues } from "../../src/platform/sources-api/values.ts";
+import { trinoValues } from "../../src/platform/trino/values.ts";
 import { evaluateObjects } from "../../src/template/evaluate.ts";
 import { toObjects } from "../../src/template/normalise.ts";
 import { coalesce } from "../../src/values/coalesce.ts";

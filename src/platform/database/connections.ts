@@ -7,6 +7,8 @@ import { sourcesListener } from "../koku/consumers.ts";
 import { migrates } from "../koku/migration.ts";
 import { sourcesClient } from "../koku/sources-client.ts";
 import { koku } from "../koku/values.ts";
+import { mostWorkers } from "../trino/memory.ts";
+import { trino } from "../trino/values.ts";
 import { hiveDatabase, sourcesDatabase } from "./guests.ts";
 import { database } from "./values.ts";
 
@@ -28,6 +30,9 @@ function ofSide({ enabled, autoscaling, replicas, gunicorn: { workers, threads }
 
 /** An allowance: the migration works in several processes, each with a connection. */
 const MIGRATION = 4;
+
+/** An allowance: Trino has no pool; each query looks at tables, and each of its writers and readers connects. */
+const TRINO = { coordinator: 10, worker: 20 };
 
 /** The metastore has four pools; each was seen full after a few statements. */
 const METASTORE_POOLS = 4;
@@ -51,6 +56,7 @@ const open = sumTemplate(
     when(sourcesListener.enabled, mul(koku.sourcesListener.replicas, CONSUMER)),
     when(sourcesClient.enabled, mul(koku.sourcesClient.replicas, koku.sourcesClient.gunicorn.workers)),
     when(migrates, MIGRATION),
+    when(trino.enabled, add(TRINO.coordinator, mul(TRINO.worker, mostWorkers))),
     when(
       and(runsMetastore, hiveDatabase.onOwnServer),
       mul(hive.replicas, add(mul(METASTORE_POOLS, hive.connectionPool), 1)),

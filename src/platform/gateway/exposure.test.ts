@@ -7,10 +7,10 @@ import { coalesce } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
 import { defaults } from "../../values/defaults.ts";
 import { group } from "../../values/schema.ts";
-import { trinoValues } from "../engine.ts";
 import { ingressValues } from "../ingress/values.ts";
 import { kokuValues } from "../koku/values.ts";
 import { sourcesApiValues } from "../sources-api/values.ts";
+import { trinoValues } from "../trino/values.ts";
 import { httpRoute, ingress, route } from "./exposure.ts";
 import { gatewayValues } from "./values.ts";
 

@@ -15,7 +15,8 @@ import {
   when,
 } from "../../template/language.ts";
 import type { Reach } from "../component.ts";
-import { trino, withTrino } from "../engine.ts";
+import { withTrino } from "../engine.ts";
+import { trino } from "../trino/values.ts";
 import { hive } from "./values.ts";
 
 /** What every client of the Hive metastore is told. */

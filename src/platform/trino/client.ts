@@ -1,14 +1,19 @@
 import { objectName } from "../../kubernetes/names.ts";
-import { decimal, type Expr } from "../../template/language.ts";
+import type { Expr } from "../../template/language.ts";
 import type { Reach } from "../component.ts";
+import { coordinatorIdentity } from "./identity.ts";
+import { trino } from "./values.ts";
 
 /** What every client of Trino is told. */
 
-const PORT = 8080;
-
-/** The coordinator, which alone takes queries. */
+/** The coordinator's host. */
 export const trinoHost: Expr<string> = objectName("trino-coordinator");
-export const trinoPort: Expr<string> = decimal(PORT);
+
+/** Its plain HTTP port. */
+export const trinoPort: Expr<number> = trino.coordinator.port;
 
 /** Where Trino is in the graph. */
-export const trinoReach: Reach = { uses: [], outside: [{ about: "Trino", port: PORT }] };
+export const trinoReach: Reach = {
+  uses: [{ component: coordinatorIdentity.name, port: "http", when: trino.enabled }],
+  outside: [],
+};

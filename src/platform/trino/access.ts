@@ -1,0 +1,33 @@
+import { linesTemplate } from "../../template/language.ts";
+import { ETC } from "./identity.ts";
+
+/** Koku's two users, and one for metrics. Nobody proves to be one: who reaches the port is who the policies let in. */
+const rules = {
+  catalogs: [
+    { user: "admin", allow: "all" },
+    { user: "readonly", allow: "read-only" },
+  ],
+  // Without these, nobody may use another procedure or function than the built-in ones.
+  procedures: [{ user: "admin", privileges: ["EXECUTE", "GRANT_EXECUTE"] }],
+  functions: [{ user: "admin", privileges: ["EXECUTE", "GRANT_EXECUTE"] }],
+  // With `write`, a worker can be told to stop.
+  system_information: [
+    { user: "admin", allow: ["read", "write"] },
+    { user: "metrics", allow: ["read"] },
+  ],
+};
+
+export const accessControl = linesTemplate(
+  "ros-ocp.trino.access",
+  { about: "Where the rules are that say who may do what." },
+  () => ["access-control.name=file", `security.config-file=${ETC}/rules.json`],
+)();
+
+/** A rule a line, as one would write it by hand. */
+const written = Object.entries(rules).map(
+  ([name, list]) => `  "${name}": [\n${list.map((rule) => `    ${JSON.stringify(rule)}`).join(",\n")}\n  ]`,
+);
+
+export const accessRules = linesTemplate("ros-ocp.trino.rules", { about: "Who may do what." }, () =>
+  `{\n${written.join(",\n")}\n}`.split("\n"),
+)();

@@ -1,0 +1,106 @@
+import {
+  computed,
+  type Expr,
+  eachEntry,
+  json,
+  lines,
+  linesTemplate,
+  replace,
+  sha256sum,
+  t,
+  textTemplate,
+  upper,
+  when,
+} from "../../template/language.ts";
+import { primaryHost } from "../database/host.ts";
+import { database } from "../database/values.ts";
+import { metastoreUri } from "../hive/client.ts";
+import { pathStyle, storageRegion, storageUrl } from "../object-storage/client.ts";
+import { trino } from "./values.ts";
+import { inVersion } from "./version.ts";
+
+/** The catalogs' property files; credentials come in by the environment. */
+
+const storage = [
+  ["endpoint", storageUrl],
+  ["region", storageRegion],
+  ["path-style-access", pathStyle],
+  ["aws-access-key", `\${ENV:S3_ACCESS_KEY}`],
+  ["aws-secret-key", `\${ENV:S3_SECRET_KEY}`],
+] as const;
+
+export const hiveCatalog = linesTemplate("ros-ocp.trino.catalog.hive", { about: "The catalog hive." }, () => [
+  t`connector.name=${trino.catalogs.hive.connector}`,
+  t`hive.metastore.uri=${metastoreUri}`,
+  when(inVersion("metastoreTimeout"), "hive.metastore-timeout=300s"),
+  when(inVersion("metastoreTimeouts"), [
+    "hive.metastore.thrift.client.connect-timeout=300s",
+    "hive.metastore.thrift.client.read-timeout=300s",
+  ]),
+  "hive.storage-format=PARQUET",
+  "hive.compression-codec=SNAPPY",
+  "hive.parquet.use-column-names=true",
+  "hive.recursive-directories=true",
+  "hive.auto-purge=true",
+  "hive.collect-column-statistics-on-write=true",
+  "hive.partition-statistics-sample-size=100",
+  "hive.max-partitions-per-scan=1000000",
+  "hive.non-managed-table-writes-enabled=true",
+  when(
+    inVersion("nativeS3"),
+    ["fs.native-s3.enabled=true", ...storage.map(([name, value]) => t`s3.${name}=${value}`)],
+    storage.map(([name, value]) => t`hive.s3.${name}=${value}`),
+  ),
+])();
+
+/** Koku's own database; Trino writes summaries there. */
+export const postgresCatalog = linesTemplate(
+  "ros-ocp.trino.catalog.postgres",
+  { about: "The catalog postgres." },
+  () => [
+    "connector.name=postgresql",
+    t`connection-url=jdbc:postgresql://${primaryHost}:${database.port}/${database.name}?sslmode=${database.sslMode}`,
+    t`connection-user=${database.user}`,
+    `connection-password=\${ENV:KOKU_PASSWORD}`,
+    "postgresql.array-mapping=AS_ARRAY",
+    "insert.non-transactional-insert.enabled=true",
+    "write.batch-size=10000",
+  ],
+)();
+
+const inCapitals = (text: Expr<string>): Expr<string> => upper(replace(replace(text, ".", "_"), "-", "_"));
+
+/** The variable that holds a secret property of a catalog. */
+const variableOf = (catalog: Expr<string>, property: Expr<string>): Expr<string> =>
+  t`CATALOG_${inCapitals(catalog)}_${inCapitals(property)}`;
+
+/** The property files of the operator's own catalogs. */
+export const furtherCatalogs = eachEntry(trino.catalogs.further, { key: "name", item: "catalog" }, (name, catalog) =>
+  computed(
+    t`${name}.properties`,
+    lines([
+      t`connector.name=${catalog.connector}`,
+      eachEntry(catalog.properties, { key: "property", item: "value" }, (property, value) => t`${property}=${value}`),
+      eachEntry(
+        catalog.secretProperties,
+        { key: "property", item: "source" },
+        (property) => t`${property}=\${ENV:${variableOf(name, property)}}`,
+      ),
+    ]),
+  ),
+);
+
+/** The variables that their secret properties are read from. */
+export const furtherVariables = eachEntry(trino.catalogs.further, { key: "name", item: "catalog" }, (name, catalog) =>
+  eachEntry(catalog.secretProperties, { key: "property", item: "source" }, (property, source) => ({
+    name: variableOf(name, property),
+    valueFrom: { secretKeyRef: { name: source.secret, key: source.key } },
+  })),
+);
+
+/** Changes with every catalog. */
+export const catalogsChecksum = textTemplate(
+  "ros-ocp.trino.catalogsChecksum",
+  { about: "Changes with Trino's catalogs." },
+  () => sha256sum(t`${hiveCatalog}${postgresCatalog}${json(trino.catalogs.further)}`),
+)();

@@ -1,0 +1,44 @@
+import { not } from "../../template/language.ts";
+import { type Component, type Outside, ofIdentity, type Use } from "../component.ts";
+import { usesOwnDatabase } from "../database/identity.ts";
+import { database } from "../database/values.ts";
+import { metastoreReach } from "../hive/client.ts";
+import { storageReach } from "../object-storage/client.ts";
+import { coordinatorIdentity, workerIdentity } from "./identity.ts";
+import { trino } from "./values.ts";
+
+/** Both read and write all that the catalogs name. */
+const uses: readonly Use[] = [
+  ...metastoreReach.uses,
+  ...storageReach.uses,
+  { component: "db-koku", port: "postgres", when: usesOwnDatabase },
+];
+const outside: readonly Outside[] = [
+  ...metastoreReach.outside,
+  ...storageReach.outside,
+  { about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) },
+];
+
+export const trinoComponents: readonly Component[] = [
+  {
+    ...ofIdentity(coordinatorIdentity),
+    about: "takes analytical queries, plans them, and gives the work to Trino's workers",
+    enabled: trino.enabled,
+    serves: { http: trino.coordinator.port, metrics: trino.coordinator.port },
+    uses: [...uses, { component: workerIdentity.name, port: "http", later: true }],
+    outside,
+  },
+  {
+    ...ofIdentity(workerIdentity),
+    about: "does the work of analytical queries",
+    enabled: trino.enabled,
+    serves: { http: trino.worker.port, metrics: trino.worker.port },
+    uses: [
+      ...uses,
+      { component: coordinatorIdentity.name, port: "http" },
+      // Workers hand one another what they have computed.
+      { component: workerIdentity.name, port: "http", later: true },
+    ],
+    outside,
+  },
+];

@@ -1,0 +1,75 @@
+import { objectName } from "../../kubernetes/names.ts";
+import { div, type Expr, linesTemplate, mul, t, when } from "../../template/language.ts";
+import { mebibytes } from "../quantity.ts";
+import { DATA, SPILL } from "./identity.ts";
+import { coordinatorMemory, mostWorkers, type ServerMemory, workerMemory } from "./memory.ts";
+import { trino } from "./values.ts";
+
+/** The files `config.properties` and `node.properties`. */
+
+const { coordinator, worker, query } = trino;
+const { spill } = worker;
+
+const common = (port: Expr<number>, memory: ServerMemory, spillPath: string) => [
+  t`http-server.http.port=${port}`,
+  "# Requests that come through a proxy are refused otherwise.",
+  "http-server.process-forwarded=true",
+  "http-server.log.enabled=false",
+  `internal-communication.shared-secret=\${ENV:INTERNAL_SECRET}`,
+  t`query.max-memory-per-node=${memory.query}MB`,
+  t`memory.heap-headroom-per-node=${memory.headroom}MB`,
+  when(spill.enabled, ["spill-enabled=true", `spiller-spill-path=${spillPath}`]),
+];
+
+/** What the coordinator reads, but for what follows from the number of workers. */
+export const coordinatorSettings = linesTemplate(
+  "ros-ocp.trino.coordinator.settings",
+  { about: "Settings of the coordinator." },
+  () => [
+    "coordinator=true",
+    "node-scheduler.include-coordinator=false",
+    t`discovery.uri=http://localhost:${coordinator.port}`,
+    ...common(coordinator.port, coordinatorMemory, `${DATA}/spill`),
+    t`query.max-length=${query.maxLength}`,
+    t`query.max-execution-time=${query.maxExecutionSeconds}s`,
+    "web-ui.authentication.type=fixed",
+    "web-ui.user=admin",
+  ],
+)();
+
+/**
+ * The limits of the whole cluster.
+ *
+ * The coordinator is not restarted for them, which would end all queries: each node keeps its own limit anyway.
+ */
+export const coordinatorConfig = linesTemplate(
+  "ros-ocp.trino.coordinator.config",
+  { about: "The coordinator's config.properties." },
+  () => [
+    t`query.max-memory=${mul(workerMemory.query, mostWorkers)}MB`,
+    t`query.max-total-memory=${mul(workerMemory.pool, mostWorkers)}MB`,
+    t`${coordinatorSettings}`,
+  ],
+)();
+
+/** Nine tenths of the scratch space, beyond which the kubelet would evict the whole node. */
+const spillSpace = div(mul(mebibytes({ quantity: spill.size }), 9), 10);
+
+export const workerConfig = linesTemplate(
+  "ros-ocp.trino.worker.config",
+  { about: "A worker's config.properties." },
+  () => [
+    "coordinator=false",
+    t`discovery.uri=http://${objectName("trino-coordinator")}:${coordinator.port}`,
+    ...common(worker.port, workerMemory, SPILL),
+    when(spill.enabled, [t`max-spill-per-node=${spillSpace}MB`, t`query-max-spill-per-node=${spillSpace}MB`]),
+    t`shutdown.grace-period=${worker.gracefulShutdown.gracePeriodSeconds}s`,
+  ],
+)();
+
+export const nodeProperties = linesTemplate("ros-ocp.trino.node", { about: "A node's node.properties." }, () => [
+  "node.environment=production",
+  `node.id=\${ENV:NODE_ID}`,
+  `node.internal-address=\${ENV:NODE_ADDRESS}`,
+  `node.data-dir=${DATA}`,
+])();

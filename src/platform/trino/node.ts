@@ -1,0 +1,104 @@
+import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
+import { environmentFor } from "../../contracts/environment.ts";
+import { trino as contract } from "../../contracts/trino.ts";
+import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
+import { scratch } from "../../kubernetes/pod.ts";
+import { execProbe, httpProbe } from "../../kubernetes/probe.ts";
+import { type Expr, entries, sha256sum, type Templated, t } from "../../template/language.ts";
+import { type SecretKey, secretKey } from "../credentials.ts";
+import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
+import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
+import { accessControl, accessRules } from "./access.ts";
+import { catalogsChecksum, furtherCatalogs, furtherVariables, hiveCatalog, postgresCatalog } from "./catalogs.ts";
+import { nodeProperties } from "./config.ts";
+import { internalSecret, trinoCredentialChecksums, trinoSecret } from "./credentials.ts";
+import { coordinatorIdentity, ETC } from "./identity.ts";
+import { trustStore } from "./trust-store.ts";
+
+/** What the coordinator and the workers have in common. */
+
+interface Field {
+  readonly fieldRef: { readonly fieldPath: string };
+}
+const { environment } = environmentFor<Expr<string>, SecretKey | Field>();
+const field = (fieldPath: string): Field => ({ fieldRef: { fieldPath } });
+
+/** Variables of a node. */
+export const variables = [
+  ...environment(contract, "worker", {
+    NODE_ID: field("metadata.name"),
+    NODE_ADDRESS: field("status.podIP"),
+    INTERNAL_SECRET: secretKey(trinoSecret, internalSecret),
+    S3_ACCESS_KEY: storageAccessKeySource,
+    S3_SECRET_KEY: storageSecretKeySource,
+    KOKU_PASSWORD: secretKey(databaseSecret, kokuPassword),
+  }).map(({ name, value }) => ({ name, valueFrom: value })),
+  furtherVariables,
+];
+
+/** A node's files but for its catalogs. */
+export const configMap = (name: string, identity: Identity, files: { config: Expr<string>; jvm: Expr<string> }) =>
+  ({
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: metadata(objectName(`${name}-config`), identity),
+    data: {
+      "node.properties": nodeProperties,
+      "jvm.config": files.jvm,
+      "config.properties": files.config,
+      "access-control.properties": accessControl,
+      "rules.json": accessRules,
+    },
+  }) as Templated<ConfigMap>;
+
+export const catalogConfig = {
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: metadata(objectName("trino-catalog-config"), coordinatorIdentity),
+  data: {
+    "hive.properties": hiveCatalog,
+    "postgres.properties": postgresCatalog,
+    ...entries(furtherCatalogs),
+  },
+} as Templated<ConfigMap>;
+
+/** What restarts a node when it changes. */
+export const checksums = (settings: Expr<string>, jvm: Expr<string>) => ({
+  "checksum/config": sha256sum(t`${settings}${jvm}${nodeProperties}${accessControl}${accessRules}`),
+  "checksum/catalogs": catalogsChecksum,
+  ...trinoCredentialChecksums,
+});
+
+const tmp = scratch("tmp", "/tmp", "1Gi");
+
+export const mounts = [
+  { name: "config", mountPath: ETC, readOnly: true },
+  { name: "catalog", mountPath: `${ETC}/catalog`, readOnly: true },
+  tmp.mount,
+  trustStore.mount,
+];
+
+export const volumes = (name: string) => [
+  { name: "config", configMap: { name: objectName(`${name}-config`) } },
+  { name: "catalog", configMap: { name: objectName("trino-catalog-config") } },
+  tmp.volume,
+  ...trustStore.volumes,
+];
+
+/** Asks a node on itself. A node that starts answers 200 already, and says so in the answer. */
+const isUp = (port: Expr<number>) => [
+  "bash",
+  "-c",
+  t`curl -fsS -m 5 http://127.0.0.1:${port}/v1/info | grep -q '"starting" *: *false'`,
+];
+
+/** Probes; the first start reads some thousand jars, which took two minutes on a busy machine. */
+export const probes = (port: Expr<number>) => ({
+  startupProbe: execProbe(isUp(port), { period: 5, timeout: 10, failures: 120 }),
+  readinessProbe: execProbe(isUp(port), { period: 10, timeout: 10, failures: 3 }),
+  livenessProbe: httpProbe("http", contract.processes.worker.endpoints.info.path, {
+    period: 20,
+    timeout: 10,
+    failures: 6,
+  }),
+});

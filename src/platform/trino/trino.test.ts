@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate, notes, validateValues } from "../chart.ts";
+
+interface Node {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly data: Record<string, string>;
+  readonly spec: {
+    readonly ingress: unknown[];
+    readonly replicas?: number;
+    readonly template: {
+      readonly metadata: { readonly annotations: Record<string, string> };
+      readonly spec: {
+        readonly terminationGracePeriodSeconds: number;
+        readonly initContainers?: { readonly name: string }[];
+        readonly containers: {
+          readonly resources: unknown;
+          readonly env: { readonly name: string; readonly value?: string; readonly valueFrom?: object }[];
+        }[];
+      };
+    };
+  };
+}
+
+const valuesOf = (trino: object, more: object = {}) => ({
+  secrets: { seed: "a seed for tests, of enough characters" },
+  trino: { enabled: true, ...trino },
+  ...more,
+});
+
+/** Finds an object by kind and name in what the values give. */
+const render = (trino: object, more: object = {}) => {
+  const objects = evaluate(valuesOf(trino, more) as never) as unknown as readonly Node[];
+  return (kind: string, name: string) =>
+    objects.find((object) => object.kind === kind && object.metadata.name === `ros-ocp-trino-${name}`) as Node;
+};
+
+/** The lines of a file of a ConfigMap. */
+const linesOf = (find: ReturnType<typeof render>, map: string, file: string) =>
+  find("ConfigMap", map).data[file]?.split("\n") ?? [];
+
+const has = (lines: readonly string[], ...wanted: readonly string[]) => {
+  for (const line of wanted) assert.ok(lines.includes(line), `${line} is missing in\n${lines.join("\n")}`);
+};
+
+test("without Trino there is nothing of it", () => {
+  const objects = evaluate({ secrets: { seed: "a seed for tests, of enough characters" } } as never);
+  assert.deepEqual(
+    objects.filter(({ metadata }) => metadata.name.includes("trino")),
+    [],
+  );
+});
+
+test("every limit follows from heap, headroom and the number of workers", () => {
+  const jvm = { maxHeapSize: "4G", heapHeadroom: "1G" };
+  const find = render({ coordinator: { jvm: { maxHeapSize: "1G" } }, worker: { jvm, replicas: 3 } });
+  has(
+    linesOf(find, "worker-config", "config.properties"),
+    "query.max-memory-per-node=3072MB",
+    "memory.heap-headroom-per-node=1024MB",
+  );
+  has(
+    linesOf(find, "coordinator-config", "config.properties"),
+    "query.max-memory-per-node=768MB",
+    "memory.heap-headroom-per-node=256MB",
+    "query.max-memory=9216MB",
+    "query.max-total-memory=9216MB",
+  );
+  has(linesOf(find, "worker-config", "jvm.config"), "-Xmx4096M", "-XX:G1HeapRegionSize=32M");
+  const small = linesOf(find, "coordinator-config", "jvm.config");
+  has(small, "-Xmx1024M");
+  assert.ok(!small.some((flag) => flag.includes("G1HeapRegionSize")), "large regions in a small heap");
+  const [container] = find("Deployment", "worker").spec.template.spec.containers;
+  assert.deepEqual(container?.resources, {
+    requests: { cpu: "1000m", memory: "5120Mi" },
+    limits: { cpu: "2000m", memory: "5120Mi" },
+  });
+});
+
+test("one query may be given less than the heap has for all", () => {
+  const jvm = { maxHeapSize: "4G", heapHeadroom: "1G", maxQueryMemory: "2G" };
+  const find = render({ worker: { jvm, replicas: 2 } });
+  has(linesOf(find, "worker-config", "config.properties"), "query.max-memory-per-node=2048MB");
+  has(
+    linesOf(find, "coordinator-config", "config.properties"),
+    "query.max-memory=4096MB",
+    "query.max-total-memory=6144MB",
+  );
+});
+
+test("the number of workers restarts nobody", () => {
+  const annotations = (replicas: number) => {
+    const find = render({ worker: { replicas } });
+    return [find("StatefulSet", "coordinator"), find("Deployment", "worker")].map(
+      ({ spec }) => spec.template.metadata.annotations,
+    );
+  };
+  assert.deepEqual(annotations(3), annotations(1));
+});
+
+test("a worker restarts for its own memory, and the coordinator does not", () => {
+  const annotations = (maxHeapSize: string) => {
+    const find = render({ worker: { jvm: { maxHeapSize } } });
+    return {
+      coordinator: find("StatefulSet", "coordinator").spec.template.metadata.annotations,
+      worker: find("Deployment", "worker").spec.template.metadata.annotations,
+    };
+  };
+  assert.deepEqual(annotations("2G").coordinator, annotations("4G").coordinator);
+  assert.notDeepEqual(annotations("2G").worker, annotations("4G").worker);
+});
+
+test("property names are those of the version", () => {
+  const hive = (trino: object) => linesOf(render(trino), "catalog-config", "hive.properties");
+  const [old, last, first] = ["435", "457", "458"].map((tag) => hive({ image: { tag } }));
+  has(old ?? [], "hive.s3.endpoint=http://ros-ocp-minio:9000", "hive.s3.path-style-access=true");
+  assert.ok(!(old ?? []).some((line) => line.startsWith("fs.") || line.startsWith("s3.")));
+  assert.deepEqual(last, old);
+  has(first ?? [], "fs.native-s3.enabled=true", "s3.endpoint=http://ros-ocp-minio:9000", "s3.region=us-east-1");
+  assert.ok(!(first ?? []).some((line) => line.startsWith("hive.s3.")));
+  // A tag that says more than the version needs the version beside it.
+  assert.deepEqual(hive({ image: { tag: "481-001" }, version: "481" }), first);
+  const flags = (tag: string) => linesOf(render({ image: { tag } }), "worker-config", "jvm.config");
+  assert.ok(!flags("435").includes("-XX:G1NumCollectionsKeepPinned=10000000"));
+  assert.ok(flags("481").includes("-XX:G1NumCollectionsKeepPinned=10000000"));
+});
+
+test("a version that nobody checked is said so", () => {
+  assert.match(notes(valuesOf({ image: { tag: "999" } }) as never), /version 999 is newer than 481/);
+});
+
+test("no credential is in a ConfigMap, and every variable that a file names is set", () => {
+  const mysql = {
+    connector: "mysql",
+    properties: { "connection-url": "jdbc:mysql://mysql:3306" },
+    secretProperties: { "connection-password": { secret: "mysql", key: "password" } },
+  };
+  const find = render(
+    {
+      internalSecret: "hidden-internal",
+      catalogs: { further: { sales: mysql } },
+    },
+    {
+      database: { koku: { password: "hidden-database" } },
+      objectStorage: { accessKey: "hidden-access", secretKey: "hidden-secret" },
+    },
+  );
+  const maps = ["coordinator-config", "worker-config", "catalog-config"].map((name) => find("ConfigMap", name).data);
+  const text = maps.map((data) => Object.values(data).join("\n")).join("\n");
+  assert.doesNotMatch(text, /hidden/);
+  assert.match(text, /^connection-password=\$\{ENV:CATALOG_SALES_CONNECTION_PASSWORD\}$/m);
+  const named = new Set([...text.matchAll(/\$\{ENV:([A-Z0-9_]+)\}/g)].map(([, name]) => name));
+  for (const node of [find("StatefulSet", "coordinator"), find("Deployment", "worker")]) {
+    const [container] = node.spec.template.spec.containers;
+    const given = new Map(container?.env.map((variable) => [variable.name, variable]));
+    for (const name of named) assert.ok(given.get(name ?? "")?.valueFrom, `${name} is not set`);
+  }
+});
+
+test("a worker has the time to leave that its queries need, and the sum is in its grace period", () => {
+  const seconds = (trino: object) =>
+    render(trino)("Deployment", "worker").spec.template.spec.terminationGracePeriodSeconds;
+  assert.equal(seconds({ query: { maxExecutionSeconds: 600 } }), 2 * 15 + 600 + 60);
+  assert.equal(seconds({ worker: { gracefulShutdown: { enabled: false } } }), 60);
+});
+
+test("a private authority is put into Java's own store", () => {
+  const find = render(
+    {},
+    {
+      objectStorage: { endpoint: "https://s3.example.com", accessKey: "a", secretKey: "b", ca: { secret: "ca" } },
+    },
+  );
+  has(linesOf(find, "worker-config", "jvm.config"), "-Djavax.net.ssl.trustStore=/run/trust/cacerts");
+  const [init] = find("Deployment", "worker").spec.template.spec.initContainers ?? [];
+  assert.equal(init?.name, "trust-store");
+});
+
+test("Trino's memory is refused without Trino's being there for nothing", () => {
+  const jvm = { maxHeapSize: "8G" };
+  const resources = { limits: { memory: "8Gi" } };
+  assert.deepEqual(validateValues(valuesOf({ enabled: false, worker: { jvm, resources } }) as never), []);
+  assert.equal(validateValues(valuesOf({ worker: { jvm, resources } }) as never).length, 1);
+});

@@ -1,0 +1,106 @@
+import { imageValues } from "../../kubernetes/image.ts";
+import { podValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
+import { reference } from "../../template/language.ts";
+import { flag, group, integer, port, quantity, secretText, text } from "../../values/schema.ts";
+import { existingSecret } from "../credentials.ts";
+import { catalogsValues } from "./catalog-values.ts";
+
+const HEAP = "^[1-9][0-9]{0,6}[MG]$";
+const orEmpty = (pattern: string) => pattern.replace(/^\^(.*)\$$/, "^($1)?$");
+
+const memory = (about: string) =>
+  text("", { about, example: "6Gi", pattern: orEmpty("^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$") });
+
+/** Resources of a server whose memory follows from its heap. */
+const resources = (about: string) =>
+  group(about, {
+    requests: group("What the scheduler sets aside.", {
+      cpu: quantity("1000m", { about: "Cores." }),
+      memory: memory("Memory. Empty: the same as the limit."),
+    }),
+    limits: group("What the container may use at most.", {
+      cpu: quantity("2000m", { about: "Cores." }),
+      memory: memory("Memory, in Mi or Gi. Empty: the heap, and a quarter of it (512Mi at least) beside it."),
+    }),
+  });
+
+const jvm = group("Memory of the Java process, of which the limits of queries follow.", {
+  maxHeapSize: text("4G", { about: "The heap, in M or G.", pattern: HEAP }),
+  heapHeadroom: text("", {
+    about: "What of the heap is left to what queries do not account for, in M or G. Empty: a quarter.",
+    example: "1G",
+    pattern: orEmpty(HEAP),
+  }),
+  maxQueryMemory: text("", {
+    about: "What one query may take of this node's heap, in M or G. Empty: all of it but the headroom.",
+    example: "2G",
+    pattern: orEmpty(HEAP),
+  }),
+});
+
+const node = { port: port(8080, { about: "Its HTTP port." }), jvm };
+
+/** Trino. */
+export const trinoValues = group("The Trino engine: Trino, Hive metastore and Parquet in object storage.", {
+  enabled: flag(false, {
+    about:
+      "Whether Trino answers the analytical queries. Without it they run inside PostgreSQL, which suits one machine and small sites.",
+  }),
+  image: imageValues("The image of Trino. The names of its properties follow from the tag.", "trinodb/trino", "481"),
+  version: text("", {
+    about: "The version of Trino in the image, where its tag is not just that number, or where it has a digest.",
+    example: "481",
+    pattern: "^([1-9][0-9]{0,3})?$",
+  }),
+  existingSecret: existingSecret("internal-secret"),
+  internalSecret: secretText("", {
+    about: "With which the nodes know one another. Empty: derived from `secrets.seed`.",
+    pattern: "^[A-Za-z0-9._~-]*$",
+  }),
+  query: group("Limits of queries.", {
+    maxLength: integer(10_000_000, {
+      min: 1000,
+      max: 1_000_000_000,
+      about: "Characters of a statement. Koku's are long; Trino's own limit is a million.",
+    }),
+    maxExecutionSeconds: integer(3600, {
+      min: 60,
+      max: 86_400,
+      about: "Longest time that a query may run. A worker that is told to stop is given as long to finish.",
+    }),
+  }),
+  coordinator: group("The coordinator, which takes queries and plans them. There is one.", {
+    replicas: integer(1, { min: 1, max: 1, about: "How many run: one, since Trino has no second." }),
+    ...node,
+    resources: resources("Resources of the coordinator."),
+    storage: group("The coordinator's volume.", { size: quantity("50Gi", { about: "Size of the claim." }) }),
+    ...podValues,
+    ...securityValues,
+  }),
+  worker: group("The workers, which do the work of queries.", {
+    replicas: integer(2, { min: 0, max: 1000, about: "How many run." }),
+    ...node,
+    resources: resources("Resources of a worker."),
+    spill: group("Where a query's data goes that does not fit into memory.", {
+      enabled: flag(true, { about: "Whether queries may write to disk, instead of failing." }),
+      size: quantity("20Gi", { about: "Size of the node's scratch space for it, in Mi or Gi." }),
+    }),
+    gracefulShutdown: group("How a worker leaves.", {
+      enabled: flag(true, { about: "Whether a worker that is told to stop finishes its work first." }),
+      gracePeriodSeconds: integer(15, {
+        min: 10,
+        max: 600,
+        about:
+          "How long it waits, before and after its last task, for the coordinator to notice. That takes up to 9 s.",
+      }),
+    }),
+    autoscaling: autoscalingValues,
+    podDisruptionBudget: disruptionValues,
+    ...podValues,
+    ...securityValues,
+  }),
+  catalogs: catalogsValues,
+});
+
+export const trino = reference({ scope: "values" }, ["trino"], trinoValues);

@@ -1,0 +1,87 @@
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import { trino as contract } from "../../contracts/trino.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { add, and, gt, lines, mul, or, sumTemplate, type Templated, t, unless, when } from "../../template/language.ts";
+import { workerConfig } from "./config.ts";
+import { DATA, workerIdentity as identity, SPILL } from "./identity.ts";
+import { workerFlags } from "./jvm.ts";
+import { resourcesOf, workerMemory } from "./memory.ts";
+import { checksums, configMap, mounts, probes, variables, volumes } from "./node.ts";
+import { trustStore } from "./trust-store.ts";
+import { trino } from "./values.ts";
+
+const NAME = "trino-worker";
+const { worker } = trino;
+const process = contract.processes.worker;
+const { gracefulShutdown, autoscaling, podDisruptionBudget: budget } = worker;
+
+export const workerConfigMap = configMap(NAME, identity, { config: workerConfig, jvm: workerFlags });
+
+/** Tells the worker to take no more work and to finish what it has, and waits until it has ended. */
+const leave = lines([
+  "set -eu",
+  t`state=http://127.0.0.1:${worker.port}/v1/info/state`,
+  "curl -fsS -m 10 -X PUT -H 'X-Trino-User: admin' -H 'Content-Type: application/json' -d '\"SHUTTING_DOWN\"' \"$state\"",
+  'while curl -fsS -m 10 -o /dev/null "$state" 2> /dev/null; do sleep 1; done',
+]);
+
+/** It waits before and after its last task; what is left over is for Java to end. */
+const graceSeconds = sumTemplate(
+  "ros-ocp.trino.worker.graceSeconds",
+  { about: "How long a worker may take to leave." },
+  () =>
+    when(
+      gracefulShutdown.enabled,
+      add(mul(2, gracefulShutdown.gracePeriodSeconds), add(trino.query.maxExecutionSeconds, process.graceSeconds)),
+      process.graceSeconds,
+    ),
+)();
+
+const data = scratch("data", DATA, "2Gi");
+const spill = scratch("spill", SPILL, worker.spill.size);
+
+export const workerDeployment = when(
+  trino.enabled,
+  deployment(NAME, identity, {
+    replicas: unless(autoscaling.enabled, worker.replicas),
+    strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    template: podTemplate({
+      identity,
+      settings: worker as never,
+      serviceAccount: objectName(NAME),
+      user: contract.user,
+      annotations: checksums(workerConfig, workerFlags),
+      initContainers: [trustStore.initContainer],
+      container: {
+        name: NAME,
+        image: imageOf(trino.image),
+        imagePullPolicy: trino.image.pullPolicy,
+        command: process.command,
+        ports: [{ name: "http", containerPort: worker.port, protocol: "TCP" }],
+        ...probes(worker.port),
+        lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", leave] } } }),
+        resources: resourcesOf(worker, workerMemory),
+      } as never,
+      environment: { name: "ros-ocp.trino.env", variables },
+      mounts: [...mounts, data.mount, when(worker.spill.enabled, spill.mount)],
+      volumes: [...volumes(NAME), data.volume, when(worker.spill.enabled, spill.volume)],
+      graceSeconds,
+    }),
+  } as never) as Templated<Deployment>,
+);
+
+/** The workers' names; nothing is balanced, since nodes talk to one another by address. */
+export const workerService = service(NAME, identity, [{ name: "http", port: worker.port }], { clusterIP: "None" });
+
+export const workerAutoscaler = when(
+  and(trino.enabled, autoscaling.enabled),
+  autoscaler(NAME, identity, worker.replicas, autoscaling),
+);
+
+export const workerDisruptionBudget = when(
+  and(trino.enabled, budget.enabled, or(gt(worker.replicas, 1), autoscaling.enabled)),
+  disruptionBudget(NAME, identity, budget.maxUnavailable),
+);
