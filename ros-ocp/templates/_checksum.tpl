@@ -1,7 +1,22 @@
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.db-credentials.source" -}}
+{{- define "ros-ocp.checksum.kafka-credentials.source" -}}
+{{- include "ros-ocp.secret.kafka-credentials" . }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret)) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.kafka.sasl.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials kafka-password. */}}
+{{- define "ros-ocp.checksum.kafka-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.kafka-credentials.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.database.koku.password" . }}
 {{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
 {{- include "ros-ocp.credential.database.koku.readReplica.replication.password" . }}
@@ -9,14 +24,43 @@
 {{- end }}
 
 {{- /* Changes with the credentials koku-password, koku-replica-password, koku-replication-password. */}}
-{{- define "ros-ocp.checksum.db-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials.source" .) }}
+{{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.db-credentials.hive-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.database.hive.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials hive-password. */}}
+{{- define "ros-ocp.checksum.db-credentials.hive-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials.hive-password.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.db-credentials.sources-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.database.sources.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials sources-password. */}}
+{{- define "ros-ocp.checksum.db-credentials.sources-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials.sources-password.source" .) }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
 {{- include "ros-ocp.credential.database.koku.readReplica.replication.password" . }}
 {{- end }}
@@ -28,9 +72,25 @@
 {{- end }}
 
 {{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.storage-credentials.source" -}}
+{{- include "ros-ocp.secret.storage-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.objectStorage.accessKey" . }}
+{{- include "ros-ocp.credential.objectStorage.secretKey" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials access-key, secret-key. */}}
+{{- define "ros-ocp.checksum.storage-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.storage-credentials.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.redis-credentials.source" -}}
 {{- include "ros-ocp.secret.redis-credentials" . }}
 {{- if and (not (include "ros-ocp.isOpenShift" .)) (and (not .Values.secrets.existing) (not .Values.redis.existingSecret)) }}
+{{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.redis.password" . }}
 {{- end }}
 {{- end }}
@@ -44,6 +104,7 @@
 {{- define "ros-ocp.checksum.valkey-credentials.source" -}}
 {{- include "ros-ocp.secret.valkey-credentials" . }}
 {{- if and (include "ros-ocp.isOpenShift" .) (and (not .Values.secrets.existing) (not .Values.valkey.existingSecret)) }}
+{{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.valkey.password" . }}
 {{- end }}
 {{- end }}
@@ -54,9 +115,38 @@
 {{- end }}
 
 {{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.trino-credentials.source" -}}
+{{- include "ros-ocp.secret.trino-credentials" . }}
+{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.trino.existingSecret)) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.trino.internalSecret" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials internal-secret. */}}
+{{- define "ros-ocp.checksum.trino-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.trino-credentials.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.database.koku.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials koku-password. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password" -}}
+{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.koku-secret.source" -}}
 {{- include "ros-ocp.secret.koku-secret" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.koku.djangoSecretKey" . }}
 {{- end }}
 {{- end }}
@@ -70,6 +160,7 @@
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.database.koku.password" . }}
 {{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
 {{- end }}
@@ -81,41 +172,58 @@
 {{- end }}
 
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.db-credentials.koku-password.source" -}}
-{{- include "ros-ocp.secret.db-credentials" . }}
-{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
-{{- include "ros-ocp.credential.database.koku.password" . }}
+{{- define "ros-ocp.checksum.unleash-credentials.source" -}}
+{{- include "ros-ocp.secret.unleash-credentials" . }}
+{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.unleash.existingSecret)) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.unleash.token" . }}
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials koku-password. */}}
-{{- define "ros-ocp.checksum.db-credentials.koku-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password.source" .) }}
-{{- end }}
-
-{{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.kafka-credentials.source" -}}
-{{- include "ros-ocp.secret.kafka-credentials" . }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret)) }}
-{{- include "ros-ocp.credential.kafka.sasl.password" . }}
-{{- end }}
-{{- end }}
-
-{{- /* Changes with the credentials kafka-password. */}}
-{{- define "ros-ocp.checksum.kafka-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.kafka-credentials.source" .) }}
+{{- /* Changes with the credentials unleash-token. */}}
+{{- define "ros-ocp.checksum.unleash-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.unleash-credentials.source" .) }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
-{{- define "ros-ocp.checksum.storage-credentials.source" -}}
-{{- include "ros-ocp.secret.storage-credentials" . }}
-{{- if and (not .Values.secrets.existing) (not .Values.objectStorage.existingSecret) }}
-{{- include "ros-ocp.credential.objectStorage.accessKey" . }}
-{{- include "ros-ocp.credential.objectStorage.secretKey" . }}
+{{- define "ros-ocp.checksum.sources-credentials.sources-psk.source" -}}
+{{- include "ros-ocp.secret.sources-credentials" . }}
+{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret)) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.sourcesApi.psk" . }}
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials access-key, secret-key. */}}
-{{- define "ros-ocp.checksum.storage-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.storage-credentials.source" .) }}
+{{- /* Changes with the credentials sources-psk. */}}
+{{- define "ros-ocp.checksum.sources-credentials.sources-psk" -}}
+{{- sha256sum (include "ros-ocp.checksum.sources-credentials.sources-psk.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.sources-credentials.source" -}}
+{{- include "ros-ocp.secret.sources-credentials" . }}
+{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret)) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.sourcesApi.encryptionKey" . }}
+{{- include "ros-ocp.credential.sourcesApi.psk" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials encryption-key, sources-psk. */}}
+{{- define "ros-ocp.checksum.sources-credentials" -}}
+{{- sha256sum (include "ros-ocp.checksum.sources-credentials.source" .) }}
+{{- end }}
+
+{{- /* What the checksum is of. */}}
+{{- define "ros-ocp.checksum.sources-credentials.encryption-key.source" -}}
+{{- include "ros-ocp.secret.sources-credentials" . }}
+{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret)) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.sourcesApi.encryptionKey" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials encryption-key. */}}
+{{- define "ros-ocp.checksum.sources-credentials.encryption-key" -}}
+{{- sha256sum (include "ros-ocp.checksum.sources-credentials.encryption-key.source" .) }}
 {{- end }}

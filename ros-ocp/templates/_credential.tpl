@@ -34,10 +34,28 @@
 {{- end }}
 {{- end }}
 
+{{- /* The credential database.hive.password. */}}
+{{- define "ros-ocp.credential.database.hive.password" -}}
+{{- if .Values.database.hive.password }}
+{{- .Values.database.hive.password }}
+{{- else }}
+{{- trunc 32 (sha256sum (printf "%s:%s:%s:database.hive.password" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
+{{- end }}
+{{- end }}
+
+{{- /* The credential database.sources.password. */}}
+{{- define "ros-ocp.credential.database.sources.password" -}}
+{{- if .Values.database.sources.password }}
+{{- .Values.database.sources.password }}
+{{- else }}
+{{- trunc 32 (sha256sum (printf "%s:%s:%s:database.sources.password" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
+{{- end }}
+{{- end }}
+
 {{- /* The credential objectStorage.accessKey. */}}
 {{- define "ros-ocp.credential.objectStorage.accessKey" -}}
-{{- if .Values.objectStorage.accessKey }}
-{{- .Values.objectStorage.accessKey }}
+{{- if include "ros-ocp.storage.given.accessKey" . }}
+{{- include "ros-ocp.storage.given.accessKey" . }}
 {{- else }}
 {{- trunc 32 (sha256sum (printf "%s:%s:%s:objectStorage.accessKey" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
 {{- end }}
@@ -45,8 +63,8 @@
 
 {{- /* The credential objectStorage.secretKey. */}}
 {{- define "ros-ocp.credential.objectStorage.secretKey" -}}
-{{- if .Values.objectStorage.secretKey }}
-{{- .Values.objectStorage.secretKey }}
+{{- if include "ros-ocp.storage.given.secretKey" . }}
+{{- include "ros-ocp.storage.given.secretKey" . }}
 {{- else }}
 {{- trunc 32 (sha256sum (printf "%s:%s:%s:objectStorage.secretKey" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
 {{- end }}
@@ -54,7 +72,11 @@
 
 {{- /* The credential kafka.sasl.password. */}}
 {{- define "ros-ocp.credential.kafka.sasl.password" -}}
+{{- if .Values.kafka.sasl.password }}
 {{- .Values.kafka.sasl.password }}
+{{- else }}
+{{- trunc 32 (sha256sum (printf "%s:%s:%s:kafka.sasl.password" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
+{{- end }}
 {{- end }}
 
 {{- /* The credential redis.password. */}}
@@ -72,5 +94,41 @@
 {{- .Values.valkey.password }}
 {{- else }}
 {{- trunc 32 (sha256sum (printf "%s:%s:%s:valkey.password" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
+{{- end }}
+{{- end }}
+
+{{- /* The credential trino.internalSecret. */}}
+{{- define "ros-ocp.credential.trino.internalSecret" -}}
+{{- if .Values.trino.internalSecret }}
+{{- .Values.trino.internalSecret }}
+{{- else }}
+{{- trunc 64 (sha256sum (printf "%s:%s:%s:trino.internalSecret" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
+{{- end }}
+{{- end }}
+
+{{- /* The credential unleash.token. */}}
+{{- define "ros-ocp.credential.unleash.token" -}}
+{{- if .Values.unleash.token }}
+{{- .Values.unleash.token }}
+{{- else }}
+{{- printf "*:production.%s" (trunc 40 (sha256sum (printf "%s:%s:%s:unleash.token" .Values.secrets.seed .Release.Namespace .Release.Name))) }}
+{{- end }}
+{{- end }}
+
+{{- /* The credential sourcesApi.psk. */}}
+{{- define "ros-ocp.credential.sourcesApi.psk" -}}
+{{- if .Values.sourcesApi.psk }}
+{{- .Values.sourcesApi.psk }}
+{{- else }}
+{{- trunc 32 (sha256sum (printf "%s:%s:%s:sourcesApi.psk" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
+{{- end }}
+{{- end }}
+
+{{- /* The credential sourcesApi.encryptionKey. */}}
+{{- define "ros-ocp.credential.sourcesApi.encryptionKey" -}}
+{{- if .Values.sourcesApi.encryptionKey }}
+{{- .Values.sourcesApi.encryptionKey }}
+{{- else }}
+{{- trunc 32 (sha256sum (printf "%s:%s:%s:sourcesApi.encryptionKey" .Values.secrets.seed .Release.Namespace .Release.Name)) }}
 {{- end }}
 {{- end }}

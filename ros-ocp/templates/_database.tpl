@@ -1,4 +1,4 @@
-{{- /* Connections that all processes of Koku can open. */}}
+{{- /* Connections that Koku's processes and the other programs on its server can open. */}}
 {{- define "ros-ocp.database.connections" -}}
 {{- $total := 0 }}
 {{- if .Values.koku.apiReads.enabled }}
@@ -27,8 +27,26 @@
 {{- if .Values.celery.beat.enabled }}
 {{- $total = add $total (int64 .Values.celery.beat.replicas) }}
 {{- end }}
-{{- if or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled .Values.koku.masu.enabled }}
+{{- if .Values.koku.listener.enabled }}
+{{- $total = add $total (mul (int64 .Values.koku.listener.replicas) 2) }}
+{{- end }}
+{{- if and .Values.trino.enabled .Values.koku.sourcesListener.enabled }}
+{{- $total = add $total (mul (int64 .Values.koku.sourcesListener.replicas) 2) }}
+{{- end }}
+{{- if and .Values.trino.enabled .Values.koku.sourcesClient.enabled }}
+{{- $total = add $total (mul (int64 .Values.koku.sourcesClient.replicas) (int64 .Values.koku.sourcesClient.gunicorn.workers)) }}
+{{- end }}
+{{- if or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled .Values.koku.masu.enabled .Values.koku.listener.enabled .Values.celery.beat.enabled (include "ros-ocp.celery.running" .) .Values.trino.enabled }}
 {{- $total = add $total 4 }}
+{{- end }}
+{{- if .Values.trino.enabled }}
+{{- $total = add $total (add 10 (mul 20 (include "ros-ocp.trino.mostWorkers" . | int64))) }}
+{{- end }}
+{{- if and (include "ros-ocp.hive.runs" .) (and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal")) }}
+{{- $total = add $total (mul (int64 .Values.hive.replicas) (add (mul 4 (int64 .Values.hive.connectionPool)) 1)) }}
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") }}
+{{- $total = add $total 20 }}
 {{- end }}
 {{- $total }}
 {{- end }}
@@ -86,6 +104,12 @@ host "{{ .Values.database.koku.name }}" "{{ .Values.database.koku.user }}" all s
 host "{{ .Values.database.koku.name }}" "{{ .Values.database.koku.readReplica.user }}" all scram-sha-256
 host replication "{{ .Values.database.koku.readReplica.replication.user }}" all scram-sha-256
 {{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") }}
+host "{{ .Values.database.hive.name }}" "{{ .Values.database.hive.user }}" all scram-sha-256
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") }}
+host "{{ .Values.database.sources.name }}" "{{ .Values.database.sources.user }}" all scram-sha-256
+{{- end }}
 {{- end }}
 
 {{- /* What the scripts of the database share. */}}
@@ -120,6 +144,30 @@ alter database "{{ .Values.database.koku.name }}" owner to "{{ .Values.database.
 revoke all on database "{{ .Values.database.koku.name }}" from public;
 {{- if .Values.database.koku.readReplica.enabled }}
 grant connect on database "{{ .Values.database.koku.name }}" to "{{ .Values.database.koku.readReplica.user }}";
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") }}
+\getenv password HIVE_PASSWORD
+select 'create role "{{ .Values.database.hive.user }}"' where not exists (select from pg_roles where rolname = '{{ .Values.database.hive.user }}') \gexec
+select format('alter role "{{ .Values.database.hive.user }}" login nosuperuser nocreatedb nocreaterole noreplication password %L', :'password') \gexec
+select 'create database "{{ .Values.database.hive.name }}" template template0' where not exists (select from pg_database where datname = '{{ .Values.database.hive.name }}') \gexec
+alter database "{{ .Values.database.hive.name }}" owner to "{{ .Values.database.hive.user }}";
+revoke all on database "{{ .Values.database.hive.name }}" from public;
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") }}
+\getenv password SOURCES_PASSWORD
+select 'create role "{{ .Values.database.sources.user }}"' where not exists (select from pg_roles where rolname = '{{ .Values.database.sources.user }}') \gexec
+select format('alter role "{{ .Values.database.sources.user }}" login nosuperuser nocreatedb nocreaterole noreplication password %L', :'password') \gexec
+select 'create database "{{ .Values.database.sources.name }}" template template0' where not exists (select from pg_database where datname = '{{ .Values.database.sources.name }}') \gexec
+alter database "{{ .Values.database.sources.name }}" owner to "{{ .Values.database.sources.user }}";
+revoke all on database "{{ .Values.database.sources.name }}" from public;
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.koku.host "internal") (not (eq .Values.database.hive.host "internal")) }}
+-- Koku's migrations look for them, and ask no more than that they are there.
+select 'create role "{{ .Values.database.hive.user }}"' where not exists (select from pg_roles where rolname = '{{ .Values.database.hive.user }}') \gexec
+alter role "{{ .Values.database.hive.user }}" nologin;
+select 'create database "{{ .Values.database.hive.name }}" template template0' where not exists (select from pg_database where datname = '{{ .Values.database.hive.name }}') \gexec
+alter database "{{ .Values.database.hive.name }}" owner to "{{ .Values.database.hive.user }}";
+revoke all on database "{{ .Values.database.hive.name }}" from public;
 {{- end }}
 \connect "{{ .Values.database.koku.name }}"
 -- Koku's migrations ask for these; the last one only a superuser can make.
@@ -281,6 +329,20 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: koku-replication-password
 {{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") }}
+- name: HIVE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      key: hive-password
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") }}
+- name: SOURCES_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      key: sources-password
+{{- end }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -308,11 +370,40 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{- end }}
 {{- end }}
 
+{{- /* The host of the database hive. */}}
+{{- define "ros-ocp.database.hiveHost" -}}
+{{- if eq .Values.database.hive.host "internal" }}
+{{- include "ros-ocp.database.host" . }}
+{{- else }}
+{{- .Values.database.hive.host }}
+{{- end }}
+{{- end }}
+
+{{- /* The port of the database hive. */}}
+{{- define "ros-ocp.database.hivePort" -}}
+{{- $total := 0 }}
+{{- if eq .Values.database.hive.host "internal" }}
+{{- $total = add $total (int64 .Values.database.koku.port) }}
+{{- else }}
+{{- $total = add $total (int64 .Values.database.hive.port) }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
 {{- /* The host of the replica. */}}
 {{- define "ros-ocp.database.replicaHost" -}}
 {{- if eq .Values.database.koku.readReplica.host "internal" }}
 {{- printf "%s-db-koku-replica" (include "ros-ocp.fullname" .) }}
 {{- else }}
 {{- .Values.database.koku.readReplica.host }}
+{{- end }}
+{{- end }}
+
+{{- /* The host of the database sources. */}}
+{{- define "ros-ocp.database.sourcesHost" -}}
+{{- if eq .Values.database.sources.host "internal" }}
+{{- include "ros-ocp.database.host" . }}
+{{- else }}
+{{- .Values.database.sources.host }}
 {{- end }}
 {{- end }}

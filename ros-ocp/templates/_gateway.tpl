@@ -72,6 +72,9 @@ static_resources:
                           - remove_on_match:
                               key_matcher:
                                 prefix: x-envoy-
+                          - remove_on_match:
+                              key_matcher:
+                                prefix: x-rh-sources-
                           {{- if eq .Values.gateway.identity "strip" }}
                           - remove: x-rh-identity
                           {{- end }}
@@ -91,6 +94,50 @@ static_resources:
                             path: /healthz
                           direct_response:
                             status: 200
+                        {{- if .Values.ingress.enabled }}
+                        - name: upload-of-unknown-size
+                          match:
+                            path_separated_prefix: /api/ingress
+                            headers:
+                              - name: ":method"
+                                string_match:
+                                  exact: POST
+                              - name: content-length
+                                present_match: false
+                          direct_response:
+                            status: 411
+                            body:
+                              inline_string: "the size of an upload must be known\n"
+                        - name: upload-too-large
+                          match:
+                            path_separated_prefix: /api/ingress
+                            headers:
+                              - name: content-length
+                                range_match:
+                                  start: 0
+                                  end: {{ add (add (int64 .Values.ingress.upload.maxUploadSize) 65536) 1 }}
+                                invert_match: true
+                          direct_response:
+                            status: 413
+                            body:
+                              inline_string: "the body is too large\n"
+                        - name: ingress
+                          match:
+                            path_separated_prefix: /api/ingress
+                          route:
+                            cluster: ingress
+                            timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
+                            idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
+                        {{- end }}
+                        {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) }}
+                        - name: sources-api
+                          match:
+                            path_separated_prefix: /api/sources
+                          route:
+                            cluster: sources-api
+                            timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
+                            idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
+                        {{- end }}
                         - name: koku-too-large
                           match:
                             path_separated_prefix: {{ include "ros-ocp.koku.apiPath" . | quote }}
@@ -134,7 +181,7 @@ static_resources:
                             {{- end }}
                             timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
                             idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
-  {{- if or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled }}
+  {{- if or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled .Values.ingress.enabled (and .Values.trino.enabled (not .Values.sourcesApi.host)) }}
   clusters:
     {{- if .Values.koku.apiReads.enabled }}
     - name: koku-api-reads
@@ -195,6 +242,74 @@ static_resources:
           - max_connections: 256
             max_pending_requests: 256
             max_requests: 512
+            max_retries: 10
+      typed_extension_protocol_options:
+        envoy.extensions.upstreams.http.v3.HttpProtocolOptions:
+          "@type": type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions
+          explicit_http_config:
+            http_protocol_options: {}
+          common_http_protocol_options:
+            max_requests_per_connection: 1
+    {{- end }}
+    {{- if .Values.ingress.enabled }}
+    - name: ingress
+      connect_timeout: 3s
+      cluster_type:
+        name: envoy.clusters.dns
+        typed_config:
+          "@type": type.googleapis.com/envoy.extensions.clusters.dns.v3.DnsCluster
+          dns_refresh_rate: 5s
+          dns_failure_refresh_rate:
+            base_interval: 1s
+            max_interval: 2s
+      load_assignment:
+        cluster_name: ingress
+        endpoints:
+          - lb_endpoints:
+              - endpoint:
+                  address:
+                    socket_address:
+                      address: {{ include "ros-ocp.fullname" . }}-ingress
+                      port_value: {{ int64 .Values.ingress.port }}
+      circuit_breakers:
+        thresholds:
+          - max_connections: 64
+            max_pending_requests: 64
+            max_requests: 128
+            max_retries: 10
+      typed_extension_protocol_options:
+        envoy.extensions.upstreams.http.v3.HttpProtocolOptions:
+          "@type": type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions
+          explicit_http_config:
+            http_protocol_options: {}
+          common_http_protocol_options:
+            max_requests_per_connection: 1
+    {{- end }}
+    {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) }}
+    - name: sources-api
+      connect_timeout: 3s
+      cluster_type:
+        name: envoy.clusters.dns
+        typed_config:
+          "@type": type.googleapis.com/envoy.extensions.clusters.dns.v3.DnsCluster
+          dns_refresh_rate: 5s
+          dns_failure_refresh_rate:
+            base_interval: 1s
+            max_interval: 2s
+      load_assignment:
+        cluster_name: sources-api
+        endpoints:
+          - lb_endpoints:
+              - endpoint:
+                  address:
+                    socket_address:
+                      address: {{ include "ros-ocp.fullname" . }}-sources-api
+                      port_value: {{ int64 .Values.sourcesApi.port }}
+      circuit_breakers:
+        thresholds:
+          - max_connections: 64
+            max_pending_requests: 64
+            max_requests: 128
             max_retries: 10
       typed_extension_protocol_options:
         envoy.extensions.upstreams.http.v3.HttpProtocolOptions:

@@ -9,55 +9,6 @@
 {{- $total }}
 {{- end }}
 
-{{- /* Everything that the object depends on. */}}
-{{- define "ros-ocp.koku.migrationFingerprint.source" -}}
-{{- "43f2b298051d24a0da473d991935e2e55ae602c06fa2560de86bcddf615b22c8" }}
-{{- toJson .Chart.AppVersion }}
-{{- toJson .Chart.Name }}
-{{- toJson .Release.Name }}
-{{- toJson .Values.commonLabels }}
-{{- toJson .Values.database.koku.existingSecret }}
-{{- toJson .Values.database.koku.host }}
-{{- toJson .Values.database.koku.name }}
-{{- toJson (int64 .Values.database.koku.port) }}
-{{- toJson .Values.database.koku.sslMode }}
-{{- toJson .Values.database.koku.user }}
-{{- toJson .Values.fullnameOverride }}
-{{- toJson .Values.global.imagePullSecrets }}
-{{- toJson .Values.global.imageRegistry }}
-{{- toJson .Values.koku.env.djangoLogFormatter }}
-{{- toJson .Values.koku.env.djangoLogHandlers }}
-{{- toJson .Values.koku.env.djangoLogLevel }}
-{{- toJson .Values.koku.env.enableSentry }}
-{{- toJson .Values.koku.env.kokuLogLevel }}
-{{- toJson .Values.koku.env.sentryEnvironment }}
-{{- toJson .Values.koku.existingSecret }}
-{{- toJson .Values.koku.image }}
-{{- toJson .Values.koku.migration.affinity }}
-{{- toJson (int64 .Values.koku.migration.deadlineSeconds) }}
-{{- toJson .Values.koku.migration.extraEnv }}
-{{- toJson .Values.koku.migration.extraVolumeMounts }}
-{{- toJson .Values.koku.migration.extraVolumes }}
-{{- toJson .Values.koku.migration.initContainers }}
-{{- toJson .Values.koku.migration.nodeSelector }}
-{{- toJson .Values.koku.migration.podAnnotations }}
-{{- toJson .Values.koku.migration.podLabels }}
-{{- toJson .Values.koku.migration.podSecurityContext }}
-{{- toJson .Values.koku.migration.priorityClassName }}
-{{- toJson .Values.koku.migration.resources }}
-{{- toJson .Values.koku.migration.sidecars }}
-{{- toJson .Values.koku.migration.tolerations }}
-{{- toJson .Values.koku.migration.topologySpreadConstraints }}
-{{- toJson .Values.nameOverride }}
-{{- toJson .Values.platform }}
-{{- toJson .Values.trino.enabled }}
-{{- end }}
-
-{{- /* Changes with everything that the object depends on. */}}
-{{- define "ros-ocp.koku.migrationFingerprint" -}}
-{{- sha256sum (include "ros-ocp.koku.migrationFingerprint.source" .) }}
-{{- end }}
-
 {{- /* Names the state of the database that this image needs. */}}
 {{- define "ros-ocp.koku.schemaVersion" -}}
 {{- trunc 16 (sha256sum (printf "%s %s %d %s %t" (include "ros-ocp.image" (dict "context" . "image" .Values.koku.image)) (include "ros-ocp.database.host" .) (int64 .Values.database.koku.port) .Values.database.koku.name .Values.trino.enabled)) }}
@@ -123,6 +74,21 @@
 {{- define "ros-ocp.koku.env.migration" -}}
 {{- include "ros-ocp.koku.env.base" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.database" . | nindent 0 }}
+{{- if .Values.trino.enabled }}
+- name: UNLEASH_CACHE_DIR
+  value: /tmp/unleash
+- name: UNLEASH_LOG_LEVEL
+  value: {{ .Values.koku.env.unleashLogLevel | quote }}
+- name: HIVE_DATABASE_NAME
+  value: {{ .Values.database.hive.name | quote }}
+- name: HIVE_DATABASE_USER
+  value: {{ .Values.database.hive.user | quote }}
+- name: HIVE_DATABASE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      key: hive-password
+{{- end }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
@@ -132,6 +98,139 @@
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
 {{- end }}
+{{- end }}
+
+{{- /* The Job koku-migration, after which it is named. */}}
+{{- define "ros-ocp.koku.migration" -}}
+backoffLimit: 5
+activeDeadlineSeconds: {{ int64 .Values.koku.migration.deadlineSeconds }}
+template:
+  metadata:
+    labels:
+      app.kubernetes.io/name: koku-migration
+      app.kubernetes.io/instance: {{ .Release.Name | quote }}
+      app.kubernetes.io/component: koku-migration
+      app.kubernetes.io/part-of: cost-management
+      {{- with .Values.commonLabels }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
+      {{- with .Values.koku.migration.podLabels }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
+    {{- with .Values.koku.migration.podAnnotations }}
+    annotations:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+  spec:
+    serviceAccountName: {{ include "ros-ocp.fullname" . }}-koku-migration
+    automountServiceAccountToken: false
+    enableServiceLinks: false
+    {{- with .Values.global.imagePullSecrets }}
+    imagePullSecrets:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with include "ros-ocp.podSecurityContext" (dict "context" . "uid" 1000 "gid" 0 "given" .Values.koku.migration.podSecurityContext) }}
+    securityContext:
+      {{- . | nindent 6 }}
+    {{- end }}
+    {{- if .Values.koku.migration.priorityClassName }}
+    priorityClassName: {{ .Values.koku.migration.priorityClassName | quote }}
+    {{- end }}
+    terminationGracePeriodSeconds: 30
+    restartPolicy: Never
+    {{- with .Values.koku.migration.initContainers }}
+    initContainers:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    containers:
+      - name: migrate
+        image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
+        imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
+        command:
+          - bash
+          - "-c"
+        args:
+          - |
+            set -euo pipefail
+            # A new database may take longer to come up than the Job has tries.
+            python - <<'PYTHON'
+            import os, sys, time, psycopg2
+            server = dict(
+                host=os.environ['POSTGRES_SQL_SERVICE_HOST'], port=os.environ['POSTGRES_SQL_SERVICE_PORT'],
+                dbname=os.environ['DATABASE_NAME'], user=os.environ['DATABASE_USER'],
+                password=os.environ['DATABASE_PASSWORD'], connect_timeout=5)
+            while True:
+                try:
+                    psycopg2.connect(**server).close()
+                    break
+                except psycopg2.OperationalError as error:
+                    print('Waiting for the database:', str(error).strip().split(chr(10))[0], flush=True)
+                    time.sleep(5)
+            PYTHON
+            migrated() { [ "$(python "$APP_HOME/manage.py" check_migrations | tail -n 1)" = True ]; }
+            until migrated; do
+              "$APP_ROOT/scripts/run_migrations.sh"
+              migrated && break
+              echo "Not yet: another migration may be running."
+              sleep 10
+            done
+            # Every organisation's schema is a copy of this one. Made within the first request, it would not be done in time.
+            export SCHEMA="$1"
+            python "$APP_HOME/manage.py" shell <<'PYTHON'
+            import os
+            from django.db import connection
+            from api.iam.models import Tenant
+            template, _ = Tenant.objects.get_or_create(schema_name=Tenant._TEMPLATE_SCHEMA)
+            template.create_schema()
+            connection.set_schema_to_public()
+            with connection.cursor() as cursor: cursor.execute('''
+              create schema if not exists ros_ocp;
+              create table if not exists ros_ocp.migrated (version text primary key, at timestamptz default now());
+              insert into ros_ocp.migrated (version) values (%s) on conflict do nothing;
+              ''', [os.environ['SCHEMA']])
+            PYTHON
+          - migrate
+          - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
+        resources:
+          {{- toYaml .Values.koku.migration.resources | nindent 10 }}
+        {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv) }}
+        env:
+          {{- . | nindent 10 }}
+        {{- end }}
+        volumeMounts:
+          - name: tmp
+            mountPath: /tmp
+          {{- with .Values.koku.migration.extraVolumeMounts }}
+          {{- toYaml . | nindent 10 }}
+          {{- end }}
+        securityContext:
+          {{- include "ros-ocp.securityContext" . | nindent 10 }}
+      {{- with .Values.koku.migration.sidecars }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
+    {{- with .Values.koku.migration.nodeSelector }}
+    nodeSelector:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .Values.koku.migration.tolerations }}
+    tolerations:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .Values.koku.migration.affinity }}
+    affinity:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    {{- with .Values.koku.migration.topologySpreadConstraints }}
+    topologySpreadConstraints:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    volumes:
+      - name: tmp
+        emptyDir:
+          sizeLimit: 1Gi
+      {{- with .Values.koku.migration.extraVolumes }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
 {{- end }}
 
 {{- /* Waits until the database has been migrated for this image. */}}
@@ -203,14 +302,6 @@
   {{- end }}
 {{- end }}
 
-{{- /* Where Kafka is. */}}
-{{- define "ros-ocp.koku.env.brokers" -}}
-- name: INSIGHTS_KAFKA_HOST
-  value: {{ include "ros-ocp.kafka.host" . | quote }}
-- name: INSIGHTS_KAFKA_PORT
-  value: {{ include "ros-ocp.kafka.port" . | quote }}
-{{- end }}
-
 {{- /* Settings of processes that serve or compute. */}}
 {{- define "ros-ocp.koku.env.settings" -}}
 - name: RETAIN_NUM_MONTHS
@@ -219,11 +310,35 @@
   value: {{ .Values.koku.env.tagEnabledLimit | quote }}
 {{- end }}
 
+{{- /* Where the feature flags are. */}}
+{{- define "ros-ocp.koku.env.flags" -}}
+- name: UNLEASH_CACHE_DIR
+  value: /tmp/unleash
+- name: UNLEASH_LOG_LEVEL
+  value: {{ .Values.koku.env.unleashLogLevel | quote }}
+- name: UNLEASH_HOST
+  value: {{ include "ros-ocp.unleash.host" . | quote }}
+- name: UNLEASH_PORT
+  value: {{ include "ros-ocp.unleash.port" . | quote }}
+- name: UNLEASH_TOKEN
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.unleash-credentials" . | quote }}
+      key: unleash-token
+{{- end }}
+
+{{- /* Where Kafka is. */}}
+{{- define "ros-ocp.koku.env.brokers" -}}
+- name: INSIGHTS_KAFKA_HOST
+  value: {{ include "ros-ocp.kafka.host" . | quote }}
+- name: INSIGHTS_KAFKA_PORT
+  value: {{ include "ros-ocp.kafka.port" . | quote }}
+{{- end }}
+
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.apiReads" -}}
 {{- include "ros-ocp.koku.env.base" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
 - name: DATABASE_SERVICE_NAME
   value: POSTGRES_SQL
@@ -291,16 +406,13 @@
   {{- else }}
   value: "False"
   {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- if .Values.trino.enabled }}
+{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
 {{- end }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+{{- if not .Values.trino.enabled }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{- end }}
+{{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 - name: KAFKA_SASL_MECHANISM
   value: {{ .Values.kafka.sasl.mechanism | quote }}
 - name: KAFKA_SECURITY_PROTOCOL
@@ -312,6 +424,19 @@
     secretKeyRef:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
+{{- end }}
+{{- if and (not .Values.trino.enabled) (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))))) }}
+- name: KAFKA_SSL_CA_LOCATION
+  value: /etc/kafka-ca/ca.crt
+{{- end }}
+{{- if .Values.koku.env.enableSentry }}
+- name: KOKU_ENABLE_SENTRY
+  value: "True"
+- name: KOKU_SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
+      key: dsn
 {{- end }}
 {{- if .Values.rbac.host }}
 - name: RBAC_SERVICE_PROTOCOL
@@ -354,7 +479,6 @@
 {{- include "ros-ocp.koku.env.base" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.database" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
 - name: API_PATH_PREFIX
   value: {{ include "ros-ocp.koku.apiPath" . | quote }}
@@ -384,16 +508,13 @@
   {{- else }}
   value: "False"
   {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- if .Values.trino.enabled }}
+{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
 {{- end }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+{{- if not .Values.trino.enabled }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{- end }}
+{{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 - name: KAFKA_SASL_MECHANISM
   value: {{ .Values.kafka.sasl.mechanism | quote }}
 - name: KAFKA_SECURITY_PROTOCOL
@@ -405,6 +526,19 @@
     secretKeyRef:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
+{{- end }}
+{{- if and (not .Values.trino.enabled) (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))))) }}
+- name: KAFKA_SSL_CA_LOCATION
+  value: /etc/kafka-ca/ca.crt
+{{- end }}
+{{- if .Values.koku.env.enableSentry }}
+- name: KOKU_ENABLE_SENTRY
+  value: "True"
+- name: KOKU_SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
+      key: dsn
 {{- end }}
 {{- if .Values.rbac.host }}
 - name: RBAC_SERVICE_PROTOCOL
@@ -447,19 +581,42 @@
 - name: S3_ENDPOINT
   value: {{ include "ros-ocp.storage.endpoint" . | quote }}
 - name: S3_REGION
-  value: {{ .Values.objectStorage.region | quote }}
+  value: {{ include "ros-ocp.storage.region" . | quote }}
 - name: REQUESTED_BUCKET
-  value: {{ .Values.objectStorage.bucket | quote }}
+  value: {{ include "ros-ocp.storage.bucket.cost" . | quote }}
 - name: S3_ACCESS_KEY
   valueFrom:
     secretKeyRef:
       name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
-      key: access-key
+      key: {{ include "ros-ocp.storage.key.access-key" . | quote }}
 - name: S3_SECRET
   valueFrom:
     secretKeyRef:
       name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
-      key: secret-key
+      key: {{ include "ros-ocp.storage.key.secret-key" . | quote }}
+- name: AWS_CONFIG_FILE
+  value: /etc/storage-client/aws-config
+{{- end }}
+
+{{- /* Where Trino is. */}}
+{{- define "ros-ocp.koku.env.trino" -}}
+- name: TRINO_HOST
+  value: {{ include "ros-ocp.fullname" . }}-trino-coordinator
+- name: TRINO_PORT
+  value: {{ toString (int64 .Values.trino.coordinator.port) | quote }}
+{{- end }}
+
+{{- /* Where the Sources API is. */}}
+{{- define "ros-ocp.koku.env.sources" -}}
+- name: SOURCES_API_SVC_HOST
+  value: {{ include "ros-ocp.sourcesApi.host" . | quote }}
+- name: SOURCES_API_SVC_PORT
+  value: {{ toString (int64 .Values.sourcesApi.port) | quote }}
+- name: SOURCES_PSK
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.sources-credentials" . | quote }}
+      key: sources-psk
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -481,6 +638,11 @@
   value: "True"
 - name: RBAC_CACHE_TTL
   value: {{ .Values.koku.env.rbacCacheTtl | quote }}
+{{- if .Values.trino.enabled }}
+{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.trino" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.sources" . | nindent 0 }}
+{{- end }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
@@ -502,6 +664,47 @@
 - name: GOOGLE_APPLICATION_CREDENTIALS
   value: /etc/gcp/gcp-credentials.json
 {{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+- name: AWS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+- name: REQUESTS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+{{- end }}
+{{- end }}
+
+{{- /* Waits until Trino takes queries. */}}
+{{- define "ros-ocp.koku.trinoGate" -}}
+{{- if .Values.trino.enabled }}
+- name: wait-for-trino
+  image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
+  imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
+  command:
+    - python
+    - "-c"
+  args:
+    - |
+      import json, sys, time, urllib.request
+      while True:
+          try:
+              with urllib.request.urlopen(sys.argv[1], timeout=5) as answer:
+                  if not json.load(answer)['starting']:
+                      break
+              reason = 'it is still starting'
+          except (OSError, ValueError, KeyError) as error:
+              reason = str(error)
+          print('Waiting for Trino:', reason, flush=True)
+          time.sleep(5)
+    - {{ printf "http://%s-trino-coordinator:%d/v1/info" (include "ros-ocp.fullname" .) (int64 .Values.trino.coordinator.port) | quote }}
+  resources:
+    requests:
+      cpu: 10m
+      memory: 32Mi
+    limits:
+      cpu: 200m
+      memory: 64Mi
+  securityContext:
+    {{- include "ros-ocp.securityContext" . | nindent 4 }}
+{{- end }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -509,23 +712,19 @@
 {{- include "ros-ocp.koku.env.base" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.database" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.storage" . | nindent 0 }}
 {{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
 - name: PYTHONPATH
   value: /opt/koku/koku
 - name: WORKER_PROC_ALIVE_TIMEOUT
   value: "60"
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- if .Values.trino.enabled }}
+{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.trino" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.sources" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
 {{- end }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+{{- if and .Values.trino.enabled (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 - name: KAFKA_SASL_MECHANISM
   value: {{ .Values.kafka.sasl.mechanism | quote }}
 - name: KAFKA_SECURITY_PROTOCOL
@@ -537,6 +736,19 @@
     secretKeyRef:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
+{{- end }}
+{{- if and .Values.trino.enabled (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))))) }}
+- name: KAFKA_SSL_CA_LOCATION
+  value: /etc/kafka-ca/ca.crt
+{{- end }}
+{{- if .Values.koku.env.enableSentry }}
+- name: KOKU_ENABLE_SENTRY
+  value: "True"
+- name: KOKU_SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
+      key: dsn
 {{- end }}
 {{- if .Values.koku.env.demoAccounts }}
 - name: DEMO_ACCOUNTS
@@ -562,6 +774,12 @@
 - name: GOOGLE_APPLICATION_CREDENTIALS
   value: /etc/gcp/gcp-credentials.json
 {{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+- name: AWS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+- name: REQUESTS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+{{- end }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -570,6 +788,20 @@
 {{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
 - name: PYTHONPATH
   value: /opt/koku/koku
+{{- if .Values.trino.enabled }}
+- name: UNLEASH_CACHE_DIR
+  value: /tmp/unleash
+- name: UNLEASH_LOG_LEVEL
+  value: {{ .Values.koku.env.unleashLogLevel | quote }}
+- name: SCHEDULE_REPORT_CHECKS
+  {{- if .Values.celery.beat.scheduleReportChecks }}
+  value: "True"
+  {{- else }}
+  value: "False"
+  {{- end }}
+- name: REPORT_DOWNLOAD_SCHEDULE
+  value: {{ .Values.celery.beat.reportDownloadSchedule | quote }}
+{{- end }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
@@ -582,5 +814,158 @@
 {{- if .Values.koku.env.currencyUrl }}
 - name: CURRENCY_URL
   value: {{ .Values.koku.env.currencyUrl | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.koku.env.listener" -}}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.storage" . | nindent 0 }}
+- name: PYTHONPATH
+  value: /opt/koku/koku
+- name: KAFKA_CONNECT
+  value: "True"
+- name: REQUESTED_ROS_BUCKET
+  value: {{ include "ros-ocp.storage.bucket.ros" . | quote }}
+- name: DISABLE_ROS_MSG
+  {{- if not .Values.koku.listener.announceRosReports }}
+  value: "True"
+  {{- else }}
+  value: "False"
+  {{- end }}
+- name: RETAIN_NUM_MONTHS
+  value: {{ .Values.koku.env.retainNumMonths | quote }}
+{{- if .Values.trino.enabled }}
+{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.trino" . | nindent 0 }}
+{{- end }}
+{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ .Values.kafka.sasl.mechanism | quote }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: {{ .Values.kafka.securityProtocol | quote }}
+- name: KAFKA_SASL_USERNAME
+  value: {{ .Values.kafka.sasl.username | quote }}
+- name: KAFKA_SASL_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
+      key: kafka-password
+{{- end }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret)))) }}
+- name: KAFKA_SSL_CA_LOCATION
+  value: /etc/kafka-ca/ca.crt
+{{- end }}
+{{- if .Values.koku.env.enableSentry }}
+- name: KOKU_ENABLE_SENTRY
+  value: "True"
+- name: KOKU_SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
+      key: dsn
+{{- end }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
+{{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+- name: AWS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+- name: REQUESTS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+{{- end }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.koku.env.sourcesClient" -}}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+- name: API_PATH_PREFIX
+  value: {{ include "ros-ocp.koku.apiPath" . | quote }}
+- name: POD_CPU_LIMIT
+  value: "1"
+- name: GUNICORN_WORKERS
+  value: {{ toString (int64 .Values.koku.sourcesClient.gunicorn.workers) | quote }}
+- name: GUNICORN_LOG_LEVEL
+  value: {{ upper .Values.koku.sourcesClient.gunicorn.logLevel | quote }}
+{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.sources" . | nindent 0 }}
+- name: SOURCES
+  value: "True"
+{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ .Values.kafka.sasl.mechanism | quote }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: {{ .Values.kafka.securityProtocol | quote }}
+- name: KAFKA_SASL_USERNAME
+  value: {{ .Values.kafka.sasl.username | quote }}
+- name: KAFKA_SASL_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
+      key: kafka-password
+{{- end }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret)))) }}
+- name: KAFKA_SSL_CA_LOCATION
+  value: /etc/kafka-ca/ca.crt
+{{- end }}
+{{- if .Values.koku.env.enableSentry }}
+- name: KOKU_ENABLE_SENTRY
+  value: "True"
+- name: KOKU_SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
+      key: dsn
+{{- end }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.koku.env.sourcesListener" -}}
+{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
+{{- include "ros-ocp.koku.env.sources" . | nindent 0 }}
+{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ .Values.kafka.sasl.mechanism | quote }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: {{ .Values.kafka.securityProtocol | quote }}
+- name: KAFKA_SASL_USERNAME
+  value: {{ .Values.kafka.sasl.username | quote }}
+- name: KAFKA_SASL_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
+      key: kafka-password
+{{- end }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret)))) }}
+- name: KAFKA_SSL_CA_LOCATION
+  value: /etc/kafka-ca/ca.crt
+{{- end }}
+{{- if .Values.koku.env.enableSentry }}
+- name: KOKU_ENABLE_SENTRY
+  value: "True"
+- name: KOKU_SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
+      key: dsn
+{{- end }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
 {{- end }}
 {{- end }}

@@ -43,7 +43,7 @@ const node = { port: port(8080, { about: "Its HTTP port." }), jvm };
 
 /** Trino. */
 export const trinoValues = group("The Trino engine: Trino, Hive metastore and Parquet in object storage.", {
-  enabled: flag(false, {
+  enabled: flag(true, {
     about:
       "Whether Trino answers the analytical queries. Without it they run inside PostgreSQL, which suits one machine and small sites.",
   }),

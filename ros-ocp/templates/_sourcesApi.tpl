@@ -1,0 +1,228 @@
+{{- /* The host of the Sources API. */}}
+{{- define "ros-ocp.sourcesApi.host" -}}
+{{- if .Values.sourcesApi.host }}
+{{- .Values.sourcesApi.host }}
+{{- else }}
+{{- printf "%s-sources-api" (include "ros-ocp.fullname" .) }}
+{{- end }}
+{{- end }}
+
+{{- /* The last of Kafka's brokers, without its port. */}}
+{{- define "ros-ocp.sourcesApi.broker" -}}
+{{- trimSuffix (printf ":%s" (include "ros-ocp.kafka.port" .)) (splitList "," (include "ros-ocp.kafka.brokers" .) | last) }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.sourcesApi.env.api" -}}
+- name: DATABASE_HOST
+  value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
+- name: DATABASE_PORT
+  {{- if eq .Values.database.sources.host "internal" }}
+  value: {{ toString (int64 .Values.database.koku.port) | quote }}
+  {{- else }}
+  value: {{ toString (int64 .Values.database.sources.port) | quote }}
+  {{- end }}
+- name: DATABASE_NAME
+  value: {{ .Values.database.sources.name | quote }}
+- name: DATABASE_USER
+  value: {{ .Values.database.sources.user | quote }}
+- name: DATABASE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      key: sources-password
+- name: DATABASESSLMODE
+  {{- if eq .Values.database.sources.host "internal" }}
+  value: {{ .Values.database.koku.sslMode | quote }}
+  {{- else }}
+  value: prefer
+  {{- end }}
+- name: REDIS_CACHE_HOST
+  {{- if not (include "ros-ocp.isOpenShift" .) }}
+  value: {{ include "ros-ocp.fullname" . }}-redis
+  {{- else }}
+  value: {{ include "ros-ocp.fullname" . }}-valkey
+  {{- end }}
+- name: REDIS_CACHE_PORT
+  value: "6379"
+- name: REDIS_CACHE_PASSWORD
+  {{- if not (include "ros-ocp.isOpenShift" .) }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      key: cache-password
+  {{- else }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
+      key: cache-password
+  {{- end }}
+- name: QUEUE_HOST
+  value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
+- name: QUEUE_PORT
+  value: {{ include "ros-ocp.kafka.port" . | quote }}
+- name: ENCRYPTION_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.sources-credentials" . | quote }}
+      key: encryption-key
+- name: SECRET_STORE
+  value: database
+- name: SOURCES_ENV
+  value: {{ .Values.sourcesApi.sourcesEnv | quote }}
+- name: LOG_LEVEL
+  value: {{ .Values.sourcesApi.logLevel | quote }}
+- name: METRICS_PORT
+  value: "9000"
+- name: SOURCES_PSKS
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.sources-credentials" . | quote }}
+      key: sources-psk
+- name: BYPASS_RBAC
+  {{- if .Values.sourcesApi.bypassRbac }}
+  value: "true"
+  {{- else }}
+  value: "false"
+  {{- end }}
+{{- if .Values.koku.sourcesClient.enabled }}
+- name: COST_MANAGEMENT_AVAILABILITY_CHECK_URL
+  value: {{ printf "http://%s-koku-sources-client:8000%s/v1/source-status/" (include "ros-ocp.fullname" .) (include "ros-ocp.koku.apiPath" .) | quote }}
+{{- end }}
+{{- if and (not .Values.sourcesApi.bypassRbac) .Values.rbac.host }}
+- name: RBAC_HOST
+  value: {{ printf "%s://%s:%d" .Values.rbac.protocol .Values.rbac.host (int64 .Values.rbac.port) | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.sourcesApi.env.statusListener" -}}
+- name: DATABASE_HOST
+  value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
+- name: DATABASE_PORT
+  {{- if eq .Values.database.sources.host "internal" }}
+  value: {{ toString (int64 .Values.database.koku.port) | quote }}
+  {{- else }}
+  value: {{ toString (int64 .Values.database.sources.port) | quote }}
+  {{- end }}
+- name: DATABASE_NAME
+  value: {{ .Values.database.sources.name | quote }}
+- name: DATABASE_USER
+  value: {{ .Values.database.sources.user | quote }}
+- name: DATABASE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      key: sources-password
+- name: DATABASESSLMODE
+  {{- if eq .Values.database.sources.host "internal" }}
+  value: {{ .Values.database.koku.sslMode | quote }}
+  {{- else }}
+  value: prefer
+  {{- end }}
+- name: REDIS_CACHE_HOST
+  {{- if not (include "ros-ocp.isOpenShift" .) }}
+  value: {{ include "ros-ocp.fullname" . }}-redis
+  {{- else }}
+  value: {{ include "ros-ocp.fullname" . }}-valkey
+  {{- end }}
+- name: REDIS_CACHE_PORT
+  value: "6379"
+- name: REDIS_CACHE_PASSWORD
+  {{- if not (include "ros-ocp.isOpenShift" .) }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      key: cache-password
+  {{- else }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
+      key: cache-password
+  {{- end }}
+- name: QUEUE_HOST
+  value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
+- name: QUEUE_PORT
+  value: {{ include "ros-ocp.kafka.port" . | quote }}
+- name: ENCRYPTION_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.sources-credentials" . | quote }}
+      key: encryption-key
+- name: SECRET_STORE
+  value: database
+- name: SOURCES_ENV
+  value: {{ .Values.sourcesApi.sourcesEnv | quote }}
+- name: LOG_LEVEL
+  value: {{ .Values.sourcesApi.logLevel | quote }}
+- name: METRICS_PORT
+  value: "9000"
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.sourcesApi.env.backgroundWorker" -}}
+- name: DATABASE_HOST
+  value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
+- name: DATABASE_PORT
+  {{- if eq .Values.database.sources.host "internal" }}
+  value: {{ toString (int64 .Values.database.koku.port) | quote }}
+  {{- else }}
+  value: {{ toString (int64 .Values.database.sources.port) | quote }}
+  {{- end }}
+- name: DATABASE_NAME
+  value: {{ .Values.database.sources.name | quote }}
+- name: DATABASE_USER
+  value: {{ .Values.database.sources.user | quote }}
+- name: DATABASE_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      key: sources-password
+- name: DATABASESSLMODE
+  {{- if eq .Values.database.sources.host "internal" }}
+  value: {{ .Values.database.koku.sslMode | quote }}
+  {{- else }}
+  value: prefer
+  {{- end }}
+- name: REDIS_CACHE_HOST
+  {{- if not (include "ros-ocp.isOpenShift" .) }}
+  value: {{ include "ros-ocp.fullname" . }}-redis
+  {{- else }}
+  value: {{ include "ros-ocp.fullname" . }}-valkey
+  {{- end }}
+- name: REDIS_CACHE_PORT
+  value: "6379"
+- name: REDIS_CACHE_PASSWORD
+  {{- if not (include "ros-ocp.isOpenShift" .) }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      key: cache-password
+  {{- else }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
+      key: cache-password
+  {{- end }}
+- name: QUEUE_HOST
+  value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
+- name: QUEUE_PORT
+  value: {{ include "ros-ocp.kafka.port" . | quote }}
+- name: ENCRYPTION_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.sources-credentials" . | quote }}
+      key: encryption-key
+- name: SECRET_STORE
+  value: database
+- name: SOURCES_ENV
+  value: {{ .Values.sourcesApi.sourcesEnv | quote }}
+- name: LOG_LEVEL
+  value: {{ .Values.sourcesApi.logLevel | quote }}
+- name: METRICS_PORT
+  value: "9000"
+{{- if .Values.koku.sourcesClient.enabled }}
+- name: COST_MANAGEMENT_AVAILABILITY_CHECK_URL
+  value: {{ printf "http://%s-koku-sources-client:8000%s/v1/source-status/" (include "ros-ocp.fullname" .) (include "ros-ocp.koku.apiPath" .) | quote }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,355 @@
+{{- /* The most workers that there may be. */}}
+{{- define "ros-ocp.trino.mostWorkers" -}}
+{{- $total := 0 }}
+{{- if .Values.trino.worker.autoscaling.enabled }}
+{{- $total = add $total (int64 .Values.trino.worker.autoscaling.maxReplicas) }}
+{{- else }}
+{{- $total = add $total (int64 .Values.trino.worker.replicas) }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
+{{- /* A node's node.properties. */}}
+{{- define "ros-ocp.trino.node" -}}
+node.environment=production
+node.id=${ENV:NODE_ID}
+node.internal-address=${ENV:NODE_ADDRESS}
+node.data-dir=/data/trino
+{{- end }}
+
+{{- /* A size in M or G, in MiB. */}}
+{{- define "ros-ocp.trino.mebibytes" -}}
+{{- $total := 0 }}
+{{- if hasSuffix "G" .size }}
+{{- $total = add $total (mul (atoi (trimSuffix "G" .size)) 1024) }}
+{{- else }}
+{{- $total = add $total (atoi (trimSuffix "M" .size)) }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
+{{- /* The version of Trino; 0 where neither trino.version nor the tag is a number. */}}
+{{- define "ros-ocp.trino.version" -}}
+{{- $total := 0 }}
+{{- if .Values.trino.version }}
+{{- $total = add $total (atoi .Values.trino.version) }}
+{{- else }}
+{{- $total = add $total (atoi .Values.trino.image.tag) }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
+{{- /* Flags of the coordinator's Java. */}}
+{{- define "ros-ocp.trino.coordinator.jvm" -}}
+-server
+-Xmx{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }}M
+-XX:+UseG1GC
+{{- if ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 2048 }}
+-XX:G1HeapRegionSize=32M
+{{- end }}
+-XX:+ExplicitGCInvokesConcurrent
+-XX:+ExitOnOutOfMemoryError
+-XX:-OmitStackTraceInFastThrow
+-XX:ReservedCodeCacheSize=256M
+-XX:PerMethodRecompilationCutoff=10000
+-XX:PerBytecodeRecompilationCutoff=10000
+-Djdk.attach.allowAttachSelf=true
+-Djdk.nio.maxCachedBufferSize=2000000
+-Dfile.encoding=UTF-8
+-XX:+EnableDynamicAgentLoading
+{{- if ge (include "ros-ocp.trino.version" . | int64) 448 }}
+-XX:+UnlockDiagnosticVMOptions
+-XX:G1NumCollectionsKeepPinned=10000000
+{{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+-Djavax.net.ssl.trustStore=/run/trust/cacerts
+-Djavax.net.ssl.trustStorePassword=changeit
+{{- end }}
+{{- end }}
+
+{{- /* What of the heap of the worker is left to other things than queries, in MiB. */}}
+{{- define "ros-ocp.trino.worker.headroom" -}}
+{{- $total := 0 }}
+{{- if .Values.trino.worker.jvm.heapHeadroom }}
+{{- $total = add $total (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.heapHeadroom) | int64) }}
+{{- else }}
+{{- $total = add $total (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4) }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
+{{- /* What one query may take of the heap of the worker, in MiB. */}}
+{{- define "ros-ocp.trino.worker.queryMemory" -}}
+{{- $total := 0 }}
+{{- if .Values.trino.worker.jvm.maxQueryMemory }}
+{{- $total = add $total (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxQueryMemory) | int64) }}
+{{- else }}
+{{- $total = add $total (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
+{{- /* What of the heap of the coordinator is left to other things than queries, in MiB. */}}
+{{- define "ros-ocp.trino.coordinator.headroom" -}}
+{{- $total := 0 }}
+{{- if .Values.trino.coordinator.jvm.heapHeadroom }}
+{{- $total = add $total (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.heapHeadroom) | int64) }}
+{{- else }}
+{{- $total = add $total (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4) }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
+{{- /* What one query may take of the heap of the coordinator, in MiB. */}}
+{{- define "ros-ocp.trino.coordinator.queryMemory" -}}
+{{- $total := 0 }}
+{{- if .Values.trino.coordinator.jvm.maxQueryMemory }}
+{{- $total = add $total (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxQueryMemory) | int64) }}
+{{- else }}
+{{- $total = add $total (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
+{{- /* Settings of the coordinator. */}}
+{{- define "ros-ocp.trino.coordinator.settings" -}}
+coordinator=true
+node-scheduler.include-coordinator=false
+discovery.uri=http://localhost:{{ int64 .Values.trino.coordinator.port }}
+http-server.http.port={{ int64 .Values.trino.coordinator.port }}
+# Requests that come through a proxy are refused otherwise.
+http-server.process-forwarded=true
+http-server.log.enabled=false
+internal-communication.shared-secret=${ENV:INTERNAL_SECRET}
+query.max-memory-per-node={{ include "ros-ocp.trino.coordinator.queryMemory" . | int64 }}MB
+memory.heap-headroom-per-node={{ include "ros-ocp.trino.coordinator.headroom" . | int64 }}MB
+{{- if .Values.trino.worker.spill.enabled }}
+spill-enabled=true
+spiller-spill-path=/data/trino/spill
+{{- end }}
+query.max-length={{ int64 .Values.trino.query.maxLength }}
+query.max-execution-time={{ int64 .Values.trino.query.maxExecutionSeconds }}s
+web-ui.authentication.type=fixed
+web-ui.user=admin
+{{- end }}
+
+{{- /* The coordinator's config.properties. */}}
+{{- define "ros-ocp.trino.coordinator.config" -}}
+query.max-memory={{ mul (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mostWorkers" . | int64) }}MB
+query.max-total-memory={{ mul (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) (include "ros-ocp.trino.mostWorkers" . | int64) }}MB
+{{ include "ros-ocp.trino.coordinator.settings" . }}
+{{- end }}
+
+{{- /* Where the rules are that say who may do what. */}}
+{{- define "ros-ocp.trino.access" -}}
+access-control.name=file
+security.config-file=/etc/trino/rules.json
+{{- end }}
+
+{{- /* Who may do what. */}}
+{{- define "ros-ocp.trino.rules" -}}
+{
+  "catalogs": [
+    {"user":"admin","allow":"all"},
+    {"user":"readonly","allow":"read-only"}
+  ],
+  "procedures": [
+    {"user":"admin","privileges":["EXECUTE","GRANT_EXECUTE"]}
+  ],
+  "functions": [
+    {"user":"admin","privileges":["EXECUTE","GRANT_EXECUTE"]}
+  ],
+  "system_information": [
+    {"user":"admin","allow":["read","write"]},
+    {"user":"metrics","allow":["read"]}
+  ]
+}
+{{- end }}
+
+{{- /* Flags of the worker's Java. */}}
+{{- define "ros-ocp.trino.worker.jvm" -}}
+-server
+-Xmx{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }}M
+-XX:+UseG1GC
+{{- if ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 2048 }}
+-XX:G1HeapRegionSize=32M
+{{- end }}
+-XX:+ExplicitGCInvokesConcurrent
+-XX:+ExitOnOutOfMemoryError
+-XX:-OmitStackTraceInFastThrow
+-XX:ReservedCodeCacheSize=256M
+-XX:PerMethodRecompilationCutoff=10000
+-XX:PerBytecodeRecompilationCutoff=10000
+-Djdk.attach.allowAttachSelf=true
+-Djdk.nio.maxCachedBufferSize=2000000
+-Dfile.encoding=UTF-8
+-XX:+EnableDynamicAgentLoading
+{{- if ge (include "ros-ocp.trino.version" . | int64) 448 }}
+-XX:+UnlockDiagnosticVMOptions
+-XX:G1NumCollectionsKeepPinned=10000000
+{{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+-Djavax.net.ssl.trustStore=/run/trust/cacerts
+-Djavax.net.ssl.trustStorePassword=changeit
+{{- end }}
+{{- end }}
+
+{{- /* A worker's config.properties. */}}
+{{- define "ros-ocp.trino.worker.config" -}}
+coordinator=false
+discovery.uri=http://{{ include "ros-ocp.fullname" . }}-trino-coordinator:{{ int64 .Values.trino.coordinator.port }}
+http-server.http.port={{ int64 .Values.trino.worker.port }}
+# Requests that come through a proxy are refused otherwise.
+http-server.process-forwarded=true
+http-server.log.enabled=false
+internal-communication.shared-secret=${ENV:INTERNAL_SECRET}
+query.max-memory-per-node={{ include "ros-ocp.trino.worker.queryMemory" . | int64 }}MB
+memory.heap-headroom-per-node={{ include "ros-ocp.trino.worker.headroom" . | int64 }}MB
+{{- if .Values.trino.worker.spill.enabled }}
+spill-enabled=true
+spiller-spill-path=/data/spill
+max-spill-per-node={{ div (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 9) 10 }}MB
+query-max-spill-per-node={{ div (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 9) 10 }}MB
+{{- end }}
+shutdown.grace-period={{ int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds }}s
+{{- end }}
+
+{{- /* The catalog hive. */}}
+{{- define "ros-ocp.trino.catalog.hive" -}}
+connector.name={{ .Values.trino.catalogs.hive.connector }}
+hive.metastore.uri={{ include "ros-ocp.hive.uri" . }}
+{{- if le (include "ros-ocp.trino.version" . | int64) 457 }}
+hive.metastore-timeout=300s
+{{- end }}
+{{- if ge (include "ros-ocp.trino.version" . | int64) 458 }}
+hive.metastore.thrift.client.connect-timeout=300s
+hive.metastore.thrift.client.read-timeout=300s
+{{- end }}
+hive.storage-format=PARQUET
+hive.compression-codec=SNAPPY
+hive.parquet.use-column-names=true
+hive.recursive-directories=true
+hive.auto-purge=true
+hive.collect-column-statistics-on-write=true
+hive.partition-statistics-sample-size=100
+hive.max-partitions-per-scan=1000000
+hive.non-managed-table-writes-enabled=true
+{{- if ge (include "ros-ocp.trino.version" . | int64) 458 }}
+fs.native-s3.enabled=true
+s3.endpoint={{ include "ros-ocp.storage.endpoint" . }}
+s3.region={{ include "ros-ocp.storage.region" . }}
+s3.path-style-access={{ .Values.objectStorage.pathStyle }}
+s3.aws-access-key=${ENV:S3_ACCESS_KEY}
+s3.aws-secret-key=${ENV:S3_SECRET_KEY}
+{{- else }}
+hive.s3.endpoint={{ include "ros-ocp.storage.endpoint" . }}
+hive.s3.region={{ include "ros-ocp.storage.region" . }}
+hive.s3.path-style-access={{ .Values.objectStorage.pathStyle }}
+hive.s3.aws-access-key=${ENV:S3_ACCESS_KEY}
+hive.s3.aws-secret-key=${ENV:S3_SECRET_KEY}
+{{- end }}
+{{- end }}
+
+{{- /* The catalog postgres. */}}
+{{- define "ros-ocp.trino.catalog.postgres" -}}
+connector.name=postgresql
+connection-url=jdbc:postgresql://{{ include "ros-ocp.database.host" . }}:{{ int64 .Values.database.koku.port }}/{{ .Values.database.koku.name }}?sslmode={{ .Values.database.koku.sslMode }}
+connection-user={{ .Values.database.koku.user }}
+connection-password=${ENV:KOKU_PASSWORD}
+postgresql.array-mapping=AS_ARRAY
+insert.non-transactional-insert.enabled=true
+write.batch-size=10000
+{{- end }}
+
+{{- /* Changes with Trino's catalogs. */}}
+{{- define "ros-ocp.trino.catalogsChecksum" -}}
+{{- sha256sum (printf "%s%s%s" (include "ros-ocp.trino.catalog.hive" .) (include "ros-ocp.trino.catalog.postgres" .) (toJson .Values.trino.catalogs.further)) }}
+{{- end }}
+
+{{- /* The memory limit of the coordinator: given, or its heap and what it takes beside it. */}}
+{{- define "ros-ocp.trino.coordinator.memoryLimit" -}}
+{{- if .Values.trino.coordinator.resources.limits.memory }}
+{{- .Values.trino.coordinator.resources.limits.memory }}
+{{- else }}
+{{- printf "%dMi" (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4))) }}
+{{- end }}
+{{- end }}
+
+{{- /* The memory request of the coordinator: given, or its limit. */}}
+{{- define "ros-ocp.trino.coordinator.memoryRequest" -}}
+{{- if .Values.trino.coordinator.resources.requests.memory }}
+{{- .Values.trino.coordinator.resources.requests.memory }}
+{{- else }}
+{{- include "ros-ocp.trino.coordinator.memoryLimit" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Variables that the chart sets. */}}
+{{- define "ros-ocp.trino.env" -}}
+- name: NODE_ID
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
+- name: NODE_ADDRESS
+  valueFrom:
+    fieldRef:
+      fieldPath: status.podIP
+- name: INTERNAL_SECRET
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.trino-credentials" . | quote }}
+      key: internal-secret
+- name: S3_ACCESS_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
+      key: {{ include "ros-ocp.storage.key.access-key" . | quote }}
+- name: S3_SECRET_KEY
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
+      key: {{ include "ros-ocp.storage.key.secret-key" . | quote }}
+- name: KOKU_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      key: koku-password
+{{- range $name, $catalog := .Values.trino.catalogs.further }}
+{{- range $property, $source := $catalog.secretProperties }}
+- name: {{ printf "CATALOG_%s_%s" (upper (replace "-" "_" (replace "." "_" $name))) (upper (replace "-" "_" (replace "." "_" $property))) | quote }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $source.secret | quote }}
+      key: {{ $source.key | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- /* How long a worker may take to leave. */}}
+{{- define "ros-ocp.trino.worker.graceSeconds" -}}
+{{- $total := 0 }}
+{{- if .Values.trino.worker.gracefulShutdown.enabled }}
+{{- $total = add $total (add (mul 2 (int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds)) (add (int64 .Values.trino.query.maxExecutionSeconds) 60)) }}
+{{- else }}
+{{- $total = add $total 60 }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
+{{- /* The memory limit of the worker: given, or its heap and what it takes beside it. */}}
+{{- define "ros-ocp.trino.worker.memoryLimit" -}}
+{{- if .Values.trino.worker.resources.limits.memory }}
+{{- .Values.trino.worker.resources.limits.memory }}
+{{- else }}
+{{- printf "%dMi" (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4))) }}
+{{- end }}
+{{- end }}
+
+{{- /* The memory request of the worker: given, or its limit. */}}
+{{- define "ros-ocp.trino.worker.memoryRequest" -}}
+{{- if .Values.trino.worker.resources.requests.memory }}
+{{- .Values.trino.worker.resources.requests.memory }}
+{{- else }}
+{{- include "ros-ocp.trino.worker.memoryLimit" . }}
+{{- end }}
+{{- end }}
