@@ -690,12 +690,8 @@ template:
 {{- $total = add $total (int64 .Values.minio.ports.api) }}
 {{- else if include "ros-ocp.storage.isOdf" . }}
 {{- $total = add $total (int64 .Values.odf.port) }}
-{{- else if contains ":" (replace "://" "" .Values.objectStorage.endpoint) }}
-{{- $total = add $total (atoi (splitList ":" .Values.objectStorage.endpoint | last)) }}
-{{- else if hasPrefix "https:" .Values.objectStorage.endpoint }}
-{{- $total = add $total 443 }}
 {{- else }}
-{{- $total = add $total 80 }}
+{{- $total = add $total (include "ros-ocp.url.port" (dict "context" . "url" .Values.objectStorage.endpoint) | int64) }}
 {{- end }}
 {{- $total }}
 {{- end }}

@@ -1,5 +1,15 @@
 import type { NetworkPolicy } from "kubernetes-types/networking/v1.d.ts";
-import { type Expr, type Input, release, spreadItems, type Templated, when } from "../template/language.ts";
+import {
+  type Expr,
+  each,
+  type Input,
+  release,
+  type Shaped,
+  spreadItems,
+  type Templated,
+  when,
+} from "../template/language.ts";
+import type { IntegerShape, ListShape } from "../template/shape.ts";
 import { type Identity, metadata, objectName, partOf } from "./names.ts";
 
 /** The pods of a component, or of all that share its component label when they have names of their own. */
@@ -19,9 +29,11 @@ export function peerLabels(peer: Peer) {
 export interface Rule {
   /** Absent: anywhere. */
   readonly peer?: Peer;
-  /** Peers that the operator named, beside or instead of components. */
+  /** Peers that the operator named; where there are none, anywhere. */
   readonly peers?: Expr<readonly object[]>;
   readonly port: Input<number>;
+  /** Ports that the operator named beside it. */
+  readonly ports?: Expr<readonly number[]> & Shaped<ListShape<IntegerShape>>;
   readonly when?: Expr<boolean>;
 }
 
@@ -35,16 +47,30 @@ const DNS = {
   ],
 };
 
+const podsOf = (peer: Peer) => ({ podSelector: { matchLabels: peerLabels(peer) } });
+const tcp = (port: Input<number>) => ({ protocol: "TCP", port });
+
 function ruleOf(rule: Rule, direction: "from" | "to") {
-  const peers = [
-    ...(rule.peer === undefined ? [] : [{ podSelector: { matchLabels: peerLabels(rule.peer) } }]),
-    ...(rule.peers === undefined ? [] : [spreadItems(rule.peers)]),
-  ];
+  const peers =
+    rule.peer !== undefined ? [podsOf(rule.peer)] : rule.peers !== undefined ? [spreadItems(rule.peers)] : [];
   const written = {
     ...(peers.length > 0 && { [direction]: peers }),
-    ports: [{ protocol: "TCP", port: rule.port }],
+    ports: [tcp(rule.port), ...(rule.ports === undefined ? [] : [each(rule.ports, "port", tcp)])],
   };
   return rule.when === undefined ? written : when(rule.when, written);
+}
+
+/** The rules as a policy holds them: those that are always there and for one port are one rule with several peers. */
+function rulesOf(rules: readonly Rule[], direction: "from" | "to") {
+  const always = rules.filter((rule) => rule.peer !== undefined && rule.when === undefined);
+  const byPort = Map.groupBy(always, ({ port }) => port);
+  return [
+    ...[...byPort].map(([port, same]) => ({
+      [direction]: same.map(({ peer }) => podsOf(peer as Peer)),
+      ports: [tcp(port)],
+    })),
+    ...rules.filter((rule) => !always.includes(rule)).map((rule) => ruleOf(rule, direction)),
+  ];
 }
 
 /** Allows a component what the graph says, and nothing else. */
@@ -62,8 +88,8 @@ export function networkPolicy(
     spec: {
       podSelector: { matchLabels: peerLabels(peer) },
       policyTypes: ["Ingress", "Egress"],
-      ...(ingress.length > 0 && { ingress: ingress.map((rule) => ruleOf(rule, "from")) }),
-      ...(egress.length > 0 && { egress: [DNS, ...egress.map((rule) => ruleOf(rule, "to"))] }),
+      ...(ingress.length > 0 && { ingress: rulesOf(ingress, "from") }),
+      ...(egress.length > 0 && { egress: [DNS, ...rulesOf(egress, "to")] }),
     },
   } as unknown as Templated<NetworkPolicy>;
 }

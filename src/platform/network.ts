@@ -1,8 +1,20 @@
 import { denyAll, networkPolicy, type Peer, type Rule } from "../kubernetes/network-policy.ts";
 import { type Expr, not, present, reference, when } from "../template/language.ts";
-import { flag, group, open } from "../values/schema.ts";
-import type { Component, Use } from "./component.ts";
+import { flag, group, list, open, port } from "../values/schema.ts";
+import { type Component, OUTSIDE, type Use } from "./component.ts";
 import { componentNamed, components, metricsPorts } from "./topology.ts";
+
+const outsideValues = (about: string) =>
+  group(`Of ${about}.`, {
+    ports: list(port(443, { about: "A port." }), [], {
+      about: "Ports that may be called beside the one that its address names.",
+      example: [6443],
+    }),
+    to: open<object[]>([], {
+      about: "Where it may be called, as peers of a NetworkPolicy. Empty: anywhere.",
+      example: [{ ipBlock: { cidr: "192.0.2.0/24" } }],
+    }),
+  });
 
 export const networkPolicyValues = group("Network policies: nothing is allowed but the declared connections.", {
   enabled: flag(true, { about: "Whether to write them." }),
@@ -10,6 +22,13 @@ export const networkPolicyValues = group("Network policies: nothing is allowed b
     about: "Who may call the gateway, as peers of a NetworkPolicy. Empty: anyone who reaches it.",
     example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } } }],
   }),
+  outside: group(
+    "What is outside of the release, by name: a policy sees the ports of pods, which may differ from those of a Service before them.",
+    Object.fromEntries(Object.entries(OUTSIDE).map(([name, about]) => [name, outsideValues(about)])) as Record<
+      keyof typeof OUTSIDE,
+      ReturnType<typeof outsideValues>
+    >,
+  ),
   metricsFrom: open<object[]>([], {
     about: "Who may take metrics, as peers of a NetworkPolicy. Empty: nobody.",
     example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "openshift-monitoring" } } }],
@@ -56,7 +75,10 @@ function egressOf(component: Component): readonly Rule[] {
       const used = componentNamed(name);
       return ruleFor(peerOf(used), portOf(used, port), condition, component.enabled);
     }),
-    ...component.outside.map(({ port, when: condition }) => ruleFor(undefined, port, condition, component.enabled)),
+    ...component.outside.map(({ name, port, when: condition }): Rule => {
+      const { ports, to } = values.outside[name];
+      return { ...ruleFor(undefined, port, condition, component.enabled), ports, peers: to };
+    }),
   ];
 }
 

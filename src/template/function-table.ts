@@ -154,19 +154,21 @@ export const functions = {
   ),
   /** The number that a text of decimal digits names; 0 for any other text. */
   atoi: fn(["text"], "integer", (a) => `atoi ${a}`, wholeNumber),
-  /** What precedes the first mark: the host of `host:9092`. */
-  beforeFirst: fn(
-    ["text", "mark"],
-    "text",
-    (a, mark) => `splitList ${mark} ${a} | first`,
-    (a, mark) => a.split(mark)[0] ?? "",
-  ),
   /** What follows the last mark: the port of `host:9092`. */
   afterLast: fn(
     ["text", "mark"],
     "text",
     (a, mark) => `splitList ${mark} ${a} | last`,
     (a, mark) => a.split(mark).at(-1) ?? "",
+  ),
+  /** What precedes the first mark: the host of `host:9092`. */
+
+  /** What precedes the first mark: the host of `host/path`. */
+  beforeFirst: fn(
+    ["text", "mark"],
+    "text",
+    (a, mark) => `splitList ${mark} ${a} | first`,
+    (a, mark) => a.split(mark)[0] ?? "",
   ),
   /** `priorityXl` and `priority_xl` become `priority-xl`, as an object's name needs. */
   kebab: fn(

@@ -20,6 +20,15 @@ const VARIANTS: readonly (readonly [
   ["the embedded engine", "embedded", {}, []],
   ["the Trino engine", "trino", {}, []],
   [
+    "Kafka in the release",
+    "trino",
+    { kafka: { mode: "embedded", embedded: { replicas: 3 } } },
+    [
+      { from: "kafka", to: "kafka", port: 9093 },
+      { from: "kafka", to: "kafka", port: 9094 },
+    ],
+  ],
+  [
     "a replica of the database",
     "embedded",
     replica,
@@ -106,6 +115,19 @@ for (const [name, engine, more, further] of VARIANTS) {
     });
   });
 }
+
+test("every component in the table is deployed by some variant", () => {
+  const deployed = new Set(
+    VARIANTS.flatMap(([, engine, more]) =>
+      podsOf(evaluate(layered([seeded, { trino: { enabled: engine === "trino" } }, more]))).map(({ name }) => name),
+    ),
+  );
+  const named = new Set(CALLS.flatMap(({ from, to }) => [from, to]));
+  assert.deepEqual(
+    [...named].filter((name) => !deployed.has(name)),
+    [],
+  );
+});
 
 test("without the one edge, and with one more, the table would not hold", () => {
   const objects = evaluate(seeded);

@@ -51,5 +51,7 @@ export const runsMetastore: Expr<boolean> = flagTemplate(
 /** Where the metastore is in the graph. */
 export const metastoreReach: Reach = {
   uses: [{ component: "hive-metastore", port: "thrift", when: runsMetastore }],
-  outside: [{ about: "Hive metastore", port: atoi(afterLast(metastoreUri, ":")), when: usesExternalMetastore }],
+  outside: [
+    { name: "hive", about: "Hive metastore", port: atoi(afterLast(metastoreUri, ":")), when: usesExternalMetastore },
+  ],
 };

@@ -16,7 +16,12 @@ export const hiveComponents: readonly Component[] = [
     serves: { thrift: THRIFT_PORT, metrics: METRICS_PORT },
     uses: [{ component: "db-koku", port: "postgres", when: hiveDatabase.onOwnServer }, ...storageReach.uses],
     outside: [
-      { about: "The metastore's database", port: hiveDatabase.port, when: not(hiveDatabase.onOwnServer) },
+      {
+        name: "database",
+        about: "The metastore's database",
+        port: hiveDatabase.port,
+        when: not(hiveDatabase.onOwnServer),
+      },
       ...storageReach.outside,
     ],
   },

@@ -86,5 +86,5 @@ export const kafkaCa: CaBundle = {
 /** Where Kafka is in the graph; Strimzi's pods carry its own labels, so they are outside of it. */
 export const kafkaReach: Reach = {
   uses: [{ component: "kafka", port: "clients", when: runsKafka }],
-  outside: [{ about: "Kafka", port: atoi(kafkaPort), when: not(runsKafka) }],
+  outside: [{ name: "kafka", about: "Kafka", port: atoi(kafkaPort), when: not(runsKafka) }],
 };

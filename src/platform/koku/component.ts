@@ -1,5 +1,5 @@
 import type { Backing, Engine, Process } from "../../contracts/contract.ts";
-import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { all, type KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
 import { and, type Expr, not, or, present } from "../../template/language.ts";
 import { celery } from "../celery/values.ts";
@@ -8,6 +8,7 @@ import { type Component, type Outside, ofIdentity } from "../component.ts";
 import { runsReplica } from "../database/objects.ts";
 import { database } from "../database/values.ts";
 import { embedded, withTrino } from "../engine.ts";
+import { portOf } from "../url.ts";
 import { listener, sourcesListener } from "./consumers.ts";
 import { readsFromReplica } from "./environment.ts";
 import { migrates, migrationIdentity } from "./migration.ts";
@@ -43,19 +44,21 @@ function process(kind: KokuProcess, component: Omit<Component, "uses" | "outside
     ],
     outside: [
       ...backings.flatMap(([backing, engine]) => under(engineOf(engine), reachOf(backing).outside)),
-      ...(["api", "masu", "worker"].includes(kind) ? clouds : []),
+      ...internet.filter(({ by }) => by.includes(kind)).map((port) => ({ ...port, name: "internet" as const })),
       ...(component.outside ?? []),
     ],
   };
 }
 
-/** Cloud providers and exchange rates are on the internet. */
-const clouds: readonly Outside[] = [
-  {
-    about: "Cloud providers and exchange rates",
-    port: 443,
-    when: or(koku.cloudProviders.aws.enabled, koku.cloudProviders.gcp.enabled, present(koku.env.currencyUrl)),
-  },
+const { aws, gcp } = koku.cloudProviders;
+const { currencyUrl, enableSentry } = koku.env;
+
+/** What is on the internet, and the processes that call it. */
+const internet: readonly (Omit<Outside, "name"> & { readonly by: readonly KokuProcess[] })[] = [
+  { about: "Cloud providers", port: 443, when: or(aws.enabled, gcp.enabled), by: ["api", "masu", "worker"] },
+  { about: "Exchange rates", port: portOf(currencyUrl), when: present(currencyUrl), by: ["worker"] },
+  // Its address is in a Secret; another port goes into networkPolicy.outside.internet.ports.
+  { about: "Sentry", port: 443, when: enableSentry, by: all },
 ];
 
 /** Koku's processes in the graph. */
@@ -74,6 +77,7 @@ export const kokuComponents: readonly Component[] = [
     uses: [{ component: "db-koku-replica", port: "postgres", when: and(readsFromReplica, runsReplica) }],
     outside: [
       {
+        name: "database",
         about: "PostgreSQL replica",
         port: database.readReplica.port,
         when: and(readsFromReplica, not(runsReplica)),

@@ -13,7 +13,7 @@ import { rbac } from "./values.ts";
 
 export const databaseReach: Reach = {
   uses: [{ component: "db-koku", port: "postgres", when: usesOwnDatabase }],
-  outside: [{ about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
+  outside: [{ name: "database", about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
 };
 
 export const cacheReach: Reach = {
@@ -26,7 +26,7 @@ export const cacheReach: Reach = {
 
 export const rbacReach: Reach = {
   uses: [],
-  outside: [{ about: "RBAC", port: rbac.port, when: present(rbac.host) }],
+  outside: [{ name: "rbac", about: "RBAC", port: rbac.port, when: present(rbac.host) }],
 };
 
 const reaches: Readonly<Record<Backing, Reach>> = {

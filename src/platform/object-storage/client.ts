@@ -1,9 +1,7 @@
 import { caBundle } from "../../kubernetes/ca-bundle.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import {
-  afterLast,
   and,
-  atoi,
   contains,
   type Expr,
   eq,
@@ -26,6 +24,7 @@ import {
   when,
 } from "../../template/language.ts";
 import type { Reach } from "../component.ts";
+import { portOf } from "../url.ts";
 import { isClaimed, isExternal, isMinio, isOdf } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { odf } from "./odf-values.ts";
@@ -139,21 +138,7 @@ export const storageCa = caBundle("storage-ca", "/etc/storage-ca", {
 export const storagePort: Expr<number> = sumTemplate(
   "ros-ocp.storage.port",
   { about: "The port of the object storage." },
-  () =>
-    when(
-      isMinio,
-      minio.ports.api,
-      when(
-        isOdf,
-        odf.port,
-        // A colon beside that of the scheme.
-        when(
-          contains(replace(objectStorage.endpoint, "://", ""), ":"),
-          atoi(afterLast(objectStorage.endpoint, ":")),
-          when(hasPrefix(objectStorage.endpoint, "https:"), 443, 80),
-        ),
-      ),
-    ),
+  () => when(isMinio, minio.ports.api, when(isOdf, odf.port, portOf(objectStorage.endpoint))),
 )();
 
 /** Ports on which NooBaa's and Ceph's pods listen behind their Services' 443 and 80. */
@@ -167,9 +152,10 @@ const storagePodPort: Expr<number> = sumTemplate(
 export const storageReach: Reach = {
   uses: [{ component: "minio", port: "api", when: isMinio }],
   outside: [
-    { about: "Object storage", port: storagePort, when: not(isMinio) },
-    { about: "Object storage, its pods", port: storagePodPort, when: isOdf },
+    { name: "objectStorage", about: "Object storage", port: storagePort, when: not(isMinio) },
+    { name: "objectStorage", about: "Object storage, its pods", port: storagePodPort, when: isOdf },
     {
+      name: "objectStorage",
       about: "Object storage, its pods",
       port: objectStorage.podPort as unknown as Expr<number>,
       when: and(isExternal, present(objectStorage.podPort)),

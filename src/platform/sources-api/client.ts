@@ -20,5 +20,5 @@ export const sourcesPskSource = secretKey(sourcesSecret, sourcesPsk);
 /** Where the Sources API is in the graph. */
 export const sourcesApiReach: Reach = {
   uses: [{ component: "sources-api", port: "http", when: not(external) }],
-  outside: [{ about: "Sources API", port: sourcesApi.port, when: external }],
+  outside: [{ name: "sourcesApi", about: "Sources API", port: sourcesApi.port, when: external }],
 };

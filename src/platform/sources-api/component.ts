@@ -16,8 +16,8 @@ const { besideKoku, settings } = sourcesDatabase;
 const databaseReach: Reach = {
   uses: [{ component: "db-koku", port: "postgres", when: and(besideKoku, internalDatabase) }],
   outside: [
-    { about: "PostgreSQL", port: database.port, when: and(besideKoku, not(internalDatabase)) },
-    { about: "PostgreSQL", port: settings.port, when: not(besideKoku) },
+    { name: "database", about: "PostgreSQL", port: database.port, when: and(besideKoku, not(internalDatabase)) },
+    { name: "database", about: "PostgreSQL", port: settings.port, when: not(besideKoku) },
   ],
 };
 

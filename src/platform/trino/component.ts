@@ -16,7 +16,7 @@ const uses: readonly Use[] = [
 const outside: readonly Outside[] = [
   ...metastoreReach.outside,
   ...storageReach.outside,
-  { about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) },
+  { name: "database", about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) },
 ];
 
 export const trinoComponents: readonly Component[] = [

@@ -21,5 +21,5 @@ export const unleashTokenSource = secretKey(unleashSecret, unleashToken);
 /** Where Unleash is in the graph. */
 export const unleashReach: Reach = {
   uses: [{ component: "unleash", port: "http", when: not(external) }],
-  outside: [{ about: "Unleash", port: unleash.port, when: external }],
+  outside: [{ name: "unleash", about: "Unleash", port: unleash.port, when: external }],
 };
