@@ -6,32 +6,17 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Values } from "../../src/values/data.ts";
-import { runContainer, startContainer } from "../parts/container.ts";
-import { installPart, type Part } from "../parts/install.ts";
-import { installJava } from "../parts/java.ts";
-import { freePort } from "../parts/ports.ts";
 import { type PrivateCa, privateCa } from "../parts/private-ca.ts";
-import { untilReady } from "../parts/ready.ts";
-import { emptyVolume, removeScratch } from "../parts/scratch.ts";
 import { callThrift } from "../parts/thrift.ts";
-import { databasePod } from "./rendered-database.ts";
-import { hiveContainer, renderHive } from "./rendered-hive.ts";
+import { hiveLab, installHive } from "./hive-lab.ts";
+import { renderHive } from "./rendered-hive.ts";
 
-const parts = [
-  await installPart("hive"),
-  await installPart("postgresql"),
-  await installJava({ min: 8, max: 17 }),
-] as const;
-const [missing] = parts.flatMap((part) => ("missing" in part ? [part.missing] : []));
-const [hive, postgresql, java] = parts as readonly Part[] as [Part, Part, Part];
+const { parts, skip: missing } = await installHive();
 const authorities = await Promise.all([privateCa("of somebody else"), privateCa("of the object storage")]);
 const noTools =
   (authorities.includes(undefined) && "there is no openssl") ||
-  (missing === undefined && !existsSync(join(java.tree, "bin/keytool")) && "this Java has no keytool");
-const skip = missing ?? noTools;
-
-const secrets = { "hive-password": "h", "access-key": "s3-access", "secret-key": "s3-secret" };
-const passwords = { "koku-password": "k", "koku-replica-password": "r", "koku-replication-password": "s", ...secrets };
+  (!missing && !existsSync(join(parts.java.tree, "bin/keytool")) && "this Java has no keytool");
+const skip = missing || noTools;
 
 /** An object storage that has nothing and takes everything, and what it was asked. */
 async function startStorage({ key, cert }: PrivateCa) {
@@ -56,11 +41,8 @@ test("a schema's directory is made in an object storage whose certificate is of 
   const [other, own] = authorities as [PrivateCa, PrivateCa];
   const storage = await startStorage(own);
   t.after(() => storage.server.close());
-  const database = await databasePod(postgresql, undefined, { trino: { enabled: true } });
-  t.after(() => database.close());
-  database.start({}, passwords);
-  await database.ready();
-
+  const lab = await hiveLab(parts);
+  t.after(() => lab.close());
   const endpoint = `https://127.0.0.1:${storage.port}`;
   const trusting: Values = { objectStorage: { endpoint, ca: { configMap: "authorities" } } };
   for (const [values, answer] of [
@@ -68,25 +50,17 @@ test("a schema's directory is made in an object storage whose certificate is of 
     [trusting, undefined],
   ] as const) {
     const pod = renderHive(values);
-    const prepared = emptyVolume();
-    const ports = { database: database.port, thrift: await freePort(), metrics: await freePort() };
-    const place = { hive, java, postgresql, prepared, secrets, ports };
     // Two certificates in one file, with text between, as bundles have it.
     const bundle = `of somebody else\n${other.ca}\nof the storage\n${own.ca}`;
-    const files = { "/etc/hive-metastore": pod.files, "/etc/storage-ca": { "ca.crt": bundle } };
-    for (const container of [pod.prepare, pod.schema]) {
-      const { code, logs } = await runContainer(hiveContainer(pod, container, place, { files }));
-      assert.equal(code, 0, logs);
-    }
-    const metastore = startContainer(hiveContainer(pod, pod.metastore, place, { files }));
-    t.after(() => metastore.close());
-    const answers = async () => (await callThrift(ports.thrift, "get_all_databases")).includes("default");
-    await untilReady(metastore, "the metastore answers", answers, { timeoutMs: 180_000 });
-    const create = callThrift(ports.thrift, "create_database", { 1: { 1: "org1", 2: "of a test" } });
+    const prepared = await lab.prepare(pod, { "/etc/storage-ca": { "ca.crt": bundle } });
+    assert.equal(prepared.code, 0, prepared.logs);
+    const { code, logs } = await lab.makeSchema(pod);
+    assert.equal(code, 0, logs);
+    const metastore = await lab.startMetastore(pod);
+    const create = callThrift(lab.place.ports.thrift, "create_database", { 1: { 1: "org1", 2: "of a test" } });
     if (answer === undefined) await create;
     else await assert.rejects(create, answer);
     await metastore.stop();
-    removeScratch(prepared);
   }
   const made = storage.asked.filter(({ line }) => line === "PUT /koku-bucket/data/org1.db/");
   assert.equal(made.length, 1, JSON.stringify(storage.asked));
