@@ -36,7 +36,7 @@ test("on OpenShift a bucket of ODF is claimed, and OpenShift's own authority is 
   assert.deepEqual(
     { url, keys, roots, runs, claims, secret, job },
     {
-      url: "https://s3.openshift-storage.svc",
+      url: "https://s3.openshift-storage.svc.cluster.local",
       keys: ["ros-ocp-storage-bucket AWS_ACCESS_KEY_ID", "ros-ocp-storage-bucket AWS_SECRET_ACCESS_KEY"],
       roots: "/etc/trusted-roots/ca-bundle.crt",
       runs: false,
@@ -61,7 +61,7 @@ test("a claimed bucket has another name in another namespace, for a name is uniq
 
 test("Ceph's gateway has a host of its own", () => {
   const { url } = told({ platform: "openshift", odf: { storageClassName: "ocs-storagecluster-ceph-rgw" } });
-  assert.equal(url, "https://rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc");
+  assert.equal(url, "https://rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc.cluster.local");
 });
 
 test("the existing chart's values for OpenShift: an account of ODF with one bucket", () => {
@@ -83,7 +83,7 @@ test("the existing chart's values for OpenShift: an account of ODF with one buck
   assert.deepEqual(
     { url, keys, claims, bucket, region },
     {
-      url: "https://s3.openshift-storage.svc",
+      url: "https://s3.openshift-storage.svc.cluster.local",
       keys: ["ros-ocp-odf-credentials access-key", "ros-ocp-odf-credentials secret-key"],
       claims: undefined,
       bucket: "ros-data",
@@ -91,6 +91,20 @@ test("the existing chart's values for OpenShift: an account of ODF with one buck
     },
   );
   assert.equal(job[0], "check");
+});
+
+test("the guide's Secret on OpenShift holds keys of an account of ODF, so nothing is claimed", () => {
+  const { url, keys, claims, bucket, secret } = told({ secrets: { seed: "", existing: true } }, [ROUTES]);
+  assert.deepEqual(
+    { url, keys, claims, bucket, secret },
+    {
+      url: "https://s3.openshift-storage.svc.cluster.local",
+      keys: OWN,
+      claims: undefined,
+      bucket: "koku-bucket",
+      secret: false,
+    },
+  );
 });
 
 test("the existing chart's values for Kubernetes: its keys, ports and buckets", () => {

@@ -29,6 +29,8 @@ CA = 'objectStorage.ca'
 CHECK = '.ros-ocp-check'
 RULE = 'ros-ocp-uploads'
 
+# As process 1 it would not get the signal otherwise.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 arguments = argparse.ArgumentParser()
 arguments.add_argument('mode', choices=['create', 'check', 'wait'])
 arguments.add_argument('--patience', type=int, help='seconds; without it for ever')
@@ -81,7 +83,7 @@ const part = (text: string): readonly string[] => text.trim().split("\n");
 
 export const bucketScript = linesTemplate("ros-ocp.storage.bucketScript", { about }, () => [
   `"""${about}"""`,
-  "import argparse, json, os, re, socket, sys, time",
+  "import argparse, json, os, re, signal, socket, sys, time",
   "from urllib.parse import urlsplit",
   "",
   "import boto3",
