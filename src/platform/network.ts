@@ -1,7 +1,8 @@
 import { denyAll, networkPolicy, type Peer, type Rule } from "../kubernetes/network-policy.ts";
 import { type Expr, not, present, reference, when } from "../template/language.ts";
 import { flag, group, open } from "../values/schema.ts";
-import { type Component, componentNamed, components, metricsPorts, type Use } from "./topology.ts";
+import type { Component, Use } from "./component.ts";
+import { componentNamed, components, metricsPorts } from "./topology.ts";
 
 export const networkPolicyValues = group("Network policies: nothing is allowed but the declared connections.", {
   enabled: flag(true, { about: "Whether to write them." }),

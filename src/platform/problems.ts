@@ -20,13 +20,13 @@ import { eachPool } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import type { Contradiction } from "./contradiction.ts";
 import { type CredentialSet, isMissing, secretsValues } from "./credentials.ts";
+import { internalDatabase, internalReplica } from "./database/host.ts";
 import { database } from "./database/values.ts";
-import { withTrino } from "./engine.ts";
 import { gateway } from "./gateway/values.ts";
-import { kafka, kafkaPassword, kafkaSecret, withSasl } from "./kafka.ts";
-import { databaseSecret, internalDatabase, internalReplica, kokuSecret } from "./koku/credentials.ts";
+import { kafka, kafkaPassword, kafkaSecret, withSasl } from "./kafka/values.ts";
+import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { koku } from "./koku/values.ts";
-import { objectStorage, storageSecret } from "./object-storage.ts";
+import { objectStorage, storageSecret } from "./object-storage/values.ts";
 import { isBelow } from "./quantity.ts";
 import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
 
@@ -70,11 +70,6 @@ const sized = [
 ] as const;
 
 const contradictions: readonly Contradiction[] = [
-  {
-    when: withTrino,
-    message:
-      "trino.enabled: this version of the chart runs the embedded engine only, which needs no Trino; set it to false",
-  },
   {
     when: present(missing()),
     message: t`secrets: nothing provides${missing()}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing`,

@@ -1,6 +1,5 @@
 import type { Templates } from "../template/chart.ts";
 import { type Expr, present, type Ref } from "../template/language.ts";
-import { toObjects } from "../template/normalise.ts";
 import { reference } from "../template/reference.ts";
 import { type Deprecation, deprecations } from "../values/deprecations.ts";
 import { cacheObjects, caches } from "./cache.ts";
@@ -13,6 +12,7 @@ import {
   replicaService,
   replicaStatefulSet,
 } from "./database/objects.ts";
+import { file } from "./file.ts";
 import {
   gatewayAutoscaler,
   gatewayConfig,
@@ -23,13 +23,13 @@ import {
   ingress,
   route,
 } from "./gateway/objects.ts";
-import { kafkaSecret } from "./kafka.ts";
+import { kafkaSecret } from "./kafka/values.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { migrationJob } from "./koku/migration.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { networkPolicies } from "./network.ts";
 import { notesOf, noticesOf } from "./notices.ts";
-import { storageSecret } from "./object-storage.ts";
+import { storageSecret } from "./object-storage/values.ts";
 import { problems } from "./problems.ts";
 import { serviceAccounts } from "./service-accounts.ts";
 import { testPod } from "./tests.ts";
@@ -46,12 +46,6 @@ const deprecated = deprecations(platform).map((deprecation: Deprecation) => ({
   ...deprecation,
   given: present(at(deprecation.path)),
 }));
-
-const file = (name: string, source: string, ...objects: readonly unknown[]) => ({
-  name: `${name}.yaml`,
-  source: `src/platform/${source}.ts`,
-  objects: toObjects(objects),
-});
 
 const cacheFiles = caches.flatMap((cache) => {
   const objects = cacheObjects(cache);
@@ -70,8 +64,8 @@ export const templates: Templates = {
     file("serviceaccounts", "service-accounts", ...serviceAccounts),
     file("secret-koku-credentials", "koku/credentials", secretObject(kokuSecret)),
     file("secret-db-credentials", "koku/credentials", secretObject(databaseSecret)),
-    file("secret-storage-credentials", "object-storage", secretObject(storageSecret)),
-    file("secret-kafka-credentials", "kafka", secretObject(kafkaSecret)),
+    file("secret-storage-credentials", "object-storage/values", secretObject(storageSecret)),
+    file("secret-kafka-credentials", "kafka/values", secretObject(kafkaSecret)),
     file("configmap-db-koku", "database/config", databaseConfig),
     file("statefulset-db-koku", "database/primary", primaryStatefulSet),
     file("service-db-koku", "database/primary", primaryService),

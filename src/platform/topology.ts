@@ -1,74 +1,41 @@
 import type { Backing } from "../contracts/contract.ts";
 import type { KokuProcess } from "../contracts/koku/readers.ts";
 import { koku as contract } from "../contracts/koku.ts";
-import type { Identity } from "../kubernetes/names.ts";
-import { and, atoi, type Expr, type Input, not, or, present } from "../template/language.ts";
+import { and, not, or, present } from "../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "./cache.ts";
 import { celery } from "./celery/values.ts";
 import { beatIdentity, WORKERS } from "./celery/workers.ts";
+import { type Component, type Outside, ofIdentity, type Reach } from "./component.ts";
 import { databaseIdentity, replicaIdentity, runsReplica, usesOwnDatabase } from "./database/objects.ts";
 import { database } from "./database/values.ts";
 import { gatewayIdentity, serves } from "./gateway/objects.ts";
-import { kafkaPort, readsFromReplica } from "./koku/environment.ts";
+import { kafkaReach } from "./kafka/client.ts";
+import { readsFromReplica } from "./koku/environment.ts";
 import { migrates, migrationIdentity } from "./koku/migration.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
-import { storagePort } from "./object-storage.ts";
+import { storageReach } from "./object-storage/client.ts";
 import { testIdentity } from "./tests.ts";
-
-/**
- * The system as a graph: which components there are, what each serves, and which others it uses.
- *
- * Network policies, start order, the diagram and the command's view follow from it; nothing of that is written twice.
- */
-export interface Component {
-  /** As in the names of its objects. */
-  readonly name: string;
-  /** The `component` label; pools share one, and are selected by it alone. */
-  readonly component: string;
-  readonly about: string;
-  readonly enabled: Expr<boolean>;
-  /** Ports that others may use, by name. */
-  readonly serves: Readonly<Record<string, Input<number>>>;
-  /** Ports of this release's components, as `component:port`. */
-  readonly uses: readonly Use[];
-  /** Ports outside of the release. */
-  readonly outside: readonly Outside[];
-  /** Whether anyone outside of the release may come in, and by which port. */
-  readonly open?: string;
-  /** The component whose account it runs under, where it has none of its own. */
-  readonly runsAs?: string;
-}
-
-export interface Use {
-  readonly component: string;
-  readonly port: string;
-  readonly when?: Expr<boolean>;
-}
-
-export interface Outside {
-  readonly about: string;
-  readonly port: Input<number>;
-  readonly when?: Expr<boolean>;
-}
 
 const PROBES = 9000;
 const HTTP = 8000;
 
-/** What stands behind each backing service that a process of Koku uses. */
-const uses: { readonly [B in Backing]?: readonly Use[] } = {
-  postgres: [{ component: "db-koku", port: "postgres", when: usesOwnDatabase }],
-  redis: [
-    { component: "redis", port: "redis", when: redis.enabled },
-    { component: "valkey", port: "redis", when: valkey.enabled },
-  ],
-};
-
-const outside: { readonly [B in Backing]?: Outside } = {
-  postgres: { about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) },
-  kafka: { about: "Kafka", port: atoi(kafkaPort()) },
-  s3: { about: "Object storage", port: storagePort },
-  rbac: { about: "RBAC", port: rbac.port, when: present(rbac.host) },
+/** Where each backing service that a process of Koku uses is. */
+const reach: { readonly [B in Backing]?: Reach } = {
+  postgres: {
+    uses: [{ component: "db-koku", port: "postgres", when: usesOwnDatabase }],
+    outside: [{ about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
+  },
+  redis: {
+    uses: [
+      { component: "redis", port: "redis", when: redis.enabled },
+      { component: "valkey", port: "redis", when: valkey.enabled },
+    ],
+    outside: [],
+  },
+  kafka: kafkaReach,
+  s3: storageReach,
+  rbac: { uses: [], outside: [{ about: "RBAC", port: rbac.port, when: present(rbac.host) }] },
 };
 
 /** A process of Koku, whose contract says what it uses. */
@@ -80,9 +47,9 @@ function process(kind: KokuProcess, component: Omit<Component, "uses" | "outside
   const all = backings.includes("postgres") ? backings : (["postgres", ...backings] as const);
   return {
     ...component,
-    uses: [...all.flatMap((backing) => uses[backing] ?? []), ...(component.uses ?? [])],
+    uses: [...all.flatMap((backing) => reach[backing]?.uses ?? []), ...(component.uses ?? [])],
     outside: [
-      ...all.flatMap((backing) => outside[backing] ?? []),
+      ...all.flatMap((backing) => reach[backing]?.outside ?? []),
       ...(kind === "migration" || kind === "beat" ? [] : clouds),
       ...(component.outside ?? []),
     ],
@@ -98,8 +65,11 @@ const clouds: readonly Outside[] = [
   },
 ];
 
-const ofIdentity = ({ name, component }: Identity) => ({ name: name as string, component });
-
+/**
+ * The system as a graph: which components there are, what each serves, and which others it uses.
+ *
+ * Network policies, start order, the diagram and the command's view follow from it; nothing of that is written twice.
+ */
 export const components: readonly Component[] = [
   {
     ...ofIdentity(databaseIdentity),

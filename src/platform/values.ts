@@ -7,10 +7,10 @@ import { secretsValues } from "./credentials.ts";
 import { databaseValues } from "./database/values.ts";
 import { trinoValues } from "./engine.ts";
 import { gatewayValues } from "./gateway/values.ts";
-import { kafkaValues } from "./kafka.ts";
+import { kafkaValues } from "./kafka/values.ts";
 import { kokuValues, rbacValues } from "./koku/values.ts";
 import { networkPolicyValues } from "./network.ts";
-import { objectStorageValues } from "./object-storage.ts";
+import { objectStorageValues } from "./object-storage/values.ts";
 
 /** All values of the chart, in the order in which values.yaml shows them. */
 export const platform = root(

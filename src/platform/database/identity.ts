@@ -1,6 +1,6 @@
 import type { Identity } from "../../kubernetes/names.ts";
 import { and, type Expr } from "../../template/language.ts";
-import { internalDatabase, internalReplica } from "../koku/credentials.ts";
+import { internalDatabase, internalReplica } from "./host.ts";
 import { database } from "./values.ts";
 
 export const databaseIdentity = { name: "db-koku", component: "database" } satisfies Identity;

@@ -77,5 +77,21 @@ export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, o
   }),
 });
 
-export const databaseValues = group("Databases.", { koku: kokuDatabaseValues });
-export const database = reference({ scope: "values" }, ["database", "koku"], kokuDatabaseValues);
+/** A database of another program than Koku. */
+export const guestValues = (about: string, name: string, user: string) =>
+  group(about, {
+    host: text("internal", { about: "`internal` for the server of Koku's database, else a host name.", pattern: HOST }),
+    port: port(5432, { about: "The port of a server of its own." }),
+    name: text(name, { about: "The database.", pattern: NAME }),
+    user: text(user, { about: "The role that owns it.", pattern: NAME }),
+    password: password("The role's password. Empty: derived from `secrets.seed`."),
+  });
+
+export const databaseValues = group("Databases.", {
+  koku: kokuDatabaseValues,
+  hive: guestValues("The Hive metastore's database; with Trino only.", "hive", "hive"),
+  sources: guestValues("The Sources API's database; with Trino only.", "sources", "sources"),
+});
+
+export const databases = reference({ scope: "values" }, ["database"], databaseValues);
+export const database = databases.koku;

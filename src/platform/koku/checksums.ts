@@ -1,8 +1,8 @@
 import { when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
-import { kafkaSecret, withSasl } from "../kafka.ts";
-import { storageSecret } from "../object-storage.ts";
+import { kafkaSecret, withSasl } from "../kafka/values.ts";
+import { storageSecret } from "../object-storage/values.ts";
 import { databaseSecret, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
 import { readsFromReplica } from "./environment.ts";
 

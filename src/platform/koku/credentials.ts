@@ -1,5 +1,5 @@
-import { eq } from "../../template/language.ts";
 import type { Credential, CredentialSet } from "../credentials.ts";
+import { guests } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { koku } from "./values.ts";
 
@@ -49,8 +49,5 @@ export const databaseSecret: CredentialSet = {
   name: "db-credentials",
   identity: { name: "db-koku", component: "database" },
   existing: database.existingSecret,
-  credentials: [kokuPassword, replicaPassword, replicationPassword],
+  credentials: [kokuPassword, replicaPassword, replicationPassword, ...guests.map(({ password }) => password)],
 };
-
-export const internalDatabase = eq(database.host, "internal");
-export const internalReplica = eq(readReplica.host, "internal");

@@ -4,7 +4,6 @@ import { koku as contract } from "../../contracts/koku.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import type { Control } from "../../template/control.ts";
 import {
-  afterLast,
   and,
   decimal,
   div,
@@ -19,7 +18,6 @@ import {
   type Ref,
   sub,
   type Templated,
-  t,
   textTemplate,
   trimSuffix,
   upper,
@@ -27,19 +25,19 @@ import {
 } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
+import { internalReplica, primaryHost } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { withTrino } from "../engine.ts";
-import { kafka, kafkaPassword, kafkaSecret, withSasl } from "../kafka.ts";
-import { objectStorage, storageAccessKey, storageSecret, storageSecretKey } from "../object-storage.ts";
+import { kafkaHost, kafkaPasswordSource, kafkaPort } from "../kafka/client.ts";
+import { kafka, withSasl } from "../kafka/values.ts";
 import {
-  databaseSecret,
-  djangoKey,
-  internalDatabase,
-  internalReplica,
-  kokuPassword,
-  kokuSecret,
-  replicaPassword,
-} from "./credentials.ts";
+  costBucket,
+  storageAccessKeySource,
+  storageRegion,
+  storageSecretKeySource,
+  storageUrl,
+} from "../object-storage/client.ts";
+import { databaseSecret, djangoKey, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
 import type { kokuValues } from "./values.ts";
 import { koku, rbac } from "./values.ts";
 
@@ -81,15 +79,10 @@ const base = fragment(contract, [...DATABASE, "beat"], {
   KOKU_SENTRY_ENVIRONMENT: env.sentryEnvironment,
 });
 
-/** The host of the primary. */
-export const primaryHost = textTemplate("ros-ocp.database.host", { about: "The host of Koku's database." }, () =>
-  when(internalDatabase, objectName("db-koku"), database.host),
-);
-
 const primary = fragment(contract, DATABASE, {
   DATABASE_SERVICE_NAME: "POSTGRES_SQL",
   DATABASE_ENGINE: "postgresql",
-  POSTGRES_SQL_SERVICE_HOST: primaryHost(),
+  POSTGRES_SQL_SERVICE_HOST: primaryHost,
   POSTGRES_SQL_SERVICE_PORT: decimal(database.port),
   DATABASE_NAME: database.name,
   DATABASE_USER: database.user,
@@ -109,7 +102,7 @@ const replica = fragment(contract, ["api"], {
     textTemplate("ros-ocp.database.replicaHost", { about: "The host of the replica." }, () =>
       when(internalReplica, objectName("db-koku-replica"), readReplica.host),
     )(),
-    primaryHost(),
+    primaryHost,
   ),
   POSTGRES_SQL_SERVICE_PORT: fromReplica(decimal(readReplica.port), decimal(database.port)),
   DATABASE_USER: fromReplica(readReplica.user, database.user),
@@ -126,34 +119,24 @@ const cache = fragment(contract, CACHE, {
   ),
 });
 
-/** The port of the last broker; a list of brokers shares one. */
-export const kafkaPort = textTemplate("ros-ocp.kafka.port", { about: "The port of the last broker." }, () =>
-  afterLast(kafka.bootstrapServers, ":"),
-);
-
-/** Koku joins one host and one port with a colon, so a list of brokers without its last port comes out whole again. */
 const brokers = fragment(contract, ["api", "worker"], {
-  INSIGHTS_KAFKA_HOST: textTemplate("ros-ocp.kafka.host", { about: "The brokers, without the last one's port." }, () =>
-    trimSuffix(kafka.bootstrapServers, t`:${kafkaPort()}`),
-  )(),
-  INSIGHTS_KAFKA_PORT: kafkaPort(),
+  INSIGHTS_KAFKA_HOST: kafkaHost,
+  INSIGHTS_KAFKA_PORT: kafkaPort,
 });
 
 const brokersSasl = fragment(contract, ["api", "worker"], {
   KAFKA_SASL_MECHANISM: kafka.sasl.mechanism,
   KAFKA_SECURITY_PROTOCOL: kafka.securityProtocol,
   KAFKA_SASL_USERNAME: kafka.sasl.username,
-  KAFKA_SASL_PASSWORD: secretKey(kafkaSecret, kafkaPassword),
+  KAFKA_SASL_PASSWORD: kafkaPasswordSource,
 });
 
 const storage = fragment(contract, ["masu", "worker"], {
-  S3_ENDPOINT: textTemplate("ros-ocp.storage.endpoint", { about: "The URL of the object storage." }, () =>
-    when(present(objectStorage.endpoint), objectStorage.endpoint, t`http://${objectName("minio")}:9000`),
-  )(),
-  S3_REGION: objectStorage.region,
-  REQUESTED_BUCKET: objectStorage.bucket,
-  S3_ACCESS_KEY: secretKey(storageSecret, storageAccessKey),
-  S3_SECRET: secretKey(storageSecret, storageSecretKey),
+  S3_ENDPOINT: storageUrl,
+  S3_REGION: storageRegion,
+  REQUESTED_BUCKET: costBucket,
+  S3_ACCESS_KEY: storageAccessKeySource,
+  S3_SECRET: storageSecretKeySource,
 });
 
 /** Settings that all processes which serve or compute take note of. */

@@ -15,9 +15,10 @@ import {
   trunc,
   when,
 } from "../../template/language.ts";
+import { primaryHost } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { withTrino } from "../engine.ts";
-import { gateEnvironment, kokuEnvironment, primaryHost } from "./environment.ts";
+import { gateEnvironment, kokuEnvironment } from "./environment.ts";
 import { koku, user } from "./values.ts";
 
 export const migrationIdentity = { name: "koku-migration", component: "koku-migration" };
@@ -33,7 +34,7 @@ export const migrates = or(koku.apiReads.enabled, koku.apiWrites.enabled, koku.m
 const schemaVersion = textTemplate(
   "ros-ocp.koku.schemaVersion",
   { about: "Names the state of the database that this image needs." },
-  () => trunc(sha256sum(t`${imageOf(koku.image)} ${primaryHost()} ${database.port} ${database.name} ${withTrino}`), 16),
+  () => trunc(sha256sum(t`${imageOf(koku.image)} ${primaryHost} ${database.port} ${database.name} ${withTrino}`), 16),
 );
 
 /** Koku's own script answers 0 also when somebody else is migrating, so the Job asks until the migrations are there. */

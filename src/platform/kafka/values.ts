@@ -1,6 +1,7 @@
-import { hasPrefix, reference } from "../template/language.ts";
-import { group, oneOf, secretText, text } from "../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "./credentials.ts";
+import { caValues } from "../../kubernetes/ca-bundle.ts";
+import { hasPrefix, reference } from "../../template/language.ts";
+import { group, oneOf, secretText, text } from "../../values/schema.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
 
 /** Kafka as its clients see it. */
 export const kafkaValues = group("Kafka, which reports and their events travel through.", {
@@ -23,6 +24,7 @@ export const kafkaValues = group("Kafka, which reports and their events travel t
     }),
     existingSecret: existingSecret("kafka-password"),
   }),
+  ca: caValues("Kafka"),
 });
 
 export const kafka = reference({ scope: "values" }, ["kafka"], kafkaValues);

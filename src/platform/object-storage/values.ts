@@ -1,18 +1,7 @@
-import {
-  afterLast,
-  atoi,
-  contains,
-  type Expr,
-  hasPrefix,
-  not,
-  present,
-  reference,
-  replace,
-  sumTemplate,
-  when,
-} from "../template/language.ts";
-import { group, secretText, text } from "../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "./credentials.ts";
+import { caValues } from "../../kubernetes/ca-bundle.ts";
+import { reference } from "../../template/language.ts";
+import { flag, group, secretText, text } from "../../values/schema.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
 
 const BUCKET = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
 
@@ -27,12 +16,22 @@ export const objectStorageValues = group("Object storage (S3), where every repor
     about: "Region that requests are signed for. An S3 of your own takes any, but it must be one.",
     pattern: "^[a-z0-9-]+$",
   }),
+  pathStyle: flag(true, {
+    about:
+      "Whether the bucket stands in the path of a URL, as every S3 but Amazon's own expects, and not in its host name.",
+  }),
   bucket: text("koku-bucket", { about: "Bucket of cost reports.", pattern: BUCKET }),
+  rosBucket: text("ros-data", { about: "Bucket of reports for resource optimisation.", pattern: BUCKET }),
+  stagingBucket: text("insights-upload-perma", {
+    about: "Bucket of uploads before they are processed.",
+    pattern: BUCKET,
+  }),
   accessKey: secretText("", {
     about: "Access key. Empty: derived from `secrets.seed`, which only an S3 of this release can know.",
   }),
   secretKey: secretText("", { about: "Secret key that belongs to it." }),
   existingSecret: existingSecret("access-key, secret-key"),
+  ca: caValues("the object storage"),
 });
 
 export const objectStorage = reference({ scope: "values" }, ["objectStorage"], objectStorageValues);
@@ -53,24 +52,3 @@ export const storageSecret: CredentialSet = {
   existing: objectStorage.existingSecret,
   credentials: [storageAccessKey, storageSecretKey],
 };
-
-/** The port of the object storage, for network policies. */
-export const storagePort: Expr<number> = sumTemplate(
-  "ros-ocp.storage.port",
-  { about: "The port of the object storage." },
-  () =>
-    when(
-      not(present(objectStorage.endpoint)),
-      9000,
-      when(
-        hasPort(),
-        atoi(afterLast(objectStorage.endpoint, ":")),
-        when(hasPrefix(objectStorage.endpoint, "https:"), 443, 80),
-      ),
-    ),
-)();
-
-/** Whether the URL names a port: it has a colon beside that of its scheme. */
-function hasPort(): Expr<boolean> {
-  return contains(replace(objectStorage.endpoint, "://", ""), ":");
-}

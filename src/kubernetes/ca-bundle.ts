@@ -1,0 +1,47 @@
+import { type Expr, or, present, type Ref, unless, when } from "../template/language.ts";
+import { group, text } from "../values/schema.ts";
+
+const NAME = "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$";
+
+/** Where the certificates of a service's own authority are. */
+export function caValues(service: string) {
+  return group(`The certificate authority of ${service}, where it is not a public one.`, {
+    configMap: text("", {
+      about: "A ConfigMap with its certificates, such as OpenShift's `openshift-service-ca.crt`.",
+      example: "openshift-service-ca.crt",
+      pattern: NAME,
+    }),
+    secret: text("", { about: "A Secret with them, instead of a ConfigMap.", pattern: NAME }),
+    key: text("ca.crt", { about: "The key that holds them, as PEM.", pattern: "^[A-Za-z0-9._-]+$" }),
+  });
+}
+
+/** A certificate authority as pods see it. */
+export interface CaBundle {
+  /** Whether there is one. */
+  readonly given: Expr<boolean>;
+  /** The file with its certificates, as PEM. */
+  readonly file: string;
+  readonly mount: unknown;
+  readonly volume: unknown;
+}
+
+/**
+ * A certificate authority as a volume and its mount, both present only where it is given.
+ *
+ * @example caBundle("storage-ca", "/etc/storage-ca", objectStorage.ca).file   // "/etc/storage-ca/ca.crt"
+ */
+export function caBundle(name: string, directory: string, ca: Ref<ReturnType<typeof caValues>>): CaBundle {
+  const given = or(present(ca.configMap), present(ca.secret));
+  const items = [{ key: ca.key, path: "ca.crt" }];
+  return {
+    given,
+    file: `${directory}/ca.crt`,
+    mount: when(given, { name, mountPath: directory, readOnly: true }),
+    volume: when(given, {
+      name,
+      configMap: when(present(ca.configMap), { name: ca.configMap, items }),
+      secret: unless(present(ca.configMap), { secretName: ca.secret, items }),
+    }),
+  };
+}

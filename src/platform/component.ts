@@ -1,0 +1,45 @@
+import type { Identity } from "../kubernetes/names.ts";
+import type { Expr, Input } from "../template/language.ts";
+
+/** A node of the system's graph: what a component serves, and which others it uses. */
+export interface Component {
+  /** As in the names of its objects. */
+  readonly name: string;
+  /** The `component` label; pools share one, and are selected by it alone. */
+  readonly component: string;
+  readonly about: string;
+  readonly enabled: Expr<boolean>;
+  /** Ports that others may use, by name. */
+  readonly serves: Readonly<Record<string, Input<number>>>;
+  /** Ports of this release's components. */
+  readonly uses: readonly Use[];
+  /** Ports outside of the release. */
+  readonly outside: readonly Outside[];
+  /** Whether anyone outside of the release may come in, and by which port. */
+  readonly open?: string;
+  /** The component whose account it runs under, where it has none of its own. */
+  readonly runsAs?: string;
+}
+
+/** A port of another component of this release. */
+export interface Use {
+  readonly component: string;
+  readonly port: string;
+  readonly when?: Expr<boolean>;
+}
+
+/** A port outside of the release. */
+export interface Outside {
+  readonly about: string;
+  readonly port: Input<number>;
+  readonly when?: Expr<boolean>;
+}
+
+/** Where a backing service is: in this release, outside of it, or either by the values. */
+export interface Reach {
+  readonly uses: readonly Use[];
+  readonly outside: readonly Outside[];
+}
+
+/** A component's name and label, as its identity has them. */
+export const ofIdentity = ({ name, component }: Identity) => ({ name: name as string, component });
