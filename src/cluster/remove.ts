@@ -1,5 +1,6 @@
 import type { Api } from "./api.ts";
 import type { Helm } from "./helm.ts";
+import { outlastEarlierHelm } from "./interrupted-release.ts";
 import { withLock } from "./lock.ts";
 import type { ClusterObject } from "./object.ts";
 import { deleteObject, listObjects } from "./objects.ts";
@@ -40,6 +41,7 @@ export async function removeRelease(
   if (open === undefined) return { removed: false, keptClaims: [], deletedClaims: [] };
   const { api, helm, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
+    await outlastEarlierHelm(state, { report, signal, patience: 0 });
     const removed = await uninstall(helm, target.release, report, signal);
     const claims = await claimsOf(api, target);
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));

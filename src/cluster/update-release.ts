@@ -1,7 +1,7 @@
 import type { Values } from "../values/data.ts";
 import { withSeed } from "./accepted-values.ts";
 import { inspectObjects } from "./inspection.ts";
-import { freeRelease, notingChange } from "./interrupted-release.ts";
+import { freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { ensureNamespace } from "./namespace.ts";
 import type { Listener, StepResult } from "./progress.ts";
 import {
@@ -46,6 +46,7 @@ export async function updateRelease(
   const { api, helm, state } = open;
   const { namespace, release: name } = target;
   await prepareNamespace(open, namespace, listener);
+  await outlastEarlierHelm(state, { report: line, signal });
   let before = await readRelease(helm, name);
   if (await freeRelease(api, before, { namespace, state })) {
     line(`revision ${before?.revision} was cut off (${before?.status}): taking up its objects again`);
@@ -62,7 +63,9 @@ export async function updateRelease(
   const changes = counted(changesBetween(before, planned));
   line(`helm upgrade --install ${name}: ${changes}`);
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
-  const release = await notingChange(state, () => installRelease(helm, name, chart, complete, { signal, warn }));
+  const release = await notingChange(state, (onStart) =>
+    installRelease(helm, name, chart, complete, { signal, warn, onStart }),
+  );
   const action = before === undefined ? "installed" : "upgraded";
   return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };
 }
