@@ -125,6 +125,12 @@ export async function sandboxStatus(directory: string): Promise<SandboxStatus> {
   };
 }
 
+/** The address of the API of the sandbox in `directory`, running or not; undefined when there is none. */
+export function sandboxAddress(directory: string): string | undefined {
+  const state = readState(directory);
+  return state && serverOf(state);
+}
+
 const kubeconfigOf = (directory: string): string => join(directory, "admin.kubeconfig");
 const serverOf = (state: SandboxState): string => `https://127.0.0.1:${state.ports.api}`;
 
