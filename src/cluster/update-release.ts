@@ -1,5 +1,6 @@
 import type { Values } from "../values/data.ts";
 import { withSeed } from "./accepted-values.ts";
+import { deleteFailedJobs } from "./failed-jobs.ts";
 import { inspectObjects } from "./inspection.ts";
 import { freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { ensureNamespace } from "./namespace.ts";
@@ -54,6 +55,7 @@ export async function updateRelease(
   }
   const complete = choosesSecrets(values) ? values : withSeed(values, await keptSeed(state, before?.values));
   const planned = await planRelease(helm, name, chart, complete);
+  await deleteFailedJobs(api, objectsOf(planned.manifest), { namespace, release: name }, line);
   if (before !== undefined && isUnchanged(before, planned)) {
     const { ok, found } = await inspectObjects(api, objectsOf(planned.manifest), target);
     const text = `${name} revision ${before.revision} is up to date: nothing to change`;
