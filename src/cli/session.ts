@@ -6,7 +6,7 @@ import { plainProgress } from "./plain.ts";
 
 /** What a command has while it runs. */
 export interface Session {
-  /** Aborted by the first Ctrl-C or SIGTERM. */
+  /** Aborted by the first Ctrl-C or SIGTERM; the second ends the process. */
   readonly signal: AbortSignal;
   readonly listener: Listener;
   /** Prints a line of the result. */
@@ -28,17 +28,18 @@ interface SessionOptions {
  */
 export async function runCommand(options: SessionOptions, work: (session: Session) => Promise<number>): Promise<void> {
   const interruption = new AbortController();
-  const interrupt = () => {
-    // The second time somebody does not want to wait.
-    if (interruption.signal.aborted) process.exit(exitCodeOf.interrupted);
-    interruption.abort();
-  };
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, interrupt);
   const print = (line: string) => console.log(line);
   const report = options.json ? (line: string) => console.error(line) : print;
   const isTerminal = process.stdout.isTTY && !options.json && process.env.TERM !== "dumb";
   const drawn = isTerminal ? drawnProgress(process.stdout) : undefined;
   const listener = drawn?.listener ?? plainProgress(report);
+  const interrupt = () => {
+    if (!interruption.signal.aborted) return interruption.abort();
+    // The second time somebody does not want to wait. Helm is ended by the exit.
+    drawn?.close();
+    process.exit(exitCodeOf.interrupted);
+  };
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, interrupt);
   try {
     process.exitCode = await work({ signal: interruption.signal, listener, print, report });
   } catch (error) {

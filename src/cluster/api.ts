@@ -29,7 +29,7 @@ export interface Api {
   readonly context: string;
   /** Such as `https://127.0.0.1:41231`. */
   readonly server: string;
-  /** Asks once. Throws a Failure when the cluster does not answer; an error status is an answer. */
+  /** Asks. Throws a Failure when the cluster does not answer; an error status is an answer. */
   ask(path: string, question?: Question): Promise<Answer>;
 }
 
@@ -95,10 +95,19 @@ function exchange(server: string, options: RequestOptions, path: string, questio
         );
       },
     );
-    request.on("timeout", () => request.destroy(new Error("no answer within 30 s"))).on("error", failed);
+    request.on("timeout", () => request.destroy(new Error("no answer within 30 s")));
+    request.on("error", (error: NodeJS.ErrnoException) => {
+      // The server closed a connection that was kept while the request was on its way; in the end a new one is opened.
+      const isStale = request.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
+      if (isStale && mayBeRepeated(question)) resolve(exchange(server, options, path, question));
+      else failed(error);
+    });
     request.end(body);
   });
 }
+
+/** Whether asking twice is as good as asking once. */
+const mayBeRepeated = ({ method = "GET", query }: Question): boolean => method === "GET" || query?.dryRun !== undefined;
 
 function parsed(text: string): unknown {
   try {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ClusterAddress } from "./api.ts";
 import { Failure } from "./failure.ts";
+import { identify, type ProcessIdentity } from "./process.ts";
 import type { Tool } from "./tools.ts";
 
 /** Helm, pointed at one namespace of one cluster. */
@@ -19,6 +19,8 @@ export interface HelmRun {
   /** Values for `--values -`; standard input, because arguments are seen by every user of the machine. */
   readonly input?: string;
   readonly signal?: AbortSignal | undefined;
+  /** Receives who Helm is as soon as it runs, for those who have to find it when this process has died. */
+  readonly onStart?: (helm: ProcessIdentity) => void;
   /** Receives each line that Helm prints beside its result. */
   readonly onLine?: (line: string) => void;
 }
@@ -40,17 +42,21 @@ export function helmFor(tool: Tool, address: ClusterAddress = {}, namespace?: st
   };
 }
 
-async function execute(path: string, args: readonly string[], { input, signal, onLine }: HelmRun): Promise<string> {
+async function execute(path: string, args: readonly string[], options: HelmRun): Promise<string> {
+  const { input, signal, onStart, onLine } = options;
   signal?.throwIfAborted();
   // A process group of its own: a Ctrl-C of the terminal reaches it through us only, and once.
   const child = spawn(path, args, { stdio: ["pipe", "pipe", "pipe"], detached: true });
   const ended = new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
-  const interrupt = async () => {
+  const kill = () => killGroup(child.pid);
+  let timer: NodeJS.Timeout | undefined;
+  const interrupt = () => {
     child.kill("SIGINT");
-    await Promise.race([ended, sleep(patience)]);
-    child.kill("SIGKILL");
+    timer = setTimeout(kill, patience);
   };
   signal?.addEventListener("abort", interrupt, { once: true });
+  // Whoever ends this process without waiting, as by a second Ctrl-C, leaves no Helm behind that nobody watches.
+  process.on("exit", kill);
   const out: string[] = [];
   let errors = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => out.push(text));
@@ -59,11 +65,30 @@ async function execute(path: string, args: readonly string[], { input, signal, o
   });
   // Helm that ends before it has read its values is told by its exit code.
   child.stdin.on("error", () => {});
-  child.stdin.end(input);
-  const code = await ended.finally(() => signal?.removeEventListener("abort", interrupt));
+  let code: number | null;
+  try {
+    const helm = child.pid === undefined ? undefined : identify(child.pid);
+    if (helm !== undefined) onStart?.(helm);
+    child.stdin.end(input);
+    code = await ended;
+  } finally {
+    clearTimeout(timer);
+    process.off("exit", kill);
+    signal?.removeEventListener("abort", interrupt);
+  }
   signal?.throwIfAborted();
   const lines = errors.split("\n").filter((line) => line.trim() !== "");
   if (code !== 0) throw new Failure("cluster", `helm ${args[0]} failed`, { details: lines });
   for (const line of lines) onLine?.(line);
   return out.join("");
+}
+
+/** Ends a process group: Helm's plugins and programs that log in to a cluster are children of its own. */
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // It ended in between.
+  }
 }

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
-import { freeRelease, notingChange } from "./interrupted-release.ts";
+import { freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
+import { identify, isAlive, type ProcessIdentity } from "./process.ts";
 import type { Release } from "./release.ts";
 
 let state: string;
@@ -57,16 +59,61 @@ test("somebody else's change that may be under way is not touched", async () => 
   assert.deepEqual(deleted, []);
 });
 
+const cut = new Error("the process was ended");
+/** As when a run is ended while `helm` works for it. */
+const cutOff = (helm: ProcessIdentity) =>
+  assert.rejects(
+    notingChange(state, (note) => {
+      note(helm);
+      return Promise.reject(cut);
+    }),
+    cut,
+  );
+
 test("a change of ours that was cut off is taken up at once", async () => {
-  const cut = new Error("the process was ended");
+  await cutOff({ pid: process.pid, born: "long ago" });
+  assert.equal(await free(pending(0)), true);
+});
+
+test("a run that was cut off before it called Helm does not make somebody else's change its own", async () => {
   await assert.rejects(
     notingChange(state, () => Promise.reject(cut)),
     cut,
   );
-  assert.equal(await free(pending(0)), true);
+  await assert.rejects(free(pending(0)), Failure);
+});
+
+/** Something that runs for `seconds`, in place of Helm. */
+const running = (seconds: number) => identify(spawn("sleep", [String(seconds)]).pid!)!;
+const outlast = async (patience: number) => {
+  const lines: string[] = [];
+  await outlastEarlierHelm(state, { report: (line) => lines.push(line), patience });
+  return lines;
+};
+
+test("a Helm that outlived its run is waited for", async () => {
+  const helm = running(0.5);
+  await cutOff(helm);
+  assert.deepEqual(await outlast(20_000), [
+    `Helm of an earlier run (process ${helm.pid}) still changes this release: waiting for it`,
+  ]);
+  assert.equal(isAlive(helm), false);
+  assert.deepEqual(await outlast(20_000), []);
+});
+
+test("a Helm that outlived its run and does not end is ended", async () => {
+  const helm = running(60);
+  await cutOff(helm);
+  assert.equal((await outlast(200)).length, 2);
+  assert.equal(isAlive(helm), false);
 });
 
 test("a change that Helm itself reported as failed leaves no note", async () => {
-  await assert.rejects(notingChange(state, () => Promise.reject(new Failure("cluster", "helm upgrade failed"))));
+  const failed = new Failure("cluster", "helm upgrade failed");
+  const work = (note: (helm: ProcessIdentity) => void) => {
+    note({ pid: process.pid, born: "long ago" });
+    return Promise.reject(failed);
+  };
+  await assert.rejects(notingChange(state, work), failed);
   await assert.rejects(free(pending(0)), Failure);
 });

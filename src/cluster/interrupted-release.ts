@@ -1,22 +1,31 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
 import { deleteObject } from "./objects.ts";
+import { endProcesses, isAlive, type ProcessIdentity } from "./process.ts";
 import type { Release } from "./release.ts";
 
 /** Helm's own default timeout: an operation that is older has ended, whoever began it. */
 const longest = 5 * 60_000;
 
+/** For how long a Helm of an earlier run may go on before it is ended, in milliseconds. */
+const patience = 60_000;
+
 /**
- * Does `work`, which changes a release by Helm, and notes in `state` for how long: what is noted after a crash was ours.
- * The caller holds the release's lock.
+ * Does `work`, which changes a release by Helm and tells who Helm is; that stands in `state` until it has ended well or has
+ * failed by itself. What is noted after a crash was ours. The caller holds the release's lock.
  */
-export async function notingChange<T>(state: string, work: () => Promise<T>): Promise<T> {
+export async function notingChange<T>(
+  state: string,
+  work: (note: (helm: ProcessIdentity) => void) => Promise<T>,
+): Promise<T> {
   await mkdir(state, { recursive: true, mode: 0o700 });
-  await writeFile(`${state}/changing`, "");
   const ended = () => rm(`${state}/changing`, { force: true });
   try {
-    const result = await work();
+    // Written at once: no Helm may be started and then not be recorded.
+    const result = await work((helm) => writeFileSync(`${state}/changing`, JSON.stringify(helm)));
     await ended();
     return result;
   } catch (error) {
@@ -27,7 +36,34 @@ export async function notingChange<T>(state: string, work: () => Promise<T>): Pr
 }
 
 /**
- * Frees a release whose last change was cut off, which Helm refuses to touch: "another operation is in progress".
+ * Waits for the Helm of an earlier run that died without it: two of them at a time would undo each other's work. One that
+ * takes longer than `patience` is ended. The caller holds the release's lock.
+ */
+export async function outlastEarlierHelm(
+  state: string,
+  { report, signal, patience: limit = patience }: Outlasting,
+): Promise<void> {
+  const helm = await notedHelm(state);
+  if (helm === undefined || !isAlive(helm)) return;
+  report(`Helm of an earlier run (process ${helm.pid}) still changes this release: waiting for it`);
+  for (const deadline = Date.now() + limit; isAlive(helm) && Date.now() < deadline; ) {
+    await sleep(100, undefined, { signal });
+  }
+  if (!isAlive(helm)) return;
+  report(`Helm of an earlier run (process ${helm.pid}) does not end: ending it`);
+  // SIGTERM first, at which Helm notes in the release that it was interrupted.
+  await endProcesses([helm], 10_000);
+}
+
+interface Outlasting {
+  readonly report: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
+  readonly patience?: number;
+}
+
+/**
+ * Frees a release whose last change was cut off, which Helm refuses to touch: "another operation is in progress". The caller
+ * has seen to it that no Helm of an earlier run is alive.
  *
  * Only the record of the unfinished revision is removed. Its objects carry the release's name, so the next upgrade adopts
  * them, and no volume is lost, as it could be by an uninstallation. Returns whether there was something to free.
@@ -41,7 +77,7 @@ export async function freeRelease(
 ): Promise<boolean> {
   if (release === undefined || !release.status.startsWith("pending-")) return false;
   const age = Date.now() - release.touched.getTime();
-  if (age < longest && !(await wasOurs(state))) {
+  if (age < longest && (await notedHelm(state)) === undefined) {
     throw new Failure("cluster", `Helm changes the release ${release.name} already (${release.status})`, {
       remedy: [
         `wait for it, or, if it was cut off, repeat this in ${Math.ceil((longest - age) / 60_000)} min: then it counts as dead`,
@@ -60,8 +96,11 @@ export async function freeRelease(
   return deleteObject(api, { apiVersion: "v1", kind: "Secret", metadata: { name } }, namespace);
 }
 
-const wasOurs = (state: string): Promise<boolean> =>
-  readFile(`${state}/changing`).then(
-    () => true,
-    () => false,
-  );
+/** Who changed the release when its run was cut off; undefined when that was none of ours. */
+async function notedHelm(state: string): Promise<ProcessIdentity | undefined> {
+  try {
+    return JSON.parse(await readFile(`${state}/changing`, "utf8")) as ProcessIdentity;
+  } catch {
+    return undefined;
+  }
+}

@@ -10,6 +10,8 @@ export interface Readiness {
   readonly state: "ready" | "progressing" | "failed";
   /** For people, as in `1 of 2 pods are ready`. */
   readonly reason: string;
+  /** Where it failed for being late only: the seconds that it had. Not final if it could not begin; see `deadlines.ts`. */
+  readonly deadline?: number;
 }
 
 interface Condition {
@@ -65,7 +67,8 @@ function deployment({ spec, status }: Deployment, pods: readonly ClusterObject[]
     return failed(refused.message ?? "its pods are refused");
   const progress = conditionOf(conditions, "Progressing");
   if (progress?.reason === "ProgressDeadlineExceeded") {
-    return failed(withTrouble(progress.message ?? "it did not become ready within its progress deadline", pods));
+    const late = failed(withTrouble(progress.message ?? "it did not become ready within its progress deadline", pods));
+    return { ...late, deadline: spec?.progressDeadlineSeconds ?? 600 };
   }
   if (updatedReplicas < wanted) return progressing(withTrouble(`${updatedReplicas} of ${wanted} pods are made`, pods));
   if (availableReplicas < wanted) return progressing(withTrouble(countOf(availableReplicas, wanted), pods));

@@ -3,6 +3,7 @@ import type { Values } from "../values/data.ts";
 import { Failure } from "./failure.ts";
 import type { Helm } from "./helm.ts";
 import { type ClusterObject, identityOf, isObject, shortName } from "./object.ts";
+import type { ProcessIdentity } from "./process.ts";
 
 /** A release as Helm keeps it, or as it would be. */
 export interface Release {
@@ -52,6 +53,12 @@ export async function planRelease(helm: Helm, name: string, chart: string, value
   return released(await helm.run(args, { input: JSON.stringify(values) }));
 }
 
+interface Applying {
+  readonly signal?: AbortSignal | undefined;
+  readonly onStart: (helm: ProcessIdentity) => void;
+  readonly warn: (line: string) => void;
+}
+
 /**
  * Installs or upgrades the release; does not wait for its workloads. `warn` gets what Helm and the cluster warn of.
  *
@@ -62,7 +69,7 @@ export async function installRelease(
   name: string,
   chart: string,
   values: Values,
-  { signal, warn }: { readonly signal?: AbortSignal | undefined; readonly warn: (line: string) => void },
+  { signal, warn, onStart }: Applying,
 ): Promise<Release> {
   // `auto` keeps to the way in which an existing release was installed.
   const apply = helm.major >= 4 ? ["--server-side=auto", "--wait=hookOnly"] : [];
@@ -79,7 +86,7 @@ export async function installRelease(
     "--values",
     "-",
   ];
-  return released(await helm.run(args, { input: JSON.stringify(values), signal, onLine: warn }));
+  return released(await helm.run(args, { input: JSON.stringify(values), signal, onStart, onLine: warn }));
 }
 
 /** Whether an upgrade to `planned` would leave the release as it is. */

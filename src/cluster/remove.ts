@@ -1,11 +1,12 @@
 import type { Api } from "./api.ts";
 import type { Helm } from "./helm.ts";
+import { outlastEarlierHelm } from "./interrupted-release.ts";
 import { withLock } from "./lock.ts";
 import type { ClusterObject } from "./object.ts";
 import { deleteObject, listObjects } from "./objects.ts";
 import { readRelease } from "./release.ts";
 import { defaultSandboxDirectory, stopSandbox } from "./sandbox.ts";
-import { forgetRelease, releasePath } from "./seed.ts";
+import { forgetCluster, forgetRelease, keptReleases, sandboxServer } from "./seed.ts";
 import { openRunning, type Target } from "./target.ts";
 import { requireHelm } from "./tools.ts";
 
@@ -17,10 +18,12 @@ export interface Removed {
   readonly deletedClaims: readonly string[];
 }
 
-/** Ends the sandbox with all that is in it, and forgets what was kept of its release. */
-export async function removeSandbox(target: Target, report: (line: string) => void): Promise<Removed> {
+/** Ends the sandbox with all that is in it, and forgets what was kept of its releases. */
+export async function removeSandbox(report: (line: string) => void): Promise<Removed> {
   const removed = await stopSandbox(defaultSandboxDirectory, report);
-  await forgetRelease(releasePath({ ...target, server: "sandbox" }));
+  // Without their cluster they would go on trying for minutes.
+  for (const state of await keptReleases(sandboxServer)) await outlastEarlierHelm(state, { report, patience: 0 });
+  await forgetCluster(sandboxServer);
   return { removed, keptClaims: [], deletedClaims: [] };
 }
 
@@ -40,6 +43,7 @@ export async function removeRelease(
   if (open === undefined) return { removed: false, keptClaims: [], deletedClaims: [] };
   const { api, helm, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
+    await outlastEarlierHelm(state, { report, signal, patience: 0 });
     const removed = await uninstall(helm, target.release, report, signal);
     const claims = await claimsOf(api, target);
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));

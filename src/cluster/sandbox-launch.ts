@@ -1,10 +1,12 @@
 import { execFile, spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { Failure } from "./failure.ts";
 import { identify, isAlive } from "./process.ts";
+import { ProgramEnded } from "./program-ended.ts";
 import { type SandboxCommand, serverCommands, workerCommands } from "./sandbox-commands.ts";
 import { isServing, whatIsMissing } from "./sandbox-health.ts";
 import { type SandboxState, writeState } from "./sandbox-state.ts";
@@ -19,16 +21,24 @@ interface Launch {
   readonly state: SandboxState;
   readonly report: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds until it is late. */
+  readonly patience?: number | undefined;
 }
 
-const patience = 60_000;
+type Started = SandboxState["processes"][number];
 
-/** Starts the sandbox's programs and waits until they take work. Returns the state, which is on disk at every moment. */
+/**
+ * Starts the sandbox's programs and waits until they take work. Returns the state, which is on disk at every moment.
+ *
+ * @throws ProgramEnded when a program ends by itself, Failure when it takes too long
+ */
 export async function launchSandbox(launch: Launch): Promise<SandboxState> {
-  const { directory, programs, report, signal } = launch;
+  const { directory, programs, report, signal, patience = 60_000 } = launch;
   const { api } = launch.state.ports;
   const started = Date.now();
   let state = launch.state;
+  // The logs go on where an earlier start has ended.
+  const logBegins = new Map<Started, number>();
   writeState(directory, state);
   mkdirSync(join(directory, "logs"), { recursive: true });
   await run(join(programs, "sandbox-files"), ["--directory", directory, "--port", String(api)]);
@@ -36,7 +46,9 @@ export async function launchSandbox(launch: Launch): Promise<SandboxState> {
   const start = (commands: readonly SandboxCommand[]) => {
     for (const command of commands) {
       signal?.throwIfAborted();
-      state = { ...state, processes: [...state.processes, startProcess(launch, command)] };
+      const { process, logBegin } = startProcess(launch, command);
+      logBegins.set(process, logBegin);
+      state = { ...state, processes: [...state.processes, process] };
       writeState(directory, state);
     }
   };
@@ -44,13 +56,16 @@ export async function launchSandbox(launch: Launch): Promise<SandboxState> {
     while (!(await ready())) {
       signal?.throwIfAborted();
       const ended = state.processes.find((one) => !isAlive(one));
-      if (ended !== undefined)
-        throw new Error(`${ended.program} has ended.\n${await endOfLog(directory, ended.program)}`);
+      if (ended !== undefined) {
+        const path = logOf(directory, ended.program);
+        const log = (await readFile(path).catch(() => Buffer.of())).subarray(logBegins.get(ended));
+        throw new ProgramEnded(ended.program, path, log.toString());
+      }
       if (Date.now() - started > patience) {
-        const missing = await whatIsMissing(directory, api);
-        throw new Error(
-          `The sandbox is not ready after ${patience / 1000} s: ${missing.join(", ")}. Logs: ${join(directory, "logs")}`,
-        );
+        throw new Failure("cluster", `the sandbox is not ready after ${Math.round(patience / 1000)} s`, {
+          details: [...(await whatIsMissing(directory, api)), `logs: ${join(directory, "logs")}`],
+          remedy: ["its data are kept: repeat this command, or take the sandbox down to start afresh"],
+        });
       }
       await sleep(50);
     }
@@ -72,8 +87,9 @@ export async function launchSandbox(launch: Launch): Promise<SandboxState> {
 function startProcess(
   { directory, programs }: Launch,
   { program, args }: SandboxCommand,
-): SandboxState["processes"][number] {
+): { readonly process: Started; readonly logBegin: number } {
   const log = openSync(logOf(directory, program), "a");
+  const logBegin = fstatSync(log).size;
   // KWOK also reads a configuration of the user, ~/.kwok/kwok.yaml, unless told to look elsewhere.
   const env = { ...process.env, KWOK_WORKDIR: join(directory, "kwok") };
   const child = spawn(join(programs, program), args, {
@@ -88,13 +104,7 @@ function startProcess(
   closeSync(log);
   const identity = child.pid === undefined ? undefined : identify(child.pid);
   if (identity === undefined) throw new Error(`${join(programs, program)} could not be started`);
-  return { program, ...identity };
+  return { process: { program, ...identity }, logBegin };
 }
 
 const logOf = (directory: string, program: string): string => join(directory, "logs", `${program}.log`);
-
-async function endOfLog(directory: string, program: string): Promise<string> {
-  const path = logOf(directory, program);
-  const lines = (await readFile(path, "utf8").catch(() => "")).trimEnd().split("\n");
-  return `The end of ${path}:\n${lines.slice(-15).join("\n")}`;
-}

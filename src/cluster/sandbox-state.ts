@@ -31,7 +31,7 @@ export function writeState(directory: string, state: SandboxState): void {
 }
 
 /** The ports of `before` where they are free, so that kubeconfigs in use stay right; else new free ones of loopback. */
-export async function choosePorts(before: SandboxPorts | undefined): Promise<SandboxPorts> {
+export async function choosePorts(before: Partial<SandboxPorts> | undefined): Promise<SandboxPorts> {
   const [api, etcd, etcdPeer] = await Promise.all(
     [before?.api, before?.etcd, before?.etcdPeer].map((port) => freePort(port ?? 0).catch(() => freePort(0))),
   );

@@ -1,9 +1,12 @@
 import { rm, rmdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { controlPlanePrograms, type Preparation } from "./control-plane-binary.ts";
 import { withLock } from "./lock.ts";
 import { statePath } from "./places.ts";
 import { endProcesses, isAlive } from "./process.ts";
+import { ProgramEnded } from "./program-ended.ts";
+import type { SandboxPorts } from "./sandbox-commands.ts";
 import { whatIsMissing } from "./sandbox-health.ts";
 import { launchSandbox } from "./sandbox-launch.ts";
 import { choosePorts, readState, type SandboxState } from "./sandbox-state.ts";
@@ -34,24 +37,30 @@ export interface SandboxStatus {
 
 interface Start extends Preparation {
   readonly directory?: string;
+  /** Milliseconds until a start is late; 60 s when it is not given. */
+  readonly patience?: number;
 }
+
+/** How long programs that are all alive may take to answer, in milliseconds: a machine that is busy or was asleep. */
+const benefitOfDoubt = 30_000;
 
 /**
  * Makes sure that the sandbox of `directory` runs, and resolves when it takes work: at once when it runs, after seconds when
  * it has to start, after minutes when its programs have to be built first. What an interrupted or crashed one left is
- * repaired with its data, or without when the data cannot be used. It goes on running when this process ends.
- * Throws with the end of the log when a program does not start.
+ * repaired with its data, or without when etcd says that it cannot read them: no other failure deletes anything. It goes on
+ * running when this process ends. Throws with the end of the log when a program does not start.
  * Example: `const { kubeconfig } = await startSandbox({ report: console.log });`
  */
 export async function startSandbox({
   directory: wanted = defaultSandboxDirectory,
   report,
   signal,
+  patience,
 }: Start): Promise<Sandbox> {
   const directory = resolve(wanted);
   return locked(directory, { report, signal }, async () => {
     const before = readState(directory);
-    if (before !== undefined && (await problems(directory, before)).length === 0)
+    if (before !== undefined && (await lastingProblems(directory, before, signal)).length === 0)
       return describe(directory, before, false);
 
     const programs = await controlPlanePrograms({ report, signal });
@@ -59,16 +68,29 @@ export async function startSandbox({
       report("the sandbox does not run properly: starting it again with its data");
       await endProcesses(before.processes);
     }
-    const state: SandboxState = { ports: await choosePorts(before?.ports), processes: [] };
+    const launch = async (ports: SandboxPorts): Promise<Sandbox> => {
+      try {
+        const state: SandboxState = { ports, processes: [] };
+        return describe(directory, await launchSandbox({ directory, programs, state, report, signal, patience }), true);
+      } catch (error) {
+        await endProcesses(readState(directory)?.processes ?? []);
+        throw error;
+      }
+    };
+    const ports = await choosePorts(before?.ports);
     try {
-      return describe(directory, await launchSandbox({ directory, programs, state, report, signal }), true);
+      return await launch(ports);
     } catch (error) {
-      await endProcesses(readState(directory)?.processes ?? []);
-      if (before === undefined || signal?.aborted) throw error;
-      report(`${(error as Error).message}\nthe data of the sandbox cannot be used: starting afresh`);
+      if (signal?.aborted || !(error instanceof ProgramEnded)) throw error;
+      if (error.isOverPorts) {
+        report(`somebody took a port of ${error.program} meanwhile: trying others`);
+        const others = error.program === "etcd" ? { api: ports.api } : { etcd: ports.etcd, etcdPeer: ports.etcdPeer };
+        return launch(await choosePorts(others));
+      }
+      if (!error.isOverData) throw error;
+      report([error.message, ...error.details, "the data of the sandbox cannot be used: starting afresh"].join("\n"));
       await removeFiles(directory);
-      const fresh: SandboxState = { ports: await choosePorts(undefined), processes: [] };
-      return describe(directory, await launchSandbox({ directory, programs, state: fresh, report, signal }), true);
+      return launch(await choosePorts(undefined));
     }
   });
 }
@@ -103,6 +125,12 @@ export async function sandboxStatus(directory: string): Promise<SandboxStatus> {
   };
 }
 
+/** The address of the API of the sandbox in `directory`, running or not; undefined when there is none. */
+export function sandboxAddress(directory: string): string | undefined {
+  const state = readState(directory);
+  return state && serverOf(state);
+}
+
 const kubeconfigOf = (directory: string): string => join(directory, "admin.kubeconfig");
 const serverOf = (state: SandboxState): string => `https://127.0.0.1:${state.ports.api}`;
 
@@ -120,6 +148,19 @@ async function problems(directory: string, state: SandboxState): Promise<string[
   if (dead.length > 0) return dead;
   if (!state.complete) return ["its start was interrupted"];
   return whatIsMissing(directory, state.ports.api);
+}
+
+/** What is still wrong after the time that living programs are given. */
+async function lastingProblems(
+  directory: string,
+  state: SandboxState,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const isDoubtful = () => state.complete === true && state.processes.every(isAlive);
+  for (const deadline = Date.now() + benefitOfDoubt; ; await sleep(500, undefined, { signal })) {
+    const found = await problems(directory, state);
+    if (found.length === 0 || !isDoubtful() || Date.now() > deadline) return found;
+  }
 }
 
 // Named one by one: whatever else somebody keeps in this directory is not ours to delete.

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { test } from "node:test";
-import { choosesSecrets, keptSeed, releasePath } from "./seed.ts";
+import { Failure } from "./failure.ts";
+import { choosesSecrets, clusterPath, keptSeed, releasePath, sandboxServer } from "./seed.ts";
 
 test("a seed is made once, and kept for its owner alone", async () => {
   const root = await mkdtemp(join(tmpdir(), "ros-ocp-seed-"));
@@ -24,6 +25,23 @@ test("the seed of the installed release wins, for its databases have its passwor
   await rm(path, { recursive: true });
 });
 
+test("a seed that is kept but cannot be read is not replaced by another", async () => {
+  const path = await mkdtemp(join(tmpdir(), "ros-ocp-seed-"));
+  await mkdir(join(path, "seed"));
+  await assert.rejects(
+    keptSeed(path, undefined),
+    (error) => error instanceof Failure && /cannot be read: EISDIR/.test(error.message),
+  );
+  await rm(join(path, "seed"), { recursive: true });
+  await writeFile(join(path, "seed"), "\n");
+  await assert.rejects(
+    keptSeed(path, undefined),
+    (error) => error instanceof Failure && /is empty/.test(error.message),
+  );
+  assert.equal(await readFile(join(path, "seed"), "utf8"), "\n");
+  await rm(path, { recursive: true });
+});
+
 test("values that say where credentials come from get no seed", () => {
   assert.equal(choosesSecrets({}), false);
   assert.equal(choosesSecrets({ secrets: { seed: "" } }), false);
@@ -31,7 +49,17 @@ test("values that say where credentials come from get no seed", () => {
   assert.equal(choosesSecrets({ secrets: { existing: true } }), true);
 });
 
-test("releases of the same name in two clusters are kept apart", () => {
-  const release = { namespace: "n", release: "r" };
-  assert.notEqual(releasePath({ ...release, server: "https://a" }), releasePath({ ...release, server: "https://b" }));
+test("no two releases share a path, whatever their names", () => {
+  const servers = ["https://a", "https://b", sandboxServer];
+  const names = ["a", "a-b", "b", "b-c", "c", "a.lock", "a%2Elock", "..", "a/b", "A", ""];
+  const paths = servers.flatMap((server) =>
+    names.flatMap((namespace) => names.map((release) => releasePath({ server, namespace, release }))),
+  );
+  const locks = paths.map((path) => `${path}.lock`);
+  assert.equal(new Set([...paths, ...locks]).size, 2 * servers.length * names.length ** 2);
+  for (const server of servers) {
+    const below = paths.filter((path) => path.startsWith(`${clusterPath(server)}/`));
+    assert.equal(below.length, names.length ** 2);
+    assert.ok(below.every((path) => relative(clusterPath(server), path).split("/").length === 2));
+  }
 });

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { isMap, type Values } from "../values/data.ts";
+import { Failure } from "./failure.ts";
 import { statePath } from "./places.ts";
 
 /** A release of one cluster. */
@@ -12,21 +13,60 @@ export interface ReleaseIdentity {
   readonly release: string;
 }
 
-/** Where what belongs to a release is kept, as in `~/.local/state/ros-ocp/releases/ros-ocp-ros-ocp-1f0c2d3e`. */
-export function releasePath({ server, namespace, release }: ReleaseIdentity): string {
-  const cluster = createHash("sha256").update(server).digest("hex").slice(0, 8);
-  return statePath("releases", `${namespace}-${release}-${cluster}`);
+/** In place of an address: the sandbox's port may change with its next start. */
+export const sandboxServer = "sandbox";
+
+/**
+ * Where what belongs to a release is kept, as in `~/.local/state/ros-ocp/releases/sandbox/ros-ocp/ros-ocp`: a directory for
+ * each cluster, in it one for each namespace, so that no two releases share one.
+ */
+export const releasePath = ({ server, namespace, release }: ReleaseIdentity): string =>
+  join(clusterPath(server), fileName(namespace), fileName(release));
+
+/** The directory of all releases of a cluster. */
+export const clusterPath = (server: string): string =>
+  statePath("releases", server === sandboxServer ? server : createHash("sha256").update(server).digest("hex"));
+
+// Without dots and never empty, so that no name leads out of its directory or equals the name of another's lock.
+const fileName = (name: string): string => encodeURIComponent(name).replaceAll(".", "%2E") || "%";
+
+/** The paths of all releases of a cluster of which anything is kept. */
+export async function keptReleases(server: string): Promise<readonly string[]> {
+  const within = async (path: string) =>
+    (await readdir(path, { withFileTypes: true }).catch(() => []))
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(path, name));
+  const namespaces = await within(clusterPath(server));
+  return (await Promise.all(namespaces.map(within))).flat();
 }
 
 /**
  * The seed from which a release's credentials follow: that of the release, else the one kept at `path`, else a new one.
  * It is kept at `path` for its owner alone, because it outlives an uninstalled release whose databases are still there.
+ *
+ * @throws Failure when a seed is kept that cannot be read: another one would change every password
  */
 export async function keptSeed(path: string, release: Values | undefined): Promise<string> {
-  const kept = await readFile(`${path}/seed`, "utf8").catch(() => undefined);
-  const seed = seedOf(release) ?? kept?.trim() ?? randomBytes(24).toString("hex");
-  if (seed !== kept?.trim()) await write(`${path}/seed`, `${seed}\n`);
+  const kept = await readSeed(`${path}/seed`);
+  const seed = seedOf(release) ?? kept ?? randomBytes(24).toString("hex");
+  if (seed !== kept) await write(`${path}/seed`, `${seed}\n`);
   return seed;
+}
+
+async function readSeed(file: string): Promise<string | undefined> {
+  const remedy = [
+    "put it right, give the seed as secrets.seed, or delete the file where no database has its passwords",
+  ];
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw new Failure("cluster", `the seed of the credentials, ${file}, cannot be read: ${code}`, { remedy });
+  }
+  if (text.trim() === "") throw new Failure("cluster", `the seed of the credentials, ${file}, is empty`, { remedy });
+  return text.trim();
 }
 
 /** Whether values say themselves where all credentials come from. */
@@ -38,7 +78,22 @@ export function choosesSecrets(values: Values): boolean {
 /** Removes what is kept of a release, and the directories above it as far as they are empty. */
 export async function forgetRelease(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
-  for (const parent of [dirname(path), statePath()]) await rmdir(parent).catch(() => {});
+  await removeEmpty(dirname(path));
+}
+
+/** Removes what is kept of every release of a cluster. */
+export async function forgetCluster(server: string): Promise<void> {
+  await rm(clusterPath(server), { recursive: true, force: true });
+  await removeEmpty(dirname(clusterPath(server)));
+}
+
+async function removeEmpty(path: string): Promise<void> {
+  if (relative(statePath(), path).startsWith("..")) return;
+  const isRemoved = await rmdir(path).then(
+    () => true,
+    () => false,
+  );
+  if (isRemoved) await removeEmpty(dirname(path));
 }
 
 function seedOf(values: Values | undefined): string | undefined {

@@ -2,8 +2,8 @@ import { type Api, type ClusterAddress, connect } from "./api.ts";
 import { type Helm, helmFor } from "./helm.ts";
 import type { Listener } from "./progress.ts";
 import { inStep } from "./progress.ts";
-import { defaultSandboxDirectory, sandboxStatus, startSandbox } from "./sandbox.ts";
-import { releasePath } from "./seed.ts";
+import { defaultSandboxDirectory, sandboxAddress, sandboxStatus, startSandbox } from "./sandbox.ts";
+import { releasePath, sandboxServer } from "./seed.ts";
 import type { Tool } from "./tools.ts";
 
 /** Which release of which cluster a command is about. */
@@ -50,8 +50,9 @@ export async function openRunning(target: Target, tool: Tool): Promise<OpenTarge
 
 async function opened(target: Target, address: ClusterAddress, tool: Tool): Promise<OpenTarget> {
   const api = await connect(address);
-  // The sandbox's port may change with its next start; its name does not.
-  const server = target.cluster === undefined ? "sandbox" : api.server;
+  // The sandbox may also be named by its kubeconfig.
+  const isSandbox = target.cluster === undefined || api.server === sandboxAddress(defaultSandboxDirectory);
+  const server = isSandbox ? sandboxServer : api.server;
   return {
     api,
     address,

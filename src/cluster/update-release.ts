@@ -1,7 +1,8 @@
 import type { Values } from "../values/data.ts";
 import { withSeed } from "./accepted-values.ts";
+import { deleteFailedJobs } from "./failed-jobs.ts";
 import { inspectObjects } from "./inspection.ts";
-import { freeRelease, notingChange } from "./interrupted-release.ts";
+import { freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { ensureNamespace } from "./namespace.ts";
 import type { Listener, StepResult } from "./progress.ts";
 import {
@@ -46,6 +47,7 @@ export async function updateRelease(
   const { api, helm, state } = open;
   const { namespace, release: name } = target;
   await prepareNamespace(open, namespace, listener);
+  await outlastEarlierHelm(state, { report: line, signal });
   let before = await readRelease(helm, name);
   if (await freeRelease(api, before, { namespace, state })) {
     line(`revision ${before?.revision} was cut off (${before?.status}): taking up its objects again`);
@@ -53,6 +55,7 @@ export async function updateRelease(
   }
   const complete = choosesSecrets(values) ? values : withSeed(values, await keptSeed(state, before?.values));
   const planned = await planRelease(helm, name, chart, complete);
+  await deleteFailedJobs(api, objectsOf(planned.manifest), { namespace, release: name }, line);
   if (before !== undefined && isUnchanged(before, planned)) {
     const { ok, found } = await inspectObjects(api, objectsOf(planned.manifest), target);
     const text = `${name} revision ${before.revision} is up to date: nothing to change`;
@@ -62,7 +65,9 @@ export async function updateRelease(
   const changes = counted(changesBetween(before, planned));
   line(`helm upgrade --install ${name}: ${changes}`);
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
-  const release = await notingChange(state, () => installRelease(helm, name, chart, complete, { signal, warn }));
+  const release = await notingChange(state, (onStart) =>
+    installRelease(helm, name, chart, complete, { signal, warn, onStart }),
+  );
   const action = before === undefined ? "installed" : "upgraded";
   return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { deadlineJudge } from "./deadlines.ts";
 import type { Workload } from "./workloads.ts";
 
 /** How waiting ended. */
@@ -27,9 +28,10 @@ export async function waitForWorkloads(
   { timeout, interval = 500, signal, onLook }: Waiting,
 ): Promise<Waited> {
   const deadline = Date.now() + timeout;
+  const judge = deadlineJudge();
   for (;;) {
     signal?.throwIfAborted();
-    const workloads = await look();
+    const workloads = judge(await look(), Date.now());
     onLook(workloads);
     if (workloads.every(({ state }) => state === "ready")) return { outcome: "ready", workloads };
     if (workloads.some(({ state }) => state === "failed")) return { outcome: "failed", workloads };

@@ -1,5 +1,6 @@
 import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
+import { withoutMissedDeadlines } from "./deadlines.ts";
 import { type ClusterObject, componentOf, identityOf, shortName } from "./object.ts";
 import { type Kind, listObjects } from "./objects.ts";
 import { type Readiness, readiness } from "./readiness.ts";
@@ -40,12 +41,13 @@ export async function readWorkloads(
   const lists = await Promise.all([...kinds.values()].map((kind) => listObjects(api, kind, namespace, labels)));
   const found = new Map(lists.flat().map((object) => [identityOf(object), object]));
   const pods = lists[0] ?? [];
-  return wanted.map((object) => {
+  const workloads = wanted.map((object): Workload => {
     const now = found.get(identityOf(object));
     const state: Readiness =
       now === undefined ? { state: "progressing", reason: "is not there" } : readiness(now, podsOf(now, pods));
     return { name: shortName(object), component: componentOf(object), wave: waveOf(object, waves), ...state };
   });
+  return withoutMissedDeadlines(workloads);
 }
 
 /** The pods that a workload made, as far as their labels tell. */

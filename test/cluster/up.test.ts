@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { access, mkdtemp, readdir, rm } from "node:fs/promises";
+import { access, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -9,7 +9,9 @@ import { promisify } from "node:util";
 import { connect } from "../../src/cluster/api.ts";
 import { builtPrograms } from "../../src/cluster/control-plane-binary.ts";
 import { listObjects } from "../../src/cluster/objects.ts";
+import { isAlive, type ProcessIdentity } from "../../src/cluster/process.ts";
 import { type Ended, rosOcp } from "./ros-ocp.ts";
+import { until } from "./until.ts";
 
 const forbidden = (await builtPrograms()) === undefined && process.env.ROS_OCP_NO_BUILD === "1";
 const skip = forbidden && "the sandbox is not built, and ROS_OCP_NO_BUILD=1 forbids to build it";
@@ -41,6 +43,20 @@ function resultOf({ code, out, errors }: Ended, expected = 0): Result {
   return JSON.parse(out) as Result;
 }
 
+const releaseState = (...parts: readonly string[]) => join(state, "ros-ocp", "releases", "sandbox", ...parts);
+
+/** The Helm that changes the release, as soon as it runs. */
+async function helmOf(): Promise<ProcessIdentity> {
+  const mark = () => readFile(releaseState("ros-ocp", "ros-ocp", "changing"), "utf8").catch(() => "");
+  return JSON.parse(await until(mark, (text) => text !== "")) as ProcessIdentity;
+}
+
+/** Helm's records of revisions in a state. */
+async function records(status: string): Promise<readonly unknown[]> {
+  const api = await connect({ kubeconfig: kubeconfig() });
+  return listObjects(api, { apiVersion: "v1", kind: "Secret" }, "ros-ocp", { owner: "helm", status });
+}
+
 /** Every object of the release with what changes whenever anybody writes it. */
 async function fingerprints(): Promise<readonly string[]> {
   const api = await connect({ kubeconfig: kubeconfig() });
@@ -63,21 +79,36 @@ test("without a sandbox, status says that nothing is there", { skip }, async () 
 test("an up that is killed while Helm installs can be repeated", { skip }, async () => {
   const killed = ros("up");
   await killed.printed("helm upgrade --install");
-  const api = await connect({ kubeconfig: kubeconfig() });
-  const pending = () =>
-    listObjects(api, { apiVersion: "v1", kind: "Secret" }, "ros-ocp", { owner: "helm", status: "pending-install" });
-  while ((await pending()).length === 0) await sleep(20);
-  // With its Helm, as when the machine fails.
-  const { stdout } = await run("ps", ["-o", "pid=", "--ppid", String(killed.child.pid)]);
-  for (const pid of stdout.trim().split(/\s+/)) process.kill(Number(pid), "SIGKILL");
+  while ((await records("pending-install")).length === 0) await sleep(20);
+  // With its Helm, but not with the sandbox, whose programs are its children too.
+  process.kill((await helmOf()).pid, "SIGKILL");
   killed.child.kill("SIGKILL");
   await killed.ended;
-  assert.equal((await pending()).length, 1, "Helm was quicker than the test");
+  assert.equal((await records("pending-install")).length, 1, "Helm was quicker than the test");
 
   const { code, out, errors } = await ros("up").ended;
   assert.equal(code, 0, out + errors);
   assert.match(out, /revision 1 was cut off \(pending-install\)/);
   assert.match(out, /Simulated: containers/);
+});
+
+test("an up that is killed without its Helm lets that come to its end first", { skip }, async () => {
+  const values = ["--set", "koku.apiWrites.replicas=2"];
+  const killed = ros("up", ...values);
+  await killed.printed("helm upgrade --install");
+  const helm = await helmOf();
+  process.kill(helm.pid, "SIGSTOP");
+  killed.child.kill("SIGKILL");
+  await killed.ended;
+  assert.ok(isAlive(helm), "Helm was quicker than the test");
+
+  const next = ros("up", ...values);
+  await next.printed(`Helm of an earlier run (process ${helm.pid}) still changes this release`);
+  process.kill(helm.pid, "SIGCONT");
+  const { code, out, errors } = await next.ended;
+  assert.equal(code, 0, out + errors);
+  assert.ok(!isAlive(helm));
+  resultOf(await ros("up", "--json").ended);
 });
 
 test("a second up changes nothing", { skip }, async () => {
@@ -144,13 +175,16 @@ test("the sandbox is a cluster that --kubeconfig can name", { skip }, async () =
     keptClaims.some((name) => name.includes("db-koku")),
     JSON.stringify(keptClaims),
   );
+  assert.deepEqual(await readdir(releaseState("second")), ["costs"], "its seed is not kept beside the sandbox's own");
   const again = resultOf(await ros("down", "--json", "--delete-data", ...other).ended) as unknown as {
     deletedClaims: readonly string[];
   };
   assert.deepEqual(again.deletedClaims, keptClaims);
 });
 
-test("down leaves nothing behind", { skip }, async () => {
+test("down leaves nothing behind, of no release", { skip }, async () => {
+  assert.equal(resultOf(await ros("up", "--json", "-n", "third").ended).action, "installed");
+  assert.deepEqual((await readdir(releaseState())).sort(), ["ros-ocp", "third"]);
   const { code, out } = await ros("down").ended;
   assert.equal(code, 0);
   assert.match(out, /The platform is down/);

@@ -14,7 +14,7 @@ export async function down(options: DownOptions): Promise<void> {
     const deleteData = options.deleteData === true;
     const result =
       target.cluster === undefined
-        ? await removeSandbox(target, report)
+        ? await removeSandbox(report)
         : await removeRelease(target, { deleteData, report, signal });
     if (options.json) print(JSON.stringify({ ok: true, ...result }, null, 2));
     else {

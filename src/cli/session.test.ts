@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { identify } from "../cluster/process.ts";
+
+let directory: string;
+before(async () => {
+  directory = await mkdtemp(join(tmpdir(), "ros-ocp-session-"));
+});
+after(() => rm(directory, { recursive: true }));
+
+const hideCursor = "\x1b[?25l";
+const showCursor = "\x1b[?25h";
+
+const session = (helm: string) => `
+  import { runCommand } from ${JSON.stringify(new URL("session.ts", import.meta.url).href)};
+  import { helmFor } from ${JSON.stringify(new URL("../cluster/helm.ts", import.meta.url).href)};
+  import { inStep } from ${JSON.stringify(new URL("../cluster/progress.ts", import.meta.url).href)};
+  Object.assign(process.stdout, { isTTY: true, columns: 80, rows: 24 });
+  const helm = helmFor({ path: ${JSON.stringify(helm)}, version: "4.0.0" });
+  await runCommand({}, ({ signal, listener }) => inStep(listener, "release", "installing", () => helm.run([], { signal })));
+`;
+
+test("a second Ctrl-C ends at once, with the cursor shown and without Helm and its children", async () => {
+  const path = join(directory, "helm");
+  const pids = join(directory, "pids");
+  // Helm that does not listen, with a plugin.
+  const script = ["#!/bin/sh", "trap '' INT", "sleep 60 &", `echo $$ $! > ${pids}`, "wait", ""];
+  await writeFile(path, script.join("\n"));
+  await chmod(path, 0o700);
+  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", session(path)], {
+    env: { ...process.env, TERM: "xterm", NO_COLOR: "1" },
+  });
+  let drawn = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    drawn += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const started = () => readFile(pids, "utf8").catch(() => "");
+  while (!(await started()).endsWith("\n")) await sleep(20);
+  const helm = (await started()).trim().split(" ").map(Number);
+  child.kill("SIGINT");
+  await sleep(300);
+  assert.equal(child.exitCode, null, "the first Ctrl-C waits for Helm");
+  assert.ok(helm.every((pid) => identify(pid) !== undefined));
+
+  child.kill("SIGINT");
+  assert.equal(await ended, 130);
+  assert.ok(drawn.includes(hideCursor), "the test draws nothing");
+  assert.ok(drawn.lastIndexOf(showCursor) > drawn.lastIndexOf(hideCursor), JSON.stringify(drawn));
+  await sleep(100);
+  assert.deepEqual(
+    helm.filter((pid) => identify(pid) !== undefined),
+    [],
+  );
+});

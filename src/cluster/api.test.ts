@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import { type Api, connect } from "./api.ts";
+
+/** A server that closes each connection when a request comes over it for the `last` time, instead of an answer. */
+async function forgetful(t: TestContext, last: number): Promise<{ readonly api: Api; readonly asked: string[] }> {
+  const asked: string[] = [];
+  const counts = new WeakMap<object, number>();
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    const count = (counts.get(request.socket) ?? 0) + 1;
+    counts.set(request.socket, count);
+    if (count === last) request.socket.destroy();
+    else response.end("{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
+  t.after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await rm(directory, { recursive: true });
+  });
+  const { port } = server.address() as AddressInfo;
+  const kubeconfig = join(directory, "kubeconfig");
+  const config = {
+    "current-context": "c",
+    clusters: [{ name: "c", cluster: { server: `http://127.0.0.1:${port}`, "insecure-skip-tls-verify": true } }],
+    users: [{ name: "c", user: {} }],
+    contexts: [{ name: "c", context: { cluster: "c", user: "c" } }],
+  };
+  await writeFile(kubeconfig, JSON.stringify(config));
+  return { api: await connect({ kubeconfig }), asked };
+}
+
+test("a question that changes nothing is repeated when a kept connection turns out to be closed", async (t) => {
+  const { api, asked } = await forgetful(t, 2);
+  for (const path of ["/a", "/b", "/c"]) assert.equal((await api.ask(path)).status, 200);
+  assert.equal((await api.ask("/d?x=1", { method: "PATCH", query: { dryRun: "All" }, body: {} })).status, 200);
+  assert.deepEqual(asked, [
+    "GET /a",
+    "GET /b",
+    "GET /b",
+    "GET /c",
+    "GET /c",
+    "PATCH /d?x=1&dryRun=All",
+    "PATCH /d?x=1&dryRun=All",
+  ]);
+});
+
+test("a change is never asked for twice: it may have been made", async (t) => {
+  for (const method of ["POST", "PATCH", "DELETE"] as const) {
+    const { api, asked } = await forgetful(t, 2);
+    await api.ask("/a");
+    await assert.rejects(api.ask("/b", { method }), /does not answer/);
+    assert.deepEqual(asked, ["GET /a", `${method} /b`]);
+  }
+});
+
+test("a server that closes new connections does not answer", async (t) => {
+  const { api, asked } = await forgetful(t, 1);
+  await assert.rejects(api.ask("/a"), /does not answer/);
+  assert.deepEqual(asked, ["GET /a"]);
+});
