@@ -22,7 +22,7 @@ const plainUser = [
 const scramUser = [
   "",
   "# On a listener that only the nodes reach, and from a file: a command line can be read by others.",
-  t`printf '%s=[password=%s]\\n' '${sasl.mechanism}' "$KAFKA_SASL_PASSWORD" > ${USER}`,
+  t`printf '%s=password=%s\\n' '${sasl.mechanism}' "$KAFKA_SASL_PASSWORD" > ${USER}`,
   "(",
   `  until bash ${CONFIG_DIRECTORY}/probe.sh 2> /dev/null; do sleep 1; done`,
   `  until ${TOOL} ${classes.configs} \\`,
@@ -57,8 +57,8 @@ export const startBroker = linesTemplate("ros-ocp.kafka.start", { about: "Starts
   when(withSasl, [
     "",
     'case "$KAFKA_SASL_PASSWORD" in',
-    "'' | *[!!-~]* | *['\"\\[]'\\'*)",
-    "  echo 'The key kafka-password holds characters that the embedded Kafka cannot take: use ASCII without blanks, \" \\ [ and ].' >&2",
+    `'' | *[!!-~]* | *'"'* | *'\\'*)`,
+    `  echo 'The key kafka-password holds characters that the embedded Kafka cannot take: use ASCII without blanks, " and \\.' >&2`,
     "  exit 1",
     "  ;;",
     "esac",
