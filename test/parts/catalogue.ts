@@ -106,7 +106,7 @@ const boto3: Recipe = {
   assemble: (_work, tree) => pipInstall(["boto3==1.43.11", "certifi==2025.11.12"], tree),
 };
 
-/** Kafka's jars, as its image has them below /opt/kafka/libs; they need Java, see `findJava`. */
+/** Kafka's jars, as its image has them below /opt/kafka/libs; they need Java, see `installJava`. */
 const kafka: Recipe = {
   version: "4.1.0",
   assemble: async (work, tree) => {

@@ -5,11 +5,15 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Values } from "../../src/values/data.ts";
 import { installPart } from "../parts/install.ts";
-import { findJava } from "../parts/java.ts";
+import { installJava } from "../parts/java.ts";
 import { freePort } from "../parts/ports.ts";
 import { kafkaNode, type Parts, type Ports, renderKafka, runClient, uses, variables } from "./rendered-kafka.ts";
 
-const [java, kafka, client] = [await findJava(17), await installPart("kafka"), await installPart("confluent-kafka")];
+const [java, kafka, client] = [
+  await installJava({ min: 17, max: 25 }),
+  await installPart("kafka"),
+  await installPart("confluent-kafka"),
+];
 const skip =
   ("missing" in java && java.missing) ||
   ("missing" in kafka && kafka.missing) ||

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { ConfigMap, Container as PodContainer, Secret } from "kubernetes-types/core/v1.d.ts";
@@ -12,7 +12,7 @@ import type { Values } from "../../src/values/data.ts";
 import { defaults } from "../../src/values/defaults.ts";
 import { type Container, startContainer } from "../parts/container.ts";
 import type { Part } from "../parts/install.ts";
-import type { Java } from "../parts/java.ts";
+
 import { untilReady } from "../parts/ready.ts";
 import { rewriter } from "../parts/rewrite.ts";
 import { type Finished, run } from "../parts/run.ts";
@@ -21,7 +21,7 @@ import { stage } from "../parts/stage.ts";
 
 /** What Kafka's parts are on this machine. */
 export interface Parts {
-  readonly java: Java;
+  readonly java: Part;
   readonly kafka: Part;
   readonly client: Part;
 }
@@ -122,7 +122,7 @@ export function kafkaNode({ java, kafka: part }: Parts, ports: Ports, index = 0)
         command: rendered.broker.command ?? [],
         env: {
           ...variables(rendered.broker, password ?? rendered.password, name(index)),
-          PATH: [java.bin, "/usr/bin", "/bin"].join(":"),
+          PATH: [join(java.tree, "bin"), "/usr/bin", "/bin"].join(":"),
         },
         files: { "/etc/broker": clusterId === undefined ? rendered.files : withId(rendered.files, clusterId) },
         volumes: { [DATA]: volume, "/run/broker": scratch, "/tmp": tmp },
