@@ -156,6 +156,41 @@ capabilities:
 {{- end }}
 {{- end }}
 
+{{- /* The same where several share a component. */}}
+{{- define "ros-ocp.namedPods" -}}
+- podSelector:
+    matchLabels:
+      app.kubernetes.io/instance: {{ .context.Release.Name | quote }}
+      app.kubernetes.io/part-of: cost-management
+      app.kubernetes.io/component: {{ .component | quote }}
+      app.kubernetes.io/name: {{ .name | quote }}
+{{- end }}
+
+{{- /* The pods of a component, as a peer of a policy. */}}
+{{- define "ros-ocp.pods" -}}
+- podSelector:
+    matchLabels:
+      app.kubernetes.io/instance: {{ .context.Release.Name | quote }}
+      app.kubernetes.io/part-of: cost-management
+      app.kubernetes.io/component: {{ .component | quote }}
+{{- end }}
+
+{{- /* Lets out to something outside of the release. */}}
+{{- define "ros-ocp.outside" -}}
+-
+  {{- with .outside.to }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  ports:
+    - protocol: TCP
+      port: {{ int64 .port }}
+    {{- range $further := .outside.ports }}
+    - protocol: TCP
+      port: {{ int64 $further }}
+    {{- end }}
+{{- end }}
+
 {{- /* Keys that the chart sets itself. */}}
 {{- define "ros-ocp.takenKeys" -}}
 {{- range $key, $value := .given }}
@@ -368,7 +403,7 @@ kafka.sasl.username: {{ .Values.kafka.securityProtocol }} needs a user; set it, 
 {{- if and .Values.kafka.sasl.username (or (and (eq .Values.kafka.mode "external") (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret))) (not .Values.kafka.sasl.password)) (and (not (eq .Values.kafka.mode "external")) (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret))) (not (or .Values.kafka.sasl.password .Values.secrets.seed)))))) }}
 kafka.sasl.password: the user {{ .Values.kafka.sasl.username }} has none; set it, or name a Secret in kafka.sasl.existingSecret
 {{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (contains " " .Values.kafka.sasl.password) (contains "\"" .Values.kafka.sasl.password) (contains "\\" .Values.kafka.sasl.password) (contains "[" .Values.kafka.sasl.password) (contains "]" .Values.kafka.sasl.password)) }}
+{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (contains " " .Values.kafka.sasl.password) (contains "\"" .Values.kafka.sasl.password) (contains "\\" .Values.kafka.sasl.password)) }}
 kafka.sasl.password: the chart's own Kafka cannot take a blank, ", \, [ or ] in it; leave it out to have one derived from secrets.seed, or use letters and digits
 {{- end }}
 {{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (ne .Values.kafka.sasl.mechanism "SCRAM-SHA-512") }}

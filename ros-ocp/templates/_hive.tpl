@@ -128,12 +128,18 @@ fail() {
   exit 1
 }
 
+# A server that does not know the role yet is about to restart with it, so a refusal is final only after a while.
+refusals=0
+refused() {
+  refusals=$((refusals + 1))
+  [ "$refusals" -lt 24 ] || fail "$1"
+}
 until answer=$(psql -X -w -A -t -c 'select 1' 2>&1); do
   case "$answer" in
     *"authentication failed"* | *"no password supplied"*)
-      fail "The $database refuses the password of $PGUSER. Give it the one of the role in database.hive.password or its Secret." ;;
+      refused "The $database refuses the password of $PGUSER. Give it the one of the role in database.hive.password or its Secret." ;;
     *"does not exist"* | *"no pg_hba.conf entry"* | *"permission denied"*)
-      fail "The $database does not let $PGUSER in: $answer. Make role and database, or correct database.hive." ;;
+      refused "The $database does not let $PGUSER in: $answer. Make role and database, or correct database.hive." ;;
   esac
   echo "Waiting for the $database: $answer"
   sleep 5

@@ -83,8 +83,8 @@ fi
 {{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
 
 case "$KAFKA_SASL_PASSWORD" in
-'' | *[!!-~]* | *['"\[]'\'*)
-  echo 'The key kafka-password holds characters that the embedded Kafka cannot take: use ASCII without blanks, " \ [ and ].' >&2
+'' | *[!!-~]* | *'"'* | *'\'*)
+  echo 'The key kafka-password holds characters that the embedded Kafka cannot take: use ASCII without blanks, " and \.' >&2
   exit 1
   ;;
 esac
@@ -109,7 +109,7 @@ esac
 {{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (ne .Values.kafka.sasl.mechanism "PLAIN") }}
 
 # On a listener that only the nodes reach, and from a file: a command line can be read by others.
-printf '%s=[password=%s]\n' '{{ .Values.kafka.sasl.mechanism }}' "$KAFKA_SASL_PASSWORD" > /run/broker/user.properties
+printf '%s=password=%s\n' '{{ .Values.kafka.sasl.mechanism }}' "$KAFKA_SASL_PASSWORD" > /run/broker/user.properties
 (
   until bash /etc/broker/probe.sh 2> /dev/null; do sleep 1; done
   until LOG_LEVEL=ERROR java -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir=/tmp -Dlog4j2.configurationFile=/etc/broker/log4j2.properties -cp '/opt/kafka/libs/*' kafka.admin.ConfigCommand \
@@ -302,7 +302,8 @@ template:
             said = []
             settings = {
                 'bootstrap.servers': os.environ['INSIGHTS_KAFKA_HOST'] + ':' + os.environ['INSIGHTS_KAFKA_PORT'],
-                'error_cb': lambda error: said.append(error.str()),
+                # That all are down says less than why.
+                'error_cb': lambda error: error.name() == '_ALL_BROKERS_DOWN' or said.append(error.str()),
                 'log_level': 0,
             }
             if os.environ.get('KAFKA_SASL_MECHANISM'):
@@ -522,7 +523,8 @@ template:
       said = []
       settings = {
           'bootstrap.servers': os.environ['INSIGHTS_KAFKA_HOST'] + ':' + os.environ['INSIGHTS_KAFKA_PORT'],
-          'error_cb': lambda error: said.append(error.str()),
+          # That all are down says less than why.
+          'error_cb': lambda error: error.name() == '_ALL_BROKERS_DOWN' or said.append(error.str()),
           'log_level': 0,
       }
       if os.environ.get('KAFKA_SASL_MECHANISM'):

@@ -20,7 +20,7 @@
 
 {{- /* Whether a bucket is claimed. */}}
 {{- define "ros-ocp.storage.isClaimed" -}}
-{{- if and (eq (include "ros-ocp.storage.mode" .) "odf") (not (or .Values.odf.credentials.secretName .Values.objectStorage.existingSecret .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}true{{ end }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "odf") (not (or .Values.secrets.existing .Values.odf.credentials.secretName .Values.objectStorage.existingSecret .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}true{{ end }}
 {{- end }}
 
 {{- /* Whether it is OpenShift Data Foundation. */}}
@@ -78,9 +78,9 @@
 {{- if .Values.odf.endpoint }}
 {{- .Values.odf.endpoint }}
 {{- else if contains "ceph-rgw" .Values.odf.storageClassName }}
-{{- "rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc" }}
+{{- "rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc.cluster.local" }}
 {{- else }}
-{{- "s3.openshift-storage.svc" }}
+{{- "s3.openshift-storage.svc.cluster.local" }}
 {{- end }}
 {{- end }}
 
@@ -250,7 +250,7 @@ s3 =
 {{- /* Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong. */}}
 {{- define "ros-ocp.storage.bucketScript" -}}
 """Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong."""
-import argparse, json, os, re, socket, sys, time
+import argparse, json, os, re, signal, socket, sys, time
 from urllib.parse import urlsplit
 
 import boto3
@@ -274,6 +274,8 @@ CA = 'objectStorage.ca'
 CHECK = '.ros-ocp-check'
 RULE = 'ros-ocp-uploads'
 
+# As process 1 it would not get the signal otherwise.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 arguments = argparse.ArgumentParser()
 arguments.add_argument('mode', choices=['create', 'check', 'wait'])
 arguments.add_argument('--patience', type=int, help='seconds; without it for ever')

@@ -3,20 +3,22 @@ import {
   type Expr,
   each,
   type Input,
+  itemsTemplate,
+  type Ref,
   release,
-  type Shaped,
   spreadItems,
   type Templated,
   when,
 } from "../template/language.ts";
-import type { IntegerShape, ListShape } from "../template/shape.ts";
+import type { IntegerShape } from "../template/shape.ts";
+import { group, list, open, port } from "../values/schema.ts";
 import { type Identity, metadata, objectName, partOf } from "./names.ts";
 
 /** The pods of a component, or of all that share its component label when they have names of their own. */
 export type Peer = { readonly component: string; readonly name?: string };
 
 /** The labels by which a policy finds a component's pods. */
-export function peerLabels(peer: Peer) {
+function peerLabels(peer: { readonly component: Input<string>; readonly name?: Input<string> }) {
   return {
     "app.kubernetes.io/instance": release.name,
     ...partOf,
@@ -26,16 +28,28 @@ export function peerLabels(peer: Peer) {
 }
 
 /** Traffic that is allowed into a component, or out of it. */
-export interface Rule {
-  /** Absent: anywhere. */
-  readonly peer?: Peer;
-  /** Peers that the operator named; where there are none, anywhere. */
-  readonly peers?: Expr<readonly object[]>;
+export type Rule = {
   readonly port: Input<number>;
-  /** Ports that the operator named beside it. */
-  readonly ports?: Expr<readonly number[]> & Shaped<ListShape<IntegerShape>>;
   readonly when?: Expr<boolean>;
-}
+} & (
+  | { readonly peer: Peer }
+  /** Peers that the operator named; where there are none, anywhere. */
+  | { readonly peers?: Expr<readonly object[]> }
+  | { readonly outside: Ref<ReturnType<typeof outsideValues>> }
+);
+
+/** What an operator may say of something outside of the release. */
+export const outsideValues = (about: string) =>
+  group(`Of ${about}.`, {
+    ports: list(port(443, { about: "A port." }), [], {
+      about: "Ports that may be called beside the one that its address names.",
+      example: [6443],
+    }),
+    to: open<object[]>([], {
+      about: "Where it may be called, as peers of a NetworkPolicy. Empty: anywhere.",
+      example: [{ ipBlock: { cidr: "192.0.2.0/24" } }],
+    }),
+  });
 
 const DNS = {
   ports: [
@@ -47,29 +61,59 @@ const DNS = {
   ],
 };
 
-const podsOf = (peer: Peer) => ({ podSelector: { matchLabels: peerLabels(peer) } });
-const tcp = (port: Input<number>) => ({ protocol: "TCP", port });
+const TEXT = { kind: "text" } as const;
+const tcp = (number: Input<number>) => ({ protocol: "TCP", port: number });
+
+const component = itemsTemplate<object, { component: typeof TEXT }>(
+  "ros-ocp.pods",
+  { about: "The pods of a component, as a peer of a policy.", arguments: { component: TEXT } },
+  (peer) => [{ podSelector: { matchLabels: peerLabels(peer) } }],
+);
+
+const namedComponent = itemsTemplate<object, { component: typeof TEXT; name: typeof TEXT }>(
+  "ros-ocp.namedPods",
+  { about: "The same where several share a component.", arguments: { component: TEXT, name: TEXT } },
+  (peer) => [{ podSelector: { matchLabels: peerLabels(peer) } }],
+);
+
+const podsOf = ({ component: label, name }: Peer) =>
+  name === undefined ? component({ component: label }) : namedComponent({ component: label, name });
+
+/** The rule for a port outside of the release; the operator may have named others, and where they are. */
+const outsideRule = itemsTemplate<object, { port: IntegerShape; outside: ReturnType<typeof outsideValues> }>(
+  "ros-ocp.outside",
+  {
+    about: "Lets out to something outside of the release.",
+    arguments: { port: { kind: "integer" }, outside: outsideValues("") },
+  },
+  ({ port: number, outside }) => [
+    { to: [spreadItems(outside.to)], ports: [tcp(number), each(outside.ports, "further", tcp)] },
+  ],
+);
 
 function ruleOf(rule: Rule, direction: "from" | "to") {
-  const peers =
-    rule.peer !== undefined ? [podsOf(rule.peer)] : rule.peers !== undefined ? [spreadItems(rule.peers)] : [];
-  const written = {
-    ...(peers.length > 0 && { [direction]: peers }),
-    ports: [tcp(rule.port), ...(rule.ports === undefined ? [] : [each(rule.ports, "port", tcp)])],
-  };
-  return rule.when === undefined ? written : when(rule.when, written);
+  const written =
+    "outside" in rule
+      ? outsideRule({ port: rule.port, outside: rule.outside as never })
+      : { ...peersOf(rule, direction), ports: [tcp(rule.port)] };
+  return rule.when === undefined ? written : when(rule.when, [written]);
+}
+
+function peersOf(rule: Rule, direction: "from" | "to") {
+  if ("peer" in rule) return { [direction]: [podsOf(rule.peer)] };
+  return "peers" in rule && rule.peers !== undefined ? { [direction]: [spreadItems(rule.peers)] } : {};
 }
 
 /** The rules as a policy holds them: those that are always there and for one port are one rule with several peers. */
 function rulesOf(rules: readonly Rule[], direction: "from" | "to") {
-  const always = rules.filter((rule) => rule.peer !== undefined && rule.when === undefined);
-  const byPort = Map.groupBy(always, ({ port }) => port);
+  const always = rules.flatMap((rule) => ("peer" in rule && rule.when === undefined ? [rule] : []));
+  const byPort = Map.groupBy(always, (rule) => rule.port);
   return [
-    ...[...byPort].map(([port, same]) => ({
-      [direction]: same.map(({ peer }) => podsOf(peer as Peer)),
-      ports: [tcp(port)],
+    ...[...byPort].map(([number, same]) => ({
+      [direction]: same.map(({ peer }) => podsOf(peer)),
+      ports: [tcp(number)],
     })),
-    ...rules.filter((rule) => !always.includes(rule)).map((rule) => ruleOf(rule, direction)),
+    ...rules.filter((rule) => !always.some((one) => one === rule)).map((rule) => ruleOf(rule, direction)),
   ];
 }
 

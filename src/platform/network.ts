@@ -1,20 +1,9 @@
-import { denyAll, networkPolicy, type Peer, type Rule } from "../kubernetes/network-policy.ts";
-import { type Expr, not, present, reference, when } from "../template/language.ts";
-import { flag, group, list, open, port } from "../values/schema.ts";
+import { denyAll, networkPolicy, outsideValues, type Peer, type Rule } from "../kubernetes/network-policy.ts";
+import { and, type Expr, not, present, reference, when } from "../template/language.ts";
+import { flag, group, open } from "../values/schema.ts";
 import { type Component, OUTSIDE, type Use } from "./component.ts";
+import { file } from "./file.ts";
 import { componentNamed, components, metricsPorts } from "./topology.ts";
-
-const outsideValues = (about: string) =>
-  group(`Of ${about}.`, {
-    ports: list(port(443, { about: "A port." }), [], {
-      about: "Ports that may be called beside the one that its address names.",
-      example: [6443],
-    }),
-    to: open<object[]>([], {
-      about: "Where it may be called, as peers of a NetworkPolicy. Empty: anywhere.",
-      example: [{ ipBlock: { cidr: "192.0.2.0/24" } }],
-    }),
-  });
 
 export const networkPolicyValues = group("Network policies: nothing is allowed but the declared connections.", {
   enabled: flag(true, { about: "Whether to write them." }),
@@ -40,19 +29,22 @@ const values = reference({ scope: "values" }, ["networkPolicy"], networkPolicyVa
 /** Pools have names of their own and share a component label; all others are found by their name as well. */
 const peerOf = ({ name, component }: Component): Peer => (name === component ? { component } : { name, component });
 
-/** A rule under a condition, unless the policy as a whole stands under it already. */
-const ruleFor = (peer: Peer | undefined, port: Rule["port"], condition: Use["when"], outer: Expr<boolean>): Rule => ({
-  ...(peer !== undefined && { peer }),
-  port,
-  ...(condition !== undefined && condition !== outer && { when: condition }),
-});
+/** The condition of a rule, unless the policy as a whole stands under it already. */
+const unlessKnown = (condition: Use["when"], outer: Expr<boolean>) =>
+  condition === undefined || condition === outer ? {} : { when: condition };
 
 function ingressOf(component: Component): readonly Rule[] {
   // A rule for a component that is switched off finds no pods, so it needs no condition.
   const users = components.flatMap((user) =>
     user.uses
       .filter((use) => use.component === component.name)
-      .map((use): Rule => ruleFor(peerOf(user), portOf(component, use.port), use.when, component.enabled)),
+      .map(
+        (use): Rule => ({
+          peer: peerOf(user),
+          port: portOf(component, use.port),
+          ...unlessKnown(use.when, component.enabled),
+        }),
+      ),
   );
   const opened: readonly Rule[] =
     component.open === undefined
@@ -73,12 +65,15 @@ function egressOf(component: Component): readonly Rule[] {
   return [
     ...component.uses.map(({ component: name, port, when: condition }): Rule => {
       const used = componentNamed(name);
-      return ruleFor(peerOf(used), portOf(used, port), condition, component.enabled);
+      return { peer: peerOf(used), port: portOf(used, port), ...unlessKnown(condition, component.enabled) };
     }),
-    ...component.outside.map(({ name, port, when: condition }): Rule => {
-      const { ports, to } = values.outside[name];
-      return { ...ruleFor(undefined, port, condition, component.enabled), ports, peers: to };
-    }),
+    ...component.outside.map(
+      ({ name, port, when: condition }): Rule => ({
+        outside: values.outside[name],
+        port,
+        ...unlessKnown(condition, component.enabled),
+      }),
+    ),
   ];
 }
 
@@ -88,13 +83,17 @@ function portOf(component: Component, port: string) {
   return number;
 }
 
-/** One policy for the whole release that denies all, and one for each component that allows what the graph says. */
-export const networkPolicies = when(values.enabled, [
-  denyAll(),
+/** One policy that denies all, and one for each component that allows what the graph says. */
+export const networkPolicyFiles = [
+  file("networkpolicy-default-deny", "network", when(values.enabled, denyAll())),
   ...components.map((component) =>
-    when(
-      component.enabled,
-      networkPolicy(component.name, component, peerOf(component), ingressOf(component), egressOf(component)),
+    file(
+      `networkpolicy-${component.name}`,
+      "network",
+      when(
+        and(values.enabled, component.enabled),
+        networkPolicy(component.name, component, peerOf(component), ingressOf(component), egressOf(component)),
+      ),
     ),
   ),
-]);
+];

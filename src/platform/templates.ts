@@ -30,7 +30,7 @@ import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { ingestFiles } from "./koku/files.ts";
 import { migrationJob } from "./koku/migration.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
-import { networkPolicies } from "./network.ts";
+import { networkPolicyFiles } from "./network.ts";
 import { notesOf, noticesOf } from "./notices.ts";
 import { storageSecret } from "./object-storage/credentials.ts";
 import { storageFiles } from "./object-storage/files.ts";
@@ -110,7 +110,7 @@ export const templates: Templates = {
       workerDisruptionBudgets,
     ),
     ...storageFiles,
-    file("networkpolicies", "network", networkPolicies),
+    ...networkPolicyFiles,
     file("tests/koku-api", "tests", testPod),
   ],
   problems,
