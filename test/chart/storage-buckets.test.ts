@@ -43,3 +43,42 @@ test("policies let Koku reach MinIO's pods, ODF's pods behind their Service, or 
     [undefined, 9000],
   ]);
 });
+
+test("the existing release's StatefulSet and Service keep what an upgrade cannot change, and their ports", () => {
+  interface Existing {
+    readonly serviceName: string;
+    readonly podManagementPolicy?: string;
+    readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
+    readonly template: { readonly spec: { readonly containers: { ports: object; volumeMounts: object[] }[] } };
+    readonly volumeClaimTemplates: readonly object[];
+  }
+  const { objects } = told({});
+  const set = specOf<Existing>(objects, "StatefulSet", "ros-ocp-minio");
+  const labels = {
+    "app.kubernetes.io/name": "minio",
+    "app.kubernetes.io/instance": "ros-ocp",
+    "app.kubernetes.io/component": "storage",
+  };
+  assert.deepEqual(set.selector, { matchLabels: labels });
+  assert.equal(set.serviceName, "ros-ocp-minio");
+  assert.equal(set.podManagementPolicy, undefined);
+  assert.deepEqual(set.volumeClaimTemplates, [
+    {
+      metadata: { name: "minio-storage" },
+      spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "20Gi" } } },
+    },
+  ]);
+  assert.deepEqual(set.template.spec.containers[0]?.ports, [
+    { name: "api", containerPort: 9000, protocol: "TCP" },
+    { name: "console", containerPort: 9990, protocol: "TCP" },
+  ]);
+  assert.deepEqual(set.template.spec.containers[0]?.volumeMounts[0], { name: "minio-storage", mountPath: "/data" });
+  assert.deepEqual(specOf(objects, "Service", "ros-ocp-minio"), {
+    type: "ClusterIP",
+    selector: labels,
+    ports: [
+      { name: "api", port: 9000, targetPort: "api", protocol: "TCP" },
+      { name: "console", port: 9990, targetPort: "console", protocol: "TCP" },
+    ],
+  });
+});

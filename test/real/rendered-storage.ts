@@ -6,7 +6,7 @@ import { evaluate, type KubernetesObject } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import type { Certificate } from "../parts/certificate.ts";
-import { type Container, runContainer, startContainer } from "../parts/container.ts";
+import { type Container, startContainer } from "../parts/container.ts";
 import type { Part } from "../parts/install.ts";
 import { freePort } from "../parts/ports.ts";
 import { untilReady } from "../parts/ready.ts";
@@ -20,6 +20,9 @@ export const known: Values = {
   secrets: { seed: "only of this test" },
   objectStorage: { accessKey: KEYS.access, secretKey: KEYS.secret },
 };
+
+/** How long a program may take on a busy machine, in milliseconds. */
+const PATIENCE = 180_000;
 
 /** The name that stands for the Service's: one name as in a cluster, where an address would hide a wrong addressing style. */
 const HOST = "localhost";
@@ -80,7 +83,7 @@ export async function startMinio(
     // A test's certificate is nobody's business but the clients'; a kubelet does not check it either.
     const ready = () =>
       execFileSync("curl", ["-skf", `${scheme}://127.0.0.1:${api}${path}`], { stdio: "ignore" }) !== undefined;
-    await untilReady(container, "MinIO is ready", async () => ready(), { timeoutMs: 60_000 });
+    await untilReady(container, "MinIO is ready", async () => ready(), { timeoutMs: PATIENCE });
   } catch (error) {
     await close();
     throw error;
@@ -111,6 +114,8 @@ interface Run {
   readonly patience?: number;
   /** Names below it are all known, as with a wildcard in DNS. */
   readonly wildcard?: string;
+  /** Is told, for each container, how to read the logs so far. */
+  readonly watch?: (logs: () => string) => void;
 }
 
 /** Runs the rendered bucket Job: its init containers, then its own. */
@@ -131,28 +136,32 @@ export async function runPod(
   let finished: Finished = { code: 0, logs: "" };
   for (const spec of [...initContainers, ...containers]) {
     if (finished.code !== 0) break;
-    const { code, logs } = await runContainer(
-      {
-        parts: [run.boto3],
-        command: (spec.command ?? []).map((word) => (word === "python" ? "python3" : word)),
-        args: (spec.args ?? []).map((word) => word.replace(/^--patience=.*/, `--patience=${run.patience ?? 20}`)),
-        env: {
-          ...environmentOf(spec, objects),
-          PYTHONPATH: "/modules:/sitecustomize",
-          PYTHONDONTWRITEBYTECODE: "1",
-        },
-        files: {
-          "/etc/storage-client": files,
-          ...(run.ca !== undefined && { "/etc/storage-ca": { "ca.crt": run.ca } }),
-          "/sitecustomize": { "sitecustomize.py": wildcardDns(run.wildcard) },
-        },
-        volumes: { "/etc/trusted-roots": roots },
-        paths: { "/modules": stage(run.boto3) },
-        hosts: { "ros-ocp-minio": HOST },
-        ...(run.port !== undefined && { ports: { 9000: run.port } }),
+    const container = startContainer({
+      parts: [run.boto3],
+      command: (spec.command ?? []).map((word) => (word === "python" ? "python3" : word)),
+      args: (spec.args ?? []).map((word) => word.replace(/^--patience=.*/, `--patience=${run.patience ?? 20}`)),
+      env: {
+        ...environmentOf(spec, objects),
+        PYTHONPATH: "/modules:/sitecustomize",
+        PYTHONDONTWRITEBYTECODE: "1",
       },
-      60_000,
-    );
+      files: {
+        "/etc/storage-client": files,
+        ...(run.ca !== undefined && { "/etc/storage-ca": { "ca.crt": run.ca } }),
+        "/sitecustomize": { "sitecustomize.py": wildcardDns(run.wildcard) },
+      },
+      volumes: { "/etc/trusted-roots": roots },
+      paths: { "/modules": stage(run.boto3) },
+      hosts: { "ros-ocp-minio": HOST },
+      ...(run.port !== undefined && { ports: { 9000: run.port } }),
+    });
+    const sofar = finished.logs;
+    run.watch?.(() => `${sofar}${container.logs()}`);
+    const killer = setTimeout(() => void container.stop("SIGKILL"), PATIENCE);
+    const code = await container.exited;
+    clearTimeout(killer);
+    await container.close();
+    const logs = container.logs();
     finished = { code, logs: `${finished.logs}${logs}` };
   }
   removeScratch(roots);

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { makeCertificate } from "../parts/certificate.ts";
@@ -8,6 +7,7 @@ import { installPart } from "../parts/install.ts";
 import { freePort } from "../parts/ports.ts";
 import { run } from "../parts/run.ts";
 import { emptyVolume, removeScratch } from "../parts/scratch.ts";
+import { until } from "../parts/wait.ts";
 import { renderConsumer } from "./rendered-consumer.ts";
 import { KEYS, runBucketJob, runPod, startMinio } from "./rendered-storage.ts";
 
@@ -101,17 +101,19 @@ test("a consumer waits for the server, then for the buckets, and says which; the
     command: ["python", "-c"],
     args: ["print('the consumer starts')"],
   });
-  const consumer = runPod(pod, objects, { boto3, port });
-  await sleep(3_000);
+  let logs = (): string => "";
+  const says = (text: string) => until(`the log says ${text}`, () => logs().includes(text), { timeoutMs: 120_000 });
+  const consumer = runPod(pod, objects, { boto3, port, watch: (read) => (logs = read) });
+  await says("minio: nothing answers at ");
   const server = await startMinio(minio, own, { port });
   t.after(() => server.close());
-  await sleep(7_000);
+  await says("there is no bucket koku-bucket at ");
   const { code: made, logs: job } = await runBucketJob({ boto3, values: own, port });
   assert.equal(made, 0, job);
-  const { code, logs } = await consumer;
-  assert.equal(code, 0, logs);
+  const finished = await consumer;
+  assert.equal(finished.code, 0, finished.logs);
   assert.match(
-    logs,
+    finished.logs,
     /^minio: nothing answers at [\s\S]*there is no bucket koku-bucket at [\s\S]*ready: koku-bucket, ros-data, [\s\S]*the consumer starts/,
   );
 });
