@@ -33,7 +33,7 @@ type Started = SandboxState["processes"][number];
  * @throws ProgramEnded when a program ends by itself, Failure when it takes too long
  */
 export async function launchSandbox(launch: Launch): Promise<SandboxState> {
-  const { directory, programs, report, signal, patience = 60_000 } = launch;
+  const { directory, programs, report, signal, patience = 120_000 } = launch;
   const { api } = launch.state.ports;
   const started = Date.now();
   let state = launch.state;

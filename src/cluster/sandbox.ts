@@ -37,7 +37,7 @@ export interface SandboxStatus {
 
 interface Start extends Preparation {
   readonly directory?: string;
-  /** Milliseconds until a start is late; 60 s when it is not given. */
+  /** Milliseconds until a start is late; 2 minutes when it is not given. */
   readonly patience?: number;
 }
 

@@ -39,8 +39,15 @@ async function failJob(namespace: string): Promise<ClusterObject> {
   await gone(job, namespace);
   const marks = { "meta.helm.sh/release-name": "ros-ocp", "meta.helm.sh/release-namespace": namespace };
   const annotations = { ...job.metadata.annotations, ...marks };
-  const spec = { ...(job.spec as object), suspend: true };
-  await createObject(api, { ...job, metadata: { ...job.metadata, annotations }, spec }, namespace);
+  const whole = { ...job, metadata: { ...job.metadata, annotations } };
+  await createObject(api, { ...whole, spec: { ...(job.spec as object), suspend: true } }, namespace);
+  // All that the chart says is Helm's, and only the suspension is not.
+  const path = `/apis/batch/v1/namespaces/${namespace}/jobs/${job.metadata.name}`;
+  const patch = async (where: string, body: object, contentType: string, query = {}) => {
+    const answer = await api.ask(where, { method: "PATCH", body, contentType, query });
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  };
+  await patch(path, whole, "application/apply-patch+yaml", { fieldManager: "helm", force: "true" });
   await until(
     () => readObject(api, job, namespace),
     (found) => ((found as Job | undefined)?.status?.conditions?.length ?? 0) > 0,
@@ -56,10 +63,7 @@ async function failJob(namespace: string): Promise<ClusterObject> {
     message,
     lastTransitionTime,
   }));
-  const path = `/apis/batch/v1/namespaces/${namespace}/jobs/${job.metadata.name}/status`;
-  const body = { status: { startTime, failed: 7, conditions } };
-  const answer = await api.ask(path, { method: "PATCH", body, contentType: "application/merge-patch+json" });
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+  await patch(`${path}/status`, { status: { startTime, failed: 7, conditions } }, "application/merge-patch+json");
   const failed = await readObject(api, job, namespace);
   assert.equal(readiness(failed!).state, "failed");
   return failed!;
