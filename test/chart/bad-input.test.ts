@@ -6,6 +6,7 @@ import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
+import { CONTRADICTING_KAFKA, WRONG_KAFKA } from "./bad-kafka.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
@@ -80,6 +81,7 @@ const WRONG: readonly Case[] = [
   ["a pool without concurrency", pool({ concurrency: 0 }), "celery.workers.mine.concurrency", /at least 1/],
   ["a platform that does not exist", { platform: "nomad" }, "platform", /kubernetes/],
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
+  ...WRONG_KAFKA,
 ];
 
 /** Values that are each right and contradict each other: both say the same. */
@@ -188,6 +190,7 @@ const CONTRADICTING: readonly Case[] = [
     "koku.apiReads.podLabels",
     /take other keys/,
   ],
+  ...CONTRADICTING_KAFKA,
 ];
 
 /** How Helm's schema engines write a path: `at '/koku/apiReads'` in Helm 4, `koku.apiReads:` in Helm 3. */
