@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { kafka } from "../../contracts/kafka.ts";
 import type { Values } from "../../values/data.ts";
 import { evaluate, type KubernetesObject, notes, type Target } from "../chart.ts";
 
-const render = (kafka: Values, more: Values = {}, target: Target = {}) =>
-  evaluate({ secrets: { seed: "0123456789abcdef" }, kafka, ...more } as Values, target);
+const render = (values: Values, more: Values = {}, target: Target = {}) =>
+  evaluate({ secrets: { seed: "0123456789abcdef" }, kafka: values, ...more } as Values, target);
 const named = (objects: readonly KubernetesObject[], kind: string, name: string) =>
   objects.find((object) => object.kind === kind && object.metadata.name === name) as
     | (KubernetesObject & { readonly spec: never })
@@ -123,6 +124,17 @@ test("Strimzi's resources follow the API that the cluster serves, and have the p
     notes({ secrets: { seed: "0123456789abcdef" }, kafka: strimzi } as Values),
     /install the Strimzi operator/,
   );
+});
+
+test("nothing is mounted above a volume that the image declares, where the kubelet could make no directory", () => {
+  const set = JSON.stringify(named(render({ mode: "embedded" }), "StatefulSet", "ros-ocp-kafka"));
+  const mounts = [...set.matchAll(/"mountPath":"([^"]*)"/g)].map(([, path]) => path);
+  assert.ok(mounts.length >= 4);
+  for (const path of mounts)
+    assert.deepEqual(
+      kafka.volumes.filter((volume) => volume.startsWith(`${path}/`)),
+      [],
+    );
 });
 
 test("the id of the cluster is the release's own, whatever the seed, and another with three nodes", () => {
