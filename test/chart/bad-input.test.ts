@@ -10,6 +10,7 @@ import { CONTRADICTING_INGEST, WRONG_INGEST } from "./bad-ingest.ts";
 import { hiveContradicting, hiveWrong } from "./bad-input-hive.ts";
 import { contradictingStorage, wrongStorage } from "./bad-input-storage.ts";
 import { trinoContradicting, trinoWrong } from "./bad-input-trino.ts";
+import { CONTRADICTING_KAFKA, WRONG_KAFKA } from "./bad-kafka.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
@@ -88,6 +89,7 @@ const WRONG: readonly Case[] = [
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
   ...WRONG_INGEST,
   ...trinoWrong,
+  ...WRONG_KAFKA,
 ];
 
 /** Values that are each right and contradict each other: both say the same. */
@@ -199,6 +201,7 @@ const CONTRADICTING: readonly Case[] = [
     /take other keys/,
   ],
   ...CONTRADICTING_INGEST,
+  ...CONTRADICTING_KAFKA,
 ];
 
 /** How Helm's schema engines write a path: `at '/koku/apiReads'` in Helm 4, `koku.apiReads:` in Helm 3. */

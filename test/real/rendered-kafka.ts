@@ -134,7 +134,7 @@ export function kafkaNode({ java, kafka: part }: Parts, ports: Ports, index = 0)
       running = { container, spec: rendered.broker };
       return container;
     },
-    async ready(timeoutMs = 120_000) {
+    async ready(timeoutMs = 300_000) {
       const isReady = async () => (await this.probe()).code === 0;
       await untilReady(current().container, `node ${index} is ready`, isReady, { timeoutMs, everyMs: 250 });
     },
@@ -162,7 +162,7 @@ export async function runClient(
   ports: Ports,
   container: PodContainer | undefined,
   env: Readonly<Record<string, string>>,
-  { change = (script: string) => script, timeoutMs = 60_000 } = {},
+  { change = (script: string) => script, timeoutMs = 240_000 } = {},
 ): Promise<Finished> {
   const rewrite = rewriter({
     hosts: { "ros-ocp-kafka": address(0) },
@@ -181,6 +181,8 @@ const beforeClient = (script: string) => script.slice(0, script.indexOf("client 
 
 /** Clients with the settings that the chart's own scripts make of their variables. */
 export const uses = {
+  /** The gate, which gives up after it has said for what it waits. */
+  askOnce: (script: string) => script.replace("time.sleep(5)", "sys.exit(1)"),
   /** Prints each topic with its partitions, copies and retention in hours. */
   describe: (script: string) => `${beforeClient(script)}
 from confluent_kafka.admin import ConfigResource

@@ -1,15 +1,17 @@
 import type { Service } from "kubernetes-types/core/v1.d.ts";
 import { kafka as contract } from "../../contracts/kafka.ts";
-import { metadata, selectorLabels } from "../../kubernetes/names.ts";
+import { fullname, metadata, selectorLabels } from "../../kubernetes/names.ts";
 import {
   afterLast,
   and,
   atoi,
+  chart,
   decimal,
   type Expr,
   eq,
   not,
   or,
+  present,
   type Templated,
   textTemplate,
   trunc,
@@ -27,13 +29,18 @@ const lastPart = textTemplate("ros-ocp.kafka.lastPart", { about: "The last part 
 /** A Service can stand for another name, not for an address. */
 const isAddress: Expr<boolean> = eq(decimal(atoi(lastPart)), lastPart);
 
-export const hasAlias = and(kafka.alias.enabled, or(not(isExternal), not(isAddress)));
+/** The Service's name; the existing chart did not think of two releases in one namespace. */
+const aliasName = textTemplate("ros-ocp.kafka.aliasName", { about: "The Service by which others find Kafka." }, () =>
+  when(present(kafka.alias.name), kafka.alias.name, when(eq(fullname(), chart.name), "kafka")),
+)();
+
+const hasAlias = and(kafka.alias.enabled, present(aliasName), or(not(isExternal), not(isAddress)));
 
 /** Kafka under the name that the existing chart gave it. */
 export const aliasService = when(hasAlias, {
   apiVersion: "v1",
   kind: "Service",
-  metadata: metadata(kafka.alias.name, kafkaIdentity),
+  metadata: metadata(aliasName, kafkaIdentity),
   spec: {
     type: when(isExternal, "ExternalName", "ClusterIP"),
     externalName: when(isExternal, firstBroker),

@@ -81,7 +81,7 @@ const login: readonly Contradiction[] = [
   {
     when: and(runsKafka, withSasl, containsAny(sasl.password, " ", '"', "\\")),
     message:
-      "kafka.sasl.password: the chart's own Kafka cannot take a blank, \", \\, [ or ] in it; leave it out to have one derived from secrets.seed, or use letters and digits",
+      "kafka.sasl.password: the chart's own Kafka cannot take a blank, \" or \\ in it; leave it out to have one derived from secrets.seed, or use letters and digits",
   },
   {
     when: and(usesStrimzi, withSasl, ne(sasl.mechanism, "SCRAM-SHA-512")),

@@ -44,9 +44,11 @@ export const kafkaValues = group("Kafka, which reports and their events travel t
   ca: caValues("Kafka"),
   alias: group("A Service that leads to Kafka under the name that the existing chart gave it.", {
     enabled: flag(true, { about: "Whether to write it. Nothing of this chart asks it." }),
-    name: text("kafka", {
-      about: "The Service's name, which no other release may have in this namespace.",
-      pattern: "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$",
+    name: text("", {
+      about:
+        "The Service's name. Empty: `kafka` for a release that is called ros-ocp, and no Service for others, which may share its namespace.",
+      example: "kafka",
+      pattern: "^([a-z]([a-z0-9-]{0,61}[a-z0-9])?)?$",
     }),
   }),
   topics: topicValues,

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { kafka } from "../../contracts/kafka.ts";
+import type { Values } from "../../values/data.ts";
+import { evaluate, type KubernetesObject, notes, type Target } from "../chart.ts";
+
+const render = (values: Values, more: Values = {}, target: Target = {}) =>
+  evaluate({ secrets: { seed: "0123456789abcdef" }, kafka: values, ...more } as Values, target);
+const named = (objects: readonly KubernetesObject[], kind: string, name: string) =>
+  objects.find((object) => object.kind === kind && object.metadata.name === name) as
+    | (KubernetesObject & { readonly spec: never })
+    | undefined;
+const kinds = (objects: readonly KubernetesObject[], kind: string) => objects.filter((object) => object.kind === kind);
+
+const login = { securityProtocol: "SASL_PLAINTEXT", sasl: { username: "koku" } };
+
+test("each way of Kafka renders its own objects, and clients are told where it is", () => {
+  const host = (kafka: Values) => {
+    const api = named(render(kafka), "Deployment", "ros-ocp-koku-api-writes");
+    const text = JSON.stringify(api);
+    const [, name] = /"INSIGHTS_KAFKA_HOST","value":"([^"]*)"/.exec(text) ?? [];
+    const [, port] = /"INSIGHTS_KAFKA_PORT","value":"([^"]*)"/.exec(text) ?? [];
+    return `${name}:${port}`;
+  };
+  assert.equal(host({}), "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092");
+  assert.equal(host({ mode: "embedded" }), "ros-ocp-kafka:9092");
+  assert.equal(host({ mode: "strimzi" }), "ros-ocp-kafka-kafka-bootstrap:9092");
+  assert.equal(host({ mode: "strimzi", ...login, securityProtocol: "SASL_SSL" }), "ros-ocp-kafka-kafka-bootstrap:9093");
+  assert.equal(kinds(render({}), "StatefulSet").filter(({ metadata }) => /kafka/.test(metadata.name)).length, 0);
+  assert.equal(kinds(render({ mode: "embedded" }), "KafkaTopic").length, 0);
+});
+
+test("topics follow the engine, as a Job or as Strimzi's resources", () => {
+  const topics = (more: Values) =>
+    kinds(render({ mode: "strimzi" }, more), "KafkaTopic").map(({ spec }) => (spec as { topicName: string }).topicName);
+  const embedded = topics({});
+  assert.deepEqual(embedded.sort(), [
+    "hccm.ros.events",
+    "platform.payload-status",
+    "platform.sources.event-stream",
+    "platform.upload.announce",
+    "platform.upload.validation",
+    "rosocp.kruize.recommendations",
+  ]);
+  const more = topics({ trino: { enabled: true } }).filter((name) => !embedded.includes(name));
+  assert.deepEqual(more.sort(), [
+    "platform.notifications.ingress",
+    "platform.sources.status",
+    "platform.sources.superkey-requests",
+  ]);
+  const jobs = (kafka: Values) =>
+    kinds(render(kafka), "Job").filter(({ metadata }) => /-kafka-topics-/.test(metadata.name));
+  assert.equal(jobs({ mode: "strimzi" }).length, 0);
+  assert.equal(jobs({ topics: { create: false } }).length, 0);
+  const [one] = jobs({ mode: "embedded" });
+  const [other] = jobs({ mode: "embedded", topics: { partitions: 9 } });
+  assert.notEqual(one?.metadata.name, other?.metadata.name);
+  assert.match(JSON.stringify(one), /COPIES = 1\\nOURS = True/);
+  assert.match(JSON.stringify(jobs({ mode: "embedded", embedded: { replicas: 3 } })), /COPIES = 3\\nOURS = True/);
+  assert.match(JSON.stringify(jobs({})), /COPIES = -1\\nOURS = False/);
+});
+
+test("nodes alone reach the ports between nodes, clients the clients' port, and one node opens no other", () => {
+  interface Rule {
+    readonly from?: readonly { readonly podSelector: { readonly matchLabels: Readonly<Record<string, string>> } }[];
+    readonly ports: readonly { readonly port: number }[];
+  }
+  const allowed = (replicas: number) => {
+    const policy = named(render({ mode: "embedded", embedded: { replicas } }), "NetworkPolicy", "ros-ocp-kafka");
+    const { ingress = [] } = (policy?.spec ?? {}) as { ingress?: readonly Rule[] };
+    return ingress.map(({ from = [], ports }) => [
+      ports.map(({ port }) => port).join(),
+      from.map(({ podSelector }) => podSelector.matchLabels["app.kubernetes.io/component"]).join(),
+    ]);
+  };
+  const between = (rules: readonly (readonly string[])[]) => rules.filter(([port]) => port !== "9092");
+  assert.deepEqual(between(allowed(1)), []);
+  assert.deepEqual(between(allowed(3)).sort(), [
+    ["9093", "kafka"],
+    ["9094", "kafka"],
+  ]);
+  const clients = allowed(1).map(([, component]) => component);
+  for (const name of ["kafka-topics", "koku-api-writes", "koku-api-reads"]) assert.ok(clients.includes(name), name);
+  assert.ok(!clients.includes("gateway"));
+});
+
+test("the alias leads to Kafka, wherever it is", () => {
+  const alias = (kafka: Values, target: Target = {}) => {
+    const found = render(kafka, {}, target).find(
+      (object) => object.kind === "Service" && /^(kafka|broker)$/.test(object.metadata.name),
+    );
+    return found?.spec as { type: string; externalName?: string; selector?: object } | undefined;
+  };
+  assert.equal(alias({})?.externalName, "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local");
+  assert.equal(alias({ bootstrapServers: "b1.test:9092,b2.test:9092" })?.externalName, "b1.test");
+  assert.equal(alias({ bootstrapServers: "10.0.0.1:9092" }), undefined, "a Service cannot stand for an address");
+  assert.deepEqual(alias({ mode: "embedded" })?.selector, {
+    "app.kubernetes.io/name": "kafka",
+    "app.kubernetes.io/instance": "ros-ocp",
+    "app.kubernetes.io/component": "kafka",
+  });
+  assert.equal(alias({ mode: "strimzi" })?.type, "ClusterIP");
+  assert.equal(alias({ alias: { enabled: false } }), undefined);
+  assert.equal(alias({}, { release: "second" }), undefined, "two releases may share a namespace");
+  assert.equal(alias({ alias: { name: "broker" } }, { release: "second" })?.type, "ExternalName");
+});
+
+test("Strimzi's resources follow the API that the cluster serves, and have the password that clients read", () => {
+  const strimzi = { mode: "strimzi", ...login, securityProtocol: "SASL_SSL" };
+  const versions = (...apis: string[]) => named(render(strimzi, {}, { apis }), "Kafka", "ros-ocp-kafka")?.apiVersion;
+  assert.equal(versions(), "kafka.strimzi.io/v1");
+  assert.equal(versions("kafka.strimzi.io/v1beta2"), "kafka.strimzi.io/v1beta2");
+  assert.equal(versions("kafka.strimzi.io/v1beta2", "kafka.strimzi.io/v1"), "kafka.strimzi.io/v1");
+  const objects = render(strimzi);
+  assert.match(
+    JSON.stringify(named(objects, "KafkaUser", "koku")),
+    /"secretKeyRef":{"name":"ros-ocp-kafka-credentials","key":"kafka-password"}/,
+  );
+  const [job] = kinds(render({ ...strimzi, mode: "external", sasl: { username: "koku", password: "p" } }), "Job");
+  assert.ok(job !== undefined && !JSON.stringify(job).includes("cluster-ca-cert"));
+  const labels = named(objects, "Kafka", "ros-ocp-kafka")?.metadata.labels ?? {};
+  assert.ok(!("helm.sh/chart" in labels), "a new version of the chart does not restart Strimzi's nodes");
+  assert.match(
+    notes({ secrets: { seed: "0123456789abcdef" }, kafka: strimzi } as Values),
+    /install the Strimzi operator/,
+  );
+});
+
+test("nothing is mounted above a volume that the image declares, where the kubelet could make no directory", () => {
+  const set = JSON.stringify(named(render({ mode: "embedded" }), "StatefulSet", "ros-ocp-kafka"));
+  const mounts = [...set.matchAll(/"mountPath":"([^"]*)"/g)].map(([, path]) => path);
+  assert.ok(mounts.length >= 4);
+  for (const path of mounts)
+    assert.deepEqual(
+      kafka.volumes.filter((volume) => volume.startsWith(`${path}/`)),
+      [],
+    );
+});
+
+test("the id of the cluster is the release's own, whatever the seed, and another with three nodes", () => {
+  const id = (kafka: Values, more: Values = {}, target: Target = {}) => {
+    const config = render(kafka, more, target).find(({ metadata }) => /-kafka-config$/.test(metadata.name));
+    const data = (config?.data ?? {}) as Record<string, string>;
+    return /^id=(.*)$/m.exec(data["start.sh"] ?? "")?.[1];
+  };
+  const one = id({ mode: "embedded" });
+  assert.match(one ?? "", /^[0-9a-f]{21}A$/);
+  assert.equal(id({ mode: "embedded" }, { secrets: { seed: "quite another seed" } }), one);
+  assert.notEqual(id({ mode: "embedded", embedded: { replicas: 3 } }), one);
+  assert.notEqual(id({ mode: "embedded" }, {}, { namespace: "other" }), one);
+});
+
+test("several ports among the brokers are told, since policies open one", () => {
+  const said = (bootstrapServers: string) =>
+    notes({ secrets: { seed: "0123456789abcdef" }, kafka: { bootstrapServers } } as Values);
+  assert.match(said("a:9092,b:9094"), /different ports, and network policies open only the last one's, 9094/);
+  assert.doesNotMatch(said("a:9092,b:9092"), /different ports/);
+});
