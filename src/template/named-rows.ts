@@ -1,3 +1,4 @@
+import { gathered } from "./alike.ts";
 import { type ExprNode, expression, nodeOf } from "./expression.ts";
 import { present } from "./functions.ts";
 import type { Body, NamedTemplate } from "./named-template.ts";
@@ -26,7 +27,7 @@ const ways: Ways<Row> = {
 
 const presenceOf = (node: ExprNode): ExprNode => nodeOf(present(expression<object>(node)));
 
-export const tidiedRows = (rows: Steps<Row>): Steps<Row> => tidied(rows, ways);
+export const tidiedRows = (rows: Steps<Row>): Steps<Row> => gathered(tidied(rows, ways));
 
 /** The rows of a named template's text, tidied; none where its body is not rows. */
 export function rowsOfNamed(template: NamedTemplate): Steps<Row> {

@@ -91,19 +91,25 @@ function printBare(node: ExprNode, scope: Scope): string {
 }
 
 function printCall(node: Call, scope: Scope): string {
-  const { print } = functionTable[node.name];
+  const { print, piped } = functionTable[node.name];
   if (node.name === "present" || node.name === "isSet") {
     const [subject] = node.arguments;
     const bare = subject === undefined ? "" : printBare(subject, scope);
     return print(/^[.$][\w.$]*$/.test(bare) ? bare : `(${bare})`);
   }
-  return print(...node.arguments.map((argument) => printOperand(argument, scope)));
+  return print(
+    ...node.arguments.map((argument, index) =>
+      piped === true && index === 0 ? printPipeline(argument, scope) : printOperand(argument, scope),
+    ),
+  );
 }
 
-/** A number that stands as text, where what writes it makes text of a number by itself. */
-export function asNumber(node: ExprNode): ExprNode {
-  const [number] = node.kind === "call" && node.name === "decimal" ? node.arguments : [];
-  return number ?? node;
+/** What text consists of alone, also a number: for `quote` and `printf`, which make text of it by themselves. */
+export function alone(node: ExprNode): ExprNode {
+  const parts =
+    node.kind === "text" ? node.parts : node.kind === "call" && node.name === "decimal" ? node.arguments : [];
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? alone(only) : node;
 }
 
 /** `"%s:%d" .a (int64 .b)`: a format and its operands. */
@@ -111,7 +117,7 @@ function printFormat(parts: readonly ExprNode[], scope: Scope): string {
   let format = "";
   const operands: string[] = [];
   for (const given of parts) {
-    const part = asNumber(given);
+    const part = alone(given);
     if (part.kind === "literal") format += String(part.value).replaceAll("%", "%%");
     else {
       format += { integer: "%d", flag: "%t", text: "%s" }[kindOf(part)];

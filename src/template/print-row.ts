@@ -1,9 +1,18 @@
 import type { ExprNode } from "./expression.ts";
 import { isLabel } from "./label.ts";
 import type { End } from "./print-control.ts";
-import { asNumber, cut, printInclude, printOperand, printPipeline, type Scope } from "./print-expression.ts";
+import {
+  alone,
+  cut,
+  printCondition,
+  printInclude,
+  printOperand,
+  printPipeline,
+  type Scope,
+} from "./print-expression.ts";
 import type { Piece, Row } from "./rows.ts";
 import { kindOf } from "./scalar-kind.ts";
+import { type If, keyOf } from "./steps.ts";
 import { escapeBraces, sideBySide, yamlScalar } from "./yaml-scalar.ts";
 
 /** A row as lines of a template; `end` ends an action that stands alone. */
@@ -53,6 +62,34 @@ function withRows(
   return [`${pad}{{- with ${value}${end}`, ...head.map((key) => pad + key), indented(text, inner), `${pad}{{- end }}`];
 }
 
+/**
+ * Two short rows of which one is written, in one line; undefined where a block is easier to read.
+ *
+ * @example value: {{ if .Values.trino.enabled }}"False"{{ else }}"True"{{ end }}
+ */
+export function printChoice({ condition, body, otherwise }: If<Row>, scope: Scope): string | undefined {
+  const [yes, no] = [body[0], otherwise[0]];
+  if (body.length !== 1 || otherwise.length !== 1 || yes?.kind !== "row" || no?.kind !== "row") return undefined;
+  const [yesLast, noLast] = [yes.pieces.at(-1), no.pieces.at(-1)];
+  const [head, otherHead] = [yes.pieces.slice(0, -1), no.pieces.slice(0, -1)];
+  if (yesLast === undefined || noLast === undefined || !isWord(yesLast) || !isWord(noLast)) return undefined;
+  if (head.length === 0 || yes.indent !== no.indent || keyOf(row(head)) !== keyOf(row(otherHead))) return undefined;
+  const text = sideBySide([
+    ...head.map((part) => piece(part, scope)),
+    `{{ if ${printCondition(condition, scope)} }}`,
+    piece(yesLast, scope),
+    "{{ else }}",
+    piece(noLast, scope),
+    "{{ end }}",
+  ]);
+  return text.length > SHORT ? undefined : " ".repeat(yes.indent) + text;
+}
+
+const SHORT = 100;
+
+const isWord = (part: Piece): boolean => part.kind === "hole" && part.as === "scalar" && part.expr.kind === "literal";
+const row = (pieces: readonly Piece[]): Row => ({ kind: "row", indent: 0, pieces });
+
 function piece(part: Piece, scope: Scope): string {
   if (part.kind === "literal") return escapeBraces(part.text);
   if (part.expr.kind === "literal") {
@@ -61,7 +98,7 @@ function piece(part: Piece, scope: Scope): string {
   if (part.as === "json") return `{{ toJson ${printOperand(part.expr, scope)} }}`;
   if (part.as === "raw") return raw(part.expr, scope);
   if (isLabel(part.expr)) return raw(part.expr, scope);
-  const pipeline = printPipeline(asNumber(part.expr), scope);
+  const pipeline = printPipeline(alone(part.expr), scope);
   return kindOf(part.expr) === "text" ? `{{ ${pipeline} | quote }}` : `{{ ${pipeline} }}`;
 }
 

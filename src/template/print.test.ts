@@ -4,6 +4,7 @@ import {
   add,
   and,
   computed,
+  decimal,
   documentTemplate,
   type Expr,
   each,
@@ -30,6 +31,7 @@ import {
   sumTemplate,
   t,
   textTemplate,
+  trunc,
   unless,
   when,
 } from "./language.ts";
@@ -176,7 +178,7 @@ const table: readonly (readonly [name: string, object: object, printed: string])
   [
     "a checksum",
     { "checksum/config": sha256sum(document()) },
-    'checksum/config: {{ sha256sum (include "x.document" .) | quote }}',
+    'checksum/config: {{ include "x.document" . | sha256sum | quote }}',
   ],
   ["a sum", { connections: total() }, 'connections: {{ include "x.total" . | int64 }}'],
   ["a note", { ...note("Why."), a: 1 }, "{{- /* Why. */}}\na: 1"],
@@ -205,6 +207,14 @@ const definitions: readonly (readonly [call: unknown, body: string])[] = [
   [
     sumTemplate("x.perhaps", { about: "A." }, () => when(v.scaled, 443))(),
     "{{- $total := 0 }}\n{{- if .Values.scaled }}\n{{- $total = add $total 443 }}\n{{- end }}\n{{- $total }}",
+  ],
+  [
+    textTemplate("x.default", { about: "A." }, () => when(present(v.tag), v.tag, t`${v.level}-x`))(),
+    '{{ .Values.tag | default (printf "%s-x" .Values.level) }}',
+  ],
+  [
+    textTemplate("x.hash", { about: "A." }, () => trunc(sha256sum(t`${v.level}:${decimal(v.replicas)}`), 8))(),
+    '{{ printf "%s:%d" .Values.level (int64 .Values.replicas) | sha256sum | trunc 8 }}',
   ],
   [
     textTemplate("x.blanks", { about: "A." }, () => when(v.scaled, " a", "b"))(),
@@ -271,8 +281,8 @@ const blocks: readonly (readonly [name: string, object: unknown, printed: string
   ],
   [
     "a negation with two branches",
-    { a: when(not(v.scaled), 1, 2) },
-    "{{- if .Values.scaled }}\na: 2\n{{- else }}\na: 1\n{{- end }}",
+    { a: when(not(v.scaled), v.level, v.tag) },
+    "{{- if .Values.scaled }}\na: {{ .Values.tag | quote }}\n{{- else }}\na: {{ .Values.level | quote }}\n{{- end }}",
   ],
   [
     "a negation before a chain",
@@ -291,6 +301,32 @@ const blocks: readonly (readonly [name: string, object: unknown, printed: string
     "what the other branch knows",
     { a: when(or(v.scaled, isBig()), 1, when(v.scaled, 2, when(present(v.tag), 3))) },
     '{{- if or .Values.scaled (include "x.isBig" .) }}\na: 1\n{{- else if .Values.tag }}\na: 3\n{{- end }}',
+  ],
+  [
+    "a choice between two words",
+    { a: when(v.scaled, "True", "once more"), b: [when(v.scaled, "{", "x")] },
+    'a: {{ if .Values.scaled }}"True"{{ else }}once more{{ end }}\nb:\n  - {{ if .Values.scaled }}"{"{{ else }}x{{ end }}',
+  ],
+  [
+    "branches that differ in one row",
+    { a: when(v.scaled, { from: { name: v.level, key: "x" } }, { from: { name: v.tag, key: "x" } }) },
+    "a:\n  from:\n    {{- if .Values.scaled }}\n    name: {{ .Values.level | quote }}\n    {{- else }}\n    name: {{ .Values.tag | quote }}\n    {{- end }}\n    key: x",
+  ],
+  [
+    "branches that differ in two rows",
+    { a: when(v.scaled, { b: 1, c: 2 }, { b: 2, c: 1 }) },
+    "{{- if .Values.scaled }}\na:\n  b: 1\n  c: 2\n{{- else }}\na:\n  b: 2\n  c: 1\n{{- end }}",
+  ],
+  [
+    "items that differ by one condition",
+    {
+      env: [
+        { name: "a", value: when(v.scaled, v.level, v.tag) },
+        { name: "b", value: when(v.scaled, v.tag, v.level) },
+        { name: "c", value: when(isBig(), v.tag, v.level) },
+      ],
+    },
+    'env:\n  {{- if .Values.scaled }}\n  - name: a\n    value: {{ .Values.level | quote }}\n  - name: b\n    value: {{ .Values.tag | quote }}\n  {{- else }}\n  - name: a\n    value: {{ .Values.tag | quote }}\n  - name: b\n    value: {{ .Values.level | quote }}\n  {{- end }}\n  - name: c\n    {{- if include "x.isBig" . }}\n    value: {{ .Values.tag | quote }}\n    {{- else }}\n    value: {{ .Values.level | quote }}\n    {{- end }}',
   ],
   [
     "a map under the condition that it is given",

@@ -4,9 +4,9 @@ import { rowsOfNamed, startsAtOnce, tidiedRows } from "./named-rows.ts";
 import type { NamedTemplate } from "./named-template.ts";
 import { type Inside, printControl } from "./print-control.ts";
 import { OUTSIDE, printCondition, printOperand, printPipeline, type Scope } from "./print-expression.ts";
-import { printRow } from "./print-row.ts";
+import { printChoice, printRow } from "./print-row.ts";
 import { type Row, rowsOfLines, rowsOfTree } from "./rows.ts";
-import { isControl, isIf, mapSteps, type Steps } from "./steps.ts";
+import { isControl, isIf, mapSteps, type Steps, sameNode } from "./steps.ts";
 import { depthOf, tidied } from "./tidy.ts";
 import type { Line, ObjectNode, Term } from "./tree.ts";
 
@@ -76,8 +76,27 @@ const flat = <L>() => ({ depth: () => 0, asks: () => undefined, decided: (leaf: 
 
 /** One line of text: as it is where one branch gives all of it, else put together from actions, which write no line breaks. */
 function printText(lines: Steps<Line>, scope: Scope): readonly string[] {
+  const text = orDefault(lines);
+  if (text !== undefined) {
+    const printed = `{{ ${printPipeline(text, scope)} }}`;
+    if (printed.length <= LONG) return [printed];
+  }
   if (givesOne(lines, ({ text }) => isTrimmed(text), true)) return printRows(rowsOfLines(lines, 0), scope, true);
   return printActions(lines, scope, (line) => `{{- ${printPipeline(line.text, scope)} }}`);
+}
+
+/** A default is worth one line, not more. */
+const LONG = 110;
+
+/** What gives a value where it is present, else another one. */
+function orDefault(lines: Steps<Line>): ExprNode | undefined {
+  const [only] = lines;
+  if (only === undefined || lines.length > 1 || !isControl(only) || !isIf(only)) return undefined;
+  const [yes, no] = [only.body[0], only.otherwise[0]];
+  if (only.body.length !== 1 || only.otherwise.length !== 1 || yes?.kind !== "line" || no?.kind !== "line")
+    return undefined;
+  const asked: ExprNode = { kind: "call", name: "present", arguments: [yes.text] };
+  return sameNode(only.condition, asked) ? { kind: "call", name: "orElse", arguments: [yes.text, no.text] } : undefined;
 }
 
 /** A number, or numbers that are added up. */
@@ -132,6 +151,8 @@ const printRows: Inside<Row> = (steps, scope, first) =>
   steps.flatMap((step, index) => {
     const stillFirst = first && steps.slice(0, index).every((before) => before.kind === "comment");
     if (!isControl(step)) return printRow(step, scope, stillFirst ? " -}}" : " }}");
+    const choice = isIf(step) ? printChoice(step, scope) : undefined;
+    if (choice !== undefined) return [choice];
     return printControl(
       step,
       scope,

@@ -84,13 +84,13 @@ export function isIf<L extends Kinded>(step: Step<L>): step is If<L> {
   return step.kind === "if";
 }
 
-/** Whether two expressions print alike; templates are compared by name. */
-export function sameNode(a: ExprNode, b: ExprNode): boolean {
+/** Whether two nodes print alike; templates are compared by name. */
+export function sameNode(a: Kinded, b: Kinded): boolean {
   return a === b || keyOf(a) === keyOf(b);
 }
 
-/** Text that is the same for expressions that print alike. */
-export function keyOf(node: ExprNode): string {
+/** Text that is the same for nodes that print alike. */
+export function keyOf(node: Kinded): string {
   const known = keys.get(node);
   if (known !== undefined) return known;
   const key = serialised(node);
@@ -98,8 +98,8 @@ export function keyOf(node: ExprNode): string {
   return key;
 }
 
-const keys = new WeakMap<ExprNode, string>();
+const keys = new WeakMap<Kinded, string>();
 
-function serialised(node: ExprNode): string {
+function serialised(node: Kinded): string {
   return JSON.stringify(node, (key, value) => (key === "template" ? value.name : key === "shape" ? undefined : value));
 }
