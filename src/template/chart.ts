@@ -1,7 +1,8 @@
 import { evaluateObjects } from "./evaluate.ts";
 import { type Context, value, write } from "./evaluate-expression.ts";
 import { type Expr, nodeOf } from "./expression.ts";
-import { isEmpty, type NamedTemplate } from "./named-template.ts";
+import type { NamedTemplate } from "./named-template.ts";
+import { isEmpty } from "./presence.ts";
 import { printNamed, printObjects } from "./print.ts";
 import { OUTSIDE, printPipeline } from "./print-expression.ts";
 import type { Steps } from "./steps.ts";

@@ -195,8 +195,3 @@ export function listOf<I>(items: I): Expr<readonly I[]> {
 export function isBlock(template: NamedTemplate): boolean {
   return template.body.kind === "lines" || template.body.kind === "document";
 }
-
-/** Whether a template of items or entries never writes anything: it is neither defined nor called. */
-export function isEmpty({ body }: NamedTemplate): boolean {
-  return (body.kind === "items" && body.items.length === 0) || (body.kind === "entries" && body.entries.length === 0);
-}

@@ -1,7 +1,6 @@
 import { controlOf } from "./control.ts";
 import { type ExprNode, type Include, isExpression, nodeOf } from "./expression.ts";
-import { isEmpty } from "./named-template.ts";
-import { fieldSteps, itemSteps } from "./presence.ts";
+import { fieldSteps, isEmpty, itemSteps } from "./presence.ts";
 import { joinConditions, type Steps } from "./steps.ts";
 import type { Entry, Item, Line, ObjectNode, Term, TreeNode } from "./tree.ts";
 

@@ -2,7 +2,8 @@ import type { Call, ExprNode, Include, Reference } from "./expression.ts";
 import { functionTable } from "./function-table.ts";
 import { quote } from "./go.ts";
 import { startsAtOnce } from "./named-rows.ts";
-import { isEmpty, type NamedTemplate } from "./named-template.ts";
+import type { NamedTemplate } from "./named-template.ts";
+import { isEmpty } from "./presence.ts";
 import { kindOf } from "./scalar-kind.ts";
 
 /** Where in a template an expression stands: that decides how the root is named. */

@@ -86,7 +86,7 @@ function printText(lines: Steps<Line>, scope: Scope): readonly string[] {
 }
 
 /** A default is worth one line, not more. */
-const LONG = 110;
+const LONG = 120;
 
 /** What gives a value where it is present, else another one. */
 function orDefault(lines: Steps<Line>): ExprNode | undefined {
