@@ -2,6 +2,7 @@ import { evaluateObjects } from "./evaluate.ts";
 import { type Context, value, write } from "./evaluate-expression.ts";
 import { type Expr, nodeOf } from "./expression.ts";
 import type { NamedTemplate } from "./named-template.ts";
+import { isEmpty } from "./presence.ts";
 import { printNamed, printObjects } from "./print.ts";
 import { OUTSIDE, printPipeline } from "./print-expression.ts";
 import type { Steps } from "./steps.ts";
@@ -80,7 +81,7 @@ export function evaluateNotes(templates: Templates, context: Context): string {
   return String(value(nodeOf(templates.notes), { context, variables: {} }));
 }
 
-/** Every named template that is called, those that others rest on first. */
+/** Every named template that is called and writes anything, those that others rest on first. */
 export function namedTemplates(templates: Templates): readonly NamedTemplate[] {
   const found = new Map<string, NamedTemplate>();
   walk([templates.files.map((file) => file.objects), nodeOf(templates.problems), nodeOf(templates.notes)], {
@@ -90,7 +91,7 @@ export function namedTemplates(templates: Templates): readonly NamedTemplate[] {
       found.set(template.name, template);
     },
   });
-  return [...found.values()];
+  return [...found.values()].filter((template) => !isEmpty(template));
 }
 
 /** `ros-ocp.koku.env` stands in `_koku.tpl`, `ros-ocp.fullname` in `_helpers.tpl`. */

@@ -3,8 +3,7 @@ import type { ExprNode, Include, Reference } from "./expression.ts";
 import { functionTable } from "./function-table.ts";
 import { truthy } from "./go.ts";
 import type { NamedTemplate } from "./named-template.ts";
-import { rowsOfLines, rowsOfTree } from "./rows.ts";
-import { rowsText } from "./rows-text.ts";
+import { textOfNamed } from "./rows-text.ts";
 import { run } from "./run-steps.ts";
 
 /** What Helm hands to the templates. */
@@ -119,7 +118,8 @@ function answersOf(template: NamedTemplate, context: Context): Answer[] {
   return known;
 }
 
-function expand({ body }: NamedTemplate, inner: Frame): unknown {
+function expand(template: NamedTemplate, inner: Frame): unknown {
+  const { body } = template;
   switch (body.kind) {
     case "text": {
       let text = "";
@@ -138,9 +138,8 @@ function expand({ body }: NamedTemplate, inner: Frame): unknown {
       return total;
     }
     case "lines":
-      return rowsText(rowsOfLines(body.lines, 0), inner);
     case "document":
-      return rowsText(rowsOfTree(body.tree, 0, "document"), inner);
+      return textOfNamed(template, inner);
     case "items":
       return evaluateItems(body.items, inner);
     case "entries":

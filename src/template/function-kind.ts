@@ -43,6 +43,8 @@ export interface TemplateFunction {
   readonly gives: Kind;
   /** Takes any number of its last argument. */
   readonly variadic: boolean;
+  /** The first operand is piped into the rest, so it needs no parentheses. */
+  readonly piped?: true;
   readonly print: (...operands: string[]) => string;
   readonly run: (...values: never[]) => unknown;
 }
@@ -55,6 +57,16 @@ export function fn<const Ks extends readonly Kind[], G extends Kind>(
   run: (...values: Types<Ks>) => Type<G>,
 ) {
   return { takes, gives, variadic: false as const, print: print as (...operands: string[]) => string, run };
+}
+
+/** A function whose first operand is piped into the rest, as in `.Release.Name | trunc 30`. */
+export function piped<const Ks extends readonly Kind[], G extends Kind>(
+  takes: Ks,
+  gives: G,
+  print: (...operands: { [I in keyof Ks]: string }) => string,
+  run: (...values: Types<Ks>) => Type<G>,
+) {
+  return { ...fn(takes, gives, print, run), piped: true as const };
 }
 
 /** A function of any number of operands of one kind. */

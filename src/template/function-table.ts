@@ -1,4 +1,4 @@
-import { fn, type TemplateFunction, variadic } from "./function-kind.ts";
+import { fn, piped, type TemplateFunction, variadic } from "./function-kind.ts";
 import { lowerCase, quote, replaceAll, toBase64, toJson, truncate, truthy, upperCase } from "./go.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -34,7 +34,7 @@ function inRange(result: number, asked: string): number {
  * The functions of the language: how each prints as a Go template beside how it evaluates.
  *
  * Only what both back ends do alike is here. Sprig takes the subject last; authors write it first, and the printing
- * column turns it round.
+ * column pipes it in or turns it round.
  */
 export const functions = {
   not: fn(
@@ -112,22 +112,22 @@ export const functions = {
     (a) => (Array.isArray(a) ? a.length : Object.keys(a).length),
   ),
 
-  orElse: fn(
+  orElse: piped(
     ["text", "text"],
     "text",
     (a, b) => `${a} | default ${b}`,
     (a, b) => (a === "" || a == null ? b : a),
   ),
-  lower: fn(["text"], "text", (a) => `lower ${a}`, lowerCase),
-  upper: fn(["text"], "text", (a) => `upper ${a}`, upperCase),
-  trunc: fn(["text", "length"], "text", (a, n) => `trunc ${n} ${a}`, truncate),
-  trimSuffix: fn(
+  lower: piped(["text"], "text", (a) => `${a} | lower`, lowerCase),
+  upper: piped(["text"], "text", (a) => `${a} | upper`, upperCase),
+  trunc: piped(["text", "length"], "text", (a, n) => `${a} | trunc ${n}`, truncate),
+  trimSuffix: piped(
     ["text", "text"],
     "text",
-    (a, end) => `trimSuffix ${end} ${a}`,
+    (a, end) => `${a} | trimSuffix ${end}`,
     (a, end) => (end !== "" && a.endsWith(end) ? a.slice(0, -end.length) : a),
   ),
-  replace: fn(["text", "text", "text"], "text", (a, from, to) => `replace ${from} ${to} ${a}`, replaceAll),
+  replace: piped(["text", "text", "text"], "text", (a, from, to) => `${a} | replace ${from} ${to}`, replaceAll),
   contains: fn(
     ["text", "text"],
     "flag",
@@ -146,19 +146,19 @@ export const functions = {
     (a, end) => `hasSuffix ${end} ${a}`,
     (a, end) => a.endsWith(end),
   ),
-  join: fn(
+  join: piped(
     ["texts", "text"],
     "text",
-    (list, between) => `join ${between} ${list}`,
+    (list, between) => `${list} | join ${between}`,
     (list, between) => list.join(between),
   ),
   /** The number that a text of decimal digits names; 0 for any other text. */
-  atoi: fn(["text"], "integer", (a) => `atoi ${a}`, wholeNumber),
+  atoi: piped(["text"], "integer", (a) => `${a} | atoi`, wholeNumber),
   /** What follows the last mark: the port of `host:9092`. */
-  afterLast: fn(
+  afterLast: piped(
     ["text", "mark"],
     "text",
-    (a, mark) => `splitList ${mark} ${a} | last`,
+    (a, mark) => `${a} | splitList ${mark} | last`,
     (a, mark) => a.split(mark).at(-1) ?? "",
   ),
   /** What precedes the first mark: the host of `host:9092`. */
@@ -171,16 +171,16 @@ export const functions = {
     (a, mark) => a.split(mark)[0] ?? "",
   ),
   /** `priorityXl` and `priority_xl` become `priority-xl`, as an object's name needs. */
-  kebab: fn(
+  kebab: piped(
     ["text"],
     "text",
-    (a) => `regexReplaceAll "([A-Z])" (replace "_" "-" ${a}) "-\${1}" | lower`,
+    (a) => `regexReplaceAll "([A-Z])" (${a} | replace "_" "-") "-\${1}" | lower`,
     (a) => lowerCase(a.replaceAll("_", "-").replace(/[A-Z]/g, (letter) => `-${letter}`)),
   ),
-  base64: fn(["text"], "text", (a) => `b64enc ${a}`, toBase64),
-  sha256: fn(["text"], "text", (a) => `sha256sum ${a}`, sha256),
+  base64: piped(["text"], "text", (a) => `${a} | b64enc`, toBase64),
+  sha256: piped(["text"], "text", (a) => `${a} | sha256sum`, sha256),
   toJson: fn(["any"], "text", (a) => `toJson ${a}`, toJson),
-  quoted: fn(["text"], "text", (a) => `${a} | quote`, quote),
+  quoted: piped(["text"], "text", (a) => `${a} | quote`, quote),
   decimal: fn(
     ["integer"],
     "text",

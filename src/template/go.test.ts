@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { compareBytes, lowerCase, quote, replaceAll, toBase64, toJson, truncate, truthy, upperCase } from "./go.ts";
+import {
+  compareBytes,
+  lowerCase,
+  quote,
+  replaceAll,
+  toBase64,
+  toJson,
+  trimSpace,
+  truncate,
+  truthy,
+  upperCase,
+} from "./go.ts";
 import { sha256 } from "./sha256.ts";
 
 test("quote writes what Go's %q writes", () => {
@@ -40,6 +51,8 @@ test("text functions do what Go's do", () => {
   assert.equal(replaceAll("ab", "", "-"), "-a-b-");
   assert.equal(replaceAll("a.b", ".", "$&"), "a$&b");
   assert.equal(toBase64("é"), "w6k=");
+  assert.equal(trimSpace("\n\u00a0\u3000 a\n b\u2028\t\v"), "a\n b");
+  assert.equal(trimSpace("\ufeffa\u200b"), "\ufeffa\u200b");
 });
 
 test("zero values are not true", () => {

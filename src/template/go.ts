@@ -108,6 +108,13 @@ export function replaceAll(text: string, from: string, to: string): string {
   return text.replaceAll(from, () => to);
 }
 
+/** Go's `strings.TrimSpace`, whose white space is that of Unicode. */
+export function trimSpace(text: string): string {
+  return text.replace(new RegExp(`^${BLANK}+|${BLANK}+$`, "g"), "");
+}
+
+const BLANK = "[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+
 /** The UTF-8 bytes of a text in base 64. */
 export function toBase64(text: string): string {
   return btoa(Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join(""));

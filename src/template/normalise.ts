@@ -1,6 +1,6 @@
 import { controlOf } from "./control.ts";
 import { type ExprNode, type Include, isExpression, nodeOf } from "./expression.ts";
-import { fieldSteps, itemSteps } from "./presence.ts";
+import { fieldSteps, isEmpty, itemSteps } from "./presence.ts";
 import { joinConditions, type Steps } from "./steps.ts";
 import type { Entry, Item, Line, ObjectNode, Term, TreeNode } from "./tree.ts";
 
@@ -81,6 +81,7 @@ export function toEntries(input: object): Steps<Entry> {
 function hiddenEntries(body: unknown): Steps<Entry> {
   const known = partOf(body);
   if (known === undefined) return toEntries(body as object);
+  if (known.kind === "include" && isEmpty(known.include.template)) return [];
   return known.kind === "computed" ? toFields(known.key, known.value) : [known as Entry];
 }
 
@@ -90,6 +91,7 @@ const toFields = (key: ExprNode, value: unknown): Steps<Entry> =>
 function toItems(input: readonly unknown[]): Steps<Item> {
   return toSequence<Item>(input, (item) => {
     const known = partOf(item);
+    if (known?.kind === "include" && isEmpty(known.include.template)) return [];
     if (known?.kind === "spread" || known?.kind === "include" || known?.kind === "note") return [known];
     return itemSteps({ kind: "item", value: toTree(item) });
   });

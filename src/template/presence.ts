@@ -1,5 +1,6 @@
 import { describe, type ExprNode, expression, type Include, nodeOf } from "./expression.ts";
 import { and, not, or, present } from "./functions.ts";
+import type { NamedTemplate } from "./named-template.ts";
 import { isControl, type Step, type Steps, sameNode } from "./steps.ts";
 import type { Entry, Item, TreeNode } from "./tree.ts";
 import { walk } from "./walk.ts";
@@ -77,6 +78,11 @@ function soleSource(value: TreeNode): ExprNode | undefined {
 export function mayBeEmpty({ template: { body } }: Include): boolean {
   if (body.kind === "entries") return presence(body.entries, presenceOfLeaf) !== "always";
   return body.kind === "items" && presence(body.items, presenceOfLeaf) !== "always";
+}
+
+/** Whether a template of items or entries never writes anything: it is neither defined nor called. */
+export function isEmpty({ body }: NamedTemplate): boolean {
+  return (body.kind === "items" && body.items.length === 0) || (body.kind === "entries" && body.entries.length === 0);
 }
 
 function presenceOfTree(value: TreeNode): Presence {

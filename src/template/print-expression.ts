@@ -1,8 +1,9 @@
 import type { Call, ExprNode, Include, Reference } from "./expression.ts";
 import { functionTable } from "./function-table.ts";
 import { quote } from "./go.ts";
-import { isBlock } from "./named-template.ts";
-import { beginsWithText } from "./rows.ts";
+import { startsAtOnce } from "./named-rows.ts";
+import type { NamedTemplate } from "./named-template.ts";
+import { isEmpty } from "./presence.ts";
 import { kindOf } from "./scalar-kind.ts";
 
 /** Where in a template an expression stands: that decides how the root is named. */
@@ -47,7 +48,7 @@ export function printPipeline(node: ExprNode, scope: Scope): string {
     case "text":
       return `printf ${printFormat(node.parts, scope)}`;
     case "include":
-      return printInclude(node, scope);
+      return printResult(node, scope);
     case "hasApi":
       return `${prefix(scope)}.Capabilities.APIVersions.Has ${quote(node.api)}`;
   }
@@ -57,7 +58,7 @@ export function printPipeline(node: ExprNode, scope: Scope): string {
 export function printOperand(node: ExprNode, scope: Scope): string {
   const simple = node.kind === "literal" || (node.kind === "reference" && node.shape.kind !== "integer");
   const pipeline = printPipeline(node, scope);
-  return simple ? pipeline : `(${pipeline})`;
+  return simple || pipeline === "list" || pipeline === "dict" ? pipeline : `(${pipeline})`;
 }
 
 /** An expression as a condition: `if` and `not` ask whether their operand is empty, so `present` needs no call. */
@@ -87,24 +88,37 @@ function conditionSubject(node: ExprNode): ExprNode | undefined {
 /** Without the cast of integers: an optional one that is not set has nothing to cast. */
 function printBare(node: ExprNode, scope: Scope): string {
   if (node.kind === "reference") return printReference(node, scope);
-  return node.kind === "include" ? printCallOf(node, scope) : printPipeline(node, scope);
+  return node.kind === "include" ? printInclude(node, scope) : printPipeline(node, scope);
 }
 
 function printCall(node: Call, scope: Scope): string {
-  const { print } = functionTable[node.name];
+  const { print, piped } = functionTable[node.name];
   if (node.name === "present" || node.name === "isSet") {
     const [subject] = node.arguments;
     const bare = subject === undefined ? "" : printBare(subject, scope);
     return print(/^[.$][\w.$]*$/.test(bare) ? bare : `(${bare})`);
   }
-  return print(...node.arguments.map((argument) => printOperand(argument, scope)));
+  return print(
+    ...node.arguments.map((argument, index) =>
+      piped === true && index === 0 ? printPipeline(argument, scope) : printOperand(argument, scope),
+    ),
+  );
+}
+
+/** What text consists of alone, also a number: for `quote` and `printf`, which make text of it by themselves. */
+export function alone(node: ExprNode): ExprNode {
+  const parts =
+    node.kind === "text" ? node.parts : node.kind === "call" && node.name === "decimal" ? node.arguments : [];
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? alone(only) : node;
 }
 
 /** `"%s:%d" .a (int64 .b)`: a format and its operands. */
 function printFormat(parts: readonly ExprNode[], scope: Scope): string {
   let format = "";
   const operands: string[] = [];
-  for (const part of parts) {
+  for (const given of parts) {
+    const part = alone(given);
     if (part.kind === "literal") format += String(part.value).replaceAll("%", "%%");
     else {
       format += { integer: "%d", flag: "%t", text: "%s" }[kindOf(part)];
@@ -134,22 +148,33 @@ function prefix(scope: Scope): string {
   return context === "." ? "" : context;
 }
 
-function printInclude(node: Include, scope: Scope): string {
-  const call = printCallOf(node, scope);
-  if (node.template.body.kind === "flag") return `eq (${call}) "true"`;
-  if (node.template.body.kind === "items") return `${call} | fromYamlArray`;
-  if (node.template.body.kind === "entries") return `${call} | fromYaml`;
-  if (isBlock(node.template)) return printText(node, scope);
-  return node.template.body.kind === "sum" ? `${call} | int64` : call;
+/** A named template as what it stands for: a number, a condition, a list, a map or text. */
+function printResult(node: Include, scope: Scope): string {
+  const call = printInclude(node, scope);
+  switch (node.template.body.kind) {
+    case "flag":
+      return `eq (${call}) "true"`;
+    case "items":
+      return isEmpty(node.template) ? "list" : `${call} | fromYamlArray`;
+    case "entries":
+      return isEmpty(node.template) ? "dict" : `${call} | fromYaml`;
+    case "sum":
+      return `${call} | int64`;
+    case "lines":
+    case "document":
+      return cut(node.template, call);
+    case "text":
+      return call;
+  }
 }
 
-/** The text that a named template gives, without the line break that control flow leaves at the start of a block. */
-export function printText(node: Include, scope: Scope): string {
-  const call = printCallOf(node, scope);
-  return isBlock(node.template) && !beginsWithText(node.template) ? `${call} | trimPrefix "\\n"` : call;
+/** The text of a named template without the line break that a loop writes before its first turn. */
+export function cut(template: NamedTemplate, text: string): string {
+  return startsAtOnce(template) ? text : `${text} | trim`;
 }
 
-function printCallOf(node: Include, scope: Scope): string {
+/** The call of a named template, which gives text. */
+export function printInclude(node: Include, scope: Scope): string {
   const values = Object.entries(node.arguments).map(([name, value]) => `${quote(name)} ${printOperand(value, scope)}`);
   const context = printContext(scope);
   const argument = values.length === 0 ? context : `(dict "context" ${context} ${values.join(" ")})`;

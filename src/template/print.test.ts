@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  add,
   and,
   computed,
+  decimal,
   documentTemplate,
+  type Expr,
   each,
   eachEntry,
   entries,
@@ -11,10 +14,14 @@ import {
   eq,
   flagTemplate,
   gt,
+  itemsTemplate,
+  json,
   lines,
   linesTemplate,
+  listOf,
   not,
   note,
+  or,
   orElse,
   present,
   reference,
@@ -24,6 +31,7 @@ import {
   sumTemplate,
   t,
   textTemplate,
+  trunc,
   unless,
   when,
 } from "./language.ts";
@@ -170,7 +178,7 @@ const table: readonly (readonly [name: string, object: object, printed: string])
   [
     "a checksum",
     { "checksum/config": sha256sum(document()) },
-    'checksum/config: {{ sha256sum (include "x.document" .) | quote }}',
+    'checksum/config: {{ include "x.document" . | sha256sum | quote }}',
   ],
   ["a sum", { connections: total() }, 'connections: {{ include "x.total" . | int64 }}'],
   ["a note", { ...note("Why."), a: 1 }, "{{- /* Why. */}}\na: 1"],
@@ -180,36 +188,182 @@ for (const [name, object, printed] of table) {
   test(`${name} reads as a person would write it`, () => assert.equal(printObjects(toObjects(object)), `${printed}\n`));
 }
 
-const definitions: readonly (readonly [unknown, string])[] = [
+const definitions: readonly (readonly [call: unknown, body: string])[] = [
   [
     fullname(),
-    '{{- /* The prefix. */}}\n{{- define "x.fullname" -}}\n{{- if .Values.tag }}\n{{- .Values.tag }}\n{{- else if eq .Values.level "a" }}\n{{- "b" }}\n{{- else }}\n{{- printf "c-%s" .Values.level }}\n{{- end }}\n{{- end }}',
+    '{{- if .Values.tag -}}\n{{ .Values.tag }}\n{{- else if eq .Values.level "a" -}}\nb\n{{- else -}}\nc-{{ .Values.level }}\n{{- end }}',
   ],
-  [
-    isBig(),
-    '{{- /* Big. */}}\n{{- define "x.isBig" -}}\n{{- if gt (int64 .Values.replicas) 3 }}true{{ end }}\n{{- end }}',
-  ],
-  [
-    entries(labels({ component: "a" })),
-    '{{- /* Labels. */}}\n{{- define "x.labels" -}}\napp.kubernetes.io/component: {{ .component | quote }}\n{{- end }}',
-  ],
+  [isBig(), "{{- if gt (int64 .Values.replicas) 3 }}true{{ end }}"],
+  [entries(labels({ component: "a" })), "app.kubernetes.io/component: {{ .component | quote }}"],
   [
     total(),
-    '{{- /* All. */}}\n{{- define "x.total" -}}\n{{- $total := 0 }}\n{{- $total = add $total (int64 .Values.replicas) }}\n{{- if .Values.scaled }}\n{{- $total = add $total 2 }}\n{{- end }}\n{{- $total }}\n{{- end }}',
+    "{{- $total := int64 .Values.replicas }}\n{{- if .Values.scaled }}\n{{- $total = add $total 2 }}\n{{- end }}\n{{- $total }}",
+  ],
+  [document(), "level: {{ .Values.level | quote }}\nlist: {{ toJson .Values.brokers }}"],
+  [
+    sumTemplate("x.either", { about: "A." }, () => when(v.scaled, 443, add(v.replicas, 1)))(),
+    "{{- if .Values.scaled -}}\n443\n{{- else -}}\n{{ add (int64 .Values.replicas) 1 }}\n{{- end }}",
   ],
   [
-    document(),
-    '{{- /* A document. */}}\n{{- define "x.document" -}}\nlevel: {{ .Values.level | quote }}\nlist: {{ toJson .Values.brokers }}\n{{- end }}',
+    sumTemplate("x.perhaps", { about: "A." }, () => when(v.scaled, 443))(),
+    "{{- $total := 0 }}\n{{- if .Values.scaled }}\n{{- $total = add $total 443 }}\n{{- end }}\n{{- $total }}",
+  ],
+  [
+    textTemplate("x.default", { about: "A." }, () => when(present(v.tag), v.tag, t`${v.level}-x`))(),
+    '{{ .Values.tag | default (printf "%s-x" .Values.level) }}',
+  ],
+  [
+    textTemplate("x.hash", { about: "A." }, () => trunc(sha256sum(t`${v.level}:${decimal(v.replicas)}`), 8))(),
+    '{{ printf "%s:%d" .Values.level (int64 .Values.replicas) | sha256sum | trunc 8 }}',
+  ],
+  [
+    textTemplate("x.blanks", { about: "A." }, () => when(v.scaled, " a", "b"))(),
+    '{{- if .Values.scaled }}\n{{- " a" }}\n{{- else }}\n{{- "b" }}\n{{- end }}',
+  ],
+  [
+    entries(
+      entriesTemplate("x.given", { about: "A.", arguments: { given: { kind: "map", values: text } } }, ({ given }) =>
+        entries(when(present(given), spread(given), { a: 1, ...entries(when(v.scaled, { b: 2 })) })),
+      )({ given: v.nodeSelector }),
+    ),
+    "{{- if .given -}}\n{{ toYaml .given }}\n{{- else -}}\na: 1\n{{- if .context.Values.scaled }}\nb: 2\n{{- end }}\n{{- end }}",
   ],
 ];
 
 test("named templates read as a person would write them", () => {
-  for (const [call, printed] of definitions) {
+  for (const [call, body] of definitions) {
     const found: NamedTemplate[] = [];
     const object = typeof call === "object" && Object.keys(call as object).length > 0 ? (call as object) : { a: call };
     walk(toObjects(object), { template: (template) => found.push(template) });
-    assert.deepEqual(found.map(printNamed), [printed]);
+    assert.deepEqual(
+      found.map(printNamed),
+      found.map(({ about, name }) => `{{- /* ${about} */}}\n{{- define "${name}" -}}\n${body}\n{{- end }}`),
+    );
   }
+});
+
+const both = and(v.scaled, isBig());
+const asked = (condition: Expr<boolean>) => ({ a: when(condition, 1) });
+const conditions: readonly (readonly [name: string, object: object, printed: string])[] = [
+  ["not not", asked(not(not(v.scaled))), "if .Values.scaled"],
+  ["not eq", asked(not(eq(v.level, "x"))), 'if ne .Values.level "x"'],
+  ["and in and", asked(and(v.scaled, and(isBig(), v.scaled))), 'if and .Values.scaled (include "x.isBig" .)'],
+  ["a part that others imply", asked(and(or(v.scaled, isBig()), v.scaled)), "if .Values.scaled"],
+  ["an alternative that implies another", asked(or(both, v.scaled)), "if .Values.scaled"],
+  [
+    "what follows from what was asked",
+    asked(and(v.scaled, or(not(v.scaled), isBig()))),
+    'if and .Values.scaled (include "x.isBig" .)',
+  ],
+];
+
+for (const [name, object, condition] of conditions) {
+  test(`${name} is asked in the shortest form`, () => {
+    assert.equal(printObjects(toObjects(object)), `{{- ${condition} }}\na: 1\n{{- end }}\n`);
+  });
+}
+
+const blocks: readonly (readonly [name: string, object: unknown, printed: string])[] = [
+  [
+    "opposite neighbours",
+    { ...entries(when(v.scaled, { a: 1 })), ...entries(unless(v.scaled, { b: 2 })) },
+    "{{- if .Values.scaled }}\na: 1\n{{- else }}\nb: 2\n{{- end }}",
+  ],
+  [
+    "neighbours at different depths",
+    { x: { a: 1, ...entries(when(v.scaled, { b: 2 })) }, ...entries(when(v.scaled, { c: 3 })) },
+    "x:\n  a: 1\n  {{- if .Values.scaled }}\n  b: 2\n  {{- end }}\n{{- if .Values.scaled }}\nc: 3\n{{- end }}",
+  ],
+  [
+    "a condition that holds nothing but another",
+    entries(when(v.scaled, entries(when(isBig(), { a: 1 })))),
+    '{{- if and .Values.scaled (include "x.isBig" .) }}\na: 1\n{{- end }}',
+  ],
+  [
+    "a negation with two branches",
+    { a: when(not(v.scaled), v.level, v.tag) },
+    "{{- if .Values.scaled }}\na: {{ .Values.tag | quote }}\n{{- else }}\na: {{ .Values.level | quote }}\n{{- end }}",
+  ],
+  [
+    "a negation before a chain",
+    { a: when(not(v.scaled), 1, when(isBig(), 2, 3)) },
+    '{{- if not .Values.scaled }}\na: 1\n{{- else if include "x.isBig" . }}\na: 2\n{{- else }}\na: 3\n{{- end }}',
+  ],
+  [
+    "what an outer block knows",
+    when(both, {
+      a: 1,
+      x: { b: when(v.scaled, 1, 2), c: when(not(isBig()), 1), d: when(and(v.scaled, gt(v.replicas, 1)), 1) },
+    }),
+    '{{- if and .Values.scaled (include "x.isBig" .) }}\na: 1\nx:\n  b: 1\n  {{- if gt (int64 .Values.replicas) 1 }}\n  d: 1\n  {{- end }}\n{{- end }}',
+  ],
+  [
+    "what the other branch knows",
+    { a: when(or(v.scaled, isBig()), 1, when(v.scaled, 2, when(present(v.tag), 3))) },
+    '{{- if or .Values.scaled (include "x.isBig" .) }}\na: 1\n{{- else if .Values.tag }}\na: 3\n{{- end }}',
+  ],
+  [
+    "a choice between two words",
+    { a: when(v.scaled, "True", "once more"), b: [when(v.scaled, "{", "x")] },
+    'a: {{ if .Values.scaled }}"True"{{ else }}once more{{ end }}\nb:\n  - {{ if .Values.scaled }}"{"{{ else }}x{{ end }}',
+  ],
+  [
+    "branches that differ in one row",
+    { a: when(v.scaled, { from: { name: v.level, key: "x" } }, { from: { name: v.tag, key: "x" } }) },
+    "a:\n  from:\n    {{- if .Values.scaled }}\n    name: {{ .Values.level | quote }}\n    {{- else }}\n    name: {{ .Values.tag | quote }}\n    {{- end }}\n    key: x",
+  ],
+  [
+    "branches that differ in two rows",
+    { a: when(v.scaled, { b: 1, c: 2 }, { b: 2, c: 1 }) },
+    "{{- if .Values.scaled }}\na:\n  b: 1\n  c: 2\n{{- else }}\na:\n  b: 2\n  c: 1\n{{- end }}",
+  ],
+  [
+    "items that differ by one condition",
+    {
+      env: [
+        { name: "a", value: when(v.scaled, v.level, v.tag) },
+        { name: "b", value: when(v.scaled, v.tag, v.level) },
+        { name: "c", value: when(isBig(), v.tag, v.level) },
+      ],
+    },
+    'env:\n  {{- if .Values.scaled }}\n  - name: a\n    value: {{ .Values.level | quote }}\n  - name: b\n    value: {{ .Values.tag | quote }}\n  {{- else }}\n  - name: a\n    value: {{ .Values.tag | quote }}\n  - name: b\n    value: {{ .Values.level | quote }}\n  {{- end }}\n  - name: c\n    {{- if include "x.isBig" . }}\n    value: {{ .Values.tag | quote }}\n    {{- else }}\n    value: {{ .Values.level | quote }}\n    {{- end }}',
+  ],
+  [
+    "a map under the condition that it is given",
+    { a: 1, ...entries(when(present(v.nodeSelector), { nodeSelector: v.nodeSelector })) },
+    "a: 1\n{{- with .Values.nodeSelector }}\nnodeSelector:\n  {{- toYaml . | nindent 2 }}\n{{- end }}",
+  ],
+  [
+    "a map beside others under that condition",
+    entries(when(present(v.nodeSelector), { a: 1, nodeSelector: v.nodeSelector })),
+    "{{- if .Values.nodeSelector }}\na: 1\nnodeSelector:\n  {{- toYaml .Values.nodeSelector | nindent 2 }}\n{{- end }}",
+  ],
+  [
+    "a loop under the condition that there is anything",
+    { a: [1, when(present(v.brokers), [each(v.brokers, "broker", (broker) => broker)])] },
+    "a:\n  - 1\n  {{- range $broker := .Values.brokers }}\n  - {{ $broker | quote }}\n  {{- end }}",
+  ],
+];
+
+for (const [name, object, printed] of blocks) {
+  test(`${name}: written as a person would`, () => {
+    assert.equal(printObjects(toObjects(object)), `${printed}\n`);
+  });
+}
+
+test("a template of nothing is not called", () => {
+  const nothing = itemsTemplate<unknown>("x.nothing", { about: "Nothing." }, () => []);
+  const object = { a: ["x", nothing()], b: json(listOf(nothing())) };
+  assert.equal(printObjects(toObjects(object)), "a:\n  - x\nb: {{ toJson list | quote }}\n");
+});
+
+test("the line break before the first turn of a loop is cut where a template is called", () => {
+  const names = itemsTemplate<unknown>("x.names", { about: "Names." }, () => [each(v.brokers, "broker", (b) => b)]);
+  const object = { a: [names()], b: ["x", names()] };
+  assert.equal(
+    printObjects(toObjects(object)),
+    '{{- with include "x.names" . }}\na:\n  {{- . | trim | nindent 2 }}\n{{- end }}\nb:\n  - x\n  {{- with include "x.names" . }}\n  {{- . | trim | nindent 2 }}\n  {{- end }}\n',
+  );
 });
 
 test("objects are separated, also where the first stands under a condition", () => {

@@ -1,9 +1,14 @@
+import { NOTHING, simplify } from "./condition.ts";
+import type { ExprNode } from "./expression.ts";
+import { rowsOfNamed, startsAtOnce, tidiedRows } from "./named-rows.ts";
 import type { NamedTemplate } from "./named-template.ts";
-import { enter, OUTSIDE, printCondition, printOperand, printPipeline, type Scope } from "./print-expression.ts";
-import { printRow } from "./print-row.ts";
+import { type Inside, printControl } from "./print-control.ts";
+import { OUTSIDE, printCondition, printOperand, printPipeline, type Scope } from "./print-expression.ts";
+import { printChoice, printRow } from "./print-row.ts";
 import { type Row, rowsOfLines, rowsOfTree } from "./rows.ts";
-import { type Bind, type Each, type If, isControl, type Step, type Steps } from "./steps.ts";
-import type { ObjectNode } from "./tree.ts";
+import { isControl, isIf, mapSteps, type Steps, sameNode } from "./steps.ts";
+import { depthOf, tidied } from "./tidy.ts";
+import type { Line, ObjectNode, Term } from "./tree.ts";
 
 /**
  * A file of the chart as a Go template.
@@ -11,23 +16,32 @@ import type { ObjectNode } from "./tree.ts";
  * @example printObjects(steps)   // "apiVersion: v1\nkind: Service\n…"
  */
 export function printObjects(steps: Steps<ObjectNode>): string {
-  return `${objects(steps, OUTSIDE, { first: true }).join("\n")}\n`;
+  const rows = tidiedRows(rowsOfObjects(steps, { first: true }));
+  return `${printRows(rows, OUTSIDE, false).join("\n")}\n`;
 }
 
 /** Objects are separated by `---`; inside a loop each carries its own separator, since any may be the first. */
-function objects(steps: Steps<ObjectNode>, scope: Scope, place: { first: boolean }): string[] {
-  return steps.flatMap((step) => {
+function rowsOfObjects(steps: Steps<ObjectNode>, place: { first: boolean }): Steps<Row> {
+  return steps.flatMap((step): Steps<Row> => {
+    if (isIf(step)) {
+      const { first } = place;
+      const body = rowsOfObjects(step.body, place);
+      place.first = first;
+      const otherwise = rowsOfObjects(step.otherwise, place);
+      place.first = false;
+      return [{ ...step, body, otherwise }];
+    }
     if (isControl(step)) {
       if (step.kind === "each") place.first = false;
-      const printed = control(step, scope, 0, (body, inner) => objects(body, inner, place));
-      place.first = false;
-      return printed;
+      return [{ ...step, body: rowsOfObjects(step.body, place) }];
     }
-    const separator = place.first ? [] : ["---"];
+    const separator: readonly Row[] = place.first ? [] : [SEPARATOR];
     place.first = false;
-    return [...separator, ...rows(rowsOfTree(step.value, 0, "object"), scope)];
+    return [...separator, ...rowsOfTree(step.value, 0, "object")];
   });
 }
+
+const SEPARATOR: Row = { kind: "row", indent: 0, pieces: [{ kind: "literal", text: "---" }] };
 
 /** A named template as its `define`. */
 export function printNamed(template: NamedTemplate): string {
@@ -40,108 +54,110 @@ export function printNamed(template: NamedTemplate): string {
   ].join("\n");
 }
 
-function bodyOf(template: NamedTemplate, scope: Scope): string[] {
+function bodyOf(template: NamedTemplate, scope: Scope): readonly string[] {
   const { body } = template;
   switch (body.kind) {
     case "text":
-      return statements(body.lines, scope, (line) => `{{- ${printPipeline(line.text, scope)} }}`);
+      return printText(tidied(body.lines, flat<Line>()), scope);
     case "flag":
-      return [`{{- if ${printCondition(body.condition, scope)} }}true{{ end }}`];
+      return [`{{- if ${printCondition(simplify(body.condition, NOTHING), scope)} }}true{{ end }}`];
     case "sum":
-      return [
-        "{{- $total := 0 }}",
-        ...statements(
-          body.terms,
-          scope,
-          (term, inner) => `{{- $total = add $total ${printOperand(term.expr, inner)} }}`,
-        ),
-        "{{- $total }}",
-      ];
+      return printSum(tidied(body.terms, flat<Term>()), scope);
     case "lines":
-      return rows(rowsOfLines(body.lines, 0), scope);
     case "document":
-      return rows(rowsOfTree(body.tree, 0, "document"), scope);
     case "entries":
-      return rows(rowsOfTree({ kind: "map", entries: body.entries }, 0, "object"), scope);
     case "items":
-      return rows(rowsOfTree({ kind: "list", items: body.items }, 0, "object"), scope);
+      return printRows(rowsOfNamed(template), scope, startsAtOnce(template));
   }
 }
 
-function statements<L extends { kind: string }>(
+/** Leaves that ask nothing by themselves and stand at the margin. */
+const flat = <L>() => ({ depth: () => 0, asks: () => undefined, decided: (leaf: L) => [leaf] });
+
+/** One line of text: as it is where one branch gives all of it, else put together from actions, which write no line breaks. */
+function printText(lines: Steps<Line>, scope: Scope): readonly string[] {
+  const text = orDefault(lines);
+  if (text !== undefined) {
+    const printed = `{{ ${printPipeline(text, scope)} }}`;
+    if (printed.length <= LONG) return [printed];
+  }
+  if (givesOne(lines, ({ text }) => isTrimmed(text), true)) return printRows(rowsOfLines(lines, 0), scope, true);
+  return printActions(lines, scope, (line) => `{{- ${printPipeline(line.text, scope)} }}`);
+}
+
+/** A default is worth one line, not more. */
+const LONG = 120;
+
+/** What gives a value where it is present, else another one. */
+function orDefault(lines: Steps<Line>): ExprNode | undefined {
+  const [only] = lines;
+  if (only === undefined || lines.length > 1 || !isControl(only) || !isIf(only)) return undefined;
+  const [yes, no] = [only.body[0], only.otherwise[0]];
+  if (only.body.length !== 1 || only.otherwise.length !== 1 || yes?.kind !== "line" || no?.kind !== "line")
+    return undefined;
+  const asked: ExprNode = { kind: "call", name: "present", arguments: [yes.text] };
+  return sameNode(only.condition, asked) ? { kind: "call", name: "orElse", arguments: [yes.text, no.text] } : undefined;
+}
+
+/** A number, or numbers that are added up. */
+function printSum(terms: Steps<Term>, scope: Scope): readonly string[] {
+  if (givesOne(terms, () => true, false)) {
+    const lines = mapSteps<Term, Line>(terms, ({ expr }) => [{ kind: "line", text: expr }]);
+    return printRows(rowsOfLines(lines, 0), scope, true);
+  }
+  const [first, ...rest] = terms;
+  const start = first !== undefined && !isControl(first) ? first : undefined;
+  return [
+    `{{- $total := ${start === undefined ? 0 : printPipeline(start.expr, scope)} }}`,
+    ...printActions(
+      start === undefined ? terms : rest,
+      scope,
+      (term, inner) => `{{- $total = add $total ${printOperand(term.expr, inner)} }}`,
+    ),
+    "{{- $total }}",
+  ];
+}
+
+/** Whether one leaf at most is reached, and it fits; `none` says whether it may be none. */
+function givesOne<L extends { kind: string }>(steps: Steps<L>, fits: (leaf: L) => boolean, none: boolean): boolean {
+  const [only] = steps;
+  if (only === undefined) return none;
+  if (steps.length > 1) return false;
+  if (!isControl(only)) return fits(only);
+  if (only.kind === "each") return false;
+  return givesOne(only.body, fits, none) && (only.kind === "bind" || givesOne(only.otherwise, fits, none));
+}
+
+/** Whether text can stand between actions as it is: they trim the blanks around it. */
+function isTrimmed(text: ExprNode): boolean {
+  const parts = text.kind === "text" ? text.parts : [text];
+  const literals = parts.map((part) => (part.kind === "literal" ? String(part.value) : "value"));
+  return /^\S.*\S$|^\S$/.test(literals.join("")) && !literals.some((part) => /[\r\n]/.test(part));
+}
+
+function printActions<L extends { kind: string }>(
   steps: Steps<L>,
   scope: Scope,
   leaf: (leaf: L, scope: Scope) => string,
-): string[] {
+): readonly string[] {
+  const inside: Inside<L> = (body, inner) => printActions(body, inner, leaf);
   return steps.flatMap((step) =>
-    isControl(step) ? control(step, scope, 0, (body, inner) => statements(body, inner, leaf)) : [leaf(step, scope)],
+    isControl(step) ? printControl(step, scope, "", false, inside) : [leaf(step, scope)],
   );
 }
 
-function rows(steps: Steps<Row>, scope: Scope): string[] {
-  return steps.flatMap((step) =>
-    isControl(step) ? control(step, scope, indentOf(step), (body, inner) => rows(body, inner)) : printRow(step, scope),
-  );
-}
-
-/** `{{- if }}`, `{{- range }}` or an assignment, each alone on its line and trimmed to the left only. */
-function control<L extends { kind: string }>(
-  step: If<L> | Each<L> | Bind<L>,
-  scope: Scope,
-  indent: number,
-  body: (steps: Steps<L>, scope: Scope) => string[],
-): string[] {
-  const pad = " ".repeat(indent);
-  switch (step.kind) {
-    case "if": {
-      const [chained] = step.otherwise;
-      const alternative =
-        step.otherwise.length === 0
-          ? []
-          : step.otherwise.length === 1 && chained !== undefined && isControl(chained) && chained.kind === "if"
-            ? elseIf(control(chained, scope, indent, body), pad)
-            : [`${pad}{{- else }}`, ...body(step.otherwise, scope), `${pad}{{- end }}`];
-      return [
-        `${pad}{{- if ${printCondition(step.condition, scope)} }}`,
-        ...body(step.body, scope),
-        ...(alternative.length === 0 ? [`${pad}{{- end }}`] : alternative),
-      ];
-    }
-    case "each":
-      return range(step, scope, pad, body);
-    case "bind":
-      return [
-        `${pad}{{- $${step.name} := ${printPipeline(step.value, scope)} }}`,
-        ...body(step.body, enter(scope, [step.name])),
-      ];
-  }
-}
-
-function elseIf(printed: string[], pad: string): string[] {
-  const [first, ...rest] = printed;
-  return [`${pad}{{- else if ${first?.slice(`${pad}{{- if `.length)}`, ...rest];
-}
-
-function range<L extends { kind: string }>(
-  step: Each<L>,
-  scope: Scope,
-  pad: string,
-  body: (steps: Steps<L>, scope: Scope) => string[],
-): string[] {
-  const inside = { ...enter(scope, [step.item, ...(step.key === undefined ? [] : [step.key])]), inside: true };
-  const source = printPipeline(step.source, scope);
-  const given = step.defaults === undefined ? step.item : "given";
-  const variables = step.key === undefined ? `$${given}` : `$${step.key}, $${given}`;
-  const merged =
-    step.defaults === undefined
-      ? []
-      : [`${pad}{{- $${step.item} := mergeOverwrite (deepCopy ${printOperand(step.defaults, inside)}) $given }}`];
-  return [`${pad}{{- range ${variables} := ${source} }}`, ...merged, ...body(step.body, inside), `${pad}{{- end }}`];
-}
-
-/** Control flow is indented like what it controls. */
-function indentOf(step: Step<Row>): number {
-  if (!isControl(step)) return step.indent;
-  const inner = step.kind === "if" ? [...step.body, ...step.otherwise] : step.body;
-  return inner.length === 0 ? 0 : Math.min(...inner.map(indentOf));
-}
+/** Rows under their control flow, which is indented like what it controls. */
+const printRows: Inside<Row> = (steps, scope, first) =>
+  steps.flatMap((step, index) => {
+    const stillFirst = first && steps.slice(0, index).every((before) => before.kind === "comment");
+    if (!isControl(step)) return printRow(step, scope, stillFirst ? " -}}" : " }}");
+    const choice = isIf(step) ? printChoice(step, scope) : undefined;
+    if (choice !== undefined) return [choice];
+    return printControl(
+      step,
+      scope,
+      " ".repeat(depthOf(step, { depth: ({ indent }) => indent })),
+      stillFirst,
+      printRows,
+    );
+  });

@@ -1,8 +1,10 @@
 import { called, type Frame, value, write } from "./evaluate-expression.ts";
 import { describe, type ExprNode } from "./expression.ts";
-import { quote, toJson } from "./go.ts";
+import { quote, toJson, trimSpace } from "./go.ts";
 import { isLabel } from "./label.ts";
-import { beginsWithText, type Piece, type Row, rowsOfTree } from "./rows.ts";
+import { rowsOfBody, startsAtOnce } from "./named-rows.ts";
+import type { NamedTemplate } from "./named-template.ts";
+import type { Piece, Row } from "./rows.ts";
 import { run } from "./run-steps.ts";
 import type { Steps } from "./steps.ts";
 import { yamlScalar } from "./yaml-scalar.ts";
@@ -42,9 +44,13 @@ function textOf(expr: ExprNode, frame: Frame): string {
   if (expr.kind !== "include") throw new Error(`a document writes ${describe(expr)} as JSON`);
   const { body } = expr.template;
   if (body.kind !== "entries" && body.kind !== "items") return String(value(expr, frame));
-  const tree = body.kind === "entries" ? ({ ...body, kind: "map" } as const) : ({ ...body, kind: "list" } as const);
-  const text = rowsText(rowsOfTree(tree, 0, "object"), called(expr, frame));
-  return text === "" || beginsWithText(expr.template) ? text : `\n${text}`;
+  return textOfNamed(expr.template, called(expr, frame));
+}
+
+/** The text of a named template as its callers write it: where a loop may stand first they cut blanks at both ends. */
+export function textOfNamed(template: NamedTemplate, frame: Frame): string {
+  const text = rowsText(rowsOfBody(template.body), frame);
+  return startsAtOnce(template) ? text : trimSpace(text);
 }
 
 function pieceText(piece: Piece, frame: Frame): string {

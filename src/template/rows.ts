@@ -1,5 +1,5 @@
 import { describe, type ExprNode, type Include } from "./expression.ts";
-import { isBlock, type NamedTemplate } from "./named-template.ts";
+import { isBlock } from "./named-template.ts";
 import { isCollection, isStructure, mayBeEmpty } from "./presence.ts";
 import { mapSteps, type Steps } from "./steps.ts";
 import type { Entry, Item, Line, TreeNode } from "./tree.ts";
@@ -150,21 +150,5 @@ function piecesOf(text: ExprNode): readonly Piece[] {
 }
 
 const isBlockCall = (expr: ExprNode): boolean => expr.kind === "include" && isBlock(expr.template);
-
-/** Whether a named template's text begins on its first line, and not with a line break that control flow leaves. */
-export function beginsWithText({ body }: NamedTemplate): boolean {
-  const rows =
-    body.kind === "lines"
-      ? rowsOfLines(body.lines, 0)
-      : body.kind === "document"
-        ? rowsOfTree(body.tree, 0, "document")
-        : body.kind === "entries"
-          ? rowsOfTree({ kind: "map", entries: body.entries }, 0, "object")
-          : body.kind === "items"
-            ? rowsOfTree({ kind: "list", items: body.items }, 0, "object")
-            : [];
-  const [first] = rows;
-  return first === undefined || first.kind === "row";
-}
 
 const literal = (text: string): Piece => ({ kind: "literal", text });

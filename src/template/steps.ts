@@ -80,15 +80,26 @@ function settled<L extends Kinded>(block: If<L>): If<L> {
   };
 }
 
-function isIf<L extends Kinded>(step: Step<L>): step is If<L> {
+export function isIf<L extends Kinded>(step: Step<L>): step is If<L> {
   return step.kind === "if";
 }
 
-/** Whether two expressions print alike; templates are compared by name. */
-export function sameNode(a: ExprNode, b: ExprNode): boolean {
-  return a === b || fingerprint(a) === fingerprint(b);
+/** Whether two nodes print alike; templates are compared by name. */
+export function sameNode(a: Kinded, b: Kinded): boolean {
+  return a === b || keyOf(a) === keyOf(b);
 }
 
-function fingerprint(node: ExprNode): string {
+/** Text that is the same for nodes that print alike. */
+export function keyOf(node: Kinded): string {
+  const known = keys.get(node);
+  if (known !== undefined) return known;
+  const key = serialised(node);
+  keys.set(node, key);
+  return key;
+}
+
+const keys = new WeakMap<Kinded, string>();
+
+function serialised(node: Kinded): string {
   return JSON.stringify(node, (key, value) => (key === "template" ? value.name : key === "shape" ? undefined : value));
 }

@@ -33,6 +33,7 @@ for (const { name, path, skip } of await helms()) {
       const [first, second] = [await template(path, written.chart, one), await template(path, written.chart, one)];
       assert.equal(first.failed, false, first.stderr);
       assert.equal(first.stdout, second.stdout);
+      assert.deepEqual(blankLines(first.stdout), []);
     });
   }
 
@@ -58,6 +59,26 @@ for (const { name, path, skip } of await helms()) {
   });
 }
 
+/** The numbers of the lines of blanks only, outside of literal blocks, whose text is the author's own. */
+function blankLines(text: string): readonly number[] {
+  const found: number[] = [];
+  let block: number | undefined;
+  text.split("\n").forEach((line, index) => {
+    const indent = line.search(/\S/);
+    if (indent < 0) {
+      if (line !== "" && block === undefined) found.push(index + 1);
+      return;
+    }
+    if (block !== undefined && indent <= block) block = undefined;
+    if (block === undefined && /(: |- )[|>][-+0-9]*$/.test(line)) block = indent;
+  });
+  return found;
+}
+
+test("a line of blanks is found outside of a literal block and nowhere else", () => {
+  assert.deepEqual(blankLines("a: |\n  b\n  \n  c\nd:\n  \n  - |\n    e\n    \n  - f\n"), [6]);
+});
+
 test("the committed chart is what the sources make", () => {
   assert.deepEqual(chartDifference(chartInRepository), { missing: [], differing: [], superfluous: [] });
 });
@@ -69,7 +90,7 @@ test("the templates hold nothing that a careful person would not write", () => {
     text.split("\n").forEach((line, index) => {
       const say = (what: string) => wrong.push(`${path}:${index + 1}: ${what}: ${line}`);
       if (/[ \t]$/.test(line)) say("trailing blank");
-      if (/ -}}/.test(line) && !line.includes("{{- define ")) say("trims to the right");
+      if (/ -}}/.test(line) && !opensText.test(line)) say("trims to the right");
       if (/\{\{.*\b(lookup|tpl|rand[A-Z]\w*|uuidv4|now|ternary|genPrivateKey)\b/.test(line))
         say("depends on more than values");
       if (line.includes("\t")) say("tab");
@@ -80,6 +101,9 @@ test("the templates hold nothing that a careful person would not write", () => {
   }
   assert.deepEqual(wrong, []);
 });
+
+/** Only the actions with which a named template opens its text, since those must leave no line break before it. */
+const opensText = /^\{\{- (define|if|else|with|\/\*)( .*)? -\}\}$/;
 
 test("two releases in one namespace share no object's name", () => {
   const names = (release: string) =>

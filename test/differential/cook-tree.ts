@@ -342,6 +342,13 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
         return each(v.texts, fresh("text"), (item) => all(recipe.body, { ...scope, texts: [item, ...scope.texts] }));
       case "people":
         return each(v.people, fresh("person"), (item) => all(recipe.body, withPerson(scope, item)));
+      case "alike": {
+        const asked = condition(recipe.condition, scope);
+        return recipe.picks.map((pick, index) => {
+          const value = (at: number) => (recipe.deep ? { a: "x", b: { c: pickFrom(scope.texts, at) } } : at);
+          return { name: "n", [`v${count++}`]: when(asked, value(pick), value(pick + index)) };
+        });
+      }
       case "eachNamed": {
         const items = itemsTemplate<{ name: string }>(`${name}.${fresh("items")}`, { about: "Random." }, () => [
           each(v.people, fresh("one"), (one) => ({

@@ -76,6 +76,7 @@ export type ItemRecipe =
       readonly defaults: boolean;
       readonly body: readonly ItemRecipe[];
     }
+  | { readonly is: "alike"; readonly condition: Condition; readonly picks: readonly number[]; readonly deep: boolean }
   | { readonly is: "named"; readonly body: readonly ItemRecipe[]; readonly argued: boolean }
   | { readonly is: "bind"; readonly pick: number; readonly body: readonly ItemRecipe[] }
   | { readonly is: "spread"; readonly pick: number };
@@ -214,6 +215,12 @@ const { entries, condition } = fc.letrec<Recipes>((tie) => {
           is: fc.constantFrom("each" as const, "eachEntry" as const, "people" as const, "eachNamed" as const),
           defaults: fc.boolean(),
           body: tie("items"),
+        }),
+        fc.record({
+          is: fc.constant("alike" as const),
+          condition: tie("condition"),
+          picks: fc.array(pick, { minLength: 1, maxLength: 4 }),
+          deep: fc.boolean(),
         }),
         fc.record({ is: fc.constant("named" as const), body: tie("items"), argued }),
         fc.record({ is: fc.constant("bind" as const), pick, body: tie("items") }),
