@@ -5,6 +5,7 @@ import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
 import { storageCa } from "../object-storage/client.ts";
 import { storageGate } from "../object-storage/gate.ts";
+import { awsConfig } from "./aws-config.ts";
 import { cloudMounts, cloudVolumes } from "./cloud.ts";
 import { trinoGate } from "./trino-gate.ts";
 import { storageTrust } from "./trust.ts";
@@ -25,7 +26,7 @@ export function attachments(process: KokuProcess) {
   const stores = uses.s3 !== undefined;
   const consumes = uses.kafka === true;
   const cloud = CLOUD.includes(process);
-  const ca = [...(uses.kafka === undefined ? [] : [kafkaCa]), ...(stores ? [storageCa] : [])];
+  const files = [...(uses.kafka === undefined ? [] : [kafkaCa]), ...(stores ? [storageCa, awsConfig] : [])];
   return {
     gates: [
       ...(consumes ? [kafkaGate()] : []),
@@ -33,7 +34,7 @@ export function attachments(process: KokuProcess) {
       ...(uses.trino !== undefined && careful ? [trinoGate()] : []),
       ...(stores ? [storageTrust()] : []),
     ],
-    mounts: [...(cloud ? cloudMounts : []), ...ca.map(({ mount }) => mount)],
-    volumes: [...(cloud ? cloudVolumes : []), ...ca.map(({ volume }) => volume)],
+    mounts: [...(cloud ? cloudMounts : []), ...files.map(({ mount }): unknown => mount)],
+    volumes: [...(cloud ? cloudVolumes : []), ...files.map(({ volume }): unknown => volume)],
   };
 }

@@ -1,4 +1,4 @@
-import { and, type Expr, when } from "../../template/language.ts";
+import { and, type Expr, sha256sum, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { embedded, withTrino } from "../engine.ts";
@@ -6,6 +6,7 @@ import { kafkaSecret, withSasl } from "../kafka/values.ts";
 import { storageSecret } from "../object-storage/values.ts";
 import { sourcesPsk, sourcesSecret } from "../sources-api/values.ts";
 import { unleashSecret } from "../unleash/values.ts";
+import { awsConfig } from "./aws-config.ts";
 import { databaseSecret, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
 import { readsFromReplica } from "./environment.ts";
 
@@ -21,7 +22,10 @@ const all = {
 const kafka = (engine?: Expr<boolean>) => ({
   "checksum/kafka": when(engine === undefined ? withSasl : and(engine, withSasl), credentialsChecksum(kafkaSecret)),
 });
-const storage = { "checksum/storage": credentialsChecksum(storageSecret) };
+const storage = {
+  "checksum/storage": credentialsChecksum(storageSecret),
+  "checksum/aws-config": sha256sum(awsConfig.text),
+};
 const flags = { "checksum/unleash": when(withTrino, credentialsChecksum(unleashSecret)) };
 const sources = { "checksum/sources": when(withTrino, credentialsChecksum(sourcesSecret, [sourcesPsk])) };
 

@@ -15,6 +15,7 @@ import {
   storageSecretKeySource,
   storageUrl,
 } from "../../object-storage/client.ts";
+import { awsConfig } from "../aws-config.ts";
 import { databaseSecret, djangoKey, kokuPassword, kokuSecret } from "../credentials.ts";
 import { koku } from "../values.ts";
 import { fragment } from "./typed.ts";
@@ -68,6 +69,7 @@ export const storage = fragment(contract, by.storage, {
   REQUESTED_BUCKET: costBucket,
   S3_ACCESS_KEY: storageAccessKeySource,
   S3_SECRET: storageSecretKeySource,
+  AWS_CONFIG_FILE: awsConfig.file,
 });
 
 /** Settings of processes that serve or compute. */
