@@ -16,6 +16,9 @@ export function caValues(service: string) {
   });
 }
 
+/** Where the certificates are: as the operator says, or as it follows from other values. */
+export type CaSource = Pick<Ref<ReturnType<typeof caValues>>, "configMap" | "secret" | "key">;
+
 /** A certificate authority as pods see it. */
 export interface CaBundle {
   /** Whether there is one. */
@@ -31,7 +34,7 @@ export interface CaBundle {
  *
  * @example caBundle("storage-ca", "/etc/storage-ca", objectStorage.ca).file   // "/etc/storage-ca/ca.crt"
  */
-export function caBundle(name: string, directory: string, ca: Ref<ReturnType<typeof caValues>>): CaBundle {
+export function caBundle(name: string, directory: string, ca: CaSource): CaBundle {
   const given = or(present(ca.configMap), present(ca.secret));
   const items = [{ key: ca.key, path: "ca.crt" }];
   return {

@@ -38,6 +38,9 @@ export const commonValues = {
       [],
       { about: "Secrets with registry credentials, for every pod." },
     ),
+    storageType: oneOf("", ["", "minio", "odf"], {
+      about: "Where objects are stored while `objectStorage.mode` is `auto` and no endpoint is given.",
+    }),
     storageClass: text("", {
       about: "Storage class of every claim. Empty: the cluster's default.",
       pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",

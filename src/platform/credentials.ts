@@ -116,7 +116,7 @@ const names = new Map<string, Expr<string>>();
 
 /** A reference to a key of a Secret, as `valueFrom` takes it. */
 export interface SecretKey {
-  readonly secretKeyRef: { readonly name: Expr<string>; readonly key: string; readonly optional?: true };
+  readonly secretKeyRef: { readonly name: Expr<string>; readonly key: Expr<string> | string; readonly optional?: true };
 }
 
 export function secretKey(set: CredentialSet, credential: Credential): SecretKey {

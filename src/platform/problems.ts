@@ -28,7 +28,10 @@ import { ingress } from "./ingress/values.ts";
 import { kafka, kafkaPassword, kafkaSecret, withSasl } from "./kafka/values.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { koku } from "./koku/values.ts";
-import { objectStorage, storageSecret } from "./object-storage/values.ts";
+import { storageContradictions } from "./object-storage/contradictions.ts";
+import { storageSecret } from "./object-storage/credentials.ts";
+import { minio } from "./object-storage/minio-values.ts";
+import { objectStorage } from "./object-storage/values.ts";
 import { isBelow } from "./quantity.ts";
 import { sourcesApiContradictions } from "./sources-api/contradictions.ts";
 import { sourcesApi, sourcesSecret } from "./sources-api/values.ts";
@@ -83,6 +86,8 @@ const sized = [
   ["database.koku", database],
   ["database.koku.readReplica", readReplica],
   ["gateway", gateway],
+  ["minio", minio],
+  ["objectStorage.bucketJob", objectStorage.bucketJob],
   ...caches.map(({ name, values }) => [name, values] as const),
 ] as const;
 
@@ -165,15 +170,7 @@ const contradictions: readonly Contradiction[] = [
     when: and(present(kafka.sasl.username), isMissing(kafkaSecret, kafkaPassword)),
     message: t`kafka.sasl.password: the user ${kafka.sasl.username} has none; set it, or name a Secret in kafka.sasl.existingSecret`,
   },
-  {
-    when: and(
-      present(objectStorage.endpoint),
-      not(secrets.existing),
-      not(present(objectStorage.existingSecret)),
-      or(not(present(objectStorage.accessKey)), not(present(objectStorage.secretKey))),
-    ),
-    message: t`objectStorage: ${objectStorage.endpoint} is somebody else's, so its keys cannot be derived; set objectStorage.existingSecret, or both accessKey and secretKey`,
-  },
+  ...storageContradictions,
   {
     when: and(eq(gateway.exposure.type, "httpRoute"), not(present(gateway.exposure.httpRoute.parentRefs))),
     message:

@@ -31,7 +31,8 @@ import { migrationJob } from "./koku/migration.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { networkPolicies } from "./network.ts";
 import { notesOf, noticesOf } from "./notices.ts";
-import { storageSecret } from "./object-storage/values.ts";
+import { storageSecret } from "./object-storage/credentials.ts";
+import { storageFiles } from "./object-storage/files.ts";
 import { problems } from "./problems.ts";
 import { serviceAccounts } from "./service-accounts.ts";
 import { sourcesApiFiles } from "./sources-api/files.ts";
@@ -68,7 +69,7 @@ export const templates: Templates = {
     file("serviceaccounts", "service-accounts", ...serviceAccounts),
     file("secret-koku-credentials", "koku/credentials", secretObject(kokuSecret)),
     file("secret-db-credentials", "koku/credentials", secretObject(databaseSecret)),
-    file("secret-storage-credentials", "object-storage/values", secretObject(storageSecret)),
+    file("secret-storage-credentials", "object-storage/credentials", secretObject(storageSecret)),
     file("secret-kafka-credentials", "kafka/values", secretObject(kafkaSecret)),
     file("configmap-db-koku", "database/config", databaseConfig),
     file("statefulset-db-koku", "database/primary", primaryStatefulSet),
@@ -104,6 +105,7 @@ export const templates: Templates = {
       gatewayDisruptionBudget,
       workerDisruptionBudgets,
     ),
+    ...storageFiles,
     file("networkpolicies", "network", networkPolicies),
     file("tests/koku-api", "tests", testPod),
   ],

@@ -7,6 +7,7 @@ import { takesUploads } from "./ingress/values.ts";
 import { gated, kokuComponents } from "./koku/component.ts";
 import { migrationIdentity } from "./koku/migration.ts";
 import { koku } from "./koku/values.ts";
+import { storageComponents } from "./object-storage/component.ts";
 import { sourcesApiComponents } from "./sources-api/component.ts";
 import { runsSourcesApi } from "./sources-api/values.ts";
 import { testIdentity } from "./tests.ts";
@@ -50,6 +51,7 @@ export const components: readonly Component[] = [
     uses: [],
     outside: [],
   },
+  ...storageComponents,
   ...kokuComponents,
   ...ingressComponents,
   ...sourcesApiComponents,
@@ -80,7 +82,7 @@ export const components: readonly Component[] = [
 ];
 
 /** Ports from which metrics are taken. */
-export const metricsPorts: ReadonlySet<string> = new Set(["probes", "admin"]);
+export const metricsPorts: ReadonlySet<string> = new Set(["probes", "admin", "metrics"]);
 
 const byName = new Map(components.map((component) => [component.name, component]));
 

@@ -11,6 +11,8 @@ import { ingressValues } from "./ingress/values.ts";
 import { kafkaValues } from "./kafka/values.ts";
 import { kokuValues, rbacValues } from "./koku/values.ts";
 import { networkPolicyValues } from "./network.ts";
+import { minioValues } from "./object-storage/minio-values.ts";
+import { odfValues } from "./object-storage/odf-values.ts";
 import { objectStorageValues } from "./object-storage/values.ts";
 import { sourcesApiValues } from "./sources-api/values.ts";
 import { unleashValues } from "./unleash/values.ts";
@@ -29,6 +31,8 @@ export const platform = root(
     valkey: valkeyValues,
     kafka: kafkaValues,
     objectStorage: objectStorageValues,
+    minio: minioValues,
+    odf: odfValues,
     ingress: ingressValues,
     sourcesApi: sourcesApiValues,
     unleash: unleashValues,

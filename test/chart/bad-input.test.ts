@@ -7,6 +7,7 @@ import type { Values } from "../../src/values/data.ts";
 import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
 import { CONTRADICTING_INGEST, WRONG_INGEST } from "./bad-ingest.ts";
+import { contradictingStorage, wrongStorage } from "./bad-input-storage.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
@@ -81,6 +82,7 @@ const WRONG: readonly Case[] = [
   ["a pool without concurrency", pool({ concurrency: 0 }), "celery.workers.mine.concurrency", /at least 1/],
   ["a platform that does not exist", { platform: "nomad" }, "platform", /kubernetes/],
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
+  ...wrongStorage,
   ...WRONG_INGEST,
 ];
 
@@ -189,6 +191,7 @@ const CONTRADICTING: readonly Case[] = [
     "koku.apiReads.podLabels",
     /take other keys/,
   ],
+  ...contradictingStorage,
   ...CONTRADICTING_INGEST,
 ];
 

@@ -61,7 +61,7 @@ export const CALLS: readonly Call[] = [
   ...calls("hive-metastore", "trino", { ...database, ...s3 }),
 
   ...calls("kafka-topics", undefined, kafka),
-  ...calls("minio-buckets", undefined, s3),
+  ...calls("storage-buckets", undefined, s3),
 ];
 
 /** Where those in the table are that are no part of the release. */

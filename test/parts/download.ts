@@ -68,3 +68,12 @@ export const unpackDebian = async (name: string, dir: string): Promise<string> =
   demand(`dpkg-deb -x ${name}`, await run(["dpkg-deb", "-x", onlyFile(into, ".deb"), into]));
   return into;
 };
+
+/** Installs Python packages with what they need into `into`, for the Python that runs here. */
+export const pipInstall = async (requirements: readonly string[], into: string): Promise<void> => {
+  const flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--only-binary=:all:"];
+  demand(
+    `pip install ${requirements.join(" ")}`,
+    await run(["python3", "-m", "pip", "install", ...flags, "--target", into, ...requirements]),
+  );
+};

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { evaluate } from "../../src/platform/chart.ts";
 import type { Values } from "../../src/values/data.ts";
@@ -71,18 +68,4 @@ test("a gate that nobody answers keeps waiting", { skip }, async (t) => {
   t.after(() => gate.child.kill("SIGKILL"));
   await until("it says why", () => gate.text().includes("Waiting for Trino: ") || undefined, { timeoutMs: 10_000 });
   assert.equal(gate.child.exitCode, null);
-});
-
-test("the object storage's authority is trusted beside the public ones", { skip }, async (t) => {
-  const [script = ""] = gateOf("trust-object-storage", { objectStorage: { ca: { configMap: "ca" } } });
-  const tree = await mkdtemp(join(tmpdir(), "trust-"));
-  t.after(() => rm(tree, { recursive: true }));
-  await writeFile(join(tree, "certifi.py"), `def where(): return ${JSON.stringify(join(tree, "public.pem"))}`);
-  await writeFile(join(tree, "public.pem"), "PUBLIC");
-  await writeFile(join(tree, "ca.crt"), "OWN\n");
-  const target = join(tree, "trusted.pem");
-  const joined = python([script, join(tree, "ca.crt"), target], { PYTHONPATH: tree });
-  const [code] = (await joined.ended) as [number];
-  assert.equal(code, 0, joined.text());
-  assert.equal(await readFile(target, "utf8"), "PUBLIC\nOWN\n\n");
 });

@@ -3,7 +3,7 @@ import type { ChartIssue } from "./issue.ts";
 import { containersOf, nameOf, podOf } from "./objects.ts";
 
 /** Secrets that the operator makes, as the values' prose says; they hold what only the operator can know. */
-const OPERATORS = ["sentry-secret", "aws-credentials", "gcp-credentials"];
+const OPERATORS = ["sentry-secret", "aws-credentials", "gcp-credentials", "storage-bucket"];
 
 interface Use {
   readonly where: string;

@@ -10,9 +10,11 @@ import { credentialsChecksum } from "../credentials.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
 import { kafkaSecret, withSasl } from "../kafka/values.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { storageGate } from "../object-storage/buckets.ts";
 import { storageCa } from "../object-storage/client.ts";
-import { storageGate } from "../object-storage/gate.ts";
-import { storageSecret } from "../object-storage/values.ts";
+import { storageSecret } from "../object-storage/credentials.ts";
+import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { ingressEnvironment } from "./environment.ts";
 import { hasFormerImage, ingress, ingressIdentity, ingressValues, takesUploads } from "./values.ts";
 
@@ -38,7 +40,7 @@ const pod = podTemplate({
     "checksum/kafka": when(withSasl, credentialsChecksum(kafkaSecret)),
   },
   // An upload that cannot be announced is lost, although its sender was told that it was taken.
-  initContainers: [kafkaGate(), storageGate()],
+  initContainers: [...trustedRoots.initContainers, kafkaGate(), storageGate()],
   container: {
     name: NAME,
     image,
@@ -53,7 +55,8 @@ const pod = podTemplate({
   } as never,
   environment: { name: "ros-ocp.ingress.env", variables: ingressEnvironment },
   mounts: [tmp.mount, kafkaCa.mount, storageCa.mount],
-  volumes: [tmp.volume, kafkaCa.volume, storageCa.volume],
+  // The gate of the object storage reads them too.
+  volumes: [tmp.volume, kafkaCa.volume, ...awsConfig.volumes, ...trustedRoots.volumes],
   graceSeconds: add(ingress.drainSeconds, 15),
 });
 

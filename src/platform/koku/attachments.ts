@@ -3,12 +3,11 @@ import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
-import { storageCa } from "../object-storage/client.ts";
-import { storageGate } from "../object-storage/gate.ts";
-import { awsConfig } from "./aws-config.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { storageGate } from "../object-storage/buckets.ts";
+import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { cloudMounts, cloudVolumes } from "./cloud.ts";
 import { trinoGate } from "./trino-gate.ts";
-import { storageTrust } from "./trust.ts";
 
 /** Processes that read cloud providers' reports, or check the credentials for them. */
 const CLOUD: readonly KokuProcess[] = ["api", "masu", "worker"];
@@ -26,15 +25,24 @@ export function attachments(process: KokuProcess) {
   const stores = uses.s3 !== undefined;
   const consumes = uses.kafka === true;
   const cloud = CLOUD.includes(process);
-  const files = [...(uses.kafka === undefined ? [] : [kafkaCa]), ...(stores ? [storageCa, awsConfig] : [])];
+  const brokers = uses.kafka !== undefined;
   return {
     gates: [
+      // The gate of the object storage reads the authorities that these join.
+      ...(stores ? trustedRoots.initContainers : []),
       ...(consumes ? [kafkaGate()] : []),
       ...(stores && careful ? [storageGate()] : []),
       ...(uses.trino !== undefined && careful ? [trinoGate()] : []),
-      ...(stores ? [storageTrust()] : []),
     ],
-    mounts: [...(cloud ? cloudMounts : []), ...files.map(({ mount }): unknown => mount)],
-    volumes: [...(cloud ? cloudVolumes : []), ...files.map(({ volume }): unknown => volume)],
+    mounts: [
+      ...(cloud ? cloudMounts : []),
+      ...(brokers ? [kafkaCa.mount] : []),
+      ...(stores ? [...awsConfig.mounts, ...trustedRoots.mounts] : []),
+    ],
+    volumes: [
+      ...(cloud ? cloudVolumes : []),
+      ...(brokers ? [kafkaCa.volume] : []),
+      ...(stores ? [...awsConfig.volumes, ...trustedRoots.volumes] : []),
+    ],
   };
 }

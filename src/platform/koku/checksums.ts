@@ -1,12 +1,12 @@
-import { and, type Expr, sha256sum, when } from "../../template/language.ts";
+import { and, type Expr, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kafkaSecret, withSasl } from "../kafka/values.ts";
-import { storageSecret } from "../object-storage/values.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { storageSecret } from "../object-storage/credentials.ts";
 import { sourcesPsk, sourcesSecret } from "../sources-api/values.ts";
 import { unleashSecret } from "../unleash/values.ts";
-import { awsConfig } from "./aws-config.ts";
 import { databaseSecret, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
 import { readsFromReplica } from "./environment.ts";
 
@@ -24,7 +24,7 @@ const kafka = (engine?: Expr<boolean>) => ({
 });
 const storage = {
   "checksum/storage": credentialsChecksum(storageSecret),
-  "checksum/aws-config": sha256sum(awsConfig.text),
+  "checksum/storage-client": awsConfig.checksum,
 };
 const flags = { "checksum/unleash": when(withTrino, credentialsChecksum(unleashSecret)) };
 const sources = { "checksum/sources": when(withTrino, credentialsChecksum(sourcesSecret, [sourcesPsk])) };

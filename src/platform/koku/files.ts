@@ -1,11 +1,9 @@
 import { file } from "../file.ts";
-import { awsConfigMap } from "./aws-config.ts";
 import { listener, listenerDisruptionBudget, sourcesListener } from "./consumers.ts";
 import { sourcesClient } from "./sources-client.ts";
 
 /** The files of ingest and sources. */
 export const ingestFiles = [
-  file("configmap-koku-aws", "koku/aws-config", awsConfigMap),
   file("deployment-koku-listener", "koku/consumers", listener.deployment),
   file("poddisruptionbudget-koku-listener", "koku/consumers", listenerDisruptionBudget),
   file("deployment-koku-sources-client", "koku/sources-client", sourcesClient.deployment),

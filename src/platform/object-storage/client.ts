@@ -2,27 +2,72 @@ import { caBundle } from "../../kubernetes/ca-bundle.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import {
   afterLast,
+  and,
   atoi,
   contains,
   type Expr,
+  eq,
+  flagTemplate,
   hasPrefix,
+  hasSuffix,
   not,
+  or,
+  orElse,
   present,
+  release,
   replace,
+  sha256sum,
   sumTemplate,
   t,
   textTemplate,
+  trimSuffix,
+  trunc,
+  unless,
   when,
 } from "../../template/language.ts";
 import type { Reach } from "../component.ts";
-import { secretKey } from "../credentials.ts";
-import { objectStorage, storageAccessKey, storageSecret, storageSecretKey } from "./values.ts";
+import { isClaimed, isExternal, isMinio, isOdf } from "./flavour.ts";
+import { minio } from "./minio-values.ts";
+import { odf } from "./odf-values.ts";
+import { objectStorage } from "./values.ts";
+
+export { storageAccessKeySource, storageSecretKeySource } from "./credentials.ts";
 
 /** What every client of the object storage is told. */
 
-/** Its URL, with the scheme. */
+const isCeph = contains(odf.storageClassName, "ceph-rgw");
+
+/** The host of OpenShift Data Foundation. */
+export const odfHost = textTemplate("ros-ocp.storage.odfHost", { about: "The host of ODF's S3 service." }, () =>
+  when(
+    present(odf.endpoint),
+    odf.endpoint,
+    when(isCeph, "rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc", "s3.openshift-storage.svc"),
+  ),
+);
+
+/** A URL of one of the chart's own settings, without the port that its scheme has anyway. */
+const urlOf = (tls: Expr<boolean>, host: Expr<string>, port: Expr<number>) => [
+  when(tls, "https://", "http://"),
+  host,
+  unless(or(and(tls, eq(port, 443)), and(not(tls), eq(port, 80))), t`:${port}`),
+];
+
+/** Its URL, with the scheme. Some clients sign the scheme's own port and others do not, so it is left out. */
 export const storageUrl = textTemplate("ros-ocp.storage.endpoint", { about: "The URL of the object storage." }, () =>
-  when(present(objectStorage.endpoint), objectStorage.endpoint, t`http://${objectName("minio")}:9000`),
+  when(
+    isMinio,
+    urlOf(present(minio.tls.secretName), objectName("minio"), minio.ports.api),
+    when(
+      isOdf,
+      urlOf(odf.useSSL, odfHost(), odf.port),
+      when(
+        hasPrefix(objectStorage.endpoint, "https:"),
+        trimSuffix(objectStorage.endpoint, ":443"),
+        trimSuffix(objectStorage.endpoint, ":80"),
+      ),
+    ),
+  ),
 )();
 
 /** Whether it speaks TLS. */
@@ -35,39 +80,99 @@ export const storageAddress = textTemplate(
   () => replace(replace(storageUrl, "https://", ""), "http://", ""),
 )();
 
-export const storageRegion: Expr<string> = objectStorage.region;
+export const storageRegion: Expr<string> = textTemplate(
+  "ros-ocp.storage.region",
+  { about: "The region that requests are signed for." },
+  () => when(isOdf, orElse(odf.region, objectStorage.region), objectStorage.region),
+)();
+
 /** Whether the bucket stands in the path of a URL and not in its host name. */
 export const pathStyle: Expr<boolean> = objectStorage.pathStyle;
-export const costBucket: Expr<string> = objectStorage.bucket;
-export const rosBucket: Expr<string> = objectStorage.rosBucket;
-export const stagingBucket: Expr<string> = objectStorage.stagingBucket;
 
-export const storageAccessKeySource = secretKey(storageSecret, storageAccessKey);
-export const storageSecretKeySource = secretKey(storageSecret, storageSecretKey);
+/** The one bucket that ODF has for all purposes; empty where there are three. A name is unique in all of ODF. */
+const oneBucket = textTemplate("ros-ocp.storage.oneBucket", { about: "The one bucket for all purposes, if so." }, () =>
+  when(
+    isOdf,
+    when(
+      present(odf.bucket),
+      odf.bucket,
+      when(isClaimed, t`${objectName("reports")}-${trunc(sha256sum(release.namespace), 8)}`),
+    ),
+  ),
+)();
+
+const bucket = (purpose: string, own: Expr<string>) =>
+  textTemplate(`ros-ocp.storage.bucket.${purpose}`, { about: `The bucket of ${purpose} data.` }, () =>
+    orElse(oneBucket, own),
+  )();
+
+export const costBucket: Expr<string> = bucket("cost", objectStorage.bucket);
+export const rosBucket: Expr<string> = bucket("ros", objectStorage.rosBucket);
+export const stagingBucket: Expr<string> = bucket("staging", objectStorage.stagingBucket);
+
+/** OpenShift puts the authority of its services into every namespace. */
+const isServiceCa = flagTemplate(
+  "ros-ocp.storage.isServiceCa",
+  { about: "Whether OpenShift's own authority has signed the certificate." },
+  () =>
+    and(
+      isOdf,
+      odf.useSSL,
+      or(hasSuffix(odfHost(), ".svc"), contains(odfHost(), ".svc.")),
+      not(or(present(objectStorage.ca.configMap), present(objectStorage.ca.secret))),
+    ),
+)();
+
+const ofCa = (what: string, byService: string, own: Expr<string>) =>
+  textTemplate(`ros-ocp.storage.ca.${what}`, { about: `The ${what} of the object storage's authority.` }, () =>
+    when(isServiceCa, byService, own),
+  )();
 
 /** The authority of its certificate, as PEM. */
-export const storageCa = caBundle("storage-ca", "/etc/storage-ca", objectStorage.ca);
+export const storageCa = caBundle("storage-ca", "/etc/storage-ca", {
+  configMap: ofCa("configMap", "openshift-service-ca.crt", objectStorage.ca.configMap),
+  secret: objectStorage.ca.secret,
+  key: ofCa("key", "service-ca.crt", objectStorage.ca.key),
+});
 
-/** Its port, for network policies. */
+/** Its port, for network policies; where it is in the cluster, a policy sees `storagePodPort`. */
 export const storagePort: Expr<number> = sumTemplate(
   "ros-ocp.storage.port",
   { about: "The port of the object storage." },
   () =>
     when(
-      not(present(objectStorage.endpoint)),
-      9000,
+      isMinio,
+      minio.ports.api,
       when(
-        hasPort(),
-        atoi(afterLast(objectStorage.endpoint, ":")),
-        when(hasPrefix(objectStorage.endpoint, "https:"), 443, 80),
+        isOdf,
+        odf.port,
+        // A colon beside that of the scheme.
+        when(
+          contains(replace(objectStorage.endpoint, "://", ""), ":"),
+          atoi(afterLast(objectStorage.endpoint, ":")),
+          when(hasPrefix(objectStorage.endpoint, "https:"), 443, 80),
+        ),
       ),
     ),
 )();
 
-/** Whether the URL names a port: it has a colon beside that of its scheme. */
-function hasPort(): Expr<boolean> {
-  return contains(replace(objectStorage.endpoint, "://", ""), ":");
-}
+/** Ports on which NooBaa's and Ceph's pods listen behind their Services' 443 and 80. */
+const storagePodPort: Expr<number> = sumTemplate(
+  "ros-ocp.storage.podPort",
+  { about: "The port of ODF's pods behind its Service." },
+  () => when(isCeph, when(odf.useSSL, 443, 8080), when(odf.useSSL, 6443, 6001)),
+)();
 
 /** Where the object storage is in the graph. */
-export const storageReach: Reach = { uses: [], outside: [{ about: "Object storage", port: storagePort }] };
+export const storageReach: Reach = {
+  uses: [{ component: "minio", port: "api", when: isMinio }],
+  outside: [
+    { about: "Object storage", port: storagePort, when: not(isMinio) },
+    { about: "Object storage, its pods", port: storagePodPort, when: isOdf },
+    {
+      about: "Object storage, its pods",
+      port: objectStorage.podPort as unknown as Expr<number>,
+      when: and(isExternal, present(objectStorage.podPort)),
+    },
+  ],
+};

@@ -1,17 +1,30 @@
 import { caValues } from "../../kubernetes/ca-bundle.ts";
+import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { reference } from "../../template/language.ts";
-import { flag, group, secretText, text } from "../../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
+import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
+import { existingSecret } from "../credentials.ts";
 
-const BUCKET = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
+export const BUCKET = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
+/** Koku takes a value that begins with `$` for the name of a variable. */
+const KEY = "^([^$\\r\\n][^\\r\\n]*)?$";
 
 /** Object storage as its clients see it. */
 export const objectStorageValues = group("Object storage (S3), where every report is archived.", {
+  mode: oneOf("auto", ["auto", "minio", "odf", "external"], {
+    about:
+      "Whose S3 it is: MinIO of this release, OpenShift Data Foundation, or any other. `auto`: `external` with an endpoint, else what `global.storageType` says, else ODF on OpenShift and MinIO elsewhere.",
+  }),
   endpoint: text("", {
-    about: "URL of the S3 service. Empty: MinIO of this release.",
-    example: "https://s3.openshift-storage.svc.cluster.local",
+    about: "URL of an external S3 service.",
+    example: "https://s3.eu-west-1.amazonaws.com",
     pattern: "^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?)?$",
   }),
+  podPort: optional(
+    port(9000, {
+      about:
+        "Port of its pods, where an external S3 runs in this cluster and its Service has another one: network policies see the pods'.",
+    }),
+  ),
   region: text("us-east-1", {
     about: "Region that requests are signed for. An S3 of your own takes any, but it must be one.",
     pattern: "^[a-z0-9-]+$",
@@ -26,29 +39,36 @@ export const objectStorageValues = group("Object storage (S3), where every repor
     about: "Bucket of uploads before they are processed.",
     pattern: BUCKET,
   }),
+  createBuckets: flag(false, {
+    about:
+      "Whether the chart makes the buckets of an S3 that is not its own. MinIO's are always made. Otherwise they must exist, and are only checked.",
+  }),
+  stagingRetentionDays: integer(30, {
+    min: 0,
+    max: 3650,
+    about: "Days after which uploads are removed from a staging bucket that the chart makes. 0 keeps them.",
+  }),
   accessKey: secretText("", {
     about: "Access key. Empty: derived from `secrets.seed`, which only an S3 of this release can know.",
+    pattern: KEY,
   }),
-  secretKey: secretText("", { about: "Secret key that belongs to it." }),
+  secretKey: secretText("", { about: "Secret key that belongs to it.", pattern: KEY }),
   existingSecret: existingSecret("access-key, secret-key"),
   ca: caValues("the object storage"),
+  bucketJob: group("The Job that makes the buckets, or checks them.", {
+    enabled: flag(true, { about: "Whether to run it. Without it, somebody else makes the buckets." }),
+    patienceSeconds: integer(300, {
+      min: 1,
+      max: 3600,
+      about: "How long one attempt waits for the S3 and its buckets; a few attempts follow.",
+    }),
+    resources: resourceValues("Resources of the Job.", {
+      requests: { cpu: "50m", memory: "128Mi" },
+      limits: { cpu: "500m", memory: "256Mi" },
+    }),
+    ...podValues,
+    ...securityValues,
+  }),
 });
 
 export const objectStorage = reference({ scope: "values" }, ["objectStorage"], objectStorageValues);
-
-const key = (name: "access-key" | "secret-key", given: Credential["given"], path: string): Credential => ({
-  key: name,
-  given,
-  path,
-  length: 32,
-});
-
-export const storageAccessKey = key("access-key", objectStorage.accessKey, "objectStorage.accessKey");
-export const storageSecretKey = key("secret-key", objectStorage.secretKey, "objectStorage.secretKey");
-
-export const storageSecret: CredentialSet = {
-  name: "storage-credentials",
-  identity: { name: "storage", component: "storage" },
-  existing: objectStorage.existingSecret,
-  credentials: [storageAccessKey, storageSecretKey],
-};

@@ -15,6 +15,9 @@ const api = {
 
 /** One machine: the embedded engine, one of everything, and one pod of workers for all queues. */
 export const evaluation = {
+  // One machine has no OpenShift Data Foundation.
+  global: { storageType: "minio" },
+  minio: { storage: { size: "10Gi" }, resources: resources("50m", "256Mi", "500m", "1Gi") },
   koku: {
     apiReads: { ...api, database: { useReadReplica: false } },
     apiWrites: api,

@@ -5,8 +5,7 @@ import { objectName } from "../../../kubernetes/names.ts";
 import { and, type Expr, present } from "../../../template/language.ts";
 import { kafkaCa, kafkaPasswordSource } from "../../kafka/client.ts";
 import { kafka, withSasl } from "../../kafka/values.ts";
-import { storageCa } from "../../object-storage/client.ts";
-import { STORAGE_TRUST } from "../trust.ts";
+import { trustedRoots } from "../../object-storage/trusted-roots.ts";
 import { koku, rbac } from "../values.ts";
 import { fragment } from "./typed.ts";
 import { rbacService } from "./web.ts";
@@ -71,7 +70,10 @@ export const optional: readonly Optional[] = [
   },
   {
     read: by.storage,
-    when: storageCa.given,
-    variables: fragment(contract, by.storage, { AWS_CA_BUNDLE: STORAGE_TRUST, REQUESTS_CA_BUNDLE: STORAGE_TRUST }),
+    when: trustedRoots.given,
+    variables: fragment(contract, by.storage, {
+      AWS_CA_BUNDLE: trustedRoots.file,
+      REQUESTS_CA_BUNDLE: trustedRoots.file,
+    }),
   },
 ];

@@ -8,6 +8,7 @@ import { primaryHost } from "../../database/host.ts";
 import { database } from "../../database/values.ts";
 import { withTrino } from "../../engine.ts";
 import { kafkaHost, kafkaPort } from "../../kafka/client.ts";
+import { awsConfig } from "../../object-storage/aws-config.ts";
 import {
   costBucket,
   storageAccessKeySource,
@@ -15,7 +16,6 @@ import {
   storageSecretKeySource,
   storageUrl,
 } from "../../object-storage/client.ts";
-import { awsConfig } from "../aws-config.ts";
 import { databaseSecret, djangoKey, kokuPassword, kokuSecret } from "../credentials.ts";
 import { koku } from "../values.ts";
 import { fragment } from "./typed.ts";

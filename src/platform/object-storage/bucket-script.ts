@@ -1,0 +1,95 @@
+import { linesTemplate, when } from "../../template/language.ts";
+import { explaining } from "./bucket-errors.ts";
+import { working } from "./bucket-work.ts";
+import { isMinio, isOdf } from "./flavour.ts";
+
+const about =
+  "Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong.";
+
+/** The values that the script blames, which differ by whose object storage it is. */
+const blamed = [
+  when(
+    isMinio,
+    ["ENDPOINT = 'minio'", "REGION = 'objectStorage.region'", "KEYS = 'objectStorage.accessKey and secretKey'"],
+    when(
+      isOdf,
+      ["ENDPOINT = 'odf.endpoint'", "REGION = 'odf.region'", "KEYS = 'odf.credentials'"],
+      [
+        "ENDPOINT = 'objectStorage.endpoint'",
+        "REGION = 'objectStorage.region'",
+        "KEYS = 'objectStorage.accessKey and secretKey'",
+      ],
+    ),
+  ),
+];
+
+const setting = `
+STYLE = 'objectStorage.pathStyle'
+CA = 'objectStorage.ca'
+CHECK = '.ros-ocp-check'
+RULE = 'ros-ocp-uploads'
+
+arguments = argparse.ArgumentParser()
+arguments.add_argument('mode', choices=['create', 'check', 'wait'])
+arguments.add_argument('--patience', type=int, help='seconds; without it for ever')
+arguments.add_argument('--expire', default='', help='bucket=days')
+arguments.add_argument('buckets', nargs='+')
+asked = arguments.parse_args()
+buckets = list(dict.fromkeys(asked.buckets))
+endpoint, region = os.environ['S3_ENDPOINT'], os.environ['S3_REGION']
+host = urlsplit(endpoint).hostname
+`;
+
+const connecting = `
+class Problem(Exception):
+    """What is wrong, and the value to blame; \`passing\` where time alone may put it right."""
+    def __init__(self, text, passing=False):
+        super().__init__(text)
+        self.passing = passing
+
+
+def same_region(request, **_):
+    """boto3 goes on to the right region by itself, which Trino and the ingress do not."""
+    header = request.headers.get('Authorization', '')
+    header = header.decode() if isinstance(header, bytes) else header
+    signed = re.search(r'/[0-9]{8}/([^/]+)/s3/aws4_request', header)
+    if signed and signed[1] != region:
+        raise Problem(f'{REGION}: {region} is wrong, the S3 at {endpoint} is in {signed[1]}; set it to {signed[1]}')
+
+
+def connect(**more):
+    session = boto3.Session(os.environ['S3_ACCESS_KEY'], os.environ['S3_SECRET'], region_name=region)
+    config = Config(connect_timeout=10, read_timeout=30, retries={'total_max_attempts': 1}, **more)
+    client = session.client('s3', endpoint_url=endpoint, config=config)
+    client.meta.events.register('before-send.s3', same_region)
+    return client
+
+
+def code_of(error):
+    return error.response.get('Error', {}).get('Code', '')
+
+
+def is_known(name):
+    try:
+        return bool(socket.getaddrinfo(name, None))
+    except OSError:
+        return False
+`;
+
+/** Text of the script; a blank line may not stand before a condition, nor at the end. */
+const part = (text: string): readonly string[] => text.trim().split("\n");
+
+export const bucketScript = linesTemplate("ros-ocp.storage.bucketScript", { about }, () => [
+  `"""${about}"""`,
+  "import argparse, json, os, re, socket, sys, time",
+  "from urllib.parse import urlsplit",
+  "",
+  "import boto3",
+  "from botocore import UNSIGNED, exceptions as trouble",
+  "from botocore.config import Config",
+  ...blamed,
+  ...[setting, connecting, explaining, working].flatMap((text, index) => [
+    ...(index > 0 ? ["", ""] : []),
+    ...part(text),
+  ]),
+])();

@@ -1,0 +1,59 @@
+import { common } from "../../kubernetes/common-values.ts";
+import { isOpenShift } from "../../kubernetes/names.ts";
+import { and, eq, flagTemplate, ne, not, or, present, textTemplate, when } from "../../template/language.ts";
+import { odf } from "./odf-values.ts";
+import { objectStorage } from "./values.ts";
+
+/** Whose object storage it is. */
+
+/**
+ * `minio`, `odf` or `external`.
+ *
+ * It asks the values and the platform, and not whether the cluster serves ObjectBucketClaims: an upgrade must not move to
+ * an empty storage because somebody has installed an operator.
+ */
+const flavour = textTemplate("ros-ocp.storage.mode", { about: "Whose object storage it is." }, () =>
+  when(
+    ne(objectStorage.mode, "auto"),
+    objectStorage.mode,
+    when(
+      present(objectStorage.endpoint),
+      "external",
+      when(present(common.global.storageType), common.global.storageType, when(isOpenShift(), "odf", "minio")),
+    ),
+  ),
+);
+
+export const isMinio = flagTemplate("ros-ocp.storage.isMinio", { about: "Whether MinIO is part of the release." }, () =>
+  eq(flavour(), "minio"),
+)();
+
+export const isOdf = flagTemplate("ros-ocp.storage.isOdf", { about: "Whether it is OpenShift Data Foundation." }, () =>
+  eq(flavour(), "odf"),
+)();
+
+export const isExternal = flagTemplate("ros-ocp.storage.isExternal", { about: "Whether it is another S3." }, () =>
+  eq(flavour(), "external"),
+)();
+
+/** Whether OpenShift Data Foundation makes the bucket and its keys. */
+export const isClaimed = flagTemplate("ros-ocp.storage.isClaimed", { about: "Whether a bucket is claimed." }, () =>
+  and(
+    eq(flavour(), "odf"),
+    not(
+      or(
+        present(odf.credentials.secretName),
+        present(objectStorage.existingSecret),
+        present(objectStorage.accessKey),
+        present(objectStorage.secretKey),
+      ),
+    ),
+  ),
+)();
+
+/** Whether the chart makes the buckets, and keeps them private. */
+export const makesBuckets = flagTemplate(
+  "ros-ocp.storage.makesBuckets",
+  { about: "Whether the chart makes the buckets." },
+  () => and(not(isClaimed), or(isMinio, objectStorage.createBuckets)),
+)();

@@ -1,0 +1,44 @@
+import { imageValues } from "../../kubernetes/image.ts";
+import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { reference } from "../../template/language.ts";
+import { flag, group, list, port, quantity, secretText, text } from "../../values/schema.ts";
+import { BUCKET } from "./values.ts";
+
+/** MinIO as the existing chart has it. */
+export const minioValues = group("MinIO, the object storage of this release where `objectStorage.mode` is `minio`.", {
+  image: imageValues("The image of MinIO.", "quay.io/minio/minio", "RELEASE.2025-07-23T15-54-02Z"),
+  storage: group("Its volume.", { size: quantity("20Gi", { about: "Size of the claim." }) }),
+  rootUser: secretText("", {
+    about: "Access key, where `objectStorage.accessKey` is not given.",
+    pattern: "^([^$=,\\s][^=,\\s]{2,})?$",
+  }),
+  rootPassword: secretText("", {
+    about: "Secret key, where `objectStorage.secretKey` is not given.",
+    pattern: "^([^$\\r\\n][^\\r\\n]{7,})?$",
+  }),
+  ports: group("Ports of its Service.", {
+    api: port(9000, { about: "S3." }),
+    console: port(9990, { about: "The console, which answers only where it is enabled." }),
+  }),
+  console: group("The web console, which shows every report to whoever has the root credentials.", {
+    enabled: flag(false, { about: "Whether MinIO serves it." }),
+  }),
+  tls: group("TLS of its Service.", {
+    secretName: text("", {
+      about:
+        "A Secret of type kubernetes.io/tls for the Service's name, as cert-manager makes it. Its authority goes into `objectStorage.ca`. Empty: no TLS.",
+      pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
+    }),
+  }),
+  buckets: list(text("further", { about: "A bucket.", pattern: BUCKET }), [], {
+    about: "Further buckets, beside the three of `objectStorage`.",
+  }),
+  resources: resourceValues("Resources of the server.", {
+    requests: { cpu: "100m", memory: "256Mi" },
+    limits: { cpu: "1000m", memory: "1Gi" },
+  }),
+  ...podValues,
+  ...securityValues,
+});
+
+export const minio = reference({ scope: "values" }, ["minio"], minioValues);

@@ -1,0 +1,53 @@
+import type { Container } from "kubernetes-types/core/v1.d.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { container } from "../../kubernetes/pod.ts";
+import { itemsTemplate, lines, type Templated, when } from "../../template/language.ts";
+import { koku } from "../koku/values.ts";
+import { storageCa } from "./client.ts";
+
+const DIRECTORY = "/etc/trusted-roots";
+const FILE = `${DIRECTORY}/ca-bundle.crt`;
+
+/** requests and boto3 take one file in place of their own, so it must hold the public authorities as well. */
+const join = lines([
+  "import pathlib, ssl, sys, certifi",
+  "public, own = pathlib.Path(certifi.where()).read_text(), pathlib.Path(sys.argv[1]).read_text()",
+  "try:",
+  "    ssl.create_default_context(cadata=own)",
+  "except (ssl.SSLError, ValueError) as error:",
+  "    sys.exit(f'objectStorage.ca: {error}; give the certificates of the authority as PEM')",
+  "pathlib.Path(sys.argv[2]).write_text(public + chr(10) + own)",
+]);
+
+const mount = when(storageCa.given, { name: "trusted-roots", mountPath: DIRECTORY, readOnly: true });
+
+const joined = itemsTemplate<Templated<Container>>(
+  "ros-ocp.trustedRoots",
+  { about: "Joins the public authorities and the object storage's own into one file." },
+  () => [
+    when(
+      storageCa.given,
+      container({
+        name: "trusted-roots",
+        image: imageOf(koku.image),
+        imagePullPolicy: koku.image.pullPolicy,
+        command: ["python", "-c"],
+        args: [join, storageCa.file, FILE],
+        resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "200m", memory: "64Mi" } },
+        volumeMounts: [storageCa.mount, { name: "trusted-roots", mountPath: DIRECTORY }],
+      } as never),
+    ),
+  ],
+);
+
+/**
+ * Public authorities and the object storage's own in one file, for Koku's processes and Go's clients; nothing where no
+ * authority is given. `AWS_CA_BUNDLE` and `REQUESTS_CA_BUNDLE` (in Go `SSL_CERT_FILE`) name `file`.
+ */
+export const trustedRoots = {
+  given: storageCa.given,
+  file: FILE,
+  initContainers: [joined()],
+  mounts: [mount],
+  volumes: [when(storageCa.given, { name: "trusted-roots", emptyDir: { sizeLimit: "4Mi" } }), storageCa.volume],
+} as const;
