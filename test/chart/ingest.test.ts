@@ -132,7 +132,10 @@ test("nothing is taken in before what it needs is there", () => {
   assert.equal(gates(trino, "koku-listener")[0], "wait-for-migration");
   assert.ok(gates(trino, "koku-listener").includes("wait-for-trino"));
   assert.ok(!gates(seeded, "koku-listener").includes("wait-for-trino"));
-  const trusted = layered([seeded, { objectStorage: { ca: { configMap: "ca" } } }]);
+  const trusted = layered([
+    seeded,
+    { objectStorage: { endpoint: "https://s3.example.com", existingSecret: "s3", ca: { configMap: "ca" } } },
+  ]);
   assert.deepEqual(gates(trusted, "ingress").slice(0, 2), ["trusted-roots", "wait-for-buckets"]);
   const objects = evaluate(trusted);
   assert.equal(variable(objects, "koku-listener", "REQUESTS_CA_BUNDLE"), "/etc/trusted-roots/ca-bundle.crt");

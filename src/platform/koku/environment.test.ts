@@ -47,7 +47,7 @@ const everything: Values = {
   },
   rbac: { host: "rbac" },
   kafka: { securityProtocol: "SASL_SSL", sasl: { username: "koku", password: "x" }, ca: { secret: "kafka-ca" } },
-  objectStorage: { ca: { configMap: "ca" } },
+  objectStorage: { endpoint: "https://s3.example.com", existingSecret: "s3", ca: { configMap: "ca" } },
   sourcesApi: { host: "sources", psk: "x" },
 };
 
