@@ -139,7 +139,7 @@ export function autoscaler(
 export function disruptionBudget(
   name: Input<string>,
   identity: Identity,
-  maxUnavailable: Expr<number>,
+  maxUnavailable: Input<number>,
 ): Templated<PodDisruptionBudget> {
   return {
     apiVersion: "policy/v1",

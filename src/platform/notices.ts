@@ -25,6 +25,7 @@ import { database } from "./database/values.ts";
 import { withTrino } from "./engine.ts";
 import { gateway } from "./gateway/values.ts";
 import { ingressNotices } from "./ingress/notices.ts";
+import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { isBelowMebibytes } from "./quantity.ts";
 import { sourcesApiNotices } from "./sources-api/notices.ts";
@@ -82,6 +83,7 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
         t`- ${path}.resources.limits.memory: ${resources.limits.memory} is little for ${gunicorn.workers} gunicorn workers, which take up to ${WEB} MiB each.`,
       ),
     ),
+    ...kafkaNotices,
     when(
       and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
       "- rbac.host is empty: there is no RBAC service, so only organisation admins get in.",

@@ -25,7 +25,8 @@ import { database } from "./database/values.ts";
 import { gateway } from "./gateway/values.ts";
 import { ingressContradictions } from "./ingress/contradictions.ts";
 import { ingress } from "./ingress/values.ts";
-import { kafka, kafkaPassword, kafkaSecret, withSasl } from "./kafka/values.ts";
+import { kafkaContradictions } from "./kafka/contradictions.ts";
+import { kafka, kafkaPassword, kafkaSecret } from "./kafka/values.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { koku } from "./koku/values.ts";
 import { storageContradictions } from "./object-storage/contradictions.ts";
@@ -88,6 +89,8 @@ const sized = [
   ["gateway", gateway],
   ["minio", minio],
   ["objectStorage.bucketJob", objectStorage.bucketJob],
+  ["kafka.embedded", kafka.embedded],
+  ["kafka.topics", kafka.topics],
   ...caches.map(({ name, values }) => [name, values] as const),
 ] as const;
 
@@ -157,19 +160,7 @@ const contradictions: readonly Contradiction[] = [
     when: and(internalDatabase, ne(database.sslMode, "disable")),
     message: t`database.koku.sslMode: the chart's own server speaks no TLS, so ${database.sslMode} cannot work; set it to disable, or use an external server`,
   },
-  {
-    when: eq(kafka.securityProtocol, "SSL"),
-    message:
-      "kafka.securityProtocol: SSL cannot work, since Koku, ROS and the ingress take TLS only together with SASL; use SASL_SSL with kafka.sasl, or PLAINTEXT",
-  },
-  {
-    when: and(withSasl, not(present(kafka.sasl.username))),
-    message: t`kafka.sasl.username: ${kafka.securityProtocol} needs a user; set it, and its password or kafka.sasl.existingSecret`,
-  },
-  {
-    when: and(present(kafka.sasl.username), isMissing(kafkaSecret, kafkaPassword)),
-    message: t`kafka.sasl.password: the user ${kafka.sasl.username} has none; set it, or name a Secret in kafka.sasl.existingSecret`,
-  },
+  ...kafkaContradictions,
   ...storageContradictions,
   {
     when: and(eq(gateway.exposure.type, "httpRoute"), not(present(gateway.exposure.httpRoute.parentRefs))),

@@ -24,7 +24,7 @@ import {
   route,
 } from "./gateway/objects.ts";
 import { ingressFiles } from "./ingress/files.ts";
-import { kafkaSecret } from "./kafka/values.ts";
+import { kafkaFiles } from "./kafka/files.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { ingestFiles } from "./koku/files.ts";
 import { migrationJob } from "./koku/migration.ts";
@@ -70,7 +70,7 @@ export const templates: Templates = {
     file("secret-koku-credentials", "koku/credentials", secretObject(kokuSecret)),
     file("secret-db-credentials", "koku/credentials", secretObject(databaseSecret)),
     file("secret-storage-credentials", "object-storage/credentials", secretObject(storageSecret)),
-    file("secret-kafka-credentials", "kafka/values", secretObject(kafkaSecret)),
+    ...kafkaFiles,
     file("configmap-db-koku", "database/config", databaseConfig),
     file("statefulset-db-koku", "database/primary", primaryStatefulSet),
     file("service-db-koku", "database/primary", primaryService),

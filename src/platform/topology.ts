@@ -4,6 +4,7 @@ import { databaseIdentity, replicaIdentity, runsReplica, usesOwnDatabase } from 
 import { gatewayIdentity, serves } from "./gateway/objects.ts";
 import { ingressComponents } from "./ingress/component.ts";
 import { takesUploads } from "./ingress/values.ts";
+import { kafkaComponents } from "./kafka/component.ts";
 import { gated, kokuComponents } from "./koku/component.ts";
 import { migrationIdentity } from "./koku/migration.ts";
 import { koku } from "./koku/values.ts";
@@ -51,6 +52,7 @@ export const components: readonly Component[] = [
     uses: [],
     outside: [],
   },
+  ...kafkaComponents,
   ...storageComponents,
   ...kokuComponents,
   ...ingressComponents,
@@ -94,7 +96,8 @@ export function componentNamed(name: string): Component {
 
 /** Whom a component waits for: those that it uses, and the migration where its pods have the gate. */
 function waitsFor({ name, uses: used }: Component): readonly string[] {
-  const needed = used.filter(({ later }) => !later).map(({ component }) => component);
+  // Nodes of one component talk to each other, and none waits for the rest.
+  const needed = used.filter(({ component, later }) => !later && component !== name).map(({ component }) => component);
   return [...needed, ...(gated.has(name) ? [migrationIdentity.name] : [])];
 }
 

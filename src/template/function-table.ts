@@ -154,6 +154,13 @@ export const functions = {
   ),
   /** The number that a text of decimal digits names; 0 for any other text. */
   atoi: fn(["text"], "integer", (a) => `atoi ${a}`, wholeNumber),
+  /** What precedes the first mark: the host of `host:9092`. */
+  beforeFirst: fn(
+    ["text", "mark"],
+    "text",
+    (a, mark) => `splitList ${mark} ${a} | first`,
+    (a, mark) => a.split(mark)[0] ?? "",
+  ),
   /** What follows the last mark: the port of `host:9092`. */
   afterLast: fn(
     ["text", "mark"],

@@ -53,6 +53,7 @@ export const hasPrefix = author("hasPrefix");
 export const hasSuffix = author("hasSuffix");
 export const join = author("join");
 export const atoi = author("atoi");
+export const beforeFirst = author("beforeFirst");
 export const afterLast = author("afterLast");
 export const kebab = author("kebab");
 export const base64 = author("base64");

@@ -8,6 +8,7 @@ import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
 import { CONTRADICTING_INGEST, WRONG_INGEST } from "./bad-ingest.ts";
 import { contradictingStorage, wrongStorage } from "./bad-input-storage.ts";
+import { CONTRADICTING_KAFKA, WRONG_KAFKA } from "./bad-kafka.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
@@ -84,6 +85,7 @@ const WRONG: readonly Case[] = [
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
   ...wrongStorage,
   ...WRONG_INGEST,
+  ...WRONG_KAFKA,
 ];
 
 /** Values that are each right and contradict each other: both say the same. */
@@ -193,6 +195,7 @@ const CONTRADICTING: readonly Case[] = [
   ],
   ...contradictingStorage,
   ...CONTRADICTING_INGEST,
+  ...CONTRADICTING_KAFKA,
 ];
 
 /** How Helm's schema engines write a path: `at '/koku/apiReads'` in Helm 4, `koku.apiReads:` in Helm 3. */

@@ -136,7 +136,7 @@ test("nothing is taken in before what it needs is there", () => {
     seeded,
     { objectStorage: { endpoint: "https://s3.example.com", existingSecret: "s3", ca: { configMap: "ca" } } },
   ]);
-  assert.deepEqual(gates(trusted, "ingress").slice(0, 2), ["trusted-roots", "wait-for-buckets"]);
+  assert.deepEqual(gates(trusted, "ingress"), ["trusted-roots", "wait-for-kafka", "wait-for-buckets"]);
   const objects = evaluate(trusted);
   assert.equal(variable(objects, "koku-listener", "REQUESTS_CA_BUNDLE"), "/etc/trusted-roots/ca-bundle.crt");
   assert.equal(variable(objects, "ingress", "SSL_CERT_DIR"), "/etc/storage-ca");

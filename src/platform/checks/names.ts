@@ -5,7 +5,13 @@ import { nameOf } from "./objects.ts";
 const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /** Kubernetes' limit for each kind; a StatefulSet's pods and a Job's get a suffix that must still fit a label. */
-const LIMITS: Readonly<Record<string, number>> = { StatefulSet: 52, CronJob: 52, Job: 63, Service: 63 };
+const LIMITS: Readonly<Record<string, number>> = {
+  StatefulSet: 52,
+  CronJob: 52,
+  Job: 63,
+  Service: 63,
+  KafkaTopic: 253,
+};
 
 /** Names that are too long or no DNS labels, two objects of one name, and label values above 63 characters. */
 export function badNames(objects: readonly KubernetesObject[]): readonly ChartIssue[] {

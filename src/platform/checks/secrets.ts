@@ -2,8 +2,8 @@ import type { KubernetesObject } from "../chart.ts";
 import type { ChartIssue } from "./issue.ts";
 import { containersOf, nameOf, podOf } from "./objects.ts";
 
-/** Secrets that the operator makes, as the values' prose says; they hold what only the operator can know. */
-const OPERATORS = ["sentry-secret", "aws-credentials", "gcp-credentials", "storage-bucket"];
+/** Secrets that the operator makes, as the values' prose says, or an operator such as Strimzi; the chart cannot know them. */
+const OPERATORS = ["sentry-secret", "aws-credentials", "gcp-credentials", "storage-bucket", "kafka-cluster-ca-cert"];
 
 interface Use {
   readonly where: string;

@@ -48,6 +48,14 @@ export const evaluation = {
   redis: { persistence: { size: "1Gi" }, maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
   valkey: { persistence: { size: "1Gi" }, maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
   ingress: { replicas: 1, resources: resources("50m", "64Mi", "500m", "256Mi") },
+  kafka: {
+    mode: "embedded",
+    embedded: {
+      heap: "256Mi",
+      storage: { size: "2Gi" },
+      resources: resources("100m", "512Mi", "1000m", "640Mi"),
+    },
+  },
   gateway: {
     replicas: 1,
     identity: "forward",

@@ -1,0 +1,93 @@
+import { kafka as contract } from "../../contracts/kafka.ts";
+import { and, eq, linesTemplate, t, when } from "../../template/language.ts";
+import { CONFIG_DIRECTORY, clusterId, heap, LOGS, RUN_DIRECTORY, VOLUME } from "./broker-config.ts";
+import { isQuorum } from "./identity.ts";
+import { kafka, withSasl, withScram } from "./values.ts";
+
+const { ports, classes, libraries } = contract;
+const SETTINGS = `${RUN_DIRECTORY}/server.properties`;
+const USER = `${RUN_DIRECTORY}/user.properties`;
+const JVM = `-Djava.io.tmpdir=/tmp -Dlog4j2.configurationFile=${CONFIG_DIRECTORY}/log4j2.properties -cp '${libraries}/*'`;
+const TOOL = `LOG_LEVEL=ERROR java -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${JVM}`;
+
+const { sasl } = kafka;
+
+/** The user that clients log in as; Kafka reads one of PLAIN from its settings. */
+const plainUser = [
+  "  # Read anew at each start, so that a changed password is in force.",
+  t`  echo "listener.name.clients.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${sasl.username}=\\"$KAFKA_SASL_PASSWORD\\";"`,
+];
+
+/** The user of SCRAM is in Kafka's own log, so it is written there when the node serves. */
+const scramUser = [
+  "",
+  "# On a listener that only the nodes reach, and from a file: a command line can be read by others.",
+  t`printf '%s=password=%s\\n' '${sasl.mechanism}' "$KAFKA_SASL_PASSWORD" > ${USER}`,
+  "(",
+  `  until bash ${CONFIG_DIRECTORY}/probe.sh 2> /dev/null; do sleep 1; done`,
+  `  until ${TOOL} ${classes.configs} \\`,
+  t`    --bootstrap-server 127.0.0.1:${ports.replication} --alter --entity-type users --entity-name '${sasl.username}' \\`,
+  `    --add-config-file ${USER}`,
+  "  do",
+  "    sleep 5",
+  "  done",
+  ") &",
+];
+
+/** Starts a node: formats its volume once, and becomes the server. */
+export const startBroker = linesTemplate("ros-ocp.kafka.start", { about: "Starts a node of Kafka." }, () => [
+  "set -euo pipefail",
+  "umask 007",
+  t`nodes=${kafka.embedded.replicas}`,
+  t`id=${clusterId}`,
+  "",
+  `if [ -s ${LOGS}/meta.properties ]; then`,
+  `  made=$(cat ${VOLUME}/nodes)`,
+  '  if [ "$made" != "$nodes" ]; then',
+  '    echo "This volume is of a Kafka with $made node(s), and kafka.embedded.replicas is $nodes. Set it back to $made:" >&2',
+  '    echo "nothing is lost. For a Kafka of another size set kafka.mode to strimzi or external." >&2',
+  "    exit 1",
+  "  fi",
+  "  # The volume may have been made under another name of the release.",
+  `  id=$(sed -n 's/^cluster\\.id=//p' ${LOGS}/meta.properties)`,
+  "else",
+  `  mkdir -p ${LOGS}`,
+  `  echo "$nodes" > ${VOLUME}/nodes`,
+  "fi",
+  when(withSasl, [
+    "",
+    'case "$KAFKA_SASL_PASSWORD" in',
+    `'' | *[!!-~]* | *'"'* | *'\\'*)`,
+    `  echo 'The key kafka-password holds characters that the embedded Kafka cannot take: use ASCII without blanks, " and \\.' >&2`,
+    "  exit 1",
+    "  ;;",
+    "esac",
+  ]),
+  "",
+  "{",
+  `  cat ${CONFIG_DIRECTORY}/server.properties`,
+  `  echo "node.id=\${POD_NAME##*-}"`,
+  when(
+    isQuorum,
+    `  echo "advertised.listeners=CLIENTS://$POD_HOST:${ports.clients},REPLICATION://$POD_HOST:${ports.replication}"`,
+    `  echo "advertised.listeners=CLIENTS://$POD_HOST:${ports.clients},REPLICATION://127.0.0.1:${ports.replication}"`,
+  ),
+  when(and(withSasl, eq(sasl.mechanism, "PLAIN")), plainUser),
+  `} > ${SETTINGS}`,
+  "",
+  `[ -s ${LOGS}/meta.properties ] ||`,
+  `  ${TOOL} ${classes.storage} format --ignore-formatted -t "$id" -c ${SETTINGS}`,
+  when(withScram, scramUser),
+  "",
+  t`exec java -Xms${heap}m -Xmx${heap}m -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:+ExitOnOutOfMemoryError \\`,
+  `  ${JVM} ${classes.broker} ${SETTINGS}`,
+]);
+
+/** Asks the node which requests it knows, as each client does first and before it logs in; it takes no JVM. */
+export const probeBroker = linesTemplate("ros-ocp.kafka.probe", { about: "Whether a node serves clients." }, () => [
+  `exec 3<> /dev/tcp/127.0.0.1/${ports.clients}`,
+  "printf '\\0\\0\\0\\012\\0\\022\\0\\0\\0\\0\\0\\001\\377\\377' >&3",
+  "# Ours is request 1, and error 0 is none.",
+  "answer=$(head -c 10 <&3 | od -An -v -tx1 | tr -d ' \\n')",
+  `[ "\${answer#????????}" = 000000010000 ]`,
+]);

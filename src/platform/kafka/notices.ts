@@ -1,0 +1,30 @@
+import { and, contains, type Expr, eq, hasApi, not, or, reference, replace, t, when } from "../../template/language.ts";
+import { networkPolicyValues } from "../network.ts";
+import { brokers, kafkaPort } from "./client.ts";
+import { isQuorum } from "./identity.ts";
+import { isExternal, kafka, runsKafka, usesStrimzi, withSasl } from "./values.ts";
+
+const networkPolicy = reference({ scope: "values" }, ["networkPolicy"], networkPolicyValues);
+
+/** Brokers of a second port keep a colon when all that have the last one's lose it. */
+const hasOtherPorts: Expr<boolean> = contains(replace(brokers, t`:${kafkaPort}`, ""), ":");
+
+/** What the operator should know of the values for Kafka. */
+export const kafkaNotices: readonly unknown[] = [
+  when(
+    and(isExternal, hasOtherPorts),
+    t`- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, ${kafkaPort}.`,
+  ),
+  when(
+    and(usesStrimzi, not(or(hasApi("kafka.strimzi.io/v1"), hasApi("kafka.strimzi.io/v1beta2")))),
+    "- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.",
+  ),
+  when(
+    and(isQuorum, withSasl, not(networkPolicy.enabled)),
+    "- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.",
+  ),
+  when(
+    and(runsKafka, withSasl, eq(kafka.sasl.mechanism, "PLAIN")),
+    "- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.",
+  ),
+];

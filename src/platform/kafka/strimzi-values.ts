@@ -1,0 +1,29 @@
+import { resourceValues } from "../../kubernetes/pod-values.ts";
+import { group, integer, oneOf, quantity, text } from "../../values/schema.ts";
+
+/** Kafka that the Strimzi operator runs. */
+export const strimziValues = group(
+  "Kafka by the Strimzi operator, which must watch this namespace; for `kafka.mode: strimzi`.",
+  {
+    apiVersion: oneOf("auto", ["auto", "v1", "v1beta2"], {
+      about: "Version of `kafka.strimzi.io`. `auto`: v1, and v1beta2 on a cluster that serves only that (before 0.49).",
+    }),
+    nodePool: text("brokers", {
+      about: "Name of the KafkaNodePool, which no other may have in this namespace.",
+      pattern: "^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$",
+    }),
+    version: text("", {
+      about: "Version of Kafka. Empty: the operator's own default.",
+      example: "4.1.0",
+      pattern: "^([0-9]+\\.[0-9]+\\.[0-9]+)?$",
+    }),
+    replicas: integer(3, { min: 1, max: 99, about: "Nodes, each broker and controller." }),
+    storage: group("The volume of each node; it stays when the Kafka resource is deleted.", {
+      size: quantity("20Gi", { about: "Size of the claim." }),
+    }),
+    resources: resourceValues("Resources of each node.", {
+      requests: { cpu: "250m", memory: "1Gi" },
+      limits: { cpu: "1000m", memory: "2Gi" },
+    }),
+  },
+);

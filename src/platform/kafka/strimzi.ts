@@ -1,0 +1,157 @@
+import { common } from "../../kubernetes/common-values.ts";
+import { metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
+import type { StrimziKafka, StrimziNodePool, StrimziTopic, StrimziUser } from "../../kubernetes/strimzi-types.ts";
+import {
+  and,
+  eq,
+  hasApi,
+  type Input,
+  min,
+  mul,
+  not,
+  or,
+  present,
+  reference,
+  release,
+  spread,
+  sub,
+  sumTemplate,
+  type Templated,
+  textTemplate,
+  when,
+} from "../../template/language.ts";
+import { networkPolicyValues } from "../network.ts";
+import { kafkaPasswordSource, strimziPort } from "./client.ts";
+import { kafkaIdentity, kafkaName, nodes } from "./identity.ts";
+import { forEachTopic } from "./topics.ts";
+import { replicationFactor } from "./topics-job.ts";
+import { kafka, usesStrimzi, withSasl } from "./values.ts";
+
+const { strimzi } = kafka;
+const networkPolicy = reference({ scope: "values" }, ["networkPolicy"], networkPolicyValues);
+
+/** The version of Strimzi's API; v1beta2 went with Strimzi 1.0. */
+const apiVersion = textTemplate("ros-ocp.kafka.strimziApi", { about: "The API version of Strimzi's resources." }, () =>
+  when(
+    or(
+      eq(strimzi.apiVersion, "v1beta2"),
+      and(eq(strimzi.apiVersion, "auto"), hasApi("kafka.strimzi.io/v1beta2"), not(hasApi("kafka.strimzi.io/v1"))),
+    ),
+    "kafka.strimzi.io/v1beta2",
+    "kafka.strimzi.io/v1",
+  ),
+)() as unknown as "kafka.strimzi.io/v1";
+
+const cluster = { "strimzi.io/cluster": kafkaName };
+
+/** Strimzi gives these labels to its pods, so those that a chart's new version changes would restart every node. */
+const nodeMetadata = (name: Input<string>, labels: object, annotations: object = {}) => ({
+  name,
+  namespace: release.namespace,
+  labels: {
+    ...selectorLabels(kafkaIdentity),
+    "app.kubernetes.io/managed-by": release.service,
+    "app.kubernetes.io/part-of": "cost-management",
+    ...spread(common.commonLabels),
+    ...labels,
+  },
+  annotations: { ...spread(common.commonAnnotations), ...annotations },
+});
+
+const memberMetadata = (name: Input<string>) => ({
+  ...metadata(name, kafkaIdentity),
+  labels: { ...objectLabels(kafkaIdentity), ...cluster },
+});
+
+const copies = sumTemplate("ros-ocp.kafka.copies", { about: "Copies of Kafka's own topics." }, () => min(3, nodes))();
+/** All copies but one must have a message; a single copy is all that there is. */
+const leastCopies = sumTemplate("ros-ocp.kafka.leastCopies", { about: "Copies that must have a message." }, () =>
+  when(eq(copies, 1), 1, sub(copies, 1)),
+)();
+
+const listener = {
+  authentication: when(withSasl, { type: "scram-sha-512" }),
+  networkPolicyPeers: when(networkPolicy.enabled, [
+    { podSelector: { matchLabels: { "app.kubernetes.io/instance": release.name } } },
+  ]),
+};
+
+/** The cluster; it has the one listener that the values ask for. */
+export const strimziKafka = when(usesStrimzi, {
+  apiVersion,
+  kind: "Kafka",
+  // Strimzi before 0.46 asks to be told.
+  metadata: nodeMetadata(kafkaName, {}, { "strimzi.io/kraft": "enabled", "strimzi.io/node-pools": "enabled" }),
+  spec: {
+    kafka: {
+      version: when(present(strimzi.version), strimzi.version),
+      listeners: [
+        when(
+          eq(kafka.securityProtocol, "SASL_SSL"),
+          { name: "tls", port: strimziPort.tls, type: "internal", tls: true, ...listener },
+          { name: "plain", port: strimziPort.plain, type: "internal", tls: false, ...listener },
+        ),
+      ],
+      config: {
+        "auto.create.topics.enable": false,
+        "default.replication.factor": copies,
+        "min.insync.replicas": leastCopies,
+        "offsets.topic.replication.factor": copies,
+        "transaction.state.log.replication.factor": copies,
+        "transaction.state.log.min.isr": leastCopies,
+      },
+    },
+    entityOperator: { topicOperator: {}, userOperator: when(withSasl, {}) },
+  },
+} as unknown as Templated<StrimziKafka>);
+
+export const strimziNodePool = when(usesStrimzi, {
+  apiVersion,
+  kind: "KafkaNodePool",
+  metadata: nodeMetadata(strimzi.nodePool, cluster),
+  spec: {
+    replicas: strimzi.replicas,
+    roles: ["controller", "broker"],
+    storage: {
+      type: "jbod",
+      volumes: [
+        {
+          id: 0,
+          type: "persistent-claim",
+          size: strimzi.storage.size,
+          class: when(present(common.global.storageClass), common.global.storageClass),
+          deleteClaim: false,
+          kraftMetadata: "shared",
+        },
+      ],
+    },
+    resources: strimzi.resources,
+  },
+} as unknown as Templated<StrimziNodePool>);
+
+/** The topics as resources; Strimzi makes them, and applies what changes. */
+export const strimziTopics = when(
+  and(usesStrimzi, kafka.topics.create),
+  forEachTopic(
+    ({ name, partitions, retentionHours }) =>
+      ({
+        apiVersion,
+        kind: "KafkaTopic",
+        metadata: memberMetadata(objectName(name.replaceAll(".", "-"))),
+        spec: {
+          topicName: name,
+          partitions,
+          replicas: replicationFactor,
+          config: { "retention.ms": mul(retentionHours, 3_600_000) },
+        },
+      }) as unknown as Templated<StrimziTopic>,
+  ),
+);
+
+/** The user that the platform logs in as, with the password that its pods read. */
+export const strimziUser = when(and(usesStrimzi, withSasl), {
+  apiVersion,
+  kind: "KafkaUser",
+  metadata: memberMetadata(kafka.sasl.username),
+  spec: { authentication: { type: "scram-sha-512", password: { valueFrom: kafkaPasswordSource } } },
+} as unknown as Templated<StrimziUser>);
