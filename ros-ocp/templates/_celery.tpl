@@ -10,10 +10,10 @@
 
 {{- /* The queues of a pool as Celery takes them. */}}
 {{- define "ros-ocp.celery.queues" -}}
-{{- if eq .queue "default" }}
-{{- "celery,download" }}
-{{- else }}
-{{- .queue }}
+{{- if eq .queue "default" -}}
+celery,download
+{{- else -}}
+{{ .queue }}
 {{- end }}
 {{- end }}
 
@@ -22,10 +22,8 @@
 {{- "," }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
-{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
-{{- if gt (int64 $pool.replicas) 0 }}
+{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) (gt (int64 $pool.replicas) 0) }}
 {{- printf "%s," (include "ros-ocp.celery.queues" (dict "context" . "queue" $pool.queue)) }}
-{{- end }}
 {{- end }}
 {{- end }}
 {{- end }}

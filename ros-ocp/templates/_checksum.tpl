@@ -1,7 +1,7 @@
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.kafka-credentials.source" -}}
 {{- include "ros-ocp.secret.kafka-credentials" . }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret)) }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) }}
 {{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.kafka.sasl.password" . }}
 {{- end }}
@@ -9,7 +9,7 @@
 
 {{- /* Changes with the credentials kafka-password. */}}
 {{- define "ros-ocp.checksum.kafka-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.kafka-credentials.source" .) }}
+{{ include "ros-ocp.checksum.kafka-credentials.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
@@ -25,7 +25,7 @@
 
 {{- /* Changes with the credentials koku-password, koku-replica-password, koku-replication-password. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" .) }}
+{{ include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
@@ -39,7 +39,7 @@
 
 {{- /* Changes with the credentials hive-password. */}}
 {{- define "ros-ocp.checksum.db-credentials.hive-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials.hive-password.source" .) }}
+{{ include "ros-ocp.checksum.db-credentials.hive-password.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
@@ -53,7 +53,7 @@
 
 {{- /* Changes with the credentials sources-password. */}}
 {{- define "ros-ocp.checksum.db-credentials.sources-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials.sources-password.source" .) }}
+{{ include "ros-ocp.checksum.db-credentials.sources-password.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
@@ -68,7 +68,7 @@
 
 {{- /* Changes with the credentials koku-replica-password, koku-replication-password. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password.source" .) }}
+{{ include "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
@@ -83,13 +83,13 @@
 
 {{- /* Changes with the credentials access-key, secret-key. */}}
 {{- define "ros-ocp.checksum.storage-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.storage-credentials.source" .) }}
+{{ include "ros-ocp.checksum.storage-credentials.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.redis-credentials.source" -}}
 {{- include "ros-ocp.secret.redis-credentials" . }}
-{{- if and (not (include "ros-ocp.isOpenShift" .)) (and (not .Values.secrets.existing) (not .Values.redis.existingSecret)) }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) (not .Values.secrets.existing) (not .Values.redis.existingSecret) }}
 {{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.redis.password" . }}
 {{- end }}
@@ -97,13 +97,13 @@
 
 {{- /* Changes with the credentials cache-password. */}}
 {{- define "ros-ocp.checksum.redis-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.redis-credentials.source" .) }}
+{{ include "ros-ocp.checksum.redis-credentials.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.valkey-credentials.source" -}}
 {{- include "ros-ocp.secret.valkey-credentials" . }}
-{{- if and (include "ros-ocp.isOpenShift" .) (and (not .Values.secrets.existing) (not .Values.valkey.existingSecret)) }}
+{{- if and (include "ros-ocp.isOpenShift" .) (not .Values.secrets.existing) (not .Values.valkey.existingSecret) }}
 {{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.valkey.password" . }}
 {{- end }}
@@ -111,13 +111,13 @@
 
 {{- /* Changes with the credentials cache-password. */}}
 {{- define "ros-ocp.checksum.valkey-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.valkey-credentials.source" .) }}
+{{ include "ros-ocp.checksum.valkey-credentials.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.trino-credentials.source" -}}
 {{- include "ros-ocp.secret.trino-credentials" . }}
-{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.trino.existingSecret)) }}
+{{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.trino.existingSecret) }}
 {{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.trino.internalSecret" . }}
 {{- end }}
@@ -125,7 +125,7 @@
 
 {{- /* Changes with the credentials internal-secret. */}}
 {{- define "ros-ocp.checksum.trino-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.trino-credentials.source" .) }}
+{{ include "ros-ocp.checksum.trino-credentials.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
@@ -139,7 +139,7 @@
 
 {{- /* Changes with the credentials koku-password. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password.source" .) }}
+{{ include "ros-ocp.checksum.db-credentials.koku-password.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
@@ -153,7 +153,7 @@
 
 {{- /* Changes with the credentials django-secret-key. */}}
 {{- define "ros-ocp.checksum.koku-secret" -}}
-{{- sha256sum (include "ros-ocp.checksum.koku-secret.source" .) }}
+{{ include "ros-ocp.checksum.koku-secret.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
@@ -168,13 +168,13 @@
 
 {{- /* Changes with the credentials koku-password, koku-replica-password. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password" -}}
-{{- sha256sum (include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password.source" .) }}
+{{ include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.unleash-credentials.source" -}}
 {{- include "ros-ocp.secret.unleash-credentials" . }}
-{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.unleash.existingSecret)) }}
+{{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.unleash.existingSecret) }}
 {{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.unleash.token" . }}
 {{- end }}
@@ -182,13 +182,13 @@
 
 {{- /* Changes with the credentials unleash-token. */}}
 {{- define "ros-ocp.checksum.unleash-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.unleash-credentials.source" .) }}
+{{ include "ros-ocp.checksum.unleash-credentials.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.sources-credentials.sources-psk.source" -}}
 {{- include "ros-ocp.secret.sources-credentials" . }}
-{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret)) }}
+{{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) }}
 {{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.sourcesApi.psk" . }}
 {{- end }}
@@ -196,13 +196,13 @@
 
 {{- /* Changes with the credentials sources-psk. */}}
 {{- define "ros-ocp.checksum.sources-credentials.sources-psk" -}}
-{{- sha256sum (include "ros-ocp.checksum.sources-credentials.sources-psk.source" .) }}
+{{ include "ros-ocp.checksum.sources-credentials.sources-psk.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.sources-credentials.source" -}}
 {{- include "ros-ocp.secret.sources-credentials" . }}
-{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret)) }}
+{{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) }}
 {{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.sourcesApi.encryptionKey" . }}
 {{- include "ros-ocp.credential.sourcesApi.psk" . }}
@@ -211,13 +211,13 @@
 
 {{- /* Changes with the credentials encryption-key, sources-psk. */}}
 {{- define "ros-ocp.checksum.sources-credentials" -}}
-{{- sha256sum (include "ros-ocp.checksum.sources-credentials.source" .) }}
+{{ include "ros-ocp.checksum.sources-credentials.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum is of. */}}
 {{- define "ros-ocp.checksum.sources-credentials.encryption-key.source" -}}
 {{- include "ros-ocp.secret.sources-credentials" . }}
-{{- if and .Values.trino.enabled (and (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret)) }}
+{{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) }}
 {{- .Values.secrets.seed }}
 {{- include "ros-ocp.credential.sourcesApi.encryptionKey" . }}
 {{- end }}
@@ -225,5 +225,5 @@
 
 {{- /* Changes with the credentials encryption-key. */}}
 {{- define "ros-ocp.checksum.sources-credentials.encryption-key" -}}
-{{- sha256sum (include "ros-ocp.checksum.sources-credentials.encryption-key.source" .) }}
+{{ include "ros-ocp.checksum.sources-credentials.encryption-key.source" . | sha256sum }}
 {{- end }}

@@ -42,7 +42,7 @@
 {{- if .Values.trino.enabled }}
 {{- $total = add $total (add 10 (mul 20 (include "ros-ocp.trino.mostWorkers" . | int64))) }}
 {{- end }}
-{{- if and (include "ros-ocp.hive.runs" .) (and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal")) }}
+{{- if and (include "ros-ocp.hive.runs" .) .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") }}
 {{- $total = add $total (mul (int64 .Values.hive.replicas) (add (mul 4 (int64 .Values.hive.connectionPool)) 1)) }}
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") }}
@@ -53,13 +53,11 @@
 
 {{- /* Connections that Koku's database takes. */}}
 {{- define "ros-ocp.database.maxConnections" -}}
-{{- $total := 0 }}
-{{- if not (kindIs "invalid" .Values.database.koku.maxConnections) }}
-{{- $total = add $total (int64 .Values.database.koku.maxConnections) }}
-{{- else }}
-{{- $total = add $total (max 100 (add (mul 2 (include "ros-ocp.database.connections" . | int64)) 20)) }}
+{{- if not (kindIs "invalid" .Values.database.koku.maxConnections) -}}
+{{ int64 .Values.database.koku.maxConnections }}
+{{- else -}}
+{{ max 100 (add (mul 2 (include "ros-ocp.database.connections" . | int64)) 20) }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* Settings of Koku's database, for the primary and the replica alike. */}}
@@ -161,7 +159,7 @@ select 'create database "{{ .Values.database.sources.name }}" template template0
 alter database "{{ .Values.database.sources.name }}" owner to "{{ .Values.database.sources.user }}";
 revoke all on database "{{ .Values.database.sources.name }}" from public;
 {{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.koku.host "internal") (not (eq .Values.database.hive.host "internal")) }}
+{{- if and .Values.trino.enabled (eq .Values.database.koku.host "internal") (ne .Values.database.hive.host "internal") }}
 -- Koku's migrations look for them, and ask no more than that they are there.
 select 'create role "{{ .Values.database.hive.user }}"' where not exists (select from pg_roles where rolname = '{{ .Values.database.hive.user }}') \gexec
 alter role "{{ .Values.database.hive.user }}" nologin;
@@ -305,7 +303,7 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 
 {{- /* Changes with the settings and scripts of Koku's database. */}}
 {{- define "ros-ocp.database.configChecksum" -}}
-{{- sha256sum (printf "%s%s%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.bootstrap" .) (include "ros-ocp.database.start" .) (include "ros-ocp.database.startReplica" .)) }}
+{{ printf "%s%s%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.bootstrap" .) (include "ros-ocp.database.start" .) (include "ros-ocp.database.startReplica" .) | sha256sum }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -363,47 +361,45 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 
 {{- /* The host of Koku's database. */}}
 {{- define "ros-ocp.database.host" -}}
-{{- if eq .Values.database.koku.host "internal" }}
-{{- printf "%s-db-koku" (include "ros-ocp.fullname" .) }}
-{{- else }}
-{{- .Values.database.koku.host }}
+{{- if eq .Values.database.koku.host "internal" -}}
+{{ include "ros-ocp.fullname" . }}-db-koku
+{{- else -}}
+{{ .Values.database.koku.host }}
 {{- end }}
 {{- end }}
 
 {{- /* The host of the database hive. */}}
 {{- define "ros-ocp.database.hiveHost" -}}
-{{- if eq .Values.database.hive.host "internal" }}
-{{- include "ros-ocp.database.host" . }}
-{{- else }}
-{{- .Values.database.hive.host }}
+{{- if eq .Values.database.hive.host "internal" -}}
+{{ include "ros-ocp.database.host" . }}
+{{- else -}}
+{{ .Values.database.hive.host }}
 {{- end }}
 {{- end }}
 
 {{- /* The port of the database hive. */}}
 {{- define "ros-ocp.database.hivePort" -}}
-{{- $total := 0 }}
-{{- if eq .Values.database.hive.host "internal" }}
-{{- $total = add $total (int64 .Values.database.koku.port) }}
-{{- else }}
-{{- $total = add $total (int64 .Values.database.hive.port) }}
+{{- if eq .Values.database.hive.host "internal" -}}
+{{ int64 .Values.database.koku.port }}
+{{- else -}}
+{{ int64 .Values.database.hive.port }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* The host of the replica. */}}
 {{- define "ros-ocp.database.replicaHost" -}}
-{{- if eq .Values.database.koku.readReplica.host "internal" }}
-{{- printf "%s-db-koku-replica" (include "ros-ocp.fullname" .) }}
-{{- else }}
-{{- .Values.database.koku.readReplica.host }}
+{{- if eq .Values.database.koku.readReplica.host "internal" -}}
+{{ include "ros-ocp.fullname" . }}-db-koku-replica
+{{- else -}}
+{{ .Values.database.koku.readReplica.host }}
 {{- end }}
 {{- end }}
 
 {{- /* The host of the database sources. */}}
 {{- define "ros-ocp.database.sourcesHost" -}}
-{{- if eq .Values.database.sources.host "internal" }}
-{{- include "ros-ocp.database.host" . }}
-{{- else }}
-{{- .Values.database.sources.host }}
+{{- if eq .Values.database.sources.host "internal" -}}
+{{ include "ros-ocp.database.host" . }}
+{{- else -}}
+{{ .Values.database.sources.host }}
 {{- end }}
 {{- end }}

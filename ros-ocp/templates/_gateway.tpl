@@ -160,11 +160,7 @@ static_resources:
                                   safe_regex:
                                     regex: GET|HEAD
                           route:
-                            {{- if .Values.koku.apiReads.enabled }}
-                            cluster: koku-api-reads
-                            {{- else }}
-                            cluster: koku-api-writes
-                            {{- end }}
+                            cluster: {{ if .Values.koku.apiReads.enabled }}koku-api-reads{{ else }}koku-api-writes{{ end }}
                             timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
                             idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
                             retry_policy:
@@ -174,11 +170,7 @@ static_resources:
                           match:
                             path_separated_prefix: {{ include "ros-ocp.koku.apiPath" . | quote }}
                           route:
-                            {{- if .Values.koku.apiWrites.enabled }}
-                            cluster: koku-api-writes
-                            {{- else }}
-                            cluster: koku-api-reads
-                            {{- end }}
+                            cluster: {{ if .Values.koku.apiWrites.enabled }}koku-api-writes{{ else }}koku-api-reads{{ end }}
                             timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
                             idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
   {{- if or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled .Values.ingress.enabled (and .Values.trino.enabled (not .Values.sourcesApi.host)) }}
@@ -320,8 +312,4 @@ static_resources:
             max_requests_per_connection: 1
     {{- end }}
   {{- end }}
-{{- end }}
-
-{{- /* Variables that the chart sets. */}}
-{{- define "ros-ocp.gateway.env" -}}
 {{- end }}

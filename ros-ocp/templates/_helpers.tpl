@@ -1,11 +1,11 @@
 {{- /* The prefix of every object's name. */}}
 {{- define "ros-ocp.fullname" -}}
-{{- if .Values.fullnameOverride }}
-{{- .Values.fullnameOverride }}
-{{- else if contains (.Values.nameOverride | default .Chart.Name) .Release.Name }}
-{{- trimSuffix "-" (trunc 30 .Release.Name) }}
-{{- else }}
-{{- trimSuffix "-" (trunc 30 (printf "%s-%s" .Release.Name (.Values.nameOverride | default .Chart.Name))) }}
+{{- if .Values.fullnameOverride -}}
+{{ .Values.fullnameOverride }}
+{{- else if contains (.Values.nameOverride | default .Chart.Name) .Release.Name -}}
+{{ .Release.Name | trunc 30 | trimSuffix "-" }}
+{{- else -}}
+{{ printf "%s-%s" .Release.Name (.Values.nameOverride | default .Chart.Name) | trunc 30 | trimSuffix "-" }}
 {{- end }}
 {{- end }}
 
@@ -17,7 +17,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service | quote }}
 app.kubernetes.io/part-of: cost-management
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{- with .Values.commonLabels }}
-{{- toYaml . | nindent 0 }}
+{{ toYaml . }}
 {{- end }}
 {{- end }}
 
@@ -31,10 +31,10 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{- $total := 0 }}
 {{- if not (contains "." .quantity) }}
 {{- if hasSuffix "Gi" .quantity }}
-{{- $total = add $total (mul (atoi (trimSuffix "Gi" .quantity)) 1024) }}
+{{- $total = add $total (mul (.quantity | trimSuffix "Gi" | atoi) 1024) }}
 {{- end }}
 {{- if hasSuffix "Mi" .quantity }}
-{{- $total = add $total (atoi (trimSuffix "Mi" .quantity)) }}
+{{- $total = add $total (.quantity | trimSuffix "Mi" | atoi) }}
 {{- end }}
 {{- end }}
 {{- $total }}
@@ -64,7 +64,7 @@ seccompProfile:
   type: RuntimeDefault
 {{- end }}
 {{- with .given }}
-{{- toYaml . | nindent 0 }}
+{{ toYaml . }}
 {{- end }}
 {{- end }}
 
@@ -118,7 +118,7 @@ capabilities:
 
 {{- /* Joins the public authorities and the object storage's own into one file. */}}
 {{- define "ros-ocp.trustedRoots" -}}
-{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret -}}
 - name: trusted-roots
   image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
   imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
@@ -144,11 +144,9 @@ capabilities:
       cpu: 200m
       memory: 64Mi
   volumeMounts:
-    {{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
     - name: storage-ca
       mountPath: /etc/storage-ca
       readOnly: true
-    {{- end }}
     - name: trusted-roots
       mountPath: /etc/trusted-roots
   securityContext:
@@ -203,7 +201,7 @@ capabilities:
 {{- /* Keys that the chart sets itself, or that are common labels. */}}
 {{- define "ros-ocp.takenPodLabels" -}}
 {{- range $key, $value := .given }}
-{{- if or (or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key)) (hasKey $.context.Values.commonLabels $key) }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasKey $.context.Values.commonLabels $key) }}
 {{- printf " %s" $key }}
 {{- end }}
 {{- end }}
@@ -214,10 +212,10 @@ capabilities:
 {{- if and .Values.trino.enabled (eq (include "ros-ocp.trino.version" . | int64) 0) }}
 trino.version: neither it nor the tag {{ .Values.trino.image.tag }} is a number, and the names of Trino's properties depend on the version; set it, as in "481"
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.image.digest (not .Values.trino.version)) }}
+{{- if and .Values.trino.enabled .Values.trino.image.digest (not .Values.trino.version) }}
 trino.version: an image that is named by its digest does not say its version, on which the names of Trino's properties depend; set it, as in "481"
 {{- end }}
-{{- if and .Values.trino.enabled (and (gt (include "ros-ocp.trino.version" . | int64) 0) (lt (include "ros-ocp.trino.version" . | int64) 435)) }}
+{{- if and .Values.trino.enabled (gt (include "ros-ocp.trino.version" . | int64) 0) (lt (include "ros-ocp.trino.version" . | int64) 435) }}
 trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is older than 435, the oldest whose properties are known here; take a newer one
 {{- end }}
 {{- if and .Values.trino.enabled (not .Values.trino.catalogs.hive.enabled) }}
@@ -235,25 +233,25 @@ trino.catalogs.further.system: system is the name of a catalog that Trino has bu
 {{- if and .Values.trino.enabled (hasKey .Values.trino.catalogs.further "jmx") }}
 trino.catalogs.further.jmx: jmx is the name of a catalog that Trino has built in; take another name
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.catalogs.hive.s3Endpoint (ne .Values.trino.catalogs.hive.s3Endpoint .Values.objectStorage.endpoint) (ne .Values.trino.catalogs.hive.s3Endpoint (include "ros-ocp.storage.endpoint" .))) }}
+{{- if and .Values.trino.enabled .Values.trino.catalogs.hive.s3Endpoint (ne .Values.trino.catalogs.hive.s3Endpoint .Values.objectStorage.endpoint) (ne .Values.trino.catalogs.hive.s3Endpoint (include "ros-ocp.storage.endpoint" .)) }}
 trino.catalogs.hive.s3Endpoint: {{ .Values.trino.catalogs.hive.s3Endpoint }} is not objectStorage.endpoint, with which Koku and the metastore use the same data; set it there
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.catalogs.hive.s3AccessKey (ne .Values.trino.catalogs.hive.s3AccessKey .Values.objectStorage.accessKey)) }}
+{{- if and .Values.trino.enabled .Values.trino.catalogs.hive.s3AccessKey (ne .Values.trino.catalogs.hive.s3AccessKey .Values.objectStorage.accessKey) }}
 trino.catalogs.hive.s3AccessKey: it is not objectStorage.accessKey, with which Koku and the metastore use the same data; set it there
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.catalogs.hive.s3SecretKey (ne .Values.trino.catalogs.hive.s3SecretKey .Values.objectStorage.secretKey)) }}
+{{- if and .Values.trino.enabled .Values.trino.catalogs.hive.s3SecretKey (ne .Values.trino.catalogs.hive.s3SecretKey .Values.objectStorage.secretKey) }}
 trino.catalogs.hive.s3SecretKey: it is not objectStorage.secretKey, with which Koku and the metastore use the same data; set it there
 {{- end }}
-{{- if and .Values.trino.enabled (and (not .Values.trino.worker.autoscaling.enabled) (lt (int64 .Values.trino.worker.replicas) 1)) }}
+{{- if and .Values.trino.enabled (not .Values.trino.worker.autoscaling.enabled) (lt (int64 .Values.trino.worker.replicas) 1) }}
 trino.worker.replicas: 0 workers do no work, and every query would wait for one and fail; set at least 1, or trino.enabled to false
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.worker.autoscaling.enabled (lt (int64 .Values.trino.worker.replicas) 1)) }}
+{{- if and .Values.trino.enabled .Values.trino.worker.autoscaling.enabled (lt (int64 .Values.trino.worker.replicas) 1) }}
 trino.worker.replicas: 0 is the least that autoscaling may run, and it cannot scale from none; set at least 1
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.worker.autoscaling.enabled (le (int64 .Values.trino.worker.autoscaling.maxReplicas) (int64 .Values.trino.worker.replicas))) }}
+{{- if and .Values.trino.enabled .Values.trino.worker.autoscaling.enabled (le (int64 .Values.trino.worker.autoscaling.maxReplicas) (int64 .Values.trino.worker.replicas)) }}
 trino.worker.autoscaling.maxReplicas: {{ int64 .Values.trino.worker.autoscaling.maxReplicas }} is not above trino.worker.replicas, which is {{ int64 .Values.trino.worker.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.worker.spill.enabled (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 1024)) }}
+{{- if and .Values.trino.enabled .Values.trino.worker.spill.enabled (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 1024) }}
 trino.worker.spill.size: {{ .Values.trino.worker.spill.size }} is less than 1Gi, or not in whole Mi or Gi; give it at least 1Gi, or disable it
 {{- end }}
 {{- if and .Values.trino.enabled (eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.coordinator.storage.size) | int64) 0) }}
@@ -265,19 +263,19 @@ trino.coordinator.jvm.maxHeapSize: with a heap of {{ include "ros-ocp.trino.mebi
 {{- if and .Values.trino.enabled (le (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) }}
 trino.coordinator.jvm.heapHeadroom: {{ include "ros-ocp.trino.coordinator.headroom" . | int64 }} MiB leave nothing of the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB for queries; lower it, or raise maxHeapSize
 {{- end }}
-{{- if and .Values.trino.enabled (and (and (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64))) (gt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64))) }}
+{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) (gt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64)) }}
 trino.coordinator.jvm.maxQueryMemory: {{ include "ros-ocp.trino.coordinator.queryMemory" . | int64 }} MiB are more than the whole heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB; lower it to {{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64) }}M at most, or raise maxHeapSize
 {{- end }}
-{{- if and .Values.trino.enabled (and (and (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64))) (le (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64)) (gt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)))) }}
+{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) (le (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64)) (gt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64))) }}
 trino.coordinator.jvm.maxQueryMemory: {{ include "ros-ocp.trino.coordinator.queryMemory" . | int64 }} MiB and the headroom of {{ include "ros-ocp.trino.coordinator.headroom" . | int64 }} MiB are {{ add (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64) }} MiB, more than the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB; lower one of them, or raise maxHeapSize
 {{- end }}
-{{- if and .Values.trino.enabled (and (and (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64))) (le (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64))) (lt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) 128)) }}
+{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) (le (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64))) (lt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) 128) }}
 trino.coordinator.jvm: {{ include "ros-ocp.trino.coordinator.queryMemory" . | int64 }} MiB for one query are too little for Koku's; leave it at least 128 MiB by maxHeapSize, heapHeadroom and maxQueryMemory
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.coordinator.resources.limits.memory (eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) 0)) }}
+{{- if and .Values.trino.enabled .Values.trino.coordinator.resources.limits.memory (eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) 0) }}
 trino.coordinator.resources.limits.memory: {{ include "ros-ocp.trino.coordinator.memoryLimit" . }} cannot be compared with the heap; write it in whole Mi or Gi, or leave it empty
 {{- end }}
-{{- if and .Values.trino.enabled (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 400))) }}
+{{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 400)) }}
 trino.coordinator.resources.limits.memory: {{ include "ros-ocp.trino.coordinator.memoryLimit" . }} are {{ include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64 }} MiB, less than the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB and the 400 MiB that Java takes beside it; raise it to {{ add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 400 }}Mi, lower jvm.maxHeapSize to {{ sub (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) 400 }}M, or leave it empty
 {{- end }}
 {{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryRequest" .)) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64)) }}
@@ -289,19 +287,19 @@ trino.worker.jvm.maxHeapSize: with a heap of {{ include "ros-ocp.trino.mebibytes
 {{- if and .Values.trino.enabled (le (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) }}
 trino.worker.jvm.heapHeadroom: {{ include "ros-ocp.trino.worker.headroom" . | int64 }} MiB leave nothing of the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB for queries; lower it, or raise maxHeapSize
 {{- end }}
-{{- if and .Values.trino.enabled (and (and (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64))) (gt (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64))) }}
+{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) (gt (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64)) }}
 trino.worker.jvm.maxQueryMemory: {{ include "ros-ocp.trino.worker.queryMemory" . | int64 }} MiB are more than the whole heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB; lower it to {{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64) }}M at most, or raise maxHeapSize
 {{- end }}
-{{- if and .Values.trino.enabled (and (and (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64))) (le (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64)) (gt (include "ros-ocp.trino.worker.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)))) }}
+{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) (le (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64)) (gt (include "ros-ocp.trino.worker.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64))) }}
 trino.worker.jvm.maxQueryMemory: {{ include "ros-ocp.trino.worker.queryMemory" . | int64 }} MiB and the headroom of {{ include "ros-ocp.trino.worker.headroom" . | int64 }} MiB are {{ add (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.worker.headroom" . | int64) }} MiB, more than the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB; lower one of them, or raise maxHeapSize
 {{- end }}
-{{- if and .Values.trino.enabled (and (and (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64))) (le (include "ros-ocp.trino.worker.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64))) (lt (include "ros-ocp.trino.worker.queryMemory" . | int64) 128)) }}
+{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 256) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) (le (include "ros-ocp.trino.worker.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64))) (lt (include "ros-ocp.trino.worker.queryMemory" . | int64) 128) }}
 trino.worker.jvm: {{ include "ros-ocp.trino.worker.queryMemory" . | int64 }} MiB for one query are too little for Koku's; leave it at least 128 MiB by maxHeapSize, heapHeadroom and maxQueryMemory
 {{- end }}
-{{- if and .Values.trino.enabled (and .Values.trino.worker.resources.limits.memory (eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) 0)) }}
+{{- if and .Values.trino.enabled .Values.trino.worker.resources.limits.memory (eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) 0) }}
 trino.worker.resources.limits.memory: {{ include "ros-ocp.trino.worker.memoryLimit" . }} cannot be compared with the heap; write it in whole Mi or Gi, or leave it empty
 {{- end }}
-{{- if and .Values.trino.enabled (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 400))) }}
+{{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 400)) }}
 trino.worker.resources.limits.memory: {{ include "ros-ocp.trino.worker.memoryLimit" . }} are {{ include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64 }} MiB, less than the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB and the 400 MiB that Java takes beside it; raise it to {{ add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 400 }}Mi, lower jvm.maxHeapSize to {{ sub (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) 400 }}M, or leave it empty
 {{- end }}
 {{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryRequest" .)) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64)) }}
@@ -319,7 +317,7 @@ database.koku: postgres is the superuser of the chart's own server; give user, r
 {{- if and (eq .Values.database.koku.host "internal") (or (eq .Values.database.koku.name "postgres") (eq .Values.database.koku.name "template0") (eq .Values.database.koku.name "template1")) }}
 database.koku.name: {{ .Values.database.koku.name }} is PostgreSQL's own; take another name
 {{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (not (eq .Values.database.koku.host "internal")) }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (ne .Values.database.koku.host "internal") }}
 database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is {{ .Values.database.koku.host }}; name the replica of that server in database.koku.readReplica.host, or disable it
 {{- end }}
 {{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (hasPrefix "0" .Values.database.koku.readReplica.storage.size) }}
@@ -328,7 +326,7 @@ database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.sto
 {{- if and (eq .Values.database.koku.host "internal") (hasPrefix "0" .Values.database.koku.storage.size) }}
 database.koku.storage.size: {{ .Values.database.koku.storage.size }} is no storage; Koku's data needs some, such as 20Gi
 {{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64))) }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64)) }}
 database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is less than the primary's {{ .Values.database.koku.storage.size }}, of which the replica is a copy; make it as large
 {{- end }}
 {{- if and .Values.database.koku.readReplica.enabled (or (eq .Values.database.koku.readReplica.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.readReplica.user)) }}
@@ -400,19 +398,19 @@ kafka.securityProtocol: the chart's own Kafka speaks no TLS, so SASL_SSL cannot 
 {{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.kafka.sasl.username) }}
 kafka.sasl.username: {{ .Values.kafka.securityProtocol }} needs a user; set it, and its password or kafka.sasl.existingSecret
 {{- end }}
-{{- if and .Values.kafka.sasl.username (or (and (eq .Values.kafka.mode "external") (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret))) (not .Values.kafka.sasl.password)) (and (not (eq .Values.kafka.mode "external")) (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (and (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret))) (not (or .Values.kafka.sasl.password .Values.secrets.seed)))))) }}
+{{- if and .Values.kafka.sasl.username (or (and (eq .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not .Values.kafka.sasl.password)) (and (ne .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not (or .Values.kafka.sasl.password .Values.secrets.seed)))) }}
 kafka.sasl.password: the user {{ .Values.kafka.sasl.username }} has none; set it, or name a Secret in kafka.sasl.existingSecret
 {{- end }}
 {{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (contains " " .Values.kafka.sasl.password) (contains "\"" .Values.kafka.sasl.password) (contains "\\" .Values.kafka.sasl.password)) }}
-kafka.sasl.password: the chart's own Kafka cannot take a blank, ", \, [ or ] in it; leave it out to have one derived from secrets.seed, or use letters and digits
+kafka.sasl.password: the chart's own Kafka cannot take a blank, " or \ in it; leave it out to have one derived from secrets.seed, or use letters and digits
 {{- end }}
 {{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (ne .Values.kafka.sasl.mechanism "SCRAM-SHA-512") }}
 kafka.sasl.mechanism: Strimzi's users have SCRAM-SHA-512 only, and {{ .Values.kafka.sasl.mechanism }} is asked for; set it to SCRAM-SHA-512
 {{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (ne (lower .Values.kafka.sasl.username) .Values.kafka.sasl.username) (contains "_" .Values.kafka.sasl.username) (hasSuffix "-" .Values.kafka.sasl.username)) }}
+{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (ne (.Values.kafka.sasl.username | lower) .Values.kafka.sasl.username) (contains "_" .Values.kafka.sasl.username) (hasSuffix "-" .Values.kafka.sasl.username)) }}
 kafka.sasl.username: {{ .Values.kafka.sasl.username }} becomes the name of a KafkaUser, which has small letters, digits, - and . only; take such a name
 {{- end }}
-{{- if and (not (eq .Values.kafka.mode "external")) (ne .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
+{{- if and (ne .Values.kafka.mode "external") (ne .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
 kafka.bootstrapServers: {{ .Values.kafka.bootstrapServers }} is another Kafka than the one that kafka.mode {{ .Values.kafka.mode }} makes; set kafka.mode to external to use it, or leave it out
 {{- end }}
 {{- if and .Values.kafka.alias.enabled (or (hasPrefix (printf "%s-" (include "ros-ocp.fullname" .)) .Values.kafka.alias.name) (eq .Values.kafka.alias.name (include "ros-ocp.fullname" .))) }}
@@ -427,13 +425,13 @@ kafka.embedded.replicas: with 2 nodes the loss of either stops both, since one i
 {{- if and (eq .Values.kafka.mode "strimzi") (eq (int64 .Values.kafka.strimzi.replicas) 2) }}
 kafka.strimzi.replicas: with 2 nodes the loss of either stops both, since one is no majority; take 1 or 3
 {{- end }}
-{{- if and (not (eq .Values.kafka.mode "external")) (gt (int64 .Values.kafka.topics.replicationFactor) (include "ros-ocp.kafka.nodes" . | int64)) }}
+{{- if and (ne .Values.kafka.mode "external") (gt (int64 .Values.kafka.topics.replicationFactor) (include "ros-ocp.kafka.nodes" . | int64)) }}
 kafka.topics.replicationFactor: {{ int64 .Values.kafka.topics.replicationFactor }} copies need as many nodes, and kafka.{{ .Values.kafka.mode }}.replicas is {{ include "ros-ocp.kafka.nodes" . | int64 }}; lower it, or leave it out
 {{- end }}
 {{- if and (eq .Values.kafka.mode "embedded") (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) 128) }}
 kafka.embedded.heap: Kafka ends with an OutOfMemoryError below 128Mi, and it is {{ .Values.kafka.embedded.heap }}; raise it
 {{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) (include "ros-ocp.kafka.neededMemory" . | int64))) }}
+{{- if and (eq .Values.kafka.mode "embedded") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) (include "ros-ocp.kafka.neededMemory" . | int64)) }}
 kafka.embedded.resources.limits.memory: {{ .Values.kafka.embedded.resources.limits.memory }} is too little for a heap of {{ .Values.kafka.embedded.heap }}, beside which the container needs {{ sub (include "ros-ocp.kafka.neededMemory" . | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) }}Mi; raise it to {{ include "ros-ocp.kafka.neededMemory" . | int64 }}Mi, or lower kafka.embedded.heap
 {{- end }}
 {{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "0" .Values.kafka.embedded.storage.size) }}
@@ -442,52 +440,52 @@ kafka.embedded.storage.size: {{ .Values.kafka.embedded.storage.size }} is no sto
 {{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "0" .Values.kafka.strimzi.storage.size) }}
 kafka.strimzi.storage.size: {{ .Values.kafka.strimzi.storage.size }} is no storage; messages need some, such as 20Gi
 {{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.requests.memory) | int64))) }}
+{{- if and (eq .Values.kafka.mode "strimzi") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.requests.memory) | int64)) }}
 kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.limits.memory }} is below the request {{ .Values.kafka.strimzi.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if and (eq .Values.gateway.exposure.type "httpRoute") (not .Values.gateway.exposure.httpRoute.parentRefs) }}
 gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]
 {{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or (eq .Values.database.hive.name .Values.database.koku.name)) }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.hive.name .Values.database.koku.name) }}
 database.hive.name: {{ .Values.database.hive.name }} is Koku's own database on that server; give this one another name
 {{- end }}
-{{- if and (and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal")) (or (eq .Values.database.hive.name "postgres") (eq .Values.database.hive.name "template0") (eq .Values.database.hive.name "template1")) }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.hive.name "postgres") (eq .Values.database.hive.name "template0") (eq .Values.database.hive.name "template1")) }}
 database.hive.name: {{ .Values.database.hive.name }} is PostgreSQL's own; take another name
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or (eq .Values.database.hive.user .Values.database.koku.user) (eq .Values.database.hive.user .Values.database.koku.readReplica.user) (eq .Values.database.hive.user .Values.database.koku.readReplica.replication.user)) }}
 database.hive.user: {{ .Values.database.hive.user }} is a role of Koku's, which would get at this database and lose its password; give it another name
 {{- end }}
-{{- if and (and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal")) (eq .Values.database.hive.user "postgres") }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") (eq .Values.database.hive.user "postgres") }}
 database.hive.user: postgres is the superuser of the chart's own server; give it another name
 {{- end }}
-{{- if and .Values.trino.enabled (not (eq .Values.database.hive.host "internal")) (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.hive.password) }}
+{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.hive.password) }}
 database.hive.password: {{ .Values.database.hive.host }} is somebody else's server, so its password cannot be derived; give it, or put it as hive-password into the Secret that database.koku.existingSecret names
 {{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or (eq .Values.database.sources.name .Values.database.koku.name)) }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.sources.name .Values.database.koku.name) }}
 database.sources.name: {{ .Values.database.sources.name }} is Koku's own database on that server; give this one another name
 {{- end }}
-{{- if and (and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal")) (or (eq .Values.database.sources.name "postgres") (eq .Values.database.sources.name "template0") (eq .Values.database.sources.name "template1")) }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.sources.name "postgres") (eq .Values.database.sources.name "template0") (eq .Values.database.sources.name "template1")) }}
 database.sources.name: {{ .Values.database.sources.name }} is PostgreSQL's own; take another name
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or (eq .Values.database.sources.user .Values.database.koku.user) (eq .Values.database.sources.user .Values.database.koku.readReplica.user) (eq .Values.database.sources.user .Values.database.koku.readReplica.replication.user)) }}
 database.sources.user: {{ .Values.database.sources.user }} is a role of Koku's, which would get at this database and lose its password; give it another name
 {{- end }}
-{{- if and (and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal")) (eq .Values.database.sources.user "postgres") }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") (eq .Values.database.sources.user "postgres") }}
 database.sources.user: postgres is the superuser of the chart's own server; give it another name
 {{- end }}
-{{- if and .Values.trino.enabled (not (eq .Values.database.sources.host "internal")) (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.sources.password) }}
+{{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.sources.password) }}
 database.sources.password: {{ .Values.database.sources.host }} is somebody else's server, so its password cannot be derived; give it, or put it as sources-password into the Secret that database.koku.existingSecret names
 {{- end }}
-{{- if and .Values.trino.enabled .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.sources.host "internal") (or (eq .Values.database.hive.name .Values.database.sources.name) (eq .Values.database.hive.user .Values.database.sources.user)) }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.sources.host "internal") (or (eq .Values.database.hive.name .Values.database.sources.name) (eq .Values.database.hive.user .Values.database.sources.user)) }}
 database.sources: it has the name or the user of database.hive on the same server, and each needs a database and a role of its own; give it others
 {{- end }}
-{{- if and .Values.trino.enabled (not .Values.hive.enabled) (not (and .Values.trino.enabled (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .))))))) }}
+{{- if and .Values.trino.enabled (not .Values.hive.enabled) (not (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))))) }}
 hive.enabled: Trino knows its tables by a Hive metastore, and there is none; set it to true, or name another in trino.catalogs.hive.metastoreUri
 {{- end }}
 {{- if and (include "ros-ocp.hive.runs" .) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 128) }}
 hive.heap: {{ .Values.hive.heap }} is too little, since the metastore needs 128Mi to make a schema; raise it
 {{- end }}
-{{- if and (include "ros-ocp.hive.runs" .) (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200))) }}
+{{- if and (include "ros-ocp.hive.runs" .) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200)) }}
 hive.resources.limits.memory: {{ .Values.hive.resources.limits.memory }} is too little for hive.heap {{ .Values.hive.heap }} and the 200Mi that Java takes beside it; raise the limit, or lower the heap
 {{- end }}
 {{- if and .Values.koku.apiReads.autoscaling.enabled (le (int64 .Values.koku.apiReads.autoscaling.maxReplicas) (int64 .Values.koku.apiReads.replicas)) }}
@@ -517,19 +515,19 @@ ingress.replicas: {{ int64 .Values.ingress.replicas }} is the least that autosca
 {{- if and .Values.ingress.enabled (gt (int64 .Values.ingress.upload.maxUploadSize) (mul (int64 .Values.gateway.maxBodyMegabytes) 1048576)) }}
 ingress.upload.maxUploadSize: {{ int64 .Values.ingress.upload.maxUploadSize }} bytes are more than the {{ int64 .Values.gateway.maxBodyMegabytes }} MiB of gateway.maxBodyMegabytes, so the largest uploads would never arrive; lower one or raise the other
 {{- end }}
-{{- if and .Values.ingress.enabled (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
+{{- if and .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }}
 ingress.scratchSize: {{ .Values.ingress.scratchSize }} cannot hold an upload of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes, which ingress.upload.maxUploadSize allows; raise it
 {{- end }}
-{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.scratchSize) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.scratchSize) | int64) (mul (div (int64 .Values.ingress.upload.maxUploadSize) 1048576) 2))) }}
+{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.scratchSize) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.scratchSize) | int64) (mul (div (int64 .Values.ingress.upload.maxUploadSize) 1048576) 2)) }}
 koku.listener.scratchSize: {{ .Values.koku.listener.scratchSize }} cannot hold an upload of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes (ingress.upload.maxUploadSize) together with what is in it; give it at least twice as much
 {{- end }}
-{{- if and .Values.ingress.enabled (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (add 32 (div (int64 .Values.ingress.upload.maxMemory) 1048576)))) }}
+{{- if and .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (add 32 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }}
 ingress.upload.maxMemory: {{ int64 .Values.ingress.upload.maxMemory }} bytes of a single upload do not fit into ingress.resources.limits.memory, which is {{ .Values.ingress.resources.limits.memory }}; lower one or raise the other
 {{- end }}
-{{- if and (and .Values.trino.enabled (not .Values.sourcesApi.host)) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 kafka.securityProtocol: with {{ .Values.kafka.securityProtocol }} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself
 {{- end }}
-{{- if and (and .Values.trino.enabled (not .Values.sourcesApi.host)) (not .Values.sourcesApi.bypassRbac) (not .Values.rbac.host) }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not .Values.sourcesApi.bypassRbac) (not .Values.rbac.host) }}
 sourcesApi.bypassRbac: false lets it ask an RBAC service for each change, and there is none; set rbac.host, or bypassRbac to true
 {{- end }}
 {{- if and .Values.trino.enabled .Values.sourcesApi.host (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) (not .Values.sourcesApi.psk) }}
@@ -1014,37 +1012,35 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
-{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) (add 344 (mul 250 (int64 $pool.concurrency)))) }}
+{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) (gt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) (add 344 (mul 250 (int64 $pool.concurrency)))) }}
 - celery.workers.{{ $name }}.resources.limits.memory: {{ $pool.resources.limits.memory }} is little for a worker with concurrency {{ int64 $pool.concurrency }}, which takes about 344 MiB and 250 more for each task at a time.
 {{- end }}
 {{- end }}
-{{- end }}
-{{- if and .Values.celery.beat.enabled (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 341)) }}
+{{- if and .Values.celery.beat.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 341) }}
 - celery.beat.resources.limits.memory: {{ .Values.celery.beat.resources.limits.memory }} is too small: beat takes 341 MiB when idle, and is killed. Give it 512Mi.
 {{- end }}
-{{- if and .Values.koku.apiReads.enabled (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers))))) }}
+{{- if and .Values.koku.apiReads.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers)))) }}
 - koku.apiReads.resources.limits.memory: {{ .Values.koku.apiReads.resources.limits.memory }} is little for {{ int64 .Values.koku.apiReads.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
 {{- end }}
-{{- if and .Values.koku.apiWrites.enabled (and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers))))) }}
+{{- if and .Values.koku.apiWrites.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers)))) }}
 - koku.apiWrites.resources.limits.memory: {{ .Values.koku.apiWrites.resources.limits.memory }} is little for {{ int64 .Values.koku.apiWrites.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
 {{- end }}
-{{- if and (eq .Values.kafka.mode "external") (contains ":" (replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "" (include "ros-ocp.kafka.brokers" .))) }}
+{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
 - kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
 {{- end }}
 {{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
 - kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
 {{- end }}
-{{- if and (and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1)) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
+{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
 - networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
 {{- end }}
 {{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
 - kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
 {{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (not (eq .Values.database.koku.host "internal")) }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.koku.host "internal") }}
 - database.hive: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.hive.user }} with its password, and the database {{ .Values.database.hive.name }} that it owns, before the installation.
 {{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (not (eq .Values.database.koku.host "internal")) }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.koku.host "internal") }}
 - database.sources: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.sources.user }} with its password, and the database {{ .Values.database.sources.name }} that it owns, before the installation.
 {{- end }}
 {{- if and (not .Values.rbac.host) (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
@@ -1054,7 +1050,7 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 - gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.
 {{- end }}
 {{- if and .Values.ingress.enabled (contains "insights-ros-ingress" .Values.ingress.image.repository) }}
-- ingress.image: {{ .Values.ingress.image.repository }} holds another program than the chart runs now, so insights-ingress-go is used.
+- ingress.image: {{ .Values.ingress.image.repository }} holds another program than this chart runs; insights-ingress-go is used.
 {{- end }}
 {{- if and .Values.ingress.enabled (not .Values.koku.listener.enabled) }}
 - koku.listener.enabled is false: uploads are kept and announced, and nobody takes them in.
@@ -1062,10 +1058,10 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}
 - gateway.identity is strip: the ingress refuses uploads without x-rh-identity with 400, so none gets through the gateway.
 {{- end }}
-{{- if and (and .Values.trino.enabled (not .Values.sourcesApi.host)) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
 - sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.
 {{- end }}
-{{- if and (and .Values.trino.enabled (not .Values.sourcesApi.host)) .Values.sourcesApi.bypassRbac }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) .Values.sourcesApi.bypassRbac }}
 - sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation.
 {{- end }}
 {{- if and (not .Values.trino.enabled) .Values.sourcesApi.host }}
@@ -1076,16 +1072,14 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- end }}
 {{- range $name, $on := .Values.unleash.flags }}
 {{- if $on }}
-{{- if and (and $.Values.trino.enabled (not $.Values.unleash.host)) (not (contains (printf ",%s," $name) ",cost-management.backend.constant-currency,cost-management.backend.cost_breakdown_rates_to_usage,cost-management.backend.disable-celery-task-delay,cost-management.backend.disable-cloud-source-processing,cost-management.backend.disable-cost-model-processing,cost-management.backend.disable-cost-model-writes,cost-management.backend.disable-ingress-rate-limit,cost-management.backend.disable-ocp-on-cloud-summary,cost-management.backend.disable-ocp-tag-cleanup,cost-management.backend.disable-source,cost-management.backend.disable-summary-processing,cost-management.backend.disable_price_list,cost-management.backend.enable-purge-turnpike,cost-management.backend.enable_data_validation,cost-management.backend.feature-4403-enable-ec2-compute-processing,cost-management.backend.hcs-data-processor,cost-management.backend.ingress-rbac-grace-period-enabled,cost-management.backend.is_cross_org_cluster_lookup_enabled,cost-management.backend.is_tag_processing_disabled,cost-management.backend.large-customer,cost-management.backend.large-customer.rate-limit,cost-management.backend.ocp_gpu_cost_model,cost-management.backend.ocp_post_write_parquet_dedup,cost-management.backend.override_customer_group_by_limit,cost-management.backend.penalty-customer,cost-management.backend.rate-limit-tag-queries,cost-management.backend.subs-data-extraction,cost-management.backend.subs-data-messaging,cost-management.backend.unattributed_storage_gcp,")) }}
+{{- if and $.Values.trino.enabled (not $.Values.unleash.host) (not (contains (printf ",%s," $name) ",cost-management.backend.constant-currency,cost-management.backend.cost_breakdown_rates_to_usage,cost-management.backend.disable-celery-task-delay,cost-management.backend.disable-cloud-source-processing,cost-management.backend.disable-cost-model-processing,cost-management.backend.disable-cost-model-writes,cost-management.backend.disable-ingress-rate-limit,cost-management.backend.disable-ocp-on-cloud-summary,cost-management.backend.disable-ocp-tag-cleanup,cost-management.backend.disable-source,cost-management.backend.disable-summary-processing,cost-management.backend.disable_price_list,cost-management.backend.enable-purge-turnpike,cost-management.backend.enable_data_validation,cost-management.backend.feature-4403-enable-ec2-compute-processing,cost-management.backend.hcs-data-processor,cost-management.backend.ingress-rbac-grace-period-enabled,cost-management.backend.is_cross_org_cluster_lookup_enabled,cost-management.backend.is_tag_processing_disabled,cost-management.backend.large-customer,cost-management.backend.large-customer.rate-limit,cost-management.backend.ocp_gpu_cost_model,cost-management.backend.ocp_post_write_parquet_dedup,cost-management.backend.override_customer_group_by_limit,cost-management.backend.penalty-customer,cost-management.backend.rate-limit-tag-queries,cost-management.backend.subs-data-extraction,cost-management.backend.subs-data-messaging,cost-management.backend.unattributed_storage_gcp,")) }}
 - unleash.flags.{{ $name }}: no flag of Koku's that this chart knows has this name.
 {{- end }}
 {{- end }}
 {{- end }}
 {{- range $name, $on := .Values.unleash.flags }}
-{{- if $on }}
-{{- if or (not $.Values.trino.enabled) $.Values.unleash.host }}
+{{- if and $on (or (not $.Values.trino.enabled) $.Values.unleash.host) }}
 - unleash.flags.{{ $name }} has no effect: the flags are for the Unleash Edge of this release, which is not there.
-{{- end }}
 {{- end }}
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.koku.env.sentryEnvironment "development") }}
@@ -1111,6 +1105,6 @@ and from nowhere outside of the cluster (gateway.exposure.type).
 {{- if include "ros-ocp.notices" . }}
 
 Of the values:
-{{ include "ros-ocp.notices" . | trimPrefix "\n" }}
+{{ include "ros-ocp.notices" . | trim }}
 {{- end }}
 {{- end }}

@@ -1,6 +1,6 @@
 {{- /* The URI of the chart's own Hive metastore. */}}
 {{- define "ros-ocp.hive.ownUri" -}}
-{{- printf "thrift://%s-hive-metastore:9083" (include "ros-ocp.fullname" .) }}
+thrift://{{ include "ros-ocp.fullname" . }}-hive-metastore:9083
 {{- end }}
 
 {{- /* Whether the chart runs the Hive metastore. */}}
@@ -42,7 +42,7 @@
   <property><name>fs.s3a.attempts.maximum</name><value>2</value></property>
   <property><name>fs.s3a.retry.limit</name><value>2</value></property>
 {{- range $name, $value := .Values.hive.config }}
-  <property><name>{{ $name }}</name><value>{{ replace "<" "&lt;" (replace "&" "&amp;" $value) }}</value></property>
+  <property><name>{{ $name }}</name><value>{{ $value | replace "&" "&amp;" | replace "<" "&lt;" }}</value></property>
 {{- end }}
 </configuration>
 {{- end }}
@@ -227,7 +227,7 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.h
 
 {{- /* Changes with the settings and scripts of the Hive metastore. */}}
 {{- define "ros-ocp.hive.configChecksum" -}}
-{{- sha256sum (printf "%s%s%s%s%s%s%s" (include "ros-ocp.hive.site" .) (include "ros-ocp.hive.logging" .) (include "ros-ocp.hive.exporter" .) (include "ros-ocp.hive.prepare" .) (include "ros-ocp.hive.makeSchema" .) (include "ros-ocp.hive.schemaSql" .) (include "ros-ocp.hive.start" .)) }}
+{{ printf "%s%s%s%s%s%s%s" (include "ros-ocp.hive.site" .) (include "ros-ocp.hive.logging" .) (include "ros-ocp.hive.exporter" .) (include "ros-ocp.hive.prepare" .) (include "ros-ocp.hive.makeSchema" .) (include "ros-ocp.hive.schemaSql" .) (include "ros-ocp.hive.start" .) | sha256sum }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -255,9 +255,9 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.h
 
 {{- /* The URI of the Hive metastore. */}}
 {{- define "ros-ocp.hive.uri" -}}
-{{- if and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))) }}
-{{- .Values.trino.catalogs.hive.metastoreUri }}
-{{- else }}
-{{- include "ros-ocp.hive.ownUri" . }}
+{{- if and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))) -}}
+{{ .Values.trino.catalogs.hive.metastoreUri }}
+{{- else -}}
+{{ include "ros-ocp.hive.ownUri" . }}
 {{- end }}
 {{- end }}

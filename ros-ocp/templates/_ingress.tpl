@@ -1,9 +1,9 @@
 {{- /* The image of the ingress. */}}
 {{- define "ros-ocp.ingress.image" -}}
-{{- if contains "insights-ros-ingress" .Values.ingress.image.repository }}
-{{- "quay.io/redhat-services-prod/hcc-integrations-tenant/insights-ingress-go:3e7d2b3" }}
-{{- else }}
-{{- include "ros-ocp.image" (dict "context" . "image" .Values.ingress.image) }}
+{{- if contains "insights-ros-ingress" .Values.ingress.image.repository -}}
+quay.io/redhat-services-prod/hcc-integrations-tenant/insights-ingress-go:3e7d2b3
+{{- else -}}
+{{ include "ros-ocp.image" (dict "context" . "image" .Values.ingress.image) }}
 {{- end }}
 {{- end }}
 
@@ -18,11 +18,11 @@
 - name: INGRESS_VALID_UPLOAD_TYPES
   value: hccm
 - name: INGRESS_DEFAULTMAXSIZE
-  value: {{ toString (int64 .Values.ingress.upload.maxUploadSize) | quote }}
+  value: {{ int64 .Values.ingress.upload.maxUploadSize | quote }}
 - name: INGRESS_MAXUPLOADMEM
-  value: {{ toString (int64 .Values.ingress.upload.maxMemory) | quote }}
+  value: {{ int64 .Values.ingress.upload.maxMemory | quote }}
 - name: INGRESS_LOGLEVEL
-  value: {{ upper .Values.ingress.logging.level | quote }}
+  value: {{ .Values.ingress.logging.level | upper | quote }}
 - name: INGRESS_KAFKABROKERS
   value: {{ include "ros-ocp.kafka.brokers" . | quote }}
 - name: INGRESS_STAGEBUCKET
@@ -60,7 +60,7 @@
 - name: INGRESS_SASLMECHANISM
   value: {{ .Values.kafka.sasl.mechanism | quote }}
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret)))) }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
 - name: INGRESS_KAFKACA
   value: /etc/kafka-ca/ca.crt
 {{- end }}
@@ -70,6 +70,6 @@
 {{- end }}
 {{- if .Values.ingress.deniedOrgs }}
 - name: INGRESS_DENY_LISTED_ORGIDS
-  value: {{ join " " .Values.ingress.deniedOrgs | quote }}
+  value: {{ .Values.ingress.deniedOrgs | join " " | quote }}
 {{- end }}
 {{- end }}

@@ -57,7 +57,7 @@ rootLogger.appenderRef.out.ref = out
 
 {{- /* The id of the chart's own Kafka. */}}
 {{- define "ros-ocp.kafka.clusterId" -}}
-{{- printf "%sA" (trunc 21 (sha256sum (printf "%s:%s:kafka:%d" .Release.Namespace .Release.Name (int64 .Values.kafka.embedded.replicas)))) }}
+{{ printf "%s:%s:kafka:%d" .Release.Namespace .Release.Name (int64 .Values.kafka.embedded.replicas) | sha256sum | trunc 21 }}A
 {{- end }}
 
 {{- /* Starts a node of Kafka. */}}
@@ -136,7 +136,7 @@ answer=$(head -c 10 <&3 | od -An -v -tx1 | tr -d ' \n')
 
 {{- /* Changes with the settings and scripts of Kafka's nodes. */}}
 {{- define "ros-ocp.kafka.configChecksum" -}}
-{{- sha256sum (printf "%s%s%s%s" (include "ros-ocp.kafka.settings" .) (include "ros-ocp.kafka.logSettings" .) (include "ros-ocp.kafka.start" .) (include "ros-ocp.kafka.probe" .)) }}
+{{ printf "%s%s%s%s" (include "ros-ocp.kafka.settings" .) (include "ros-ocp.kafka.logSettings" .) (include "ros-ocp.kafka.start" .) (include "ros-ocp.kafka.probe" .) | sha256sum }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -156,34 +156,43 @@ answer=$(head -c 10 <&3 | od -An -v -tx1 | tr -d ' \n')
 {{- end }}
 {{- end }}
 
+{{- /* The Service by which others find Kafka. */}}
+{{- define "ros-ocp.kafka.aliasName" -}}
+{{- if .Values.kafka.alias.name -}}
+{{ .Values.kafka.alias.name }}
+{{- else if eq (include "ros-ocp.fullname" .) .Chart.Name -}}
+kafka
+{{- end }}
+{{- end }}
+
 {{- /* Kafka's brokers. */}}
 {{- define "ros-ocp.kafka.brokers" -}}
-{{- if eq .Values.kafka.mode "embedded" }}
-{{- printf "%s-kafka:9092" (include "ros-ocp.fullname" .) }}
-{{- else if eq .Values.kafka.mode "strimzi" }}
-{{- if eq .Values.kafka.securityProtocol "SASL_SSL" }}
-{{- printf "%s-kafka-kafka-bootstrap:9093" (include "ros-ocp.fullname" .) }}
-{{- else }}
-{{- printf "%s-kafka-kafka-bootstrap:9092" (include "ros-ocp.fullname" .) }}
+{{- if eq .Values.kafka.mode "embedded" -}}
+{{ include "ros-ocp.fullname" . }}-kafka:9092
+{{- else if eq .Values.kafka.mode "strimzi" -}}
+{{- if eq .Values.kafka.securityProtocol "SASL_SSL" -}}
+{{ include "ros-ocp.fullname" . }}-kafka-kafka-bootstrap:9093
+{{- else -}}
+{{ include "ros-ocp.fullname" . }}-kafka-kafka-bootstrap:9092
 {{- end }}
-{{- else }}
-{{- .Values.kafka.bootstrapServers }}
+{{- else -}}
+{{ .Values.kafka.bootstrapServers }}
 {{- end }}
 {{- end }}
 
 {{- /* The host of the first broker. */}}
 {{- define "ros-ocp.kafka.firstBroker" -}}
-{{- splitList ":" (include "ros-ocp.kafka.brokers" .) | first }}
+{{ splitList ":" (include "ros-ocp.kafka.brokers" .) | first }}
 {{- end }}
 
 {{- /* The last part of the first broker's name. */}}
 {{- define "ros-ocp.kafka.lastPart" -}}
-{{- trunc 5 (splitList "." (include "ros-ocp.kafka.firstBroker" .) | last) }}
+{{ include "ros-ocp.kafka.firstBroker" . | splitList "." | last | trunc 5 }}
 {{- end }}
 
 {{- /* The port of the last broker. */}}
 {{- define "ros-ocp.kafka.port" -}}
-{{- splitList ":" (include "ros-ocp.kafka.brokers" .) | last }}
+{{ include "ros-ocp.kafka.brokers" . | splitList ":" | last }}
 {{- end }}
 
 {{- /* Nodes of the Kafka that is asked for. */}}
@@ -200,20 +209,18 @@ answer=$(head -c 10 <&3 | od -An -v -tx1 | tr -d ' \n')
 
 {{- /* Copies of each topic; -1 leaves them to the brokers. */}}
 {{- define "ros-ocp.kafka.replicationFactor" -}}
-{{- $total := 0 }}
-{{- if gt (int64 .Values.kafka.topics.replicationFactor) 0 }}
-{{- $total = add $total (int64 .Values.kafka.topics.replicationFactor) }}
-{{- else if eq .Values.kafka.mode "external" }}
-{{- $total = add $total -1 }}
-{{- else }}
-{{- $total = add $total (min 3 (include "ros-ocp.kafka.nodes" . | int64)) }}
+{{- if gt (int64 .Values.kafka.topics.replicationFactor) 0 -}}
+{{ int64 .Values.kafka.topics.replicationFactor }}
+{{- else if eq .Values.kafka.mode "external" -}}
+-1
+{{- else -}}
+{{ min 3 (include "ros-ocp.kafka.nodes" . | int64) }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* The brokers, without the last one's port. */}}
 {{- define "ros-ocp.kafka.host" -}}
-{{- trimSuffix (printf ":%s" (include "ros-ocp.kafka.port" .)) (include "ros-ocp.kafka.brokers" .) }}
+{{ include "ros-ocp.kafka.brokers" . | trimSuffix (printf ":%s" (include "ros-ocp.kafka.port" .)) }}
 {{- end }}
 
 {{- /* Where Kafka is, and how to log in. */}}
@@ -235,7 +242,7 @@ answer=$(head -c 10 <&3 | od -An -v -tx1 | tr -d ' \n')
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
-{{- if or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))) }}
+{{- if or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL")) }}
 - name: KAFKA_SSL_CA_LOCATION
   value: /etc/kafka-ca/ca.crt
 {{- end }}
@@ -243,7 +250,7 @@ answer=$(head -c 10 <&3 | od -An -v -tx1 | tr -d ' \n')
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.kafka.env.topics" -}}
-{{- include "ros-ocp.kafka.env" . | nindent 0 }}
+{{ include "ros-ocp.kafka.env" . }}
 {{- end }}
 
 {{- /* The Job kafka-topics, after which it is named. */}}
@@ -276,7 +283,7 @@ template:
     {{- end }}
     {{- with include "ros-ocp.podSecurityContext" (dict "context" . "uid" 1000 "gid" 0 "given" .Values.kafka.topics.podSecurityContext) }}
     securityContext:
-      {{- . | nindent 6 }}
+      {{- . | trim | nindent 6 }}
     {{- end }}
     {{- if .Values.kafka.topics.priorityClassName }}
     priorityClassName: {{ .Values.kafka.topics.priorityClassName | quote }}
@@ -398,12 +405,12 @@ template:
           {{- toYaml .Values.kafka.topics.resources | nindent 10 }}
         {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv) }}
         env:
-          {{- . | nindent 10 }}
+          {{- . | trim | nindent 10 }}
         {{- end }}
         volumeMounts:
           - name: tmp
             mountPath: /tmp
-          {{- if or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))) }}
+          {{- if or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL")) }}
           - name: kafka-ca
             mountPath: /etc/kafka-ca
             readOnly: true
@@ -451,8 +458,7 @@ template:
           items:
             - key: {{ .Values.kafka.ca.key | quote }}
               path: ca.crt
-        {{- end }}
-        {{- if not .Values.kafka.ca.configMap }}
+        {{- else }}
         secret:
           secretName: {{ .Values.kafka.ca.secret | quote }}
           items:
@@ -467,29 +473,25 @@ template:
 
 {{- /* The API version of Strimzi's resources. */}}
 {{- define "ros-ocp.kafka.strimziApi" -}}
-{{- if or (eq .Values.kafka.strimzi.apiVersion "v1beta2") (and (eq .Values.kafka.strimzi.apiVersion "auto") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2") (not (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1"))) }}
-{{- "kafka.strimzi.io/v1beta2" }}
-{{- else }}
-{{- "kafka.strimzi.io/v1" }}
+{{- if or (eq .Values.kafka.strimzi.apiVersion "v1beta2") (and (eq .Values.kafka.strimzi.apiVersion "auto") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2") (not (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1"))) -}}
+kafka.strimzi.io/v1beta2
+{{- else -}}
+kafka.strimzi.io/v1
 {{- end }}
 {{- end }}
 
 {{- /* Copies of Kafka's own topics. */}}
 {{- define "ros-ocp.kafka.copies" -}}
-{{- $total := 0 }}
-{{- $total = add $total (min 3 (include "ros-ocp.kafka.nodes" . | int64)) }}
-{{- $total }}
+{{ min 3 (include "ros-ocp.kafka.nodes" . | int64) }}
 {{- end }}
 
 {{- /* Copies that must have a message. */}}
 {{- define "ros-ocp.kafka.leastCopies" -}}
-{{- $total := 0 }}
-{{- if eq (include "ros-ocp.kafka.copies" . | int64) 1 }}
-{{- $total = add $total 1 }}
-{{- else }}
-{{- $total = add $total (sub (include "ros-ocp.kafka.copies" . | int64) 1) }}
+{{- if eq (include "ros-ocp.kafka.copies" . | int64) 1 -}}
+1
+{{- else -}}
+{{ sub (include "ros-ocp.kafka.copies" . | int64) 1 }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* Topics that must be there. */}}
@@ -558,7 +560,7 @@ template:
     - {{ include "ros-ocp.kafka.topicNames" . | quote }}
   env:
     {{- include "ros-ocp.kafka.env" . | nindent 4 }}
-  {{- if or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))) }}
+  {{- if or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL")) }}
   volumeMounts:
     - name: kafka-ca
       mountPath: /etc/kafka-ca
@@ -577,8 +579,7 @@ template:
 
 {{- /* Memory that a node of Kafka needs, in MiB. */}}
 {{- define "ros-ocp.kafka.neededMemory" -}}
-{{- $total := 0 }}
-{{- $total = add $total (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) }}
+{{- $total := include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64 }}
 {{- $total = add $total 256 }}
 {{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (ne .Values.kafka.sasl.mechanism "PLAIN") }}
 {{- $total = add $total 128 }}

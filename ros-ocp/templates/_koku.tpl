@@ -1,27 +1,21 @@
 {{- /* Connections that a pod of the API can open. */}}
 {{- define "ros-ocp.koku.podConnections" -}}
-{{- $total := 0 }}
-{{- if gt (int64 .threads) 2 }}
-{{- $total = add $total (mul (int64 .workers) (add (mul 2 (max 1 (div (sub (int64 .threads) 1) 2))) 1)) }}
-{{- else }}
-{{- $total = add $total (int64 .workers) }}
+{{- if gt (int64 .threads) 2 -}}
+{{ mul (int64 .workers) (add (mul 2 (max 1 (div (sub (int64 .threads) 1) 2))) 1) }}
+{{- else -}}
+{{ int64 .workers }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* Names the state of the database that this image needs. */}}
 {{- define "ros-ocp.koku.schemaVersion" -}}
-{{- trunc 16 (sha256sum (printf "%s %s %d %s %t" (include "ros-ocp.image" (dict "context" . "image" .Values.koku.image)) (include "ros-ocp.database.host" .) (int64 .Values.database.koku.port) .Values.database.koku.name .Values.trino.enabled)) }}
+{{ printf "%s %s %d %s %t" (include "ros-ocp.image" (dict "context" . "image" .Values.koku.image)) (include "ros-ocp.database.host" .) (int64 .Values.database.koku.port) .Values.database.koku.name .Values.trino.enabled | sha256sum | trunc 16 }}
 {{- end }}
 
 {{- /* Variables of every process of Koku. */}}
 {{- define "ros-ocp.koku.env.base" -}}
 - name: ONPREM
-  {{- if .Values.trino.enabled }}
-  value: "False"
-  {{- else }}
-  value: "True"
-  {{- end }}
+  value: {{ if .Values.trino.enabled }}"False"{{ else }}"True"{{ end }}
 - name: DJANGO_SECRET_KEY
   valueFrom:
     secretKeyRef:
@@ -30,11 +24,7 @@
 - name: DJANGO_LOG_LEVEL
   value: {{ .Values.koku.env.djangoLogLevel | quote }}
 - name: DJANGO_LOG_FORMATTER
-  {{- if eq .Values.koku.env.djangoLogFormatter "verbose" }}
-  value: verbose
-  {{- else }}
-  value: simple
-  {{- end }}
+  value: {{ if eq .Values.koku.env.djangoLogFormatter "verbose" }}verbose{{ else }}simple{{ end }}
 - name: DJANGO_LOG_HANDLERS
   value: {{ .Values.koku.env.djangoLogHandlers | quote }}
 - name: KOKU_LOG_LEVEL
@@ -56,7 +46,7 @@
 - name: POSTGRES_SQL_SERVICE_HOST
   value: {{ include "ros-ocp.database.host" . | quote }}
 - name: POSTGRES_SQL_SERVICE_PORT
-  value: {{ toString (int64 .Values.database.koku.port) | quote }}
+  value: {{ int64 .Values.database.koku.port | quote }}
 - name: DATABASE_NAME
   value: {{ .Values.database.koku.name | quote }}
 - name: DATABASE_USER
@@ -72,8 +62,8 @@
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.migration" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.database" . }}
 {{- if .Values.trino.enabled }}
 - name: UNLEASH_CACHE_DIR
   value: /tmp/unleash
@@ -131,7 +121,7 @@ template:
     {{- end }}
     {{- with include "ros-ocp.podSecurityContext" (dict "context" . "uid" 1000 "gid" 0 "given" .Values.koku.migration.podSecurityContext) }}
     securityContext:
-      {{- . | nindent 6 }}
+      {{- . | trim | nindent 6 }}
     {{- end }}
     {{- if .Values.koku.migration.priorityClassName }}
     priorityClassName: {{ .Values.koku.migration.priorityClassName | quote }}
@@ -195,7 +185,7 @@ template:
           {{- toYaml .Values.koku.migration.resources | nindent 10 }}
         {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv) }}
         env:
-          {{- . | nindent 10 }}
+          {{- . | trim | nindent 10 }}
         {{- end }}
         volumeMounts:
           - name: tmp
@@ -275,31 +265,28 @@ template:
 
 {{- /* The API's path, without the version. */}}
 {{- define "ros-ocp.koku.apiPath" -}}
-{{- trimSuffix "/v1" .Values.koku.env.apiPathPrefix }}
+{{ .Values.koku.env.apiPathPrefix | trimSuffix "/v1" }}
 {{- end }}
 
 {{- /* Where the cache and broker is. */}}
 {{- define "ros-ocp.koku.env.cache" -}}
 - name: REDIS_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
+  {{- if include "ros-ocp.isOpenShift" . }}
   value: {{ include "ros-ocp.fullname" . }}-valkey
+  {{- else }}
+  value: {{ include "ros-ocp.fullname" . }}-redis
   {{- end }}
 - name: REDIS_PORT
   value: "6379"
 - name: REDIS_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
   valueFrom:
     secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
+      {{- if include "ros-ocp.isOpenShift" . }}
       name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
+      {{- else }}
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      {{- end }}
       key: cache-password
-  {{- end }}
 {{- end }}
 
 {{- /* Settings of processes that serve or compute. */}}
@@ -337,25 +324,24 @@ template:
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.apiReads" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+{{ include "ros-ocp.koku.env.settings" . }}
 - name: DATABASE_SERVICE_NAME
   value: POSTGRES_SQL
 - name: DATABASE_ENGINE
   value: postgresql
+{{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
 - name: POSTGRES_SQL_SERVICE_HOST
-  {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
   value: {{ include "ros-ocp.database.replicaHost" . | quote }}
-  {{- else }}
-  value: {{ include "ros-ocp.database.host" . | quote }}
-  {{- end }}
 - name: POSTGRES_SQL_SERVICE_PORT
-  {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
-  value: {{ toString (int64 .Values.database.koku.readReplica.port) | quote }}
-  {{- else }}
-  value: {{ toString (int64 .Values.database.koku.port) | quote }}
-  {{- end }}
+  value: {{ int64 .Values.database.koku.readReplica.port | quote }}
+{{- else }}
+- name: POSTGRES_SQL_SERVICE_HOST
+  value: {{ include "ros-ocp.database.host" . | quote }}
+- name: POSTGRES_SQL_SERVICE_PORT
+  value: {{ int64 .Values.database.koku.port | quote }}
+{{- end }}
 - name: DATABASE_NAME
   value: {{ .Values.database.koku.name | quote }}
 - name: DATABASE_USER
@@ -365,33 +351,26 @@ template:
   value: {{ .Values.database.koku.user | quote }}
   {{- end }}
 - name: DATABASE_PASSWORD
-  {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
   valueFrom:
     secretKeyRef:
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
       key: koku-replica-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
+      {{- else }}
       key: koku-password
-  {{- end }}
+      {{- end }}
 - name: PGSSLMODE
   value: {{ .Values.database.koku.sslMode | quote }}
 - name: API_PATH_PREFIX
   value: {{ include "ros-ocp.koku.apiPath" . | quote }}
 - name: POD_CPU_LIMIT
-  value: {{ toString (max 1 (div (sub (int64 .Values.koku.apiReads.gunicorn.threads) 1) 2)) | quote }}
+  value: {{ max 1 (div (sub (int64 .Values.koku.apiReads.gunicorn.threads) 1) 2) | quote }}
 - name: GUNICORN_WORKERS
-  value: {{ toString (int64 .Values.koku.apiReads.gunicorn.workers) | quote }}
+  value: {{ int64 .Values.koku.apiReads.gunicorn.workers | quote }}
 - name: GUNICORN_LOG_LEVEL
-  value: {{ upper .Values.koku.apiReads.gunicorn.logLevel | quote }}
+  value: {{ .Values.koku.apiReads.gunicorn.logLevel | upper | quote }}
 - name: GUNICORN_THREADS
-  {{- if gt (int64 .Values.koku.apiReads.gunicorn.threads) 2 }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
+  value: {{ if gt (int64 .Values.koku.apiReads.gunicorn.threads) 2 }}"True"{{ else }}"False"{{ end }}
 - name: ENHANCED_ORG_ADMIN
   {{- if or (not .Values.rbac.host) (eq .Values.koku.env.enhancedOrgAdmin "True") (eq .Values.koku.env.enhancedOrgAdmin "true") }}
   value: "True"
@@ -407,10 +386,9 @@ template:
   value: "False"
   {{- end }}
 {{- if .Values.trino.enabled }}
-{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
-{{- end }}
-{{- if not .Values.trino.enabled }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.flags" . }}
+{{- else }}
+{{ include "ros-ocp.koku.env.brokers" . }}
 {{- end }}
 {{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 - name: KAFKA_SASL_MECHANISM
@@ -425,7 +403,7 @@ template:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
-{{- if and (not .Values.trino.enabled) (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))))) }}
+{{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
 - name: KAFKA_SSL_CA_LOCATION
   value: /etc/kafka-ca/ca.crt
 {{- end }}
@@ -444,7 +422,7 @@ template:
 - name: RBAC_SERVICE_HOST
   value: {{ .Values.rbac.host | quote }}
 - name: RBAC_SERVICE_PORT
-  value: {{ toString (int64 .Values.rbac.port) | quote }}
+  value: {{ int64 .Values.rbac.port | quote }}
 - name: RBAC_SERVICE_PATH
   value: {{ .Values.koku.env.rbacServicePath | quote }}
 {{- end }}
@@ -476,24 +454,20 @@ template:
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.apiWrites" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.database" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+{{ include "ros-ocp.koku.env.settings" . }}
 - name: API_PATH_PREFIX
   value: {{ include "ros-ocp.koku.apiPath" . | quote }}
 - name: POD_CPU_LIMIT
-  value: {{ toString (max 1 (div (sub (int64 .Values.koku.apiWrites.gunicorn.threads) 1) 2)) | quote }}
+  value: {{ max 1 (div (sub (int64 .Values.koku.apiWrites.gunicorn.threads) 1) 2) | quote }}
 - name: GUNICORN_WORKERS
-  value: {{ toString (int64 .Values.koku.apiWrites.gunicorn.workers) | quote }}
+  value: {{ int64 .Values.koku.apiWrites.gunicorn.workers | quote }}
 - name: GUNICORN_LOG_LEVEL
-  value: {{ upper .Values.koku.apiWrites.gunicorn.logLevel | quote }}
+  value: {{ .Values.koku.apiWrites.gunicorn.logLevel | upper | quote }}
 - name: GUNICORN_THREADS
-  {{- if gt (int64 .Values.koku.apiWrites.gunicorn.threads) 2 }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
+  value: {{ if gt (int64 .Values.koku.apiWrites.gunicorn.threads) 2 }}"True"{{ else }}"False"{{ end }}
 - name: ENHANCED_ORG_ADMIN
   {{- if or (not .Values.rbac.host) (eq .Values.koku.env.enhancedOrgAdmin "True") (eq .Values.koku.env.enhancedOrgAdmin "true") }}
   value: "True"
@@ -509,10 +483,9 @@ template:
   value: "False"
   {{- end }}
 {{- if .Values.trino.enabled }}
-{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
-{{- end }}
-{{- if not .Values.trino.enabled }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.flags" . }}
+{{- else }}
+{{ include "ros-ocp.koku.env.brokers" . }}
 {{- end }}
 {{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 - name: KAFKA_SASL_MECHANISM
@@ -527,7 +500,7 @@ template:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
-{{- if and (not .Values.trino.enabled) (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))))) }}
+{{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
 - name: KAFKA_SSL_CA_LOCATION
   value: /etc/kafka-ca/ca.crt
 {{- end }}
@@ -546,7 +519,7 @@ template:
 - name: RBAC_SERVICE_HOST
   value: {{ .Values.rbac.host | quote }}
 - name: RBAC_SERVICE_PORT
-  value: {{ toString (int64 .Values.rbac.port) | quote }}
+  value: {{ int64 .Values.rbac.port | quote }}
 - name: RBAC_SERVICE_PATH
   value: {{ .Values.koku.env.rbacServicePath | quote }}
 {{- end }}
@@ -603,7 +576,7 @@ template:
 - name: TRINO_HOST
   value: {{ include "ros-ocp.fullname" . }}-trino-coordinator
 - name: TRINO_PORT
-  value: {{ toString (int64 .Values.trino.coordinator.port) | quote }}
+  value: {{ int64 .Values.trino.coordinator.port | quote }}
 {{- end }}
 
 {{- /* Where the Sources API is. */}}
@@ -611,7 +584,7 @@ template:
 - name: SOURCES_API_SVC_HOST
   value: {{ include "ros-ocp.sourcesApi.host" . | quote }}
 - name: SOURCES_API_SVC_PORT
-  value: {{ toString (int64 .Values.sourcesApi.port) | quote }}
+  value: {{ int64 .Values.sourcesApi.port | quote }}
 - name: SOURCES_PSK
   valueFrom:
     secretKeyRef:
@@ -621,27 +594,27 @@ template:
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.masu" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.storage" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.database" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+{{ include "ros-ocp.koku.env.storage" . }}
+{{ include "ros-ocp.koku.env.settings" . }}
 - name: API_PATH_PREFIX
   value: {{ include "ros-ocp.koku.apiPath" . | quote }}
 - name: POD_CPU_LIMIT
   value: "1"
 - name: GUNICORN_WORKERS
-  value: {{ toString (int64 .Values.koku.masu.gunicorn.workers) | quote }}
+  value: {{ int64 .Values.koku.masu.gunicorn.workers | quote }}
 - name: GUNICORN_LOG_LEVEL
-  value: {{ upper .Values.koku.masu.gunicorn.logLevel | quote }}
+  value: {{ .Values.koku.masu.gunicorn.logLevel | upper | quote }}
 - name: MASU
   value: "True"
 - name: RBAC_CACHE_TTL
   value: {{ .Values.koku.env.rbacCacheTtl | quote }}
 {{- if .Values.trino.enabled }}
-{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.trino" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.sources" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.flags" . }}
+{{ include "ros-ocp.koku.env.trino" . }}
+{{ include "ros-ocp.koku.env.sources" . }}
 {{- end }}
 {{- if .Values.koku.env.enableSentry }}
 - name: KOKU_ENABLE_SENTRY
@@ -674,7 +647,7 @@ template:
 
 {{- /* Waits until Trino takes queries. */}}
 {{- define "ros-ocp.koku.trinoGate" -}}
-{{- if .Values.trino.enabled }}
+{{- if .Values.trino.enabled -}}
 - name: wait-for-trino
   image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
   imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
@@ -709,20 +682,20 @@ template:
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.worker" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.storage" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.settings" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.database" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+{{ include "ros-ocp.koku.env.storage" . }}
+{{ include "ros-ocp.koku.env.settings" . }}
 - name: PYTHONPATH
   value: /opt/koku/koku
 - name: WORKER_PROC_ALIVE_TIMEOUT
   value: "60"
 {{- if .Values.trino.enabled }}
-{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.trino" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.sources" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.flags" . }}
+{{ include "ros-ocp.koku.env.trino" . }}
+{{ include "ros-ocp.koku.env.sources" . }}
+{{ include "ros-ocp.koku.env.brokers" . }}
 {{- end }}
 {{- if and .Values.trino.enabled (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 - name: KAFKA_SASL_MECHANISM
@@ -737,7 +710,7 @@ template:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
-{{- if and .Values.trino.enabled (and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret))))) }}
+{{- if and .Values.trino.enabled (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
 - name: KAFKA_SSL_CA_LOCATION
   value: /etc/kafka-ca/ca.crt
 {{- end }}
@@ -784,8 +757,8 @@ template:
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.beat" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
 - name: PYTHONPATH
   value: /opt/koku/koku
 {{- if .Values.trino.enabled }}
@@ -794,11 +767,7 @@ template:
 - name: UNLEASH_LOG_LEVEL
   value: {{ .Values.koku.env.unleashLogLevel | quote }}
 - name: SCHEDULE_REPORT_CHECKS
-  {{- if .Values.celery.beat.scheduleReportChecks }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
+  value: {{ if .Values.celery.beat.scheduleReportChecks }}"True"{{ else }}"False"{{ end }}
 - name: REPORT_DOWNLOAD_SCHEDULE
   value: {{ .Values.celery.beat.reportDownloadSchedule | quote }}
 {{- end }}
@@ -819,11 +788,11 @@ template:
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.listener" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.storage" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.database" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+{{ include "ros-ocp.koku.env.brokers" . }}
+{{ include "ros-ocp.koku.env.storage" . }}
 - name: PYTHONPATH
   value: /opt/koku/koku
 - name: KAFKA_CONNECT
@@ -831,16 +800,12 @@ template:
 - name: REQUESTED_ROS_BUCKET
   value: {{ include "ros-ocp.storage.bucket.ros" . | quote }}
 - name: DISABLE_ROS_MSG
-  {{- if not .Values.koku.listener.announceRosReports }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
+  value: {{ if .Values.koku.listener.announceRosReports }}"False"{{ else }}"True"{{ end }}
 - name: RETAIN_NUM_MONTHS
   value: {{ .Values.koku.env.retainNumMonths | quote }}
 {{- if .Values.trino.enabled }}
-{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.trino" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.flags" . }}
+{{ include "ros-ocp.koku.env.trino" . }}
 {{- end }}
 {{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
 - name: KAFKA_SASL_MECHANISM
@@ -855,7 +820,7 @@ template:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret)))) }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
 - name: KAFKA_SSL_CA_LOCATION
   value: /etc/kafka-ca/ca.crt
 {{- end }}
@@ -882,20 +847,20 @@ template:
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.sourcesClient" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.database" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+{{ include "ros-ocp.koku.env.brokers" . }}
 - name: API_PATH_PREFIX
   value: {{ include "ros-ocp.koku.apiPath" . | quote }}
 - name: POD_CPU_LIMIT
   value: "1"
 - name: GUNICORN_WORKERS
-  value: {{ toString (int64 .Values.koku.sourcesClient.gunicorn.workers) | quote }}
+  value: {{ int64 .Values.koku.sourcesClient.gunicorn.workers | quote }}
 - name: GUNICORN_LOG_LEVEL
-  value: {{ upper .Values.koku.sourcesClient.gunicorn.logLevel | quote }}
-{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.sources" . | nindent 0 }}
+  value: {{ .Values.koku.sourcesClient.gunicorn.logLevel | upper | quote }}
+{{ include "ros-ocp.koku.env.flags" . }}
+{{ include "ros-ocp.koku.env.sources" . }}
 - name: SOURCES
   value: "True"
 {{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
@@ -911,7 +876,7 @@ template:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret)))) }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
 - name: KAFKA_SSL_CA_LOCATION
   value: /etc/kafka-ca/ca.crt
 {{- end }}
@@ -932,12 +897,12 @@ template:
 
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.sourcesListener" -}}
-{{- include "ros-ocp.koku.env.base" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.database" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.cache" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.brokers" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.flags" . | nindent 0 }}
-{{- include "ros-ocp.koku.env.sources" . | nindent 0 }}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.database" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+{{ include "ros-ocp.koku.env.brokers" . }}
+{{ include "ros-ocp.koku.env.flags" . }}
+{{ include "ros-ocp.koku.env.sources" . }}
 {{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
 - name: KAFKA_SASL_MECHANISM
   value: {{ .Values.kafka.sasl.mechanism | quote }}
@@ -951,7 +916,7 @@ template:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (or .Values.kafka.ca.configMap .Values.kafka.ca.secret) (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL") (not (or .Values.kafka.ca.configMap .Values.kafka.ca.secret)))) }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
 - name: KAFKA_SSL_CA_LOCATION
   value: /etc/kafka-ca/ca.crt
 {{- end }}

@@ -13,11 +13,7 @@
 - name: MINIO_SITE_REGION
   value: {{ include "ros-ocp.storage.region" . | quote }}
 - name: MINIO_BROWSER
-  {{- if .Values.minio.console.enabled }}
-  value: "on"
-  {{- else }}
-  value: "off"
-  {{- end }}
+  value: {{ if .Values.minio.console.enabled }}"on"{{ else }}"off"{{ end }}
 - name: MINIO_PROMETHEUS_AUTH_TYPE
   value: public
 - name: MINIO_UPDATE

@@ -1,15 +1,11 @@
 {{- /* The host of the Sources API. */}}
 {{- define "ros-ocp.sourcesApi.host" -}}
-{{- if .Values.sourcesApi.host }}
-{{- .Values.sourcesApi.host }}
-{{- else }}
-{{- printf "%s-sources-api" (include "ros-ocp.fullname" .) }}
-{{- end }}
+{{ .Values.sourcesApi.host | default (printf "%s-sources-api" (include "ros-ocp.fullname" .)) }}
 {{- end }}
 
 {{- /* The last of Kafka's brokers, without its port. */}}
 {{- define "ros-ocp.sourcesApi.broker" -}}
-{{- trimSuffix (printf ":%s" (include "ros-ocp.kafka.port" .)) (splitList "," (include "ros-ocp.kafka.brokers" .) | last) }}
+{{ include "ros-ocp.kafka.brokers" . | splitList "," | last | trimSuffix (printf ":%s" (include "ros-ocp.kafka.port" .)) }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -18,9 +14,9 @@
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
 - name: DATABASE_PORT
   {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ toString (int64 .Values.database.koku.port) | quote }}
+  value: {{ int64 .Values.database.koku.port | quote }}
   {{- else }}
-  value: {{ toString (int64 .Values.database.sources.port) | quote }}
+  value: {{ int64 .Values.database.sources.port | quote }}
   {{- end }}
 - name: DATABASE_NAME
   value: {{ .Values.database.sources.name | quote }}
@@ -38,25 +34,22 @@
   value: prefer
   {{- end }}
 - name: REDIS_CACHE_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
+  {{- if include "ros-ocp.isOpenShift" . }}
   value: {{ include "ros-ocp.fullname" . }}-valkey
+  {{- else }}
+  value: {{ include "ros-ocp.fullname" . }}-redis
   {{- end }}
 - name: REDIS_CACHE_PORT
   value: "6379"
 - name: REDIS_CACHE_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
   valueFrom:
     secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
+      {{- if include "ros-ocp.isOpenShift" . }}
       name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
+      {{- else }}
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      {{- end }}
       key: cache-password
-  {{- end }}
 - name: QUEUE_HOST
   value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
 - name: QUEUE_PORT
@@ -80,11 +73,7 @@
       name: {{ include "ros-ocp.secret.sources-credentials" . | quote }}
       key: sources-psk
 - name: BYPASS_RBAC
-  {{- if .Values.sourcesApi.bypassRbac }}
-  value: "true"
-  {{- else }}
-  value: "false"
-  {{- end }}
+  value: {{ if .Values.sourcesApi.bypassRbac }}"true"{{ else }}"false"{{ end }}
 {{- if .Values.koku.sourcesClient.enabled }}
 - name: COST_MANAGEMENT_AVAILABILITY_CHECK_URL
   value: {{ printf "http://%s-koku-sources-client:8000%s/v1/source-status/" (include "ros-ocp.fullname" .) (include "ros-ocp.koku.apiPath" .) | quote }}
@@ -101,9 +90,9 @@
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
 - name: DATABASE_PORT
   {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ toString (int64 .Values.database.koku.port) | quote }}
+  value: {{ int64 .Values.database.koku.port | quote }}
   {{- else }}
-  value: {{ toString (int64 .Values.database.sources.port) | quote }}
+  value: {{ int64 .Values.database.sources.port | quote }}
   {{- end }}
 - name: DATABASE_NAME
   value: {{ .Values.database.sources.name | quote }}
@@ -121,25 +110,22 @@
   value: prefer
   {{- end }}
 - name: REDIS_CACHE_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
+  {{- if include "ros-ocp.isOpenShift" . }}
   value: {{ include "ros-ocp.fullname" . }}-valkey
+  {{- else }}
+  value: {{ include "ros-ocp.fullname" . }}-redis
   {{- end }}
 - name: REDIS_CACHE_PORT
   value: "6379"
 - name: REDIS_CACHE_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
   valueFrom:
     secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
+      {{- if include "ros-ocp.isOpenShift" . }}
       name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
+      {{- else }}
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      {{- end }}
       key: cache-password
-  {{- end }}
 - name: QUEUE_HOST
   value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
 - name: QUEUE_PORT
@@ -165,9 +151,9 @@
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
 - name: DATABASE_PORT
   {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ toString (int64 .Values.database.koku.port) | quote }}
+  value: {{ int64 .Values.database.koku.port | quote }}
   {{- else }}
-  value: {{ toString (int64 .Values.database.sources.port) | quote }}
+  value: {{ int64 .Values.database.sources.port | quote }}
   {{- end }}
 - name: DATABASE_NAME
   value: {{ .Values.database.sources.name | quote }}
@@ -185,25 +171,22 @@
   value: prefer
   {{- end }}
 - name: REDIS_CACHE_HOST
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
-  value: {{ include "ros-ocp.fullname" . }}-redis
-  {{- else }}
+  {{- if include "ros-ocp.isOpenShift" . }}
   value: {{ include "ros-ocp.fullname" . }}-valkey
+  {{- else }}
+  value: {{ include "ros-ocp.fullname" . }}-redis
   {{- end }}
 - name: REDIS_CACHE_PORT
   value: "6379"
 - name: REDIS_CACHE_PASSWORD
-  {{- if not (include "ros-ocp.isOpenShift" .) }}
   valueFrom:
     secretKeyRef:
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      key: cache-password
-  {{- else }}
-  valueFrom:
-    secretKeyRef:
+      {{- if include "ros-ocp.isOpenShift" . }}
       name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
+      {{- else }}
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      {{- end }}
       key: cache-password
-  {{- end }}
 - name: QUEUE_HOST
   value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
 - name: QUEUE_PORT

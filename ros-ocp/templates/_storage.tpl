@@ -1,15 +1,15 @@
 {{- /* Whose object storage it is. */}}
 {{- define "ros-ocp.storage.mode" -}}
-{{- if ne .Values.objectStorage.mode "auto" }}
-{{- .Values.objectStorage.mode }}
-{{- else if .Values.objectStorage.endpoint }}
-{{- "external" }}
-{{- else if .Values.global.storageType }}
-{{- .Values.global.storageType }}
-{{- else if include "ros-ocp.isOpenShift" . }}
-{{- "odf" }}
-{{- else }}
-{{- "minio" }}
+{{- if ne .Values.objectStorage.mode "auto" -}}
+{{ .Values.objectStorage.mode }}
+{{- else if .Values.objectStorage.endpoint -}}
+external
+{{- else if .Values.global.storageType -}}
+{{ .Values.global.storageType }}
+{{- else if include "ros-ocp.isOpenShift" . -}}
+odf
+{{- else -}}
+minio
 {{- end }}
 {{- end }}
 
@@ -30,57 +30,57 @@
 
 {{- /* A Secret that somebody else writes. */}}
 {{- define "ros-ocp.storage.existingSecret" -}}
-{{- if include "ros-ocp.storage.isClaimed" . }}
-{{- printf "%s-storage-bucket" (include "ros-ocp.fullname" .) }}
-{{- else if and (include "ros-ocp.storage.isOdf" .) .Values.odf.credentials.secretName }}
-{{- .Values.odf.credentials.secretName }}
-{{- else }}
-{{- .Values.objectStorage.existingSecret }}
+{{- if include "ros-ocp.storage.isClaimed" . -}}
+{{ include "ros-ocp.fullname" . }}-storage-bucket
+{{- else if and (include "ros-ocp.storage.isOdf" .) .Values.odf.credentials.secretName -}}
+{{ .Values.odf.credentials.secretName }}
+{{- else -}}
+{{ .Values.objectStorage.existingSecret }}
 {{- end }}
 {{- end }}
 
 {{- /* The accessKey that the values give. */}}
 {{- define "ros-ocp.storage.given.accessKey" -}}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.accessKey) }}
-{{- .Values.minio.rootUser }}
-{{- else }}
-{{- .Values.objectStorage.accessKey }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.accessKey) -}}
+{{ .Values.minio.rootUser }}
+{{- else -}}
+{{ .Values.objectStorage.accessKey }}
 {{- end }}
 {{- end }}
 
 {{- /* The secretKey that the values give. */}}
 {{- define "ros-ocp.storage.given.secretKey" -}}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.secretKey) }}
-{{- .Values.minio.rootPassword }}
-{{- else }}
-{{- .Values.objectStorage.secretKey }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.secretKey) -}}
+{{ .Values.minio.rootPassword }}
+{{- else -}}
+{{ .Values.objectStorage.secretKey }}
 {{- end }}
 {{- end }}
 
 {{- /* The one bucket for all purposes, if so. */}}
 {{- define "ros-ocp.storage.oneBucket" -}}
-{{- if include "ros-ocp.storage.isOdf" . }}
-{{- if .Values.odf.bucket }}
-{{- .Values.odf.bucket }}
-{{- else if include "ros-ocp.storage.isClaimed" . }}
-{{- printf "%s-reports-%s" (include "ros-ocp.fullname" .) (trunc 8 (sha256sum .Release.Namespace)) }}
+{{- if include "ros-ocp.storage.isOdf" . -}}
+{{- if .Values.odf.bucket -}}
+{{ .Values.odf.bucket }}
+{{- else if include "ros-ocp.storage.isClaimed" . -}}
+{{ include "ros-ocp.fullname" . }}-reports-{{ .Release.Namespace | sha256sum | trunc 8 }}
 {{- end }}
 {{- end }}
 {{- end }}
 
 {{- /* The bucket of cost data. */}}
 {{- define "ros-ocp.storage.bucket.cost" -}}
-{{- (include "ros-ocp.storage.oneBucket" .) | default .Values.objectStorage.bucket }}
+{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.bucket }}
 {{- end }}
 
 {{- /* The host of ODF's S3 service. */}}
 {{- define "ros-ocp.storage.odfHost" -}}
-{{- if .Values.odf.endpoint }}
-{{- .Values.odf.endpoint }}
-{{- else if contains "ceph-rgw" .Values.odf.storageClassName }}
-{{- "rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc.cluster.local" }}
-{{- else }}
-{{- "s3.openshift-storage.svc.cluster.local" }}
+{{- if .Values.odf.endpoint -}}
+{{ .Values.odf.endpoint }}
+{{- else if contains "ceph-rgw" .Values.odf.storageClassName -}}
+rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc.cluster.local
+{{- else -}}
+s3.openshift-storage.svc.cluster.local
 {{- end }}
 {{- end }}
 
@@ -107,18 +107,18 @@
 {{- printf ":%d" (int64 .Values.odf.port) }}
 {{- end }}
 {{- else if hasPrefix "https:" .Values.objectStorage.endpoint }}
-{{- trimSuffix ":443" .Values.objectStorage.endpoint }}
+{{- .Values.objectStorage.endpoint | trimSuffix ":443" }}
 {{- else }}
-{{- trimSuffix ":80" .Values.objectStorage.endpoint }}
+{{- .Values.objectStorage.endpoint | trimSuffix ":80" }}
 {{- end }}
 {{- end }}
 
 {{- /* The region that requests are signed for. */}}
 {{- define "ros-ocp.storage.region" -}}
-{{- if include "ros-ocp.storage.isOdf" . }}
-{{- .Values.odf.region | default .Values.objectStorage.region }}
-{{- else }}
-{{- .Values.objectStorage.region }}
+{{- if include "ros-ocp.storage.isOdf" . -}}
+{{ .Values.odf.region | default .Values.objectStorage.region }}
+{{- else -}}
+{{ .Values.objectStorage.region }}
 {{- end }}
 {{- end }}
 
@@ -129,37 +129,37 @@
 
 {{- /* The configMap of the object storage's authority. */}}
 {{- define "ros-ocp.storage.ca.configMap" -}}
-{{- if include "ros-ocp.storage.isServiceCa" . }}
-{{- "openshift-service-ca.crt" }}
-{{- else }}
-{{- .Values.objectStorage.ca.configMap }}
+{{- if include "ros-ocp.storage.isServiceCa" . -}}
+openshift-service-ca.crt
+{{- else -}}
+{{ .Values.objectStorage.ca.configMap }}
 {{- end }}
 {{- end }}
 
 {{- /* The key access-key in its Secret. */}}
 {{- define "ros-ocp.storage.key.access-key" -}}
-{{- if include "ros-ocp.storage.isClaimed" . }}
-{{- "AWS_ACCESS_KEY_ID" }}
-{{- else }}
-{{- "access-key" }}
+{{- if include "ros-ocp.storage.isClaimed" . -}}
+AWS_ACCESS_KEY_ID
+{{- else -}}
+access-key
 {{- end }}
 {{- end }}
 
 {{- /* The key secret-key in its Secret. */}}
 {{- define "ros-ocp.storage.key.secret-key" -}}
-{{- if include "ros-ocp.storage.isClaimed" . }}
-{{- "AWS_SECRET_ACCESS_KEY" }}
-{{- else }}
-{{- "secret-key" }}
+{{- if include "ros-ocp.storage.isClaimed" . -}}
+AWS_SECRET_ACCESS_KEY
+{{- else -}}
+secret-key
 {{- end }}
 {{- end }}
 
 {{- /* The key of the object storage's authority. */}}
 {{- define "ros-ocp.storage.ca.key" -}}
-{{- if include "ros-ocp.storage.isServiceCa" . }}
-{{- "service-ca.crt" }}
-{{- else }}
-{{- .Values.objectStorage.ca.key }}
+{{- if include "ros-ocp.storage.isServiceCa" . -}}
+service-ca.crt
+{{- else -}}
+{{ .Values.objectStorage.ca.key }}
 {{- end }}
 {{- end }}
 
@@ -180,12 +180,12 @@ s3 =
 
 {{- /* The bucket of ros data. */}}
 {{- define "ros-ocp.storage.bucket.ros" -}}
-{{- (include "ros-ocp.storage.oneBucket" .) | default .Values.objectStorage.rosBucket }}
+{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.rosBucket }}
 {{- end }}
 
 {{- /* The bucket of staging data. */}}
 {{- define "ros-ocp.storage.bucket.staging" -}}
-{{- (include "ros-ocp.storage.oneBucket" .) | default .Values.objectStorage.stagingBucket }}
+{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.stagingBucket }}
 {{- end }}
 
 {{- /* Waits until the buckets are there and can be used. */}}
@@ -244,7 +244,7 @@ s3 =
 
 {{- /* The object storage without its scheme. */}}
 {{- define "ros-ocp.storage.address" -}}
-{{- replace "http://" "" (replace "https://" "" (include "ros-ocp.storage.endpoint" .)) }}
+{{ include "ros-ocp.storage.endpoint" . | replace "https://" "" | replace "http://" "" }}
 {{- end }}
 
 {{- /* Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong. */}}
@@ -555,7 +555,7 @@ template:
       {{- toYaml . | nindent 6 }}
       {{- end }}
     annotations:
-      checksum/storage-client: {{ sha256sum (printf "%s%s" (include "ros-ocp.storage.awsConfig" .) (include "ros-ocp.storage.bucketScript" .)) | quote }}
+      checksum/storage-client: {{ printf "%s%s" (include "ros-ocp.storage.awsConfig" .) (include "ros-ocp.storage.bucketScript" .) | sha256sum | quote }}
       checksum/storage: {{ include "ros-ocp.checksum.storage-credentials" . | quote }}
       {{- with .Values.objectStorage.bucketJob.podAnnotations }}
       {{- toYaml . | nindent 6 }}
@@ -570,7 +570,7 @@ template:
     {{- end }}
     {{- with include "ros-ocp.podSecurityContext" (dict "context" . "uid" 1000 "gid" 0 "given" .Values.objectStorage.bucketJob.podSecurityContext) }}
     securityContext:
-      {{- . | nindent 6 }}
+      {{- . | trim | nindent 6 }}
     {{- end }}
     {{- if .Values.objectStorage.bucketJob.priorityClassName }}
     priorityClassName: {{ .Values.objectStorage.bucketJob.priorityClassName | quote }}
@@ -594,14 +594,10 @@ template:
           - python
           - /etc/storage-client/buckets.py
         args:
+          - {{ if include "ros-ocp.storage.makesBuckets" . }}create{{ else }}check{{ end }}
+          - {{ printf "--patience=%d" (int64 .Values.objectStorage.bucketJob.patienceSeconds) | quote }}
           {{- if include "ros-ocp.storage.makesBuckets" . }}
-          - create
-          {{- else }}
-          - check
-          {{- end }}
-          - {{ printf "--patience=%s" (toString (int64 .Values.objectStorage.bucketJob.patienceSeconds)) | quote }}
-          {{- if include "ros-ocp.storage.makesBuckets" . }}
-          - {{ printf "--expire=%s=%s" (include "ros-ocp.storage.bucket.staging" .) (toString (int64 .Values.objectStorage.stagingRetentionDays)) | quote }}
+          - {{ printf "--expire=%s=%d" (include "ros-ocp.storage.bucket.staging" .) (int64 .Values.objectStorage.stagingRetentionDays) | quote }}
           {{- end }}
           - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
           - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
@@ -616,7 +612,7 @@ template:
           {{- toYaml .Values.objectStorage.bucketJob.resources | nindent 10 }}
         {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv) }}
         env:
-          {{- . | nindent 10 }}
+          {{- . | trim | nindent 10 }}
         {{- end }}
         volumeMounts:
           - name: tmp
@@ -671,8 +667,7 @@ template:
           items:
             - key: {{ include "ros-ocp.storage.ca.key" . | quote }}
               path: ca.crt
-        {{- end }}
-        {{- if not (include "ros-ocp.storage.ca.configMap" .) }}
+        {{- else }}
         secret:
           secretName: {{ .Values.objectStorage.ca.secret | quote }}
           items:
@@ -687,32 +682,28 @@ template:
 
 {{- /* The port of the object storage. */}}
 {{- define "ros-ocp.storage.port" -}}
-{{- $total := 0 }}
-{{- if include "ros-ocp.storage.isMinio" . }}
-{{- $total = add $total (int64 .Values.minio.ports.api) }}
-{{- else if include "ros-ocp.storage.isOdf" . }}
-{{- $total = add $total (int64 .Values.odf.port) }}
-{{- else }}
-{{- $total = add $total (include "ros-ocp.url.port" (dict "context" . "url" .Values.objectStorage.endpoint) | int64) }}
+{{- if include "ros-ocp.storage.isMinio" . -}}
+{{ int64 .Values.minio.ports.api }}
+{{- else if include "ros-ocp.storage.isOdf" . -}}
+{{ int64 .Values.odf.port }}
+{{- else -}}
+{{ include "ros-ocp.url.port" (dict "context" . "url" .Values.objectStorage.endpoint) | int64 }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* The port of ODF's pods behind its Service. */}}
 {{- define "ros-ocp.storage.podPort" -}}
-{{- $total := 0 }}
-{{- if contains "ceph-rgw" .Values.odf.storageClassName }}
-{{- if .Values.odf.useSSL }}
-{{- $total = add $total 443 }}
-{{- else }}
-{{- $total = add $total 8080 }}
+{{- if contains "ceph-rgw" .Values.odf.storageClassName -}}
+{{- if .Values.odf.useSSL -}}
+443
+{{- else -}}
+8080
 {{- end }}
-{{- else if .Values.odf.useSSL }}
-{{- $total = add $total 6443 }}
-{{- else }}
-{{- $total = add $total 6001 }}
+{{- else if .Values.odf.useSSL -}}
+6443
+{{- else -}}
+6001
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* Whether it is another S3. */}}

@@ -1,12 +1,10 @@
 {{- /* The most workers that there may be. */}}
 {{- define "ros-ocp.trino.mostWorkers" -}}
-{{- $total := 0 }}
-{{- if .Values.trino.worker.autoscaling.enabled }}
-{{- $total = add $total (int64 .Values.trino.worker.autoscaling.maxReplicas) }}
-{{- else }}
-{{- $total = add $total (int64 .Values.trino.worker.replicas) }}
+{{- if .Values.trino.worker.autoscaling.enabled -}}
+{{ int64 .Values.trino.worker.autoscaling.maxReplicas }}
+{{- else -}}
+{{ int64 .Values.trino.worker.replicas }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* A node's node.properties. */}}
@@ -19,24 +17,20 @@ node.data-dir=/data/trino
 
 {{- /* A size in M or G, in MiB. */}}
 {{- define "ros-ocp.trino.mebibytes" -}}
-{{- $total := 0 }}
-{{- if hasSuffix "G" .size }}
-{{- $total = add $total (mul (atoi (trimSuffix "G" .size)) 1024) }}
-{{- else }}
-{{- $total = add $total (atoi (trimSuffix "M" .size)) }}
+{{- if hasSuffix "G" .size -}}
+{{ mul (.size | trimSuffix "G" | atoi) 1024 }}
+{{- else -}}
+{{ .size | trimSuffix "M" | atoi }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* The version of Trino; 0 where neither trino.version nor the tag is a number. */}}
 {{- define "ros-ocp.trino.version" -}}
-{{- $total := 0 }}
-{{- if .Values.trino.version }}
-{{- $total = add $total (atoi .Values.trino.version) }}
-{{- else }}
-{{- $total = add $total (atoi .Values.trino.image.tag) }}
+{{- if .Values.trino.version -}}
+{{ .Values.trino.version | atoi }}
+{{- else -}}
+{{ .Values.trino.image.tag | atoi }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* Flags of the coordinator's Java. */}}
@@ -69,46 +63,38 @@ node.data-dir=/data/trino
 
 {{- /* What of the heap of the worker is left to other things than queries, in MiB. */}}
 {{- define "ros-ocp.trino.worker.headroom" -}}
-{{- $total := 0 }}
-{{- if .Values.trino.worker.jvm.heapHeadroom }}
-{{- $total = add $total (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.heapHeadroom) | int64) }}
-{{- else }}
-{{- $total = add $total (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4) }}
+{{- if .Values.trino.worker.jvm.heapHeadroom -}}
+{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.heapHeadroom) | int64 }}
+{{- else -}}
+{{ div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4 }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* What one query may take of the heap of the worker, in MiB. */}}
 {{- define "ros-ocp.trino.worker.queryMemory" -}}
-{{- $total := 0 }}
-{{- if .Values.trino.worker.jvm.maxQueryMemory }}
-{{- $total = add $total (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxQueryMemory) | int64) }}
-{{- else }}
-{{- $total = add $total (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) }}
+{{- if .Values.trino.worker.jvm.maxQueryMemory -}}
+{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxQueryMemory) | int64 }}
+{{- else -}}
+{{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64) }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* What of the heap of the coordinator is left to other things than queries, in MiB. */}}
 {{- define "ros-ocp.trino.coordinator.headroom" -}}
-{{- $total := 0 }}
-{{- if .Values.trino.coordinator.jvm.heapHeadroom }}
-{{- $total = add $total (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.heapHeadroom) | int64) }}
-{{- else }}
-{{- $total = add $total (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4) }}
+{{- if .Values.trino.coordinator.jvm.heapHeadroom -}}
+{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.heapHeadroom) | int64 }}
+{{- else -}}
+{{ div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4 }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* What one query may take of the heap of the coordinator, in MiB. */}}
 {{- define "ros-ocp.trino.coordinator.queryMemory" -}}
-{{- $total := 0 }}
-{{- if .Values.trino.coordinator.jvm.maxQueryMemory }}
-{{- $total = add $total (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxQueryMemory) | int64) }}
-{{- else }}
-{{- $total = add $total (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) }}
+{{- if .Values.trino.coordinator.jvm.maxQueryMemory -}}
+{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxQueryMemory) | int64 }}
+{{- else -}}
+{{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64) }}
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* Settings of the coordinator. */}}
@@ -263,25 +249,21 @@ write.batch-size=10000
 
 {{- /* Changes with Trino's catalogs. */}}
 {{- define "ros-ocp.trino.catalogsChecksum" -}}
-{{- sha256sum (printf "%s%s%s" (include "ros-ocp.trino.catalog.hive" .) (include "ros-ocp.trino.catalog.postgres" .) (toJson .Values.trino.catalogs.further)) }}
+{{ printf "%s%s%s" (include "ros-ocp.trino.catalog.hive" .) (include "ros-ocp.trino.catalog.postgres" .) (toJson .Values.trino.catalogs.further) | sha256sum }}
 {{- end }}
 
 {{- /* The memory limit of the coordinator: given, or its heap and what it takes beside it. */}}
 {{- define "ros-ocp.trino.coordinator.memoryLimit" -}}
-{{- if .Values.trino.coordinator.resources.limits.memory }}
-{{- .Values.trino.coordinator.resources.limits.memory }}
-{{- else }}
-{{- printf "%dMi" (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4))) }}
+{{- if .Values.trino.coordinator.resources.limits.memory -}}
+{{ .Values.trino.coordinator.resources.limits.memory }}
+{{- else -}}
+{{ add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4)) }}Mi
 {{- end }}
 {{- end }}
 
 {{- /* The memory request of the coordinator: given, or its limit. */}}
 {{- define "ros-ocp.trino.coordinator.memoryRequest" -}}
-{{- if .Values.trino.coordinator.resources.requests.memory }}
-{{- .Values.trino.coordinator.resources.requests.memory }}
-{{- else }}
-{{- include "ros-ocp.trino.coordinator.memoryLimit" . }}
-{{- end }}
+{{ .Values.trino.coordinator.resources.requests.memory | default (include "ros-ocp.trino.coordinator.memoryLimit" .) }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -316,7 +298,7 @@ write.batch-size=10000
       key: koku-password
 {{- range $name, $catalog := .Values.trino.catalogs.further }}
 {{- range $property, $source := $catalog.secretProperties }}
-- name: {{ printf "CATALOG_%s_%s" (upper (replace "-" "_" (replace "." "_" $name))) (upper (replace "-" "_" (replace "." "_" $property))) | quote }}
+- name: {{ printf "CATALOG_%s_%s" ($name | replace "." "_" | replace "-" "_" | upper) ($property | replace "." "_" | replace "-" "_" | upper) | quote }}
   valueFrom:
     secretKeyRef:
       name: {{ $source.secret | quote }}
@@ -327,29 +309,23 @@ write.batch-size=10000
 
 {{- /* How long a worker may take to leave. */}}
 {{- define "ros-ocp.trino.worker.graceSeconds" -}}
-{{- $total := 0 }}
-{{- if .Values.trino.worker.gracefulShutdown.enabled }}
-{{- $total = add $total (add (mul 2 (int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds)) (add (int64 .Values.trino.query.maxExecutionSeconds) 60)) }}
-{{- else }}
-{{- $total = add $total 60 }}
+{{- if .Values.trino.worker.gracefulShutdown.enabled -}}
+{{ add (mul 2 (int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds)) (add (int64 .Values.trino.query.maxExecutionSeconds) 60) }}
+{{- else -}}
+60
 {{- end }}
-{{- $total }}
 {{- end }}
 
 {{- /* The memory limit of the worker: given, or its heap and what it takes beside it. */}}
 {{- define "ros-ocp.trino.worker.memoryLimit" -}}
-{{- if .Values.trino.worker.resources.limits.memory }}
-{{- .Values.trino.worker.resources.limits.memory }}
-{{- else }}
-{{- printf "%dMi" (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4))) }}
+{{- if .Values.trino.worker.resources.limits.memory -}}
+{{ .Values.trino.worker.resources.limits.memory }}
+{{- else -}}
+{{ add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4)) }}Mi
 {{- end }}
 {{- end }}
 
 {{- /* The memory request of the worker: given, or its limit. */}}
 {{- define "ros-ocp.trino.worker.memoryRequest" -}}
-{{- if .Values.trino.worker.resources.requests.memory }}
-{{- .Values.trino.worker.resources.requests.memory }}
-{{- else }}
-{{- include "ros-ocp.trino.worker.memoryLimit" . }}
-{{- end }}
+{{ .Values.trino.worker.resources.requests.memory | default (include "ros-ocp.trino.worker.memoryLimit" .) }}
 {{- end }}

@@ -1,18 +1,14 @@
 {{- /* The host of Unleash. */}}
 {{- define "ros-ocp.unleash.host" -}}
-{{- if .Values.unleash.host }}
-{{- .Values.unleash.host }}
-{{- else }}
-{{- printf "%s-unleash" (include "ros-ocp.fullname" .) }}
-{{- end }}
+{{ .Values.unleash.host | default (printf "%s-unleash" (include "ros-ocp.fullname" .)) }}
 {{- end }}
 
 {{- /* The port of Unleash. */}}
 {{- define "ros-ocp.unleash.port" -}}
-{{- if .Values.unleash.host }}
-{{- toString (int64 .Values.unleash.port) }}
-{{- else }}
-{{- "3063" }}
+{{- if .Values.unleash.host -}}
+{{ toString (int64 .Values.unleash.port) }}
+{{- else -}}
+3063
 {{- end }}
 {{- end }}
 

@@ -19,6 +19,8 @@ const VARIANTS: readonly (readonly [
 ])[] = [
   ["the embedded engine", "embedded", {}, []],
   ["the Trino engine", "trino", {}, []],
+  ["Kafka in the release, and the embedded engine", "embedded", { kafka: { mode: "embedded" } }, []],
+  ["Kafka in the release, and the Trino engine", "trino", { kafka: { mode: "embedded" } }, []],
   [
     "Kafka in the release",
     "trino",

@@ -6,7 +6,7 @@ import { hasFormerImage, ingress, takesUploads } from "./values.ts";
 export const ingressNotices: readonly unknown[] = [
   when(
     and(takesUploads, hasFormerImage),
-    t`- ingress.image: ${ingress.image.repository} holds another program than the chart runs now, so insights-ingress-go is used.`,
+    t`- ingress.image: ${ingress.image.repository} holds another program than this chart runs; insights-ingress-go is used.`,
   ),
   when(
     and(takesUploads, not(koku.listener.enabled)),

@@ -56,6 +56,7 @@ const pod = podTemplate({
   } as never,
   environment: { name: "ros-ocp.ingress.env", variables: ingressEnvironment },
   mounts: [tmp.mount, kafkaCa.mount, storageCa.mount],
+  // The gate of the object storage reads them too.
   volumes: [tmp.volume, kafkaCa.volume, ...awsConfig.volumes, ...trustedRoots.volumes],
   graceSeconds: add(ingress.drainSeconds, 15),
 });

@@ -28,6 +28,7 @@ export function attachments(process: KokuProcess) {
   const brokers = uses.kafka !== undefined;
   return {
     gates: [
+      // The gate of the object storage reads the authorities that these join.
       ...(stores ? trustedRoots.initContainers : []),
       ...(consumes ? [kafkaGate()] : []),
       ...(stores && careful ? [storageGate()] : []),

@@ -9,6 +9,7 @@ import { and, type Expr, gt, type Input, type Templated, when } from "../../temp
 import { withTrino } from "../engine.ts";
 import { attachments } from "./attachments.ts";
 import { credentialChecksums } from "./checksums.ts";
+import { drain } from "./drain.ts";
 import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout, migrationGate } from "./migration.ts";
 import { koku, user } from "./values.ts";
@@ -38,6 +39,7 @@ interface Consumer {
 function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
   const identity = { name, component: name };
   const { command, workingDir, ports, graceSeconds } = contract.processes[process];
+  const [python, ...script] = command;
   const { gates, mounts, volumes } = attachments(process);
   const tmp = scratch("tmp", "/tmp", scratchSize);
   return {
@@ -60,7 +62,8 @@ function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
             name,
             image: imageOf(koku.image),
             imagePullPolicy: koku.image.pullPolicy,
-            command,
+            command: [python, "-c"],
+            args: [drain, ...script],
             workingDir,
             ports: [{ name: "probes", containerPort: ports.probes, protocol: "TCP" }],
             ...probes,

@@ -11,6 +11,7 @@ import { and, gt, json, sha256sum, type Templated, when } from "../../template/l
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { sourcesDatabase } from "../database/guests.ts";
+import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { sourcesEnvironment } from "./environment.ts";
@@ -89,7 +90,8 @@ function part({ process, identity, settings }: Part) {
           } as never,
           environment: { name: `ros-ocp.sourcesApi.env.${process}`, variables: sourcesEnvironment[process] },
           mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }],
-          volumes: [{ name: "metadata", configMap: { name: objectName("sources-api-metadata") } }],
+          // The gate reads the brokers' authority, which it has no use for itself.
+          volumes: [kafkaCa.volume, { name: "metadata", configMap: { name: objectName("sources-api-metadata") } }],
           graceSeconds,
         }),
       } as never) as Templated<Deployment>,

@@ -1,6 +1,5 @@
-import type { Values } from "../../src/values/data.ts";
-
-type Case = readonly [what: string, values: Values, path: string, remedy: RegExp];
+import type { Values } from "../../../src/values/data.ts";
+import type { Mistake } from "./mistake.ts";
 
 const endpoint = "https://s3.example.com";
 const keys = { accessKey: "a", secretKey: "b" };
@@ -8,7 +7,7 @@ const storage = (more: Values, rest: Values = {}): Values => ({ objectStorage: m
 const external = (more: Values, rest: Values = {}): Values => storage({ endpoint, ...keys, ...more }, rest);
 
 /** Values of the object storage that are wrong by themselves. */
-export const wrongStorage: readonly Case[] = [
+export const wrong: readonly Mistake[] = [
   ["a mode that does not exist", storage({ mode: "ceph" }), "objectStorage.mode", /external/],
   ["an endpoint with a path", external({ endpoint: `${endpoint}/bucket` }), "objectStorage.endpoint", /must match/],
   ["a bucket in capitals", storage({ bucket: "Costs" }), "objectStorage.bucket", /must match/],
@@ -20,7 +19,7 @@ export const wrongStorage: readonly Case[] = [
 ];
 
 /** Values of the object storage that are each right and contradict each other. */
-export const contradictingStorage: readonly Case[] = [
+export const contradicting: readonly Mistake[] = [
   ["an external S3 without an endpoint", storage({ mode: "external" }), "objectStorage.endpoint", /set the URL/],
   ["an endpoint for MinIO", external({ mode: "minio" }), "objectStorage.endpoint", /leave the endpoint empty/],
   ["an access key without its secret", external({ secretKey: "" }), "objectStorage.accessKey", /give both/],

@@ -1,13 +1,12 @@
-import type { Values } from "../../src/values/data.ts";
-
-type Case = readonly [what: string, values: Values, path: string, remedy: RegExp];
+import type { Values } from "../../../src/values/data.ts";
+import type { Mistake } from "./mistake.ts";
 
 const withTrino = (more: Values): Values => ({ trino: { enabled: true }, ...more });
 const hive = (more: Values): Values => withTrino({ hive: more });
 const database = (more: Values): Values => withTrino({ database: more });
 
 /** Values of the Hive metastore and of the databases beside Koku's that are wrong by themselves. */
-export const hiveWrong: readonly Case[] = [
+export const wrong: readonly Mistake[] = [
   ["a metastore without a database", database({ hive: { host: "" } }), "database.hive.host", /must match/],
   ["a metastore's database that is no name", database({ hive: { name: "a-b" } }), "database.hive.name", /must match/],
   [
@@ -26,7 +25,7 @@ export const hiveWrong: readonly Case[] = [
 ];
 
 /** Values that contradict each other. */
-export const hiveContradicting: readonly Case[] = [
+export const contradicting: readonly Mistake[] = [
   ["Trino without a metastore", hive({ enabled: false }), "hive.enabled", /name another in trino\.catalogs\.hive/],
   ["a heap too small for a schema", hive({ heap: "64Mi" }), "hive.heap", /needs 128Mi .* raise it/],
   [

@@ -1,7 +1,6 @@
-import { layered } from "../../src/values/coalesce.ts";
-import type { Values } from "../../src/values/data.ts";
-
-type Case = readonly [what: string, values: Values, path: string, remedy: RegExp];
+import { layered } from "../../../src/values/coalesce.ts";
+import type { Values } from "../../../src/values/data.ts";
+import type { Mistake } from "./mistake.ts";
 
 const trino = (more: Values): Values => layered([{ trino: { enabled: true } }, more]);
 const sources = (more: Values): Values => trino({ sourcesApi: more });
@@ -10,7 +9,7 @@ const ingress = (more: Values): Values => ({ ingress: more });
 const listener = (more: Values): Values => ({ koku: { listener: more } });
 
 /** Mistakes about ingest, sources and flags that are wrong by themselves. */
-export const WRONG_INGEST: readonly Case[] = [
+export const wrong: readonly Mistake[] = [
   [
     "an upload of no size",
     ingress({ upload: { maxUploadSize: 0 } }),
@@ -59,7 +58,7 @@ export const WRONG_INGEST: readonly Case[] = [
 ];
 
 /** Values about ingest, sources and flags that contradict each other. */
-export const CONTRADICTING_INGEST: readonly Case[] = [
+export const contradicting: readonly Mistake[] = [
   [
     "SASL with a Sources API that knows none",
     trino({ kafka: { securityProtocol: "SASL_SSL", sasl: { username: "koku", password: "x" } } }),

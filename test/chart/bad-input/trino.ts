@@ -1,6 +1,5 @@
-import type { Values } from "../../src/values/data.ts";
-
-type Case = readonly [what: string, values: Values, path: string, remedy: RegExp];
+import type { Values } from "../../../src/values/data.ts";
+import type { Mistake } from "./mistake.ts";
 
 const trino = (more: Values): Values => ({ trino: { enabled: true, ...more } });
 const worker = (more: Values): Values => trino({ worker: more });
@@ -8,7 +7,7 @@ const hive = (more: Values): Values => trino({ catalogs: { hive: more } });
 const further = (name: string): Values => trino({ catalogs: { further: { [name]: { connector: "tpch" } } } });
 
 /** Values of Trino that are wrong by themselves. */
-export const trinoWrong: readonly Case[] = [
+export const wrong: readonly Mistake[] = [
   ["a heap in GB", worker({ jvm: { maxHeapSize: "4GB" } }), "trino.worker.jvm.maxHeapSize", /must match/],
   ["a heap in Gi", worker({ jvm: { maxHeapSize: "4Gi" } }), "trino.worker.jvm.maxHeapSize", /must match/],
   ["a heap in fractions", worker({ jvm: { maxHeapSize: "1.5G" } }), "trino.worker.jvm.maxHeapSize", /must match/],
@@ -34,7 +33,7 @@ export const trinoWrong: readonly Case[] = [
 ];
 
 /** Values of Trino that are each right and contradict each other. */
-export const trinoContradicting: readonly Case[] = [
+export const contradicting: readonly Mistake[] = [
   [
     "a heap above the container's limit",
     worker({ jvm: { maxHeapSize: "8G" }, resources: { limits: { memory: "8Gi" } } }),

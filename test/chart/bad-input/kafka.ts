@@ -1,6 +1,5 @@
-import type { Values } from "../../src/values/data.ts";
-
-type Case = readonly [what: string, values: Values, path: string, remedy: RegExp];
+import type { Values } from "../../../src/values/data.ts";
+import type { Mistake } from "./mistake.ts";
 
 const kafka = (more: Values): Values => ({ kafka: more });
 const node = (more: Values, rest: Values = {}): Values => kafka({ mode: "embedded", ...rest, embedded: more });
@@ -11,7 +10,7 @@ const sasl = (mechanism: string, more: Values = {}): Values => ({
 });
 
 /** Values for Kafka that are wrong by themselves. */
-export const WRONG_KAFKA: readonly Case[] = [
+export const wrong: readonly Mistake[] = [
   ["a Kafka of a kind that does not exist", kafka({ mode: "zookeeper" }), "kafka.mode", /embedded/],
   ["four nodes", node({ replicas: 4 }), "kafka.embedded.replicas", /at most 3/],
   ["a heap as Java writes it", node({ heap: "512m" }), "kafka.embedded.heap", /must match/],
@@ -27,7 +26,7 @@ export const WRONG_KAFKA: readonly Case[] = [
 ];
 
 /** Values for Kafka that are each right and contradict each other. */
-export const CONTRADICTING_KAFKA: readonly Case[] = [
+export const contradicting: readonly Mistake[] = [
   [
     "three copies on one node",
     kafka({ mode: "embedded", topics: { replicationFactor: 3 } }),
