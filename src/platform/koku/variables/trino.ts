@@ -1,5 +1,6 @@
 import * as by from "../../../contracts/koku/readers.ts";
 import { koku as contract } from "../../../contracts/koku.ts";
+import { t } from "../../../template/language.ts";
 import { celery } from "../../celery/values.ts";
 import { secretKey } from "../../credentials.ts";
 import { hiveDatabase } from "../../database/guests.ts";
@@ -32,7 +33,7 @@ export const flags = fragment(
 );
 
 /** Where Trino is. */
-export const queries = fragment(contract, by.trino, { TRINO_HOST: trinoHost, TRINO_PORT: trinoPort }, "trino");
+export const queries = fragment(contract, by.trino, { TRINO_HOST: trinoHost, TRINO_PORT: t`${trinoPort}` }, "trino");
 
 /** Where the Sources API is. */
 export const sources = fragment(
