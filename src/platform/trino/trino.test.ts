@@ -65,7 +65,7 @@ test("every limit follows from heap, headroom and the number of workers", () => 
     "query.max-memory-per-node=768MB",
     "memory.heap-headroom-per-node=256MB",
     "query.max-memory=9216MB",
-    "query.max-total-memory=9216MB",
+    "query.max-total-memory=18432MB",
   );
   has(linesOf(find, "worker-config", "jvm.config"), "-Xmx4096M", "-XX:G1HeapRegionSize=32M");
   const small = linesOf(find, "coordinator-config", "jvm.config");
@@ -85,7 +85,7 @@ test("one query may be given less than the heap has for all", () => {
   has(
     linesOf(find, "coordinator-config", "config.properties"),
     "query.max-memory=4096MB",
-    "query.max-total-memory=6144MB",
+    "query.max-total-memory=8192MB",
   );
 });
 
