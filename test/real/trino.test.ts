@@ -111,6 +111,8 @@ test("admin may all, readonly may read, and nobody else may anything", { skip },
   const refusal = async (text: string, user: string) => (await ask(port, text, { user })).error?.errorName;
   await sql("create table hive.org1.owned as select 1 as a");
   assert.equal(await refusal("select * from hive.org1.owned", "readonly"), undefined);
+  // As `kubectl exec … -- trino --execute` would ask.
+  assert.deepEqual(await sql("show catalogs", { user: "trino" }), [["hive"], ["postgres"], ["system"]]);
   assert.equal(await refusal("drop table hive.org1.owned", "readonly"), "PERMISSION_DENIED");
   assert.equal(await refusal("insert into hive.org1.owned values 2", "readonly"), "PERMISSION_DENIED");
   const direct = "select * from table(postgres.system.query(query => 'select 1 as a'))";
