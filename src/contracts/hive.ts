@@ -11,7 +11,7 @@ const SOURCE = "src/platform/hive/config.ts";
  */
 export const hive = contract({
   name: "hive",
-  version: { commit: "ec5739f", date: "2025-07-23", repository: "RedHatInsights/ubi-hive" },
+  version: { commit: "2f89bfb", date: "2024-09-13", repository: "RedHatInsights/ubi-hive" },
   user: { uid: 1000, gid: 0, about: "the image names its user by name, and runAsNonRoot needs the number" },
   processes: {
     prepare: {

@@ -6,6 +6,7 @@ import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
+import { hiveContradicting, hiveWrong } from "./bad-input-hive.ts";
 import { trinoContradicting, trinoWrong } from "./bad-input-trino.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
@@ -80,12 +81,14 @@ const WRONG: readonly Case[] = [
   ["a pool named in capitals", { celery: { workers: { MINE: {} } } }, "celery.workers.MINE", /key must match/],
   ["a pool without concurrency", pool({ concurrency: 0 }), "celery.workers.mine.concurrency", /at least 1/],
   ["a platform that does not exist", { platform: "nomad" }, "platform", /kubernetes/],
+  ...hiveWrong,
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
   ...trinoWrong,
 ];
 
 /** Values that are each right and contradict each other: both say the same. */
 const CONTRADICTING: readonly Case[] = [
+  ...hiveContradicting,
   [
     "no way to credentials",
     { secrets: { seed: "" } },

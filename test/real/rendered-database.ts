@@ -54,7 +54,7 @@ export interface Pod {
   readonly port: number;
   readonly volume: string;
   /** Starts the container, as the kubelet does: the volume is mounted, and a missing password is an empty one. */
-  start(koku: Values, passwords: Passwords, user?: number): Container;
+  start(koku: Values, passwords: Passwords, user?: number, others?: Values): Container;
   /** Ends the container as the kubelet does: by its preStop hook. */
   stop(): Promise<number>;
   /** Waits for the readiness probe of the container that runs. */
@@ -82,8 +82,8 @@ export async function databasePod(part: Part, primary?: Pod, more: Values = {}):
     get container() {
       return current().container;
     },
-    start(koku, passwords, user) {
-      const { files, container: spec } = renderDatabase(side, koku, more);
+    start(koku, passwords, user, others = {}) {
+      const { files, container: spec } = renderDatabase(side, koku, layered([more, others]));
       const owner = user === undefined ? undefined : { uid: user, gid: user };
       for (const directory of [volume, sockets, tmp]) mountVolume(directory, owner);
       const container = startContainer({

@@ -30,7 +30,9 @@ export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, o
   name: text("koku", { about: "The database.", pattern: NAME }),
   user: text("koku", { about: "The role that owns the database.", pattern: NAME }),
   password: password("The role's password. Empty: derived from `secrets.seed`."),
-  existingSecret: existingSecret("koku-password, koku-replica-password, koku-replication-password"),
+  existingSecret: existingSecret(
+    "koku-password, with a replica koku-replica-password and koku-replication-password, with Trino hive-password and sources-password",
+  ),
   sslMode: oneOf("disable", ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"], {
     about: "TLS to an external server, as libpq names it. The chart's own server speaks none.",
   }),

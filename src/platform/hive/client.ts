@@ -3,10 +3,10 @@ import {
   afterLast,
   and,
   atoi,
+  contains,
   type Expr,
   eq,
   flagTemplate,
-  hasPrefix,
   not,
   or,
   present,
@@ -29,7 +29,7 @@ const ownUri = textTemplate("ros-ocp.hive.ownUri", { about: "The URI of the char
 ])();
 
 /** Whether the operator named another metastore than the chart's own, which the guide writes as a template. */
-const isExternal = and(present(given), not(or(hasPrefix(given, "thrift://{{"), eq(given, ownUri))));
+const isExternal = and(present(given), not(or(contains(given, "{{"), eq(given, ownUri))));
 
 /** Where the metastore answers. */
 export const metastoreUri: Expr<string> = textTemplate(

@@ -12,7 +12,7 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
   }),
   image: imageValues(
     "The image of the standalone Hive metastore 3.1.3, with Hadoop, the PostgreSQL driver and a Java of 8, 11 or 17.",
-    "quay.io/cloudservices/ubi-hive",
+    "quay.io/redhat-services-prod/cost-mgmt-dev-tenant/ubi-hive",
     "2f89bfb",
   ),
   metastoreHome: text("/opt/hive-metastore-bin", {

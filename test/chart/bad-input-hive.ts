@@ -1,0 +1,66 @@
+import type { Values } from "../../src/values/data.ts";
+
+type Case = readonly [what: string, values: Values, path: string, remedy: RegExp];
+
+const withTrino = (more: Values): Values => ({ trino: { enabled: true }, ...more });
+const hive = (more: Values): Values => withTrino({ hive: more });
+const database = (more: Values): Values => withTrino({ database: more });
+
+/** Values of the Hive metastore and of the databases beside Koku's that are wrong by themselves. */
+export const hiveWrong: readonly Case[] = [
+  ["a metastore without a database", database({ hive: { host: "" } }), "database.hive.host", /must match/],
+  ["a metastore's database that is no name", database({ hive: { name: "a-b" } }), "database.hive.name", /must match/],
+  [
+    "a quote in the metastore's password",
+    database({ hive: { password: "a'b" } }),
+    "database.hive.password",
+    /must match/,
+  ],
+  ["no metastore at all", hive({ replicas: 0 }), "hive.replicas", /at least 1/],
+  ["a heap without a unit", hive({ heap: "512" }), "hive.heap", /must match/],
+  ["a heap as Java writes it", hive({ heap: "512m" }), "hive.heap", /must match/],
+  ["a pool of one connection", hive({ connectionPool: 1 }), "hive.connectionPool", /at least 2/],
+  ["a level that the metastore does not know", hive({ logLevel: "LOUD" }), "hive.logLevel", /DEBUG/],
+  ["a property that would end its XML", hive({ config: { "a<b": "1" } }), "hive.config.a<b", /key must match/],
+  ["a metastore that is no directory", hive({ metastoreHome: "opt/hive" }), "hive.metastoreHome", /must match/],
+];
+
+/** Values that contradict each other. */
+export const hiveContradicting: readonly Case[] = [
+  ["Trino without a metastore", hive({ enabled: false }), "hive.enabled", /name another in trino\.catalogs\.hive/],
+  ["a heap too small for a schema", hive({ heap: "64Mi" }), "hive.heap", /needs 128Mi .* raise it/],
+  [
+    "a metastore's heap above its limit",
+    hive({ heap: "2Gi" }),
+    "hive.resources.limits.memory",
+    /1Gi is too little for hive\.heap 2Gi .* raise the limit, or lower the heap/,
+  ],
+  [
+    "a metastore's heap that leaves Java nothing",
+    hive({ heap: "900Mi" }),
+    "hive.resources.limits.memory",
+    /200Mi that Java takes beside it/,
+  ],
+  [
+    "a metastore's limit below its request",
+    hive({ resources: { requests: { memory: "2Gi" } } }),
+    "hive.resources",
+    /raise the limit/,
+  ],
+  ["a metastore in Koku's database", database({ hive: { name: "koku" } }), "database.hive.name", /another name/],
+  ["a metastore as Koku", database({ hive: { user: "koku" } }), "database.hive.user", /role of Koku's/],
+  ["a metastore as superuser", database({ hive: { user: "postgres" } }), "database.hive.user", /another name/],
+  [
+    "a metastore in PostgreSQL's own database",
+    database({ hive: { name: "template1" } }),
+    "database.hive.name",
+    /PostgreSQL's own/,
+  ],
+  ["sources as the metastore", database({ sources: { user: "hive" } }), "database.sources", /give it others/],
+  [
+    "somebody else's server without a password",
+    database({ hive: { host: "pg.example.com" } }),
+    "database.hive.password",
+    /cannot be derived; give it, or put it as hive-password into the Secret/,
+  ],
+];
