@@ -7,6 +7,7 @@ import type { Values } from "../../src/values/data.ts";
 import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
 import { hiveContradicting, hiveWrong } from "./bad-input-hive.ts";
+import { contradictingStorage, wrongStorage } from "./bad-input-storage.ts";
 import { trinoContradicting, trinoWrong } from "./bad-input-trino.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
@@ -75,6 +76,7 @@ const WRONG: readonly Case[] = [
   ["brokers without a port", { kafka: { bootstrapServers: "kafka" } }, "kafka.bootstrapServers", /must match/],
   ["an S3 without a scheme", { objectStorage: { endpoint: "s3.local" } }, "objectStorage.endpoint", /must match/],
   ["S3 without a region", { objectStorage: { region: "" } }, "objectStorage.region", /must match/],
+  ...wrongStorage,
   ["two beats", { celery: { beat: { replicas: 2 } } }, "celery.beat.replicas", /at most 1/],
   ["a queue with hyphens", pool({ queue: "cost-model" }), "celery.workers.mine.queue", /must match/],
   ["a pool with an unknown key", pool({ queues: "ocp" }), "celery.workers.mine.queues", /did you mean queue\?/],
@@ -169,6 +171,7 @@ const CONTRADICTING: readonly Case[] = [
     "objectStorage",
     /existingSecret/,
   ],
+  ...contradictingStorage,
   [
     "Secrets that exist and are given",
     { secrets: { seed: "0123456789abcdef", existing: true } },

@@ -7,9 +7,16 @@ import { createObject } from "../../src/cluster/objects.ts";
 const kinds = [
   { group: "route.openshift.io", version: "v1", kind: "Route", plural: "routes", required: ["to"] },
   { group: "gateway.networking.k8s.io", version: "v1", kind: "HTTPRoute", plural: "httproutes", required: [] },
+  {
+    group: "objectbucket.io",
+    version: "v1alpha1",
+    kind: "ObjectBucketClaim",
+    plural: "objectbucketclaims",
+    required: ["bucketName", "storageClassName"],
+  },
 ] as const;
 
-/** Makes the API serve Routes and HTTPRoutes, and resolves when it does. Their fields are taken as they come. */
+/** Makes the API serve Routes, HTTPRoutes and ObjectBucketClaims, and resolves when it does. Their fields are taken as they come. */
 export async function installCustomKinds(api: Api): Promise<void> {
   await Promise.all(kinds.map((kind) => createObject(api, definition(kind), "")));
   for (const deadline = Date.now() + 30_000; !(await allServed(api)); await sleep(100)) {

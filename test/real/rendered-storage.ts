@@ -1,23 +1,28 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { ConfigMap, Container as PodContainer, PodSpec, Secret } from "kubernetes-types/core/v1.d.ts";
 import { evaluate, type KubernetesObject } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
-import { type Container, runContainer, startContainer } from "../parts/container.ts";
+import type { Certificate } from "../parts/certificate.ts";
+import { type Container, startContainer } from "../parts/container.ts";
 import type { Part } from "../parts/install.ts";
 import { freePort } from "../parts/ports.ts";
 import { untilReady } from "../parts/ready.ts";
-import { emptyVolume, mountVolume, removeScratch, scratchDir } from "../parts/scratch.ts";
+import { emptyVolume, mountVolume, removeScratch } from "../parts/scratch.ts";
 import { stage } from "../parts/stage.ts";
 
 /** Keys that MinIO gets and its clients use. */
 export const KEYS = { access: "an-access-key", secret: "a/secret+key" } as const;
-const seeded: Values = { secrets: { seed: "only of this test" } };
-const keyed: Values = { objectStorage: { accessKey: KEYS.access, secretKey: KEYS.secret } };
+/** Values under which both know them. */
+export const known: Values = {
+  secrets: { seed: "only of this test" },
+  objectStorage: { accessKey: KEYS.access, secretKey: KEYS.secret },
+};
+
+/** How long a program may take on a busy machine, in milliseconds. */
+const PATIENCE = 180_000;
 
 /** The name that stands for the Service's: one name as in a cluster, where an address would hide a wrong addressing style. */
 const HOST = "localhost";
@@ -48,13 +53,13 @@ export interface Minio {
 export async function startMinio(
   part: Part,
   values: Values,
-  { volume = emptyVolume(), certificate }: { volume?: string; certificate?: Certificate } = {},
+  { volume = emptyVolume(), certificate, port }: { volume?: string; certificate?: Certificate; port?: number } = {},
 ): Promise<Minio> {
-  const objects = evaluate(layered([seeded, keyed, values]));
+  const objects = evaluate(layered([known, values]));
   const set = named(objects, "StatefulSet", "minio") as StatefulSet;
   const pod = set.spec?.template.spec as PodSpec;
   const [spec] = pod.containers as [PodContainer];
-  const [port, console] = [await freePort(), await freePort()];
+  const [api, console] = [port ?? (await freePort()), await freePort()];
   const tmp = emptyVolume();
   mountVolume(volume);
   const shown = certificate && certificateFiles(pod, certificate);
@@ -66,7 +71,7 @@ export async function startMinio(
     env: environmentOf(spec, objects),
     volumes: { "/data": volume, "/tmp": tmp },
     files: shown === undefined ? {} : { "/etc/minio/certs": shown },
-    ports: { 9000: port, 9990: console },
+    ports: { 9000: api, 9990: console },
   });
   const path = spec.readinessProbe?.httpGet?.path ?? "";
   const scheme = spec.readinessProbe?.httpGet?.scheme?.toLowerCase() ?? "http";
@@ -77,13 +82,13 @@ export async function startMinio(
   try {
     // A test's certificate is nobody's business but the clients'; a kubelet does not check it either.
     const ready = () =>
-      execFileSync("curl", ["-skf", `${scheme}://127.0.0.1:${port}${path}`], { stdio: "ignore" }) !== undefined;
-    await untilReady(container, "MinIO is ready", async () => ready(), { timeoutMs: 60_000 });
+      execFileSync("curl", ["-skf", `${scheme}://127.0.0.1:${api}${path}`], { stdio: "ignore" }) !== undefined;
+    await untilReady(container, "MinIO is ready", async () => ready(), { timeoutMs: PATIENCE });
   } catch (error) {
     await close();
     throw error;
   }
-  return { port, container, volume, close };
+  return { port: api, container, volume, close };
 }
 
 /** What the rendered volume makes of a Secret of type kubernetes.io/tls. */
@@ -109,11 +114,13 @@ interface Run {
   readonly patience?: number;
   /** Names below it are all known, as with a wildcard in DNS. */
   readonly wildcard?: string;
+  /** Is told, for each container, how to read the logs so far. */
+  readonly watch?: (logs: () => string) => void;
 }
 
 /** Runs the rendered bucket Job: its init containers, then its own. */
 export async function runBucketJob({ values, ...run }: Run): Promise<Finished> {
-  const objects = evaluate(layered([seeded, keyed, values]));
+  const objects = evaluate(layered([known, values]));
   const pod = (named(objects, "Job", "storage-buckets") as Job).spec?.template.spec as PodSpec;
   return runPod(pod, objects, run);
 }
@@ -129,28 +136,33 @@ export async function runPod(
   let finished: Finished = { code: 0, logs: "" };
   for (const spec of [...initContainers, ...containers]) {
     if (finished.code !== 0) break;
-    finished = await runContainer(
-      {
-        parts: [run.boto3],
-        command: (spec.command ?? []).map((word) => (word === "python" ? "python3" : word)),
-        args: (spec.args ?? []).map((word) => word.replace(/^--patience=.*/, `--patience=${run.patience ?? 20}`)),
-        env: {
-          ...environmentOf(spec, objects),
-          PYTHONPATH: "/modules:/sitecustomize",
-          PYTHONDONTWRITEBYTECODE: "1",
-        },
-        files: {
-          "/etc/storage-client": files,
-          ...(run.ca !== undefined && { "/etc/storage-ca": { "ca.crt": run.ca } }),
-          "/sitecustomize": { "sitecustomize.py": wildcardDns(run.wildcard) },
-        },
-        volumes: { "/etc/trusted-roots": roots },
-        paths: { "/modules": stage(run.boto3) },
-        hosts: { "ros-ocp-minio": HOST },
-        ...(run.port !== undefined && { ports: { 9000: run.port } }),
+    const container = startContainer({
+      parts: [run.boto3],
+      command: (spec.command ?? []).map((word) => (word === "python" ? "python3" : word)),
+      args: (spec.args ?? []).map((word) => word.replace(/^--patience=.*/, `--patience=${run.patience ?? 20}`)),
+      env: {
+        ...environmentOf(spec, objects),
+        PYTHONPATH: "/modules:/sitecustomize",
+        PYTHONDONTWRITEBYTECODE: "1",
       },
-      60_000,
-    );
+      files: {
+        "/etc/storage-client": files,
+        ...(run.ca !== undefined && { "/etc/storage-ca": { "ca.crt": run.ca } }),
+        "/sitecustomize": { "sitecustomize.py": wildcardDns(run.wildcard) },
+      },
+      volumes: { "/etc/trusted-roots": roots },
+      paths: { "/modules": stage(run.boto3) },
+      hosts: { "ros-ocp-minio": HOST },
+      ...(run.port !== undefined && { ports: { 9000: run.port } }),
+    });
+    const sofar = finished.logs;
+    run.watch?.(() => `${sofar}${container.logs()}`);
+    const killer = setTimeout(() => void container.stop("SIGKILL"), PATIENCE);
+    const code = await container.exited;
+    clearTimeout(killer);
+    await container.close();
+    const logs = container.logs();
+    finished = { code, logs: `${finished.logs}${logs}` };
   }
   removeScratch(roots);
   return finished;
@@ -163,37 +175,3 @@ const wildcardDns = (domain = "wildcard.invalid"): string =>
     "ask = socket.getaddrinfo",
     `socket.getaddrinfo = lambda host, *rest, **more: ask('127.0.0.1' if str(host).endswith('${domain}') else host, *rest, **more)`,
   ].join("\n");
-
-/** A server's certificate, its key, and the authority that has signed it, as PEM. */
-export interface Certificate {
-  readonly certificate: string;
-  readonly key: string;
-  readonly authority: string;
-}
-
-/** Makes an authority of its own, and a certificate by it for a name. */
-export function makeCertificate(name: string): Certificate {
-  const dir = scratchDir();
-  const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: dir, stdio: "pipe" });
-  const fresh = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"];
-  openssl(...fresh, "-keyout", "ca.key", "-out", "ca.crt", "-subj", "/CN=an authority of this test");
-  const names = ["-addext", `subjectAltName=DNS:${name}`, "-addext", "basicConstraints=critical,CA:FALSE"];
-  openssl(
-    ...fresh,
-    "-CA",
-    "ca.crt",
-    "-CAkey",
-    "ca.key",
-    "-keyout",
-    "tls.key",
-    "-out",
-    "tls.crt",
-    "-subj",
-    `/CN=${name}`,
-    ...names,
-  );
-  const read = (file: string) => readFileSync(join(dir, file), "utf8");
-  const made = { certificate: read("tls.crt"), key: read("tls.key"), authority: read("ca.crt") };
-  removeScratch(dir);
-  return made;
-}

@@ -1,4 +1,6 @@
 import { linesTemplate, when } from "../../template/language.ts";
+import { explaining } from "./bucket-errors.ts";
+import { working } from "./bucket-work.ts";
 import { isMinio, isOdf } from "./flavour.ts";
 
 const about =
@@ -27,6 +29,8 @@ CA = 'objectStorage.ca'
 CHECK = '.ros-ocp-check'
 RULE = 'ros-ocp-uploads'
 
+# As process 1 it would not get the signal otherwise.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 arguments = argparse.ArgumentParser()
 arguments.add_argument('mode', choices=['create', 'check', 'wait'])
 arguments.add_argument('--patience', type=int, help='seconds; without it for ever')
@@ -74,188 +78,12 @@ def is_known(name):
         return False
 `;
 
-const explaining = `
-def unreachable(error, bucket):
-    if not is_known(host):
-        return Problem(f'{ENDPOINT}: no DNS knows the host {host}; correct it', passing=True)
-    if not path_style and not is_known(f'{bucket}.{host}'):
-        return Problem(f'{STYLE}: false asks for the host {bucket}.{host}, which no DNS knows; set it to true')
-    reason = str(error)
-    if isinstance(error, trouble.SSLError):
-        if re.search('wrong version number|record layer|packet length', reason, re.I):
-            return Problem(f'{ENDPOINT}: {endpoint} speaks no TLS; begin it with http://')
-        if re.search('hostname mismatch|doesn.t match|not valid for', reason, re.I):
-            if not path_style:
-                return Problem(f'{STYLE}: the certificate of {endpoint} is not for {bucket}.{host}; set it to true')
-            return Problem(f'{ENDPOINT}: the certificate of {endpoint} is for another name; use one that it names')
-        reason = reason.split('] ')[-1]
-        return Problem(f'{CA}: no known authority has signed the certificate of {endpoint} ({reason}); give its own')
-    if endpoint.startswith('http:') and 'Connection was closed' in reason:
-        return Problem(f'{ENDPOINT}: {endpoint} hangs up; if it speaks TLS, begin it with https://', passing=True)
-    return Problem(f'{ENDPOINT}: nothing answers at {endpoint} ({reason})', passing=True)
-
-
-def refused(error, bucket):
-    code, said = code_of(error), error.response.get('Error', {})
-    status = error.response.get('ResponseMetadata', {}).get('HTTPStatusCode', 0)
-    if code in ('AuthorizationHeaderMalformed', 'AuthorizationQueryParametersError', 'PermanentRedirect', '301',
-                'IllegalLocationConstraintException', 'InvalidLocationConstraint', 'InvalidRegion'):
-        return Problem(f'{REGION}: {region} is not the region of {endpoint}: {said.get("Region") or said.get("Message")}')
-    if code == 'InvalidAccessKeyId':
-        return Problem(f'{KEYS}: {endpoint} knows no such access key')
-    if code == 'SignatureDoesNotMatch':
-        return Problem(f'{KEYS}: {endpoint} finds that the secret key does not belong to the access key')
-    if code in ('SecondLevelDomainForbidden', 'VirtualHostDomainRequired', 'MethodNotAllowed', '405'):
-        return wrong_style()
-    if code == 'RequestTimeTooSkewed':
-        return Problem(f'the clock of this node or of {endpoint} is wrong: {said.get("Message")}', passing=True)
-    if code in ('AccessDenied', '403'):
-        return Problem(f'{KEYS}: the access key may not use the bucket {bucket} ({error.operation_name})')
-    if code in ('BucketAlreadyExists', 'InvalidBucketName', 'TooManyBuckets'):
-        return Problem(f'the bucket {bucket} cannot be made: {code} {said.get("Message")}; take another name')
-    if status == 400 and endpoint.startswith('http:'):
-        return Problem(f'{ENDPOINT}: {endpoint} refuses plain HTTP; if it speaks TLS, begin it with https://')
-    return Problem(f'{ENDPOINT}: {endpoint} answers {status} {code} {said.get("Message")}', passing=status >= 500)
-
-
-def wrong_style():
-    return Problem(f'{STYLE}: {str(path_style).lower()} is wrong for {endpoint}; set it to {str(not path_style).lower()}')
-`;
-
-const working = `
-def exists(bucket):
-    try:
-        found = client.list_objects_v2(Bucket=bucket, MaxKeys=1)
-    except trouble.ClientError as error:
-        if code_of(error) in ('NoSuchBucket', '404'):
-            return False
-        raise
-    if found.get('Name') != bucket:
-        raise wrong_style()
-    return True
-
-
-def create(bucket):
-    where = {} if region == 'us-east-1' else {'CreateBucketConfiguration': {'LocationConstraint': region}}
-    try:
-        client.create_bucket(Bucket=bucket, **where)
-        print(f'{bucket}: made', flush=True)
-    except trouble.ClientError as error:
-        if code_of(error) != 'BucketAlreadyOwnedByYou':
-            raise
-
-
-def lets_anyone_in(statement):
-    who = statement.get('Principal')
-    anyone = who == '*' or isinstance(who, dict) and who.get('AWS') in ('*', ['*'])
-    return anyone and statement.get('Effect') == 'Allow' and not statement.get('Condition')
-
-
-def make_private(bucket):
-    """The existing chart let anyone read its buckets."""
-    try:
-        policy = json.loads(client.get_bucket_policy(Bucket=bucket)['Policy'])
-    except trouble.ClientError as error:
-        if code_of(error) in ('NoSuchBucketPolicy', 'NotImplemented', 'MethodNotAllowed'):
-            return
-        raise
-    statements = policy.get('Statement', [])
-    kept = [statement for statement in statements if not lets_anyone_in(statement)]
-    if len(kept) == len(statements):
-        return
-    if kept:
-        client.put_bucket_policy(Bucket=bucket, Policy=json.dumps({**policy, 'Statement': kept}))
-    else:
-        client.delete_bucket_policy(Bucket=bucket)
-    print(f'{bucket}: was open to anyone, and is private now', flush=True)
-
-
-def expire(bucket, days):
-    try:
-        rules = client.get_bucket_lifecycle_configuration(Bucket=bucket)['Rules']
-    except trouble.ClientError as error:
-        if code_of(error) != 'NoSuchLifecycleConfiguration':
-            raise
-        rules = []
-    own = {'ID': RULE, 'Status': 'Enabled', 'Filter': {'Prefix': ''}, 'Expiration': {'Days': days}}
-    wanted = [rule for rule in rules if rule.get('ID') != RULE] + ([own] if days else [])
-    if [rule.get('Expiration') for rule in rules if rule.get('ID') == RULE] == ([own['Expiration']] if days else []):
-        return
-    if wanted:
-        client.put_bucket_lifecycle_configuration(Bucket=bucket, LifecycleConfiguration={'Rules': wanted})
-    else:
-        client.delete_bucket_lifecycle(Bucket=bucket)
-    print(f'{bucket}: {"uploads are kept " + str(days) + " days" if days else "uploads are kept"}', flush=True)
-
-
-def must_refuse_anyone(bucket):
-    try:
-        connect(signature_version=UNSIGNED).list_objects_v2(Bucket=bucket, MaxKeys=1)
-    except trouble.ClientError:
-        return
-    raise Problem(f'the bucket {bucket} is open to anyone; make it private')
-
-
-def must_take_objects(bucket):
-    client.put_object(Bucket=bucket, Key=CHECK, Body=b'')
-    client.delete_object(Bucket=bucket, Key=CHECK)
-
-
-def same_claim():
-    claimed = os.environ.get('BUCKET_HOST', host)
-    if claimed.removesuffix('.cluster.local') != host.removesuffix('.cluster.local'):
-        raise Problem(f'{ENDPOINT}: the claimed bucket is at {claimed}, not at {host}; set it to {claimed}')
-    for bucket in buckets:
-        if os.environ.get('BUCKET_NAME', bucket) != bucket:
-            raise Problem(f'odf.bucket: the claim got {os.environ["BUCKET_NAME"]} instead of {bucket}; set it to that')
-
-
-def work():
-    for bucket in buckets:
-        try:
-            if not exists(bucket):
-                if asked.mode != 'create':
-                    raise Problem(f'there is no bucket {bucket} at {endpoint}', passing=True)
-                create(bucket)
-            if asked.mode == 'create':
-                make_private(bucket)
-                named, _, days = asked.expire.partition('=')
-                if named == bucket:
-                    expire(bucket, int(days))
-            if asked.mode != 'wait':
-                must_refuse_anyone(bucket)
-                must_take_objects(bucket)
-        except trouble.ClientError as error:
-            raise refused(error, bucket) from error
-        except (trouble.HTTPClientError, trouble.BotoCoreError) as error:
-            raise unreachable(error, bucket) from error
-
-
-client = connect()
-path_style = (client.meta.config.s3 or {}).get('addressing_style') != 'virtual'
-began, told, patience = time.monotonic(), '', asked.patience
-while True:
-    try:
-        same_claim()
-        work()
-        print(f'ready: {", ".join(buckets)} at {endpoint}', flush=True)
-        break
-    except Problem as problem:
-        if told != str(problem):
-            told = str(problem)
-            print(told, file=sys.stderr, flush=True)
-        waited = time.monotonic() - began
-        if patience is not None and waited > (patience if problem.passing else min(patience, 30)):
-            sys.exit(1)
-    time.sleep(min(5, 1 + waited / 4))
-`;
-
 /** Text of the script; a blank line may not stand before a condition, nor at the end. */
 const part = (text: string): readonly string[] => text.trim().split("\n");
 
 export const bucketScript = linesTemplate("ros-ocp.storage.bucketScript", { about }, () => [
   `"""${about}"""`,
-  "import argparse, json, os, re, socket, sys, time",
+  "import argparse, json, os, re, signal, socket, sys, time",
   "from urllib.parse import urlsplit",
   "",
   "import boto3",

@@ -42,7 +42,11 @@ export const odfHost = textTemplate("ros-ocp.storage.odfHost", { about: "The hos
   when(
     present(odf.endpoint),
     odf.endpoint,
-    when(isCeph, "rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc", "s3.openshift-storage.svc"),
+    when(
+      isCeph,
+      "rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc.cluster.local",
+      "s3.openshift-storage.svc.cluster.local",
+    ),
   ),
 );
 

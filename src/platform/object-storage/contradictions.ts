@@ -50,18 +50,15 @@ export const storageContradictions: readonly Contradiction[] = [
     message: t`objectStorage: ${endpoint} is somebody else's, so its keys cannot be derived; set objectStorage.existingSecret, or both accessKey and secretKey`,
   },
   {
+    // MinIO takes whatever is derived for the other one.
     when: and(
+      not(isMinio),
       not(present(objectStorage.existingSecret)),
       not(secrets.existing),
       isHalf(objectStorage.accessKey, objectStorage.secretKey),
     ),
     message:
-      "objectStorage.accessKey: a key is a pair, and only one of accessKey and secretKey is given; give both, or neither",
-  },
-  {
-    when: and(isMinio, isHalf(minio.rootUser, minio.rootPassword)),
-    message:
-      "minio.rootUser: a key is a pair, and only one of rootUser and rootPassword is given; give both, or neither",
+      "objectStorage.accessKey: a key is a pair, and only one of accessKey and secretKey is given; give both, or name a Secret in objectStorage.existingSecret",
   },
   {
     when: and(isMinio, present(minio.rootUser), present(objectStorage.accessKey)),

@@ -1,10 +1,13 @@
 import { common } from "../../kubernetes/common-values.ts";
 import { isOpenShift } from "../../kubernetes/names.ts";
-import { and, eq, flagTemplate, ne, not, or, present, textTemplate, when } from "../../template/language.ts";
+import { and, eq, flagTemplate, ne, not, or, present, reference, textTemplate, when } from "../../template/language.ts";
+import { secretsValues } from "../credentials.ts";
 import { odf } from "./odf-values.ts";
 import { objectStorage } from "./values.ts";
 
 /** Whose object storage it is. */
+
+const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 
 /**
  * `minio`, `odf` or `external`.
@@ -42,6 +45,8 @@ export const isClaimed = flagTemplate("ros-ocp.storage.isClaimed", { about: "Whe
     eq(flavour(), "odf"),
     not(
       or(
+        // The guide's Secret holds keys of an account that exists.
+        secrets.existing,
         present(odf.credentials.secretName),
         present(objectStorage.existingSecret),
         present(objectStorage.accessKey),

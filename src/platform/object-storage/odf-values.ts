@@ -11,7 +11,7 @@ export const odfValues = group(
     endpoint: text("", {
       about:
         "Host of its S3 service, without scheme and port. Empty: the service of the storage class, Ceph's gateway or else NooBaa's.",
-      example: "s3.openshift-storage.svc",
+      example: "s3.openshift-storage.svc.cluster.local",
       pattern: "^[A-Za-z0-9.-]*$",
     }),
     port: port(443, { about: "Port of its S3 service." }),

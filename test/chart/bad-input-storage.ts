@@ -1,0 +1,84 @@
+import type { Values } from "../../src/values/data.ts";
+
+type Case = readonly [what: string, values: Values, path: string, remedy: RegExp];
+
+const endpoint = "https://s3.example.com";
+const keys = { accessKey: "a", secretKey: "b" };
+const storage = (more: Values, rest: Values = {}): Values => ({ objectStorage: more, ...rest });
+const external = (more: Values, rest: Values = {}): Values => storage({ endpoint, ...keys, ...more }, rest);
+
+/** Values of the object storage that are wrong by themselves. */
+export const wrongStorage: readonly Case[] = [
+  ["a mode that does not exist", storage({ mode: "ceph" }), "objectStorage.mode", /external/],
+  ["an endpoint with a path", external({ endpoint: `${endpoint}/bucket` }), "objectStorage.endpoint", /must match/],
+  ["a bucket in capitals", storage({ bucket: "Costs" }), "objectStorage.bucket", /must match/],
+  ["$ at the head of a secret key", external({ secretKey: "$HOME" }), "objectStorage.secretKey", /must match/],
+  ["a root password that MinIO refuses", { minio: { rootPassword: "short" } }, "minio.rootPassword", /must match/],
+  ["a further bucket in capitals", { minio: { buckets: ["Further"] } }, "minio.buckets.0", /must match/],
+  ["a scheme in the host of ODF", { odf: { endpoint: "https://s3" } }, "odf.endpoint", /must match/],
+  ["retention in words", storage({ stagingRetentionDays: "a month" }), "objectStorage.stagingRetentionDays", /number/],
+];
+
+/** Values of the object storage that are each right and contradict each other. */
+export const contradictingStorage: readonly Case[] = [
+  ["an external S3 without an endpoint", storage({ mode: "external" }), "objectStorage.endpoint", /set the URL/],
+  ["an endpoint for MinIO", external({ mode: "minio" }), "objectStorage.endpoint", /leave the endpoint empty/],
+  ["an access key without its secret", external({ secretKey: "" }), "objectStorage.accessKey", /give both/],
+  ["a secret key without its access key", external({ accessKey: "" }), "objectStorage.accessKey", /give both/],
+  [
+    "MinIO's keys for another S3",
+    external({}, { minio: { rootUser: "user", rootPassword: "password" } }),
+    "minio.rootUser",
+    /objectStorage\.accessKey/,
+  ],
+  [
+    "two access keys for MinIO",
+    storage(keys, { minio: { rootUser: "user", rootPassword: "password" } }),
+    "minio.rootUser",
+    /unset one/,
+  ],
+  ["MinIO's buckets in another S3", external({}, { minio: { buckets: ["more"] } }), "minio.buckets", /make them there/],
+  [
+    "Amazon's S3 without its region",
+    external({ endpoint: "https://s3.eu-west-1.amazonaws.com" }),
+    "objectStorage.region",
+    /set it to the one in the endpoint/,
+  ],
+  ["MinIO without storage", { minio: { storage: { size: "0Gi" } } }, "minio.storage.size", /such as 20Gi/],
+  ["ODF on plain Kubernetes", storage({ mode: "odf" }, { platform: "kubernetes" }), "objectStorage.mode", /openshift/],
+  ["ODF on a platform unknown", { global: { storageType: "odf" } }, "objectStorage.mode", /set platform/],
+  ["buckets as hosts of a Service", storage({ pathStyle: false }), "objectStorage.pathStyle", /set it to true/],
+  ["two authorities", external({ ca: { configMap: "one", secret: "other" } }), "objectStorage.ca", /unset one of them/],
+  [
+    "an authority without TLS",
+    external({ endpoint: "http://s3.example.com", ca: { secret: "one" } }),
+    "objectStorage.ca",
+    /begin the endpoint with https/,
+  ],
+  ["TLS that no client trusts", { minio: { tls: { secretName: "tls" } } }, "minio.tls.secretName", /objectStorage\.ca/],
+  [
+    "an S3 host that names a namespace",
+    external({ endpoint: "https://s3.my-namespace.svc" }),
+    "objectStorage",
+    /use another name/,
+  ],
+  ["a release that names a namespace", { fullnameOverride: "a-namespace" }, "objectStorage", /use another name/],
+  [
+    "a bucket that names a namespace",
+    storage({ rosBucket: "namespace-data" }),
+    "objectStorage.rosBucket",
+    /take another name/,
+  ],
+  [
+    "uploads among the reports",
+    storage({ stagingBucket: "koku-bucket" }),
+    "objectStorage.stagingBucket",
+    /stagingRetentionDays to 0/,
+  ],
+  [
+    "a bucket Job whose limit is below its request",
+    storage({ bucketJob: { resources: { limits: { memory: "64Mi" } } } }),
+    "objectStorage.bucketJob.resources",
+    /raise the limit/,
+  ],
+];

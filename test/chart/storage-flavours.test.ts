@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate } from "../../src/platform/chart.ts";
+import { layered } from "../../src/values/coalesce.ts";
+import type { Values } from "../../src/values/data.ts";
+import { external, named, ROUTES, seeded, specOf, told } from "./told-of-storage.ts";
+
+const OWN = ["ros-ocp-storage-credentials access-key", "ros-ocp-storage-credentials secret-key"];
+
+test("on plain Kubernetes it is MinIO, whose buckets the Job makes", () => {
+  const { url, keys, roots, job, runs, claims, secret } = told({});
+  assert.deepEqual(
+    { url, keys, roots, runs, claims, secret },
+    {
+      url: "http://ros-ocp-minio:9000",
+      keys: OWN,
+      roots: undefined,
+      runs: true,
+      claims: undefined,
+      secret: true,
+    },
+  );
+  assert.deepEqual(job, [
+    "create",
+    "--patience=300",
+    "--expire=insights-upload-perma=30",
+    "koku-bucket",
+    "ros-data",
+    "insights-upload-perma",
+  ]);
+});
+
+test("on OpenShift a bucket of ODF is claimed, and OpenShift's own authority is trusted", () => {
+  const { url, keys, roots, job, runs, claims, secret, bucket, ca } = told({}, [ROUTES]);
+  assert.match(bucket ?? "", /^ros-ocp-reports-[0-9a-f]{8}$/);
+  assert.deepEqual(
+    { url, keys, roots, runs, claims, secret, job },
+    {
+      url: "https://s3.openshift-storage.svc.cluster.local",
+      keys: ["ros-ocp-storage-bucket AWS_ACCESS_KEY_ID", "ros-ocp-storage-bucket AWS_SECRET_ACCESS_KEY"],
+      roots: "/etc/trusted-roots/ca-bundle.crt",
+      runs: false,
+      claims: { bucketName: bucket, storageClassName: "openshift-storage.noobaa.io" },
+      secret: false,
+      job: ["check", "--patience=300", bucket, bucket, bucket],
+    },
+  );
+  assert.deepEqual(ca?.configMap, {
+    name: "openshift-service-ca.crt",
+    items: [{ key: "service-ca.crt", path: "ca.crt" }],
+  });
+});
+
+test("a claimed bucket has another name in another namespace, for a name is unique in all of ODF", () => {
+  const inNamespace = (namespace: string) => {
+    const objects = evaluate({ ...seeded, platform: "openshift" } as Values, { namespace });
+    return specOf<{ bucketName: string }>(objects, "ObjectBucketClaim", "ros-ocp").bucketName;
+  };
+  assert.notEqual(inNamespace("one"), inNamespace("two"));
+});
+
+test("Ceph's gateway has a host of its own", () => {
+  const { url } = told({ platform: "openshift", odf: { storageClassName: "ocs-storagecluster-ceph-rgw" } });
+  assert.equal(url, "https://rook-ceph-rgw-ocs-storagecluster-cephobjectstore.openshift-storage.svc.cluster.local");
+});
+
+test("the existing chart's values for OpenShift: an account of ODF with one bucket", () => {
+  const { url, keys, claims, bucket, region, job } = told(
+    {
+      global: { storageType: "odf" },
+      odf: {
+        endpoint: "",
+        port: 443,
+        region: "us-east-2",
+        useSSL: true,
+        bucket: "ros-data",
+        pathStyle: true,
+        credentials: { secretName: "ros-ocp-odf-credentials" },
+      },
+    },
+    [ROUTES],
+  );
+  assert.deepEqual(
+    { url, keys, claims, bucket, region },
+    {
+      url: "https://s3.openshift-storage.svc.cluster.local",
+      keys: ["ros-ocp-odf-credentials access-key", "ros-ocp-odf-credentials secret-key"],
+      claims: undefined,
+      bucket: "ros-data",
+      region: "us-east-2",
+    },
+  );
+  assert.equal(job[0], "check");
+});
+
+test("the guide's Secret on OpenShift holds keys of an account of ODF, so nothing is claimed", () => {
+  const { url, keys, claims, bucket, secret } = told({ secrets: { seed: "", existing: true } }, [ROUTES]);
+  assert.deepEqual(
+    { url, keys, claims, bucket, secret },
+    {
+      url: "https://s3.openshift-storage.svc.cluster.local",
+      keys: OWN,
+      claims: undefined,
+      bucket: "koku-bucket",
+      secret: false,
+    },
+  );
+});
+
+test("the existing chart's values for Kubernetes: its keys, ports and buckets", () => {
+  const { url, objects, job } = told({
+    minio: {
+      storage: { size: "20Gi" },
+      rootUser: "minioaccesskey",
+      rootPassword: "miniosecretkey",
+      ports: { api: 9000, console: 9990 },
+      buckets: ["insights-upload-perma", "koku-bucket", "ros-data", "more"],
+    },
+  });
+  assert.equal(url, "http://ros-ocp-minio:9000");
+  const { data } = named(objects, "Secret", "ros-ocp-storage-credentials") as unknown as {
+    data: Record<string, string>;
+  };
+  const plain = Object.values(data).map((value) => Buffer.from(value, "base64").toString());
+  assert.deepEqual(plain, ["minioaccesskey", "miniosecretkey"]);
+  assert.equal(job.at(-1), "more");
+});
+
+test("with an endpoint it is that S3, wherever the release runs, and its buckets are only checked unless asked", () => {
+  const { url, region, job, runs, claims, roots } = told(external, [ROUTES]);
+  assert.deepEqual(
+    { url, region, runs, claims, roots, does: job[0] },
+    {
+      // Some clients sign the scheme's own port, and others do not.
+      url: "https://s3.example.com",
+      region: "eu-west-1",
+      runs: false,
+      claims: undefined,
+      roots: undefined,
+      does: "check",
+    },
+  );
+  assert.equal(told(layered([external, { objectStorage: { createBuckets: true } }])).job[0], "create");
+});
+
+test("the addressing style reaches boto3 by its configuration file", () => {
+  const styleOf = (pathStyle: boolean) => {
+    const { objects } = told(layered([external, { objectStorage: { pathStyle } }]));
+    const config = named(objects, "ConfigMap", "ros-ocp-storage-client") as unknown as {
+      data: Record<string, string>;
+    };
+    return config.data["aws-config"];
+  };
+  assert.match(styleOf(true) ?? "", /^\[default\]\n[\s\S]*signature_version = s3v4\n {4}addressing_style = path$/m);
+  assert.match(styleOf(false) ?? "", /addressing_style = virtual/);
+});

@@ -1,0 +1,36 @@
+import type { Container as PodContainer, PodSpec } from "kubernetes-types/core/v1.d.ts";
+import { chartInfo, evaluate, platform, templates } from "../../src/platform/chart.ts";
+import { file } from "../../src/platform/file.ts";
+import { awsConfig } from "../../src/platform/object-storage/aws-config.ts";
+import { storageGate } from "../../src/platform/object-storage/buckets.ts";
+import { trustedRoots } from "../../src/platform/object-storage/trusted-roots.ts";
+import { evaluateTemplates } from "../../src/template/chart.ts";
+import { coalesce, layered } from "../../src/values/coalesce.ts";
+import type { Values } from "../../src/values/data.ts";
+import { defaults } from "../../src/values/defaults.ts";
+import { known } from "./rendered-storage.ts";
+
+/** What a pod of a consumer would have, and the release's other objects: the gate, and then a container of its own. */
+export function renderConsumer(values: Values, own: PodContainer) {
+  const consumer = {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "ros-ocp-consumer" },
+    spec: {
+      initContainers: [...trustedRoots.initContainers, storageGate()],
+      containers: [own],
+      volumes: [...awsConfig.volumes, ...trustedRoots.volumes],
+    },
+  };
+  const user = layered([known, values]);
+  const context = {
+    values: coalesce(defaults(platform), user),
+    release: { Name: "ros-ocp", Namespace: "ros-ocp", Service: "Helm" },
+    chart: { Name: chartInfo.name, Version: chartInfo.version, AppVersion: chartInfo.appVersion },
+    apis: new Set<string>(),
+  };
+  const files = [file("pod-consumer", "object-storage/buckets", consumer)];
+  const [pod] = evaluateTemplates({ ...templates, files }, context) as readonly { spec: PodSpec }[];
+  if (pod === undefined) throw new Error("no consumer was rendered");
+  return { pod: pod.spec, objects: evaluate(user) };
+}
