@@ -66,7 +66,7 @@ node.data-dir=/data/trino
 {{- if .Values.trino.worker.jvm.heapHeadroom -}}
 {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.heapHeadroom) | int64 }}
 {{- else -}}
-{{ div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4 }}
+{{ max 256 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4) }}
 {{- end }}
 {{- end }}
 
@@ -84,7 +84,7 @@ node.data-dir=/data/trino
 {{- if .Values.trino.coordinator.jvm.heapHeadroom -}}
 {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.heapHeadroom) | int64 }}
 {{- else -}}
-{{ div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4 }}
+{{ max 256 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4) }}
 {{- end }}
 {{- end }}
 
@@ -122,7 +122,7 @@ web-ui.user=admin
 {{- /* The coordinator's config.properties. */}}
 {{- define "ros-ocp.trino.coordinator.config" -}}
 query.max-memory={{ mul (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mostWorkers" . | int64) }}MB
-query.max-total-memory={{ mul (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) (include "ros-ocp.trino.mostWorkers" . | int64) }}MB
+query.max-total-memory={{ mul 2 (mul (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mostWorkers" . | int64)) }}MB
 {{ include "ros-ocp.trino.coordinator.settings" . }}
 {{- end }}
 
@@ -137,7 +137,7 @@ security.config-file=/etc/trino/rules.json
 {
   "catalogs": [
     {"user":"admin","allow":"all"},
-    {"user":"readonly","allow":"read-only"}
+    {"user":"readonly|trino","allow":"read-only"}
   ],
   "procedures": [
     {"user":"admin","privileges":["EXECUTE","GRANT_EXECUTE"]}

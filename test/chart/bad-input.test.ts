@@ -6,12 +6,14 @@ import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { brokenValues } from "../arbitrary.ts";
 import { helms } from "../differential/helms.ts";
+
 import * as hive from "./bad-input/hive.ts";
 import * as ingest from "./bad-input/ingest.ts";
 import * as kafka from "./bad-input/kafka.ts";
 import * as objectStorage from "./bad-input/object-storage.ts";
 import * as platformMistakes from "./bad-input/platform.ts";
 import * as trino from "./bad-input/trino.ts";
+
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 

@@ -116,8 +116,8 @@ export async function startTrino(role: "coordinator" | "worker", place: TrinoPla
     async ready() {
       const probe = rendered.container.startupProbe?.exec?.command;
       const isReady = async () => (await exec(probe)).code === 0;
-      // Twice as long as on a machine that had five times the work that it could do.
-      await untilReady(container, `the ${role} is ready`, isReady, { timeoutMs: 240_000, everyMs: 1000 });
+      // It took 20 s on a quiet machine, and 3 minutes on one with 15 times the work that it could do.
+      await untilReady(container, `the ${role} is ready`, isReady, { timeoutMs: 480_000, everyMs: 1000 });
     },
     async close() {
       await container.close();

@@ -130,6 +130,6 @@ async function startMetastore(
   const metastore = startContainer(hiveContainer(pod, pod.metastore, place, { addresses }));
   closing.push(() => metastore.close());
   const isReady = async () => (await metastore.exec(["bash", "-c", ": < /dev/tcp/127.0.0.1/9083"])).code === 0;
-  await untilReady(metastore, "the metastore answers", isReady, { timeoutMs: 120_000, everyMs: 500 });
+  await untilReady(metastore, "the metastore answers", isReady, { timeoutMs: 240_000, everyMs: 500 });
   return metastore;
 }

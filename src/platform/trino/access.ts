@@ -1,11 +1,12 @@
 import { linesTemplate } from "../../template/language.ts";
 import { ETC } from "./identity.ts";
 
-/** Koku's two users, and one for metrics. Nobody proves to be one: who reaches the port is who the policies let in. */
+/** Koku's two users, one for metrics, and one for whoever looks from inside the pod. Nobody proves to be one: who reaches the port is who the policies let in. */
 const rules = {
   catalogs: [
     { user: "admin", allow: "all" },
-    { user: "readonly", allow: "read-only" },
+    // The image's own user, whose name its command line client gives.
+    { user: "readonly|trino", allow: "read-only" },
   ],
   // Without these, nobody may use another procedure or function than the built-in ones.
   procedures: [{ user: "admin", privileges: ["EXECUTE", "GRANT_EXECUTE"] }],

@@ -40,6 +40,7 @@ export const coordinatorSettings = linesTemplate(
 /**
  * The limits of the whole cluster.
  *
+ * The total counts what could be spilled too, so it leaves room for it, as Trino's own default does.
  * The coordinator is not restarted for them, which would end all queries: each node keeps its own limit anyway.
  */
 export const coordinatorConfig = linesTemplate(
@@ -47,7 +48,7 @@ export const coordinatorConfig = linesTemplate(
   { about: "The coordinator's config.properties." },
   () => [
     t`query.max-memory=${mul(workerMemory.query, mostWorkers)}MB`,
-    t`query.max-total-memory=${mul(workerMemory.pool, mostWorkers)}MB`,
+    t`query.max-total-memory=${mul(2, mul(workerMemory.query, mostWorkers))}MB`,
     t`${coordinatorSettings}`,
   ],
 )();

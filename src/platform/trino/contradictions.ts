@@ -9,7 +9,7 @@ import { coordinatorMemory, type ServerMemory, workerMemory } from "./memory.ts"
 import { trino } from "./values.ts";
 import { trinoVersion } from "./version.ts";
 
-const { besideHeap, smallestHeap, smallestQuery } = trinoMemory;
+const { besideHeap, smallestHeadroom, smallestHeap, smallestQuery } = trinoMemory;
 
 /** Ways in which the numbers of one server's memory cannot be. */
 function memoryOf(
@@ -17,15 +17,19 @@ function memoryOf(
   { resources }: typeof trino.coordinator | typeof trino.worker,
   { heap, headroom, query, pool, limit, limitMebibytes, request }: ServerMemory,
 ): readonly Contradiction[] {
-  const heapFits = and(ge(heap, smallestHeap), gt(heap, headroom));
+  const heapFits = and(ge(heap, smallestHeap), gt(heap, headroom), ge(headroom, smallestHeadroom));
   return [
     {
       when: lt(heap, smallestHeap),
-      message: t`${path}.jvm.maxHeapSize: with a heap of ${heap} MiB Trino was never seen to work; set at least ${smallestHeap}M`,
+      message: t`${path}.jvm.maxHeapSize: a heap of ${heap} MiB is too small for Trino, which needs ${smallestHeadroom} MiB beside its queries; set at least ${smallestHeap}M`,
     },
     {
       when: le(heap, headroom),
       message: t`${path}.jvm.heapHeadroom: ${headroom} MiB leave nothing of the heap of ${heap} MiB for queries; lower it, or raise maxHeapSize`,
+    },
+    {
+      when: and(ge(heap, smallestHeap), lt(headroom, smallestHeadroom)),
+      message: t`${path}.jvm.heapHeadroom: with ${headroom} MiB of the heap of ${heap} MiB left to itself, Trino ends when a large query comes; set at least ${smallestHeadroom}M, or leave it empty`,
     },
     {
       when: and(heapFits, gt(query, heap)),

@@ -1,3 +1,4 @@
+import { trinoMemory } from "../../contracts/trino/memory.ts";
 import {
   add,
   atoi,
@@ -35,7 +36,12 @@ function memoryOf(name: "coordinator" | "worker", { jvm, resources }: Server) {
   const headroom = sumTemplate(
     `ros-ocp.trino.${name}.headroom`,
     { about: `What of the heap of the ${name} is left to other things than queries, in MiB.` },
-    () => when(present(jvm.heapHeadroom), heapMebibytes({ size: jvm.heapHeadroom }), div(heap, 4)),
+    () =>
+      when(
+        present(jvm.heapHeadroom),
+        heapMebibytes({ size: jvm.heapHeadroom }),
+        max(trinoMemory.smallestHeadroom, div(heap, 4)),
+      ),
   )();
   const pool = sub(heap, headroom);
   const limit = textTemplate(

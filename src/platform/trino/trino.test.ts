@@ -65,7 +65,7 @@ test("every limit follows from heap, headroom and the number of workers", () => 
     "query.max-memory-per-node=768MB",
     "memory.heap-headroom-per-node=256MB",
     "query.max-memory=9216MB",
-    "query.max-total-memory=9216MB",
+    "query.max-total-memory=18432MB",
   );
   has(linesOf(find, "worker-config", "jvm.config"), "-Xmx4096M", "-XX:G1HeapRegionSize=32M");
   const small = linesOf(find, "coordinator-config", "jvm.config");
@@ -85,7 +85,7 @@ test("one query may be given less than the heap has for all", () => {
   has(
     linesOf(find, "coordinator-config", "config.properties"),
     "query.max-memory=4096MB",
-    "query.max-total-memory=6144MB",
+    "query.max-total-memory=8192MB",
   );
 });
 
@@ -182,4 +182,38 @@ test("Trino's memory is refused without Trino's being there for nothing", () => 
   const resources = { limits: { memory: "8Gi" } };
   assert.deepEqual(validateValues(valuesOf({ enabled: false, worker: { jvm, resources } }) as never), []);
   assert.equal(validateValues(valuesOf({ worker: { jvm, resources } }) as never).length, 1);
+});
+
+interface Policy {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly ingress?: Rule[]; readonly egress?: Rule[] };
+}
+interface Rule {
+  readonly from?: { readonly podSelector: { readonly matchLabels: Record<string, string> } }[];
+  readonly to?: { readonly podSelector: { readonly matchLabels: Record<string, string> } }[];
+  readonly ports: { readonly port: number }[];
+}
+
+/** The peers of a policy's rules, as `component:port`; `*` for anywhere. */
+const peersOf = (name: string, direction: "ingress" | "egress") => {
+  const policies = evaluate(valuesOf({}, { platform: "kubernetes" }) as never) as unknown as readonly Policy[];
+  const policy = policies.find(({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === `ros-ocp-${name}`);
+  return (policy?.spec[direction] ?? [])
+    .filter(({ ports }) => ports[0]?.port !== 53)
+    .map(({ from, to, ports }) => {
+      const [peer] = from ?? to ?? [];
+      return `${peer?.podSelector.matchLabels["app.kubernetes.io/component"] ?? "*"}:${ports[0]?.port}`;
+    })
+    .sort();
+};
+
+test("policies let the nodes reach one another and what their catalogs name, and nothing else", () => {
+  const catalogs = ["database:5432", "hive-metastore:9083", "storage:9000"];
+  assert.deepEqual(peersOf("trino-worker", "egress"), [...catalogs, "trino-coordinator:8080", "trino-worker:8080"]);
+  assert.deepEqual(peersOf("trino-coordinator", "egress"), [...catalogs, "trino-worker:8080"]);
+  assert.deepEqual(peersOf("trino-worker", "ingress"), ["trino-coordinator:8080", "trino-worker:8080"]);
+  assert.ok(peersOf("trino-coordinator", "ingress").includes("trino-worker:8080"));
+  assert.ok(peersOf("db-koku", "ingress").includes("trino-worker:5432"));
+  assert.ok(peersOf("hive-metastore", "ingress").includes("trino-coordinator:9083"));
 });

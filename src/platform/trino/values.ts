@@ -28,7 +28,7 @@ const resources = (about: string) =>
 const jvm = group("Memory of the Java process, of which the limits of queries follow.", {
   maxHeapSize: text("4G", { about: "The heap, in M or G.", pattern: HEAP }),
   heapHeadroom: text("", {
-    about: "What of the heap is left to what queries do not account for, in M or G. Empty: a quarter.",
+    about: "What of the heap is left to what queries do not account for, in M or G. Empty: a quarter, 256M at least.",
     example: "1G",
     pattern: orEmpty(HEAP),
   }),

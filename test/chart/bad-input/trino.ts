@@ -60,15 +60,21 @@ export const contradicting: readonly Mistake[] = [
   ],
   [
     "a heap that is too small",
-    worker({ jvm: { maxHeapSize: "255M" } }),
+    worker({ jvm: { maxHeapSize: "511M" } }),
     "trino.worker.jvm.maxHeapSize",
-    /255 MiB .* set at least 256M/,
+    /511 MiB .* set at least 512M/,
+  ],
+  [
+    "a headroom that an idle server takes already",
+    worker({ jvm: { maxHeapSize: "2G", heapHeadroom: "100M" } }),
+    "trino.worker.jvm.heapHeadroom",
+    /100 MiB of the heap of 2048 MiB .* set at least 256M/,
   ],
   [
     "too little memory for a query",
-    worker({ jvm: { maxHeapSize: "256M", heapHeadroom: "200M" } }),
+    worker({ jvm: { maxHeapSize: "512M", heapHeadroom: "400M" } }),
     "trino.worker.jvm",
-    /56 MiB for one query .* at least 128 MiB/,
+    /112 MiB for one query .* at least 128 MiB/,
   ],
   [
     "a limit in a unit that cannot be compared",
