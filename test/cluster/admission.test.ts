@@ -26,11 +26,13 @@ async function operatorsSecrets({ api }: ControlPlane, namespace: string): Promi
     };
     await createObject(api, secret, namespace);
   }
-  // As the operator of an ObjectBucketClaim writes them, and OpenShift in every namespace.
+  // As the operator of an ObjectBucketClaim writes them, Strimzi, and OpenShift in every namespace.
   const claimed = { apiVersion: "v1", metadata: { name: "ros-ocp-storage-bucket" } };
   const stringData = { AWS_ACCESS_KEY_ID: "x", AWS_SECRET_ACCESS_KEY: "x" };
   await createObject(api, { ...claimed, kind: "Secret", stringData }, namespace);
   await createObject(api, { ...claimed, kind: "ConfigMap", data: { BUCKET_HOST: "x", BUCKET_NAME: "x" } }, namespace);
+  const ofStrimzi = { apiVersion: "v1", kind: "Secret", metadata: { name: "ros-ocp-kafka-cluster-ca-cert" } };
+  await createObject(api, { ...ofStrimzi, stringData: { "ca.crt": "x" } }, namespace);
   const authority = { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "openshift-service-ca.crt" } };
   await createObject(api, { ...authority, data: { "service-ca.crt": "x" } }, namespace);
 }
