@@ -40,7 +40,8 @@ export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, o
     integer(200, {
       min: 20,
       max: 10000,
-      about: "Connections that the server takes. Unset: twice what all configured processes can open, and a reserve.",
+      about:
+        "Connections that the server takes. Unset: twice what all configured processes can open, and a reserve, rounded up to the next 200, so that a few more pods do not restart the server.",
     }),
   ),
   sharedBuffers: text("256MB", {
