@@ -3,7 +3,7 @@ import { beatArgs, beatCommand, workerArgs, workerCommand } from "../../contract
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, bind, decimal, type Expr, gt, kebab, type Templated, t, when } from "../../template/language.ts";
@@ -11,6 +11,7 @@ import { attachments } from "../koku/attachments.ts";
 import { credentialChecksums } from "../koku/checksums.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
 import { gatedRollout, migrationGate } from "../koku/migration.ts";
+import { portsOf } from "../koku/ports.ts";
 import { koku, user } from "../koku/values.ts";
 import { eachPool, type Pool, queuesOf } from "./pools.ts";
 import { celery } from "./values.ts";
@@ -58,7 +59,7 @@ function workerPod(name: Expr<string>, pool: Pool) {
         concurrency: decimal(pool.concurrency),
       }),
       workingDir: worker.workingDir,
-      ports: [{ name: "probes", containerPort: worker.ports.probes, protocol: "TCP" }],
+      ports: containerPorts(portsOf("worker")),
       ...probes,
       resources: pool.resources,
     } as never,

@@ -23,6 +23,7 @@ import { database } from "../database/values.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { databaseSecret } from "../koku/credentials.ts";
+import { servedBy } from "../koku/ports.ts";
 import { koku, rbac } from "../koku/values.ts";
 import { encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
@@ -62,7 +63,7 @@ const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"],
 
 /** Where Koku is asked whether it can reach a source. */
 const check = fragment(contract, ["api", "backgroundWorker"], {
-  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:8000${apiPath()}/v1/source-status/`,
+  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:${servedBy("sourcesClient").http as number}${apiPath()}/v1/source-status/`,
 });
 const rbacHost = fragment(contract, ["api"], { RBAC_HOST: t`${rbac.protocol}://${rbac.host}:${rbac.port}` });
 

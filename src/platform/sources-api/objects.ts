@@ -4,7 +4,7 @@ import type { Process } from "../../contracts/contract.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
-import { podTemplate } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { and, gt, json, sha256sum, type Templated, when } from "../../template/language.ts";
@@ -75,11 +75,7 @@ function part({ process, identity, settings }: Part) {
             image: imageOf(sourcesApi.image),
             imagePullPolicy: sourcesApi.image.pullPolicy,
             command,
-            ports: Object.entries(ports).map(([port, containerPort]) => ({
-              name: port,
-              containerPort,
-              protocol: "TCP",
-            })),
+            ports: containerPorts(ports),
             // It migrates its database first, and waits for the others that do.
             startupProbe: asks("startup", { period: 5, timeout: 3, failures: 120 }),
             readinessProbe: asks("readiness", { period: 10, timeout: 5, failures: 3 }),
