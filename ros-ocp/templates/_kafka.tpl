@@ -182,7 +182,7 @@ kafka
 
 {{- /* The host of the first broker. */}}
 {{- define "ros-ocp.kafka.firstBroker" -}}
-{{ splitList ":" (include "ros-ocp.kafka.brokers" .) | first }}
+{{ include "ros-ocp.kafka.brokers" . | splitList ":" | first }}
 {{- end }}
 
 {{- /* The last part of the first broker's name. */}}
