@@ -7,6 +7,7 @@ import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, bind, decimal, type Expr, gt, kebab, type Templated, t, when } from "../../template/language.ts";
+import { databaseCa } from "../database/ca.ts";
 import { attachments } from "../koku/attachments.ts";
 import { credentialChecksums } from "../koku/checksums.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
@@ -115,7 +116,8 @@ export const beatDeployment = when(
       } as never,
       environment: { name: "ros-ocp.koku.env.beat", variables: kokuEnvironment.beat },
       mounts: [tmp.mount],
-      volumes: [tmp.volume],
+      // Beat asks no database, but its gate does.
+      volumes: [tmp.volume, databaseCa.volume],
       graceSeconds: beat.graceSeconds,
     }),
   } as never) as Templated<Deployment>,

@@ -10,6 +10,7 @@ import { deployment, disruptionBudget, service } from "../../kubernetes/workload
 import { and, gt, json, sha256sum, type Templated, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
+import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
@@ -34,6 +35,11 @@ const checksums = {
   "checksum/metadata": sha256sum(appMetadata),
   "checksum/database": credentialsChecksum(databaseSecret, [sourcesDatabase.password]),
   "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
+};
+
+const ca = {
+  mount: when(sourcesDatabase.trustsCa, databaseCa.mount),
+  volume: when(sourcesDatabase.trustsCa, databaseCa.volume),
 };
 
 interface Part {
@@ -85,9 +91,13 @@ function part({ process, identity, settings }: Part) {
             resources: settings.resources,
           } as never,
           environment: { name: `ros-ocp.sourcesApi.env.${process}`, variables: sourcesEnvironment[process] },
-          mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }],
+          mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }, ca.mount],
           // The gate reads the brokers' authority, which it has no use for itself.
-          volumes: [kafkaCa.volume, { name: "metadata", configMap: { name: objectName("sources-api-metadata") } }],
+          volumes: [
+            kafkaCa.volume,
+            { name: "metadata", configMap: { name: objectName("sources-api-metadata") } },
+            ca.volume,
+          ],
           graceSeconds,
         }),
       } as never) as Templated<Deployment>,
