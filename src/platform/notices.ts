@@ -26,7 +26,7 @@ import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
 import { withTrino } from "./engine.ts";
-import { gateway } from "./gateway/values.ts";
+import { gateway, ports } from "./gateway/values.ts";
 import { ingressNotices } from "./ingress/notices.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
@@ -128,7 +128,7 @@ export function notesOf(notices: Expr<string>) {
     t`  kubectl -n ${namespace} get jobs,pods -l app.kubernetes.io/instance=${release.name}`,
     "",
     "The API answers at",
-    t`  http://${fullname()}-koku-api.${namespace}.svc:8000/api/cost-management/v1/status/`,
+    t`  http://${fullname()}-koku-api.${namespace}.svc:${ports.http}/api/cost-management/v1/status/`,
     when(eq(gateway.exposure.type, "none"), "and from nowhere outside of the cluster (gateway.exposure.type)."),
     bind("notices", notices, (all) => when(present(all), ["", "Of the values:", t`${all}`])),
   ])();

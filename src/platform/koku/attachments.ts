@@ -2,6 +2,7 @@ import type { Engine, Process } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
 import { when } from "../../template/language.ts";
+import { databaseCa } from "../database/ca.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
@@ -42,11 +43,14 @@ export function attachments(process: KokuProcess) {
       ...(uses.trino !== undefined && careful ? [trinoGate()] : []),
     ],
     mounts: [
+      ...(uses.postgres === undefined ? [] : [databaseCa.mount]),
       ...(cloud ? cloudMounts : []),
       ...ofBrokers(uses.kafka, kafkaCa.mount),
       ...(stores ? [...awsConfig.mounts, ...trustedRoots.mounts] : []),
     ],
     volumes: [
+      // The gate reads it too, also for a process that itself never asks the database.
+      databaseCa.volume,
       ...(cloud ? cloudVolumes : []),
       ...ofBrokers(uses.kafka, kafkaCa.volume),
       ...(stores ? [...awsConfig.volumes, ...trustedRoots.volumes] : []),
