@@ -344,6 +344,15 @@ koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to fals
 {{- if and (eq .Values.database.koku.host "internal") (ne .Values.database.koku.sslMode "disable") }}
 database.koku.sslMode: the chart's own server speaks no TLS, so {{ .Values.database.koku.sslMode }} cannot work; set it to disable, or use an external server
 {{- end }}
+{{- if and (ne .Values.database.koku.host "internal") (hasPrefix "verify-" .Values.database.koku.sslMode) (not (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret)) }}
+database.koku.sslMode: {{ .Values.database.koku.sslMode }} checks who signed the server's certificate, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.koku.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) (eq .Values.database.koku.host "internal") }}
+database.koku.ca: the chart's own server speaks no TLS, so there is no certificate to check; unset it, or name an external server in database.koku.host
+{{- end }}
+{{- if and .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+database.koku.ca: the ConfigMap {{ .Values.database.koku.ca.configMap }} and the Secret {{ .Values.database.koku.ca.secret }} are both given; unset one of them
+{{- end }}
 {{- if and (include "ros-ocp.storage.isExternal" .) (not .Values.objectStorage.endpoint) }}
 objectStorage.endpoint: objectStorage.mode is external, and nothing says where; set the URL, as in https://s3.example.com
 {{- end }}
