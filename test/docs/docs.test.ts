@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { program } from "../../src/cli/program.ts";
+import { queues } from "../../src/contracts/koku/queues.ts";
 import { platform, validateValues } from "../../src/platform/chart.ts";
 import { topics } from "../../src/platform/kafka/topics.ts";
 import { layered } from "../../src/values/coalesce.ts";
@@ -110,6 +111,13 @@ test("kubectl finds what it is told to", () => {
       );
     }
   }
+});
+
+test("a loop over queues names all of Koku's", () => {
+  const loops = documents.flatMap(({ text }) => [...text.replaceAll("\\\n", " ").matchAll(/for queue in ([^;]*);/g)]);
+  assert.notEqual(loops.length, 0);
+  const all = queues.map(({ name }) => name as string);
+  for (const [, given = ""] of loops) assert.deepEqual(given.trim().split(/\s+/).sort(), all.toSorted());
 });
 
 test("Secrets that commands make have the keys that pods read", () => {
