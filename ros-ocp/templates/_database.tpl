@@ -51,12 +51,12 @@
 {{- $total }}
 {{- end }}
 
-{{- /* Connections that Koku's database takes. */}}
+{{- /* Connections that Koku's database takes: by steps, because another limit restarts the server. */}}
 {{- define "ros-ocp.database.maxConnections" -}}
 {{- if not (kindIs "invalid" .Values.database.koku.maxConnections) -}}
 {{ int64 .Values.database.koku.maxConnections }}
 {{- else -}}
-{{ max 100 (add (mul 2 (include "ros-ocp.database.connections" . | int64)) 20) }}
+{{ mul 200 (div (add (mul 2 (include "ros-ocp.database.connections" . | int64)) 249) 200) }}
 {{- end }}
 {{- end }}
 
@@ -301,9 +301,9 @@ watch &
 exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(least) -c primary_conninfo="$replication" -c primary_slot_name=db_koku_replica
 {{- end }}
 
-{{- /* Changes with the settings and scripts of Koku's database. */}}
-{{- define "ros-ocp.database.configChecksum" -}}
-{{ printf "%s%s%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.bootstrap" .) (include "ros-ocp.database.start" .) (include "ros-ocp.database.startReplica" .) | sha256sum }}
+{{- /* Changes with the settings and scripts of the primary. */}}
+{{- define "ros-ocp.database.primaryChecksum" -}}
+{{ printf "%s%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.bootstrap" .) (include "ros-ocp.database.start" .) | sha256sum }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -341,6 +341,11 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: sources-password
 {{- end }}
+{{- end }}
+
+{{- /* Changes with the settings and scripts of the replica. */}}
+{{- define "ros-ocp.database.replicaChecksum" -}}
+{{ printf "%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.startReplica" .) | sha256sum }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -386,6 +391,15 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{- end }}
 {{- end }}
 
+{{- /* TLS to the database hive. */}}
+{{- define "ros-ocp.database.hiveSslMode" -}}
+{{- if eq .Values.database.hive.host "internal" -}}
+{{ .Values.database.koku.sslMode }}
+{{- else -}}
+prefer
+{{- end }}
+{{- end }}
+
 {{- /* The host of the replica. */}}
 {{- define "ros-ocp.database.replicaHost" -}}
 {{- if eq .Values.database.koku.readReplica.host "internal" -}}
@@ -401,5 +415,14 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{ include "ros-ocp.database.host" . }}
 {{- else -}}
 {{ .Values.database.sources.host }}
+{{- end }}
+{{- end }}
+
+{{- /* TLS to the database sources. */}}
+{{- define "ros-ocp.database.sourcesSslMode" -}}
+{{- if eq .Values.database.sources.host "internal" -}}
+{{ .Values.database.koku.sslMode }}
+{{- else -}}
+prefer
 {{- end }}
 {{- end }}

@@ -78,6 +78,10 @@ static_resources:
                           {{- if eq .Values.gateway.identity "strip" }}
                           - remove: x-rh-identity
                           {{- end }}
+                  - name: envoy.filters.http.buffer
+                    typed_config:
+                      "@type": type.googleapis.com/envoy.extensions.filters.http.buffer.v3.Buffer
+                      max_request_bytes: 32768
                   - name: envoy.filters.http.router
                     typed_config:
                       "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router
@@ -95,20 +99,7 @@ static_resources:
                           direct_response:
                             status: 200
                         {{- if .Values.ingress.enabled }}
-                        - name: upload-of-unknown-size
-                          match:
-                            path_separated_prefix: /api/ingress
-                            headers:
-                              - name: ":method"
-                                string_match:
-                                  exact: POST
-                              - name: content-length
-                                present_match: false
-                          direct_response:
-                            status: 411
-                            body:
-                              inline_string: "the size of an upload must be known\n"
-                        - name: upload-too-large
+                        - name: ingress-too-large
                           match:
                             path_separated_prefix: /api/ingress
                             headers:
@@ -121,7 +112,25 @@ static_resources:
                             status: 413
                             body:
                               inline_string: "the body is too large\n"
+                          typed_per_filter_config:
+                            envoy.filters.http.buffer:
+                              "@type": type.googleapis.com/envoy.extensions.filters.http.buffer.v3.BufferPerRoute
+                              disabled: true
                         - name: ingress
+                          match:
+                            path_separated_prefix: /api/ingress
+                            headers:
+                              - name: content-length
+                                present_match: true
+                          route:
+                            cluster: ingress
+                            timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
+                            idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
+                          typed_per_filter_config:
+                            envoy.filters.http.buffer:
+                              "@type": type.googleapis.com/envoy.extensions.filters.http.buffer.v3.BufferPerRoute
+                              disabled: true
+                        - name: ingress-of-unknown-length
                           match:
                             path_separated_prefix: /api/ingress
                           route:
@@ -130,17 +139,9 @@ static_resources:
                             idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
                         {{- end }}
                         {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) }}
-                        - name: sources-api
+                        - name: sources-api-too-large
                           match:
                             path_separated_prefix: /api/sources
-                          route:
-                            cluster: sources-api
-                            timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
-                            idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
-                        {{- end }}
-                        - name: koku-too-large
-                          match:
-                            path_separated_prefix: {{ include "ros-ocp.koku.apiPath" . | quote }}
                             headers:
                               - name: content-length
                                 range_match:
@@ -151,6 +152,32 @@ static_resources:
                             status: 413
                             body:
                               inline_string: "the body is too large\n"
+                          typed_per_filter_config:
+                            envoy.filters.http.buffer:
+                              "@type": type.googleapis.com/envoy.extensions.filters.http.buffer.v3.BufferPerRoute
+                              disabled: true
+                        - name: sources-api
+                          match:
+                            path_separated_prefix: /api/sources
+                            headers:
+                              - name: content-length
+                                present_match: true
+                          route:
+                            cluster: sources-api
+                            timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
+                            idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
+                          typed_per_filter_config:
+                            envoy.filters.http.buffer:
+                              "@type": type.googleapis.com/envoy.extensions.filters.http.buffer.v3.BufferPerRoute
+                              disabled: true
+                        - name: sources-api-of-unknown-length
+                          match:
+                            path_separated_prefix: /api/sources
+                          route:
+                            cluster: sources-api
+                            timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
+                            idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
+                        {{- end }}
                         - name: koku-api-reads
                           match:
                             path_separated_prefix: {{ include "ros-ocp.koku.apiPath" . | quote }}
@@ -166,7 +193,38 @@ static_resources:
                             retry_policy:
                               retry_on: connect-failure,refused-stream,gateway-error,reset
                               num_retries: 2
+                        - name: koku-api-writes-too-large
+                          match:
+                            path_separated_prefix: {{ include "ros-ocp.koku.apiPath" . | quote }}
+                            headers:
+                              - name: content-length
+                                range_match:
+                                  start: 0
+                                  end: {{ add (mul (int64 .Values.gateway.maxBodyMegabytes) 1048576) 1 }}
+                                invert_match: true
+                          direct_response:
+                            status: 413
+                            body:
+                              inline_string: "the body is too large\n"
+                          typed_per_filter_config:
+                            envoy.filters.http.buffer:
+                              "@type": type.googleapis.com/envoy.extensions.filters.http.buffer.v3.BufferPerRoute
+                              disabled: true
                         - name: koku-api-writes
+                          match:
+                            path_separated_prefix: {{ include "ros-ocp.koku.apiPath" . | quote }}
+                            headers:
+                              - name: content-length
+                                present_match: true
+                          route:
+                            cluster: {{ if .Values.koku.apiWrites.enabled }}koku-api-writes{{ else }}koku-api-reads{{ end }}
+                            timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
+                            idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
+                          typed_per_filter_config:
+                            envoy.filters.http.buffer:
+                              "@type": type.googleapis.com/envoy.extensions.filters.http.buffer.v3.BufferPerRoute
+                              disabled: true
+                        - name: koku-api-writes-of-unknown-length
                           match:
                             path_separated_prefix: {{ include "ros-ocp.koku.apiPath" . | quote }}
                           route:

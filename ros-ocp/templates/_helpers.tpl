@@ -344,6 +344,15 @@ koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to fals
 {{- if and (eq .Values.database.koku.host "internal") (ne .Values.database.koku.sslMode "disable") }}
 database.koku.sslMode: the chart's own server speaks no TLS, so {{ .Values.database.koku.sslMode }} cannot work; set it to disable, or use an external server
 {{- end }}
+{{- if and (ne .Values.database.koku.host "internal") (hasPrefix "verify-" .Values.database.koku.sslMode) (not (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret)) }}
+database.koku.sslMode: {{ .Values.database.koku.sslMode }} checks who signed the server's certificate, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.koku.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) (eq .Values.database.koku.host "internal") }}
+database.koku.ca: the chart's own server speaks no TLS, so there is no certificate to check; unset it, or name an external server in database.koku.host
+{{- end }}
+{{- if and .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+database.koku.ca: the ConfigMap {{ .Values.database.koku.ca.configMap }} and the Secret {{ .Values.database.koku.ca.secret }} are both given; unset one of them
+{{- end }}
 {{- if and (include "ros-ocp.storage.isExternal" .) (not .Values.objectStorage.endpoint) }}
 objectStorage.endpoint: objectStorage.mode is external, and nothing says where; set the URL, as in https://s3.example.com
 {{- end }}
@@ -950,71 +959,74 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 - celery.workers.{{ $name }}.queue: Koku has no queue called default; the pool works on celery and download.
 {{- end }}
 {{- end }}
-{{- if not (contains ",celery," (include "ros-ocp.celery.consumed" .)) }}
+{{- $consumed := include "ros-ocp.celery.consumed" . }}
+{{- if not (contains ",celery," $consumed) }}
 - celery.workers: no pool works on the queue celery, so its tasks wait for ever.
 {{- end }}
-{{- if not (contains ",cost_model," (include "ros-ocp.celery.consumed" .)) }}
+{{- if not (contains ",cost_model," $consumed) }}
 - celery.workers: no pool works on the queue cost_model, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",cost_model_xl," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue cost_model_xl, so its tasks wait for ever.
-{{- end }}
-{{- if and .Values.trino.enabled (not (contains ",cost_model_penalty," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue cost_model_penalty, so its tasks wait for ever.
-{{- end }}
-{{- if not (contains ",download," (include "ros-ocp.celery.consumed" .)) }}
+{{- if not (contains ",download," $consumed) }}
 - celery.workers: no pool works on the queue download, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",download_xl," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue download_xl, so its tasks wait for ever.
-{{- end }}
-{{- if and .Values.trino.enabled (not (contains ",download_penalty," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue download_penalty, so its tasks wait for ever.
-{{- end }}
-{{- if not (contains ",ocp," (include "ros-ocp.celery.consumed" .)) }}
+{{- if not (contains ",ocp," $consumed) }}
 - celery.workers: no pool works on the queue ocp, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",ocp_xl," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue ocp_xl, so its tasks wait for ever.
-{{- end }}
-{{- if and .Values.trino.enabled (not (contains ",ocp_penalty," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue ocp_penalty, so its tasks wait for ever.
-{{- end }}
-{{- if not (contains ",priority," (include "ros-ocp.celery.consumed" .)) }}
+{{- if not (contains ",priority," $consumed) }}
 - celery.workers: no pool works on the queue priority, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",priority_xl," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue priority_xl, so its tasks wait for ever.
-{{- end }}
-{{- if and .Values.trino.enabled (not (contains ",priority_penalty," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue priority_penalty, so its tasks wait for ever.
-{{- end }}
-{{- if and .Values.trino.enabled (not (contains ",refresh," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue refresh, so its tasks wait for ever.
-{{- end }}
-{{- if and .Values.trino.enabled (not (contains ",refresh_xl," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue refresh_xl, so its tasks wait for ever.
-{{- end }}
-{{- if and .Values.trino.enabled (not (contains ",refresh_penalty," (include "ros-ocp.celery.consumed" .))) }}
-- celery.workers: no pool works on the queue refresh_penalty, so its tasks wait for ever.
-{{- end }}
-{{- if not (contains ",summary," (include "ros-ocp.celery.consumed" .)) }}
+{{- if not (contains ",summary," $consumed) }}
 - celery.workers: no pool works on the queue summary, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",summary_xl," (include "ros-ocp.celery.consumed" .))) }}
+{{- if .Values.trino.enabled }}
+{{- if not (contains ",cost_model_xl," $consumed) }}
+- celery.workers: no pool works on the queue cost_model_xl, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",cost_model_penalty," $consumed) }}
+- celery.workers: no pool works on the queue cost_model_penalty, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",download_xl," $consumed) }}
+- celery.workers: no pool works on the queue download_xl, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",download_penalty," $consumed) }}
+- celery.workers: no pool works on the queue download_penalty, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",ocp_xl," $consumed) }}
+- celery.workers: no pool works on the queue ocp_xl, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",ocp_penalty," $consumed) }}
+- celery.workers: no pool works on the queue ocp_penalty, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",priority_xl," $consumed) }}
+- celery.workers: no pool works on the queue priority_xl, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",priority_penalty," $consumed) }}
+- celery.workers: no pool works on the queue priority_penalty, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",refresh," $consumed) }}
+- celery.workers: no pool works on the queue refresh, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",refresh_xl," $consumed) }}
+- celery.workers: no pool works on the queue refresh_xl, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",refresh_penalty," $consumed) }}
+- celery.workers: no pool works on the queue refresh_penalty, so its tasks wait for ever.
+{{- end }}
+{{- if not (contains ",summary_xl," $consumed) }}
 - celery.workers: no pool works on the queue summary_xl, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",summary_penalty," (include "ros-ocp.celery.consumed" .))) }}
+{{- if not (contains ",summary_penalty," $consumed) }}
 - celery.workers: no pool works on the queue summary_penalty, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",hcs," (include "ros-ocp.celery.consumed" .))) }}
+{{- if not (contains ",hcs," $consumed) }}
 - celery.workers: no pool works on the queue hcs, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",subs_extraction," (include "ros-ocp.celery.consumed" .))) }}
+{{- if not (contains ",subs_extraction," $consumed) }}
 - celery.workers: no pool works on the queue subs_extraction, so its tasks wait for ever.
 {{- end }}
-{{- if and .Values.trino.enabled (not (contains ",subs_transmission," (include "ros-ocp.celery.consumed" .))) }}
+{{- if not (contains ",subs_transmission," $consumed) }}
 - celery.workers: no pool works on the queue subs_transmission, so its tasks wait for ever.
+{{- end }}
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
@@ -1108,9 +1120,10 @@ The API answers at
 {{- if eq .Values.gateway.exposure.type "none" }}
 and from nowhere outside of the cluster (gateway.exposure.type).
 {{- end }}
-{{- if include "ros-ocp.notices" . }}
+{{- $notices := include "ros-ocp.notices" . | trim }}
+{{- if $notices }}
 
 Of the values:
-{{ include "ros-ocp.notices" . | trim }}
+{{ $notices }}
 {{- end }}
 {{- end }}

@@ -8,13 +8,21 @@ thrift://{{ include "ros-ocp.fullname" . }}-hive-metastore:9083
 {{- if and .Values.trino.enabled .Values.hive.enabled (not (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))))) }}true{{ end }}
 {{- end }}
 
+{{- /* What the metastore's JDBC URL says of TLS. */}}
+{{- define "ros-ocp.hive.tls" -}}
+{{- printf "&sslmode=%s" (include "ros-ocp.database.hiveSslMode" .) }}
+{{- if and (eq .Values.database.hive.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+{{- "&sslrootcert=/etc/database-ca/ca.crt" }}
+{{- end }}
+{{- end }}
+
 {{- /* Settings of the Hive metastore. */}}
 {{- define "ros-ocp.hive.site" -}}
 <configuration>
   <property><name>metastore.thrift.port</name><value>9083</value></property>
   <!-- A schema without a location of its own is made below it. -->
   <property><name>metastore.warehouse.dir</name><value>s3a://{{ include "ros-ocp.storage.bucket.cost" . }}/data</value></property>
-  <property><name>javax.jdo.option.ConnectionURL</name><value>jdbc:postgresql://{{ include "ros-ocp.database.hiveHost" . }}:{{ include "ros-ocp.database.hivePort" . | int64 }}/{{ .Values.database.hive.name }}?ApplicationName=hive-metastore</value></property>
+  <property><name>javax.jdo.option.ConnectionURL</name><value>jdbc:postgresql://{{ include "ros-ocp.database.hiveHost" . }}:{{ include "ros-ocp.database.hivePort" . | int64 }}/{{ .Values.database.hive.name }}?ApplicationName=hive-metastore{{ include "ros-ocp.hive.tls" . | replace "&" "&amp;" | replace "<" "&lt;" }}</value></property>
   <property><name>javax.jdo.option.ConnectionDriverName</name><value>org.postgresql.Driver</value></property>
   <property><name>javax.jdo.option.ConnectionUserName</name><value>{{ .Values.database.hive.user }}</value></property>
   <property><name>javax.jdo.option.ConnectionPassword</name><value>${env.DATABASE_PASSWORD}</value></property>

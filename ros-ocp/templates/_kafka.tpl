@@ -182,7 +182,7 @@ kafka
 
 {{- /* The host of the first broker. */}}
 {{- define "ros-ocp.kafka.firstBroker" -}}
-{{ splitList ":" (include "ros-ocp.kafka.brokers" .) | first }}
+{{ include "ros-ocp.kafka.brokers" . | splitList ":" | first }}
 {{- end }}
 
 {{- /* The last part of the first broker's name. */}}
@@ -403,9 +403,15 @@ template:
             print('All topics are there.', flush=True)
         resources:
           {{- toYaml .Values.kafka.topics.resources | nindent 10 }}
-        {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv) }}
+        {{- if or (and .Values.kafka.topics.extraEnv (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv))) (not .Values.kafka.topics.extraEnv) }}
         env:
+          {{- if .Values.kafka.topics.extraEnv }}
+          {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv) }}
           {{- . | trim | nindent 10 }}
+          {{- end }}
+          {{- else }}
+          {{- include "ros-ocp.kafka.env.topics" . | nindent 10 }}
+          {{- end }}
         {{- end }}
         volumeMounts:
           - name: tmp

@@ -88,6 +88,10 @@
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
 {{- end }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
 {{- end }}
 
 {{- /* The Job koku-migration, after which it is named. */}}
@@ -183,13 +187,24 @@ template:
           - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
         resources:
           {{- toYaml .Values.koku.migration.resources | nindent 10 }}
-        {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv) }}
+        {{- if or (and .Values.koku.migration.extraEnv (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv))) (not .Values.koku.migration.extraEnv) }}
         env:
+          {{- if .Values.koku.migration.extraEnv }}
+          {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv) }}
           {{- . | trim | nindent 10 }}
+          {{- end }}
+          {{- else }}
+          {{- include "ros-ocp.koku.env.migration" . | nindent 10 }}
+          {{- end }}
         {{- end }}
         volumeMounts:
           - name: tmp
             mountPath: /tmp
+          {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+          - name: database-ca
+            mountPath: /etc/database-ca
+            readOnly: true
+          {{- end }}
           {{- with .Values.koku.migration.extraVolumeMounts }}
           {{- toYaml . | nindent 10 }}
           {{- end }}
@@ -218,6 +233,22 @@ template:
       - name: tmp
         emptyDir:
           sizeLimit: 1Gi
+      {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+      - name: database-ca
+        {{- if .Values.database.koku.ca.configMap }}
+        configMap:
+          name: {{ .Values.database.koku.ca.configMap | quote }}
+          items:
+            - key: {{ .Values.database.koku.ca.key | quote }}
+              path: ca.crt
+        {{- else }}
+        secret:
+          secretName: {{ .Values.database.koku.ca.secret | quote }}
+          items:
+            - key: {{ .Values.database.koku.ca.key | quote }}
+              path: ca.crt
+        {{- end }}
+      {{- end }}
       {{- with .Values.koku.migration.extraVolumes }}
       {{- toYaml . | nindent 6 }}
       {{- end }}
@@ -252,6 +283,16 @@ template:
     - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
   env:
     {{- include "ros-ocp.koku.env.database" . | nindent 4 }}
+    {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+    - name: PGSSLROOTCERT
+      value: /etc/database-ca/ca.crt
+    {{- end }}
+  {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+  volumeMounts:
+    - name: database-ca
+      mountPath: /etc/database-ca
+      readOnly: true
+  {{- end }}
   resources:
     requests:
       cpu: 10m
@@ -416,6 +457,10 @@ template:
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
 {{- end }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
 {{- if .Values.rbac.host }}
 - name: RBAC_SERVICE_PROTOCOL
   value: {{ .Values.rbac.protocol | quote }}
@@ -512,6 +557,10 @@ template:
     secretKeyRef:
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
+{{- end }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
 {{- if .Values.rbac.host }}
 - name: RBAC_SERVICE_PROTOCOL
@@ -625,6 +674,10 @@ template:
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
 {{- end }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
 {{- if .Values.koku.env.schemaSuffix }}
 - name: SCHEMA_SUFFIX
   value: {{ .Values.koku.env.schemaSuffix | quote }}
@@ -722,6 +775,10 @@ template:
     secretKeyRef:
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
+{{- end }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
 {{- if .Values.koku.env.demoAccounts }}
 - name: DEMO_ACCOUNTS
@@ -833,6 +890,10 @@ template:
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
 {{- end }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
 {{- if .Values.koku.env.schemaSuffix }}
 - name: SCHEMA_SUFFIX
   value: {{ .Values.koku.env.schemaSuffix | quote }}
@@ -889,6 +950,10 @@ template:
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
 {{- end }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
 {{- if .Values.koku.env.schemaSuffix }}
 - name: SCHEMA_SUFFIX
   value: {{ .Values.koku.env.schemaSuffix | quote }}
@@ -928,6 +993,10 @@ template:
     secretKeyRef:
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
+{{- end }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
 {{- if .Values.koku.env.schemaSuffix }}
 - name: SCHEMA_SUFFIX

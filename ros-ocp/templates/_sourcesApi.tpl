@@ -28,11 +28,7 @@
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: sources-password
 - name: DATABASESSLMODE
-  {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ .Values.database.koku.sslMode | quote }}
-  {{- else }}
-  value: prefer
-  {{- end }}
+  value: {{ include "ros-ocp.database.sourcesSslMode" . | quote }}
 - name: REDIS_CACHE_HOST
   {{- if include "ros-ocp.isOpenShift" . }}
   value: {{ include "ros-ocp.fullname" . }}-valkey
@@ -74,6 +70,10 @@
       key: sources-psk
 - name: BYPASS_RBAC
   value: {{ if .Values.sourcesApi.bypassRbac }}"true"{{ else }}"false"{{ end }}
+{{- if and (eq .Values.database.sources.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+- name: DATABASECERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
 {{- if .Values.koku.sourcesClient.enabled }}
 - name: COST_MANAGEMENT_AVAILABILITY_CHECK_URL
   value: {{ printf "http://%s-koku-sources-client:8000%s/v1/source-status/" (include "ros-ocp.fullname" .) (include "ros-ocp.koku.apiPath" .) | quote }}
@@ -104,11 +104,7 @@
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: sources-password
 - name: DATABASESSLMODE
-  {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ .Values.database.koku.sslMode | quote }}
-  {{- else }}
-  value: prefer
-  {{- end }}
+  value: {{ include "ros-ocp.database.sourcesSslMode" . | quote }}
 - name: REDIS_CACHE_HOST
   {{- if include "ros-ocp.isOpenShift" . }}
   value: {{ include "ros-ocp.fullname" . }}-valkey
@@ -143,6 +139,10 @@
   value: {{ .Values.sourcesApi.logLevel | quote }}
 - name: METRICS_PORT
   value: "9000"
+{{- if and (eq .Values.database.sources.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+- name: DATABASECERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -165,11 +165,7 @@
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: sources-password
 - name: DATABASESSLMODE
-  {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ .Values.database.koku.sslMode | quote }}
-  {{- else }}
-  value: prefer
-  {{- end }}
+  value: {{ include "ros-ocp.database.sourcesSslMode" . | quote }}
 - name: REDIS_CACHE_HOST
   {{- if include "ros-ocp.isOpenShift" . }}
   value: {{ include "ros-ocp.fullname" . }}-valkey
@@ -204,6 +200,10 @@
   value: {{ .Values.sourcesApi.logLevel | quote }}
 - name: METRICS_PORT
   value: "9000"
+{{- if and (eq .Values.database.sources.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+- name: DATABASECERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
 {{- if .Values.koku.sourcesClient.enabled }}
 - name: COST_MANAGEMENT_AVAILABILITY_CHECK_URL
   value: {{ printf "http://%s-koku-sources-client:8000%s/v1/source-status/" (include "ros-ocp.fullname" .) (include "ros-ocp.koku.apiPath" .) | quote }}

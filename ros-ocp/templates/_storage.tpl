@@ -610,9 +610,15 @@ template:
         terminationMessagePolicy: FallbackToLogsOnError
         resources:
           {{- toYaml .Values.objectStorage.bucketJob.resources | nindent 10 }}
-        {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv) }}
+        {{- if or (and .Values.objectStorage.bucketJob.extraEnv (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv))) (not .Values.objectStorage.bucketJob.extraEnv) }}
         env:
+          {{- if .Values.objectStorage.bucketJob.extraEnv }}
+          {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv) }}
           {{- . | trim | nindent 10 }}
+          {{- end }}
+          {{- else }}
+          {{- include "ros-ocp.storage.bucketEnv" . | nindent 10 }}
+          {{- end }}
         {{- end }}
         volumeMounts:
           - name: tmp

@@ -236,10 +236,18 @@ hive.s3.aws-secret-key=${ENV:S3_SECRET_KEY}
 {{- end }}
 {{- end }}
 
+{{- /* What the JDBC URL of the catalog postgres says of TLS. */}}
+{{- define "ros-ocp.trino.tls" -}}
+{{- printf "sslmode=%s" .Values.database.koku.sslMode }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+{{- "&sslrootcert=/etc/database-ca/ca.crt" }}
+{{- end }}
+{{- end }}
+
 {{- /* The catalog postgres. */}}
 {{- define "ros-ocp.trino.catalog.postgres" -}}
 connector.name=postgresql
-connection-url=jdbc:postgresql://{{ include "ros-ocp.database.host" . }}:{{ int64 .Values.database.koku.port }}/{{ .Values.database.koku.name }}?sslmode={{ .Values.database.koku.sslMode }}
+connection-url=jdbc:postgresql://{{ include "ros-ocp.database.host" . }}:{{ int64 .Values.database.koku.port }}/{{ .Values.database.koku.name }}?{{ include "ros-ocp.trino.tls" . }}
 connection-user={{ .Values.database.koku.user }}
 connection-password=${ENV:KOKU_PASSWORD}
 postgresql.array-mapping=AS_ARRAY

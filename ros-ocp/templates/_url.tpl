@@ -1,6 +1,6 @@
 {{- /* Host and port of a URL, without its scheme and path. */}}
 {{- define "ros-ocp.url.address" -}}
-{{ splitList "/" (.url | replace "https://" "" | replace "http://" "") | first }}
+{{ .url | replace "https://" "" | replace "http://" "" | splitList "/" | first }}
 {{- end }}
 
 {{- /* The port of a URL: its own, or that of its scheme. */}}

@@ -18,6 +18,8 @@ const variables = {
     about: "its password" },
   DATABASESSLMODE: { reads: all, format: ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"], source,
     about: "TLS to the database, disable by default" },
+  DATABASECERT: { reads: all, needs: ["DATABASESSLMODE"], format: "path", source,
+    about: "CA file of that TLS" },
   REDIS_CACHE_HOST: { reads: all, required: true, format: "host", source,
     about: "Redis, database 0; without it the process ends at its start" },
   REDIS_CACHE_PORT: { reads: all, required: true, format: "integer", source,

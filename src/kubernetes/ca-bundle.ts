@@ -3,9 +3,9 @@ import { group, text } from "../values/schema.ts";
 
 const NAME = "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$";
 
-/** Where the certificates of a service's own authority are. */
-export function caValues(service: string) {
-  return group(`The certificate authority of ${service}, where it is not a public one.`, {
+/** Where the certificates of a service's own authority are, and when they must be given. */
+export function caValues(service: string, needed = "where it is not a public one") {
+  return group(`The certificate authority of ${service}, ${needed}.`, {
     configMap: text("", {
       about: "A ConfigMap with its certificates, such as OpenShift's `openshift-service-ca.crt`.",
       example: "openshift-service-ca.crt",

@@ -6,10 +6,12 @@ import {
   hasKey,
   itemsTemplate,
   listOf,
+  present,
   type Ref,
   type Shaped,
   type Templated,
   unless,
+  when,
 } from "../template/language.ts";
 import type { MapShape } from "../template/shape.ts";
 import { group, list, map, open, optional, text } from "../values/schema.ts";
@@ -54,10 +56,15 @@ function item(name: Expr<string>, source: Pick<Ref<typeof variableSource>, "valu
   return { name, value: source.value, valueFrom: source.valueFrom };
 }
 
-/** The variables of a container, with the operator's `extraEnv` in their place. */
+/**
+ * The variables of a container, with the operator's `extraEnv` in their place.
+ *
+ * Mostly there are none, and reading the chart's own back as YAML takes Helm most of its time: so only where there are.
+ */
 export function environmentWith(
   own: Templated<EnvVar>,
   extra: Expr<unknown> & Shaped<MapShape<typeof variableSource>>,
 ): readonly Templated<EnvVar>[] {
-  return [merged({ own: listOf(own) as never, extra: extra as never })];
+  const both = merged({ own: listOf(own) as never, extra: extra as never });
+  return [when(present(extra as Expr<object>), [both], [own]) as unknown as Templated<EnvVar>];
 }

@@ -75,6 +75,10 @@ export function container(own: Templated<Container> & object): Templated<Contain
   return { ...own, securityContext: { ...entries(containerSecurity()) } } as Templated<Container>;
 }
 
+/** A container's ports by their names. */
+export const containerPorts = (ports: Readonly<Record<string, number>>) =>
+  Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort, protocol: "TCP" as const }));
+
 export interface PodParts {
   readonly identity: Identity;
   readonly settings: PodSettings;

@@ -4,6 +4,8 @@ import { fullname } from "../kubernetes/names.ts";
 import {
   add,
   and,
+  bind,
+  contains,
   type Expr,
   eq,
   hasSuffix,
@@ -19,12 +21,12 @@ import {
 import { release } from "../template/reference.ts";
 import type { Deprecation } from "../values/deprecations.ts";
 import { caches } from "./cache.ts";
-import { eachDeclaredPool, eachPool, isForgotten } from "./celery/pools.ts";
+import { consumedQueues, eachDeclaredPool, eachPool } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
 import { withTrino } from "./engine.ts";
-import { gateway } from "./gateway/values.ts";
+import { gateway, ports } from "./gateway/values.ts";
 import { ingressNotices } from "./ingress/notices.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
@@ -64,12 +66,10 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
         t`- celery.workers.${name}.queue: Koku has no queue called default; the pool works on celery and download.`,
       ),
     ),
-    ...queues.map(({ name: queue, engine }) =>
-      when(
-        engine === "any" ? isForgotten(queue) : and(withTrino, isForgotten(queue)),
-        `- celery.workers: no pool works on the queue ${queue}, so its tasks wait for ever.`,
-      ),
-    ),
+    bind("consumed", consumedQueues(), (consumed) => [
+      forgotten("any", consumed),
+      when(withTrino, forgotten("trino", consumed)),
+    ]),
     eachPool((name, { resources, concurrency }) =>
       when(
         isBelowMebibytes(resources.limits.memory, add(WORKER, mul(CHILD, concurrency))),
@@ -102,6 +102,17 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
   ])();
 }
 
+/** Queues with work that no pool does: they grow for ever. */
+const forgotten = (engine: "any" | "trino", consumed: Expr<string>) =>
+  queues
+    .filter((queue) => queue.engine === engine)
+    .map(({ name }) =>
+      when(
+        not(contains(consumed, `,${name},`)),
+        `- celery.workers: no pool works on the queue ${name}, so its tasks wait for ever.`,
+      ),
+    );
+
 const WORKER = measured.celeryWorker.resident - 250;
 const CHILD = 250;
 const MASTER = measured.gunicornMaster.resident;
@@ -117,8 +128,8 @@ export function notesOf(notices: Expr<string>) {
     t`  kubectl -n ${namespace} get jobs,pods -l app.kubernetes.io/instance=${release.name}`,
     "",
     "The API answers at",
-    t`  http://${fullname()}-koku-api.${namespace}.svc:8000/api/cost-management/v1/status/`,
+    t`  http://${fullname()}-koku-api.${namespace}.svc:${ports.http}/api/cost-management/v1/status/`,
     when(eq(gateway.exposure.type, "none"), "and from nowhere outside of the cluster (gateway.exposure.type)."),
-    when(present(notices), ["", "Of the values:", t`${notices}`]),
+    bind("notices", notices, (all) => when(present(all), ["", "Of the values:", t`${all}`])),
   ])();
 }

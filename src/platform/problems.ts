@@ -20,6 +20,7 @@ import { eachPool } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import type { Contradiction } from "./contradiction.ts";
 import { type CredentialSet, isMissing, secretsValues } from "./credentials.ts";
+import { databaseCa } from "./database/ca.ts";
 import { guestContradictions } from "./database/contradictions.ts";
 import { internalDatabase, internalReplica } from "./database/host.ts";
 import { database } from "./database/values.ts";
@@ -170,6 +171,19 @@ const contradictions: readonly Contradiction[] = [
   {
     when: and(internalDatabase, ne(database.sslMode, "disable")),
     message: t`database.koku.sslMode: the chart's own server speaks no TLS, so ${database.sslMode} cannot work; set it to disable, or use an external server`,
+  },
+  {
+    when: and(not(internalDatabase), hasPrefix(database.sslMode, "verify-"), not(databaseCa.given)),
+    message: t`database.koku.sslMode: ${database.sslMode} checks who signed the server's certificate, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.koku.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing`,
+  },
+  {
+    when: and(databaseCa.given, internalDatabase),
+    message:
+      "database.koku.ca: the chart's own server speaks no TLS, so there is no certificate to check; unset it, or name an external server in database.koku.host",
+  },
+  {
+    when: and(present(database.ca.configMap), present(database.ca.secret)),
+    message: t`database.koku.ca: the ConfigMap ${database.ca.configMap} and the Secret ${database.ca.secret} are both given; unset one of them`,
   },
   ...storageContradictions,
   ...kafkaContradictions,

@@ -3,7 +3,7 @@ import { imageOf } from "../kubernetes/image.ts";
 import { metadata, objectName } from "../kubernetes/names.ts";
 import { podTemplate } from "../kubernetes/pod.ts";
 import { lines, type Templated, t, when } from "../template/language.ts";
-import { serves } from "./gateway/objects.ts";
+import { ports, serves } from "./gateway/values.ts";
 import { apiPath } from "./koku/api-path.ts";
 import { koku, user } from "./koku/values.ts";
 
@@ -43,7 +43,7 @@ const pod = podTemplate({
     image: imageOf(koku.image),
     imagePullPolicy: koku.image.pullPolicy,
     command: ["python", "-c"],
-    args: [ask, t`http://${objectName("koku-api")}:8000${apiPath()}`],
+    args: [ask, t`http://${objectName("koku-api")}:${ports.http}${apiPath()}`],
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
   } as never,
   environment: { name: "ros-ocp.test.env", variables: [{ name: "PYTHONUNBUFFERED", value: "1" }] },

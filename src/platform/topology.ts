@@ -1,7 +1,7 @@
 import { CACHE_PORT, redis, valkey } from "./cache.ts";
 import { type Component, ofIdentity } from "./component.ts";
-import { databaseIdentity, replicaIdentity, runsReplica, usesOwnDatabase } from "./database/objects.ts";
-import { gatewayIdentity, serves } from "./gateway/objects.ts";
+import { databaseIdentity, POSTGRES_PORT, replicaIdentity, runsReplica, usesOwnDatabase } from "./database/identity.ts";
+import { gatewayIdentity, ports, serves } from "./gateway/values.ts";
 import { hiveComponents } from "./hive/component.ts";
 import { ingressComponents } from "./ingress/component.ts";
 import { takesUploads } from "./ingress/values.ts";
@@ -26,7 +26,7 @@ export const components: readonly Component[] = [
     ...ofIdentity(databaseIdentity),
     about: "PostgreSQL 16, which holds all of Koku's data",
     enabled: usesOwnDatabase,
-    serves: { postgres: 5432 },
+    serves: { postgres: POSTGRES_PORT },
     uses: [],
     outside: [],
   },
@@ -34,7 +34,7 @@ export const components: readonly Component[] = [
     ...ofIdentity(replicaIdentity),
     about: "a streaming replica, for the API's reads",
     enabled: runsReplica,
-    serves: { postgres: 5432 },
+    serves: { postgres: POSTGRES_PORT },
     uses: [{ component: "db-koku", port: "postgres" }],
     outside: [],
   },
@@ -66,7 +66,7 @@ export const components: readonly Component[] = [
     ...ofIdentity(gatewayIdentity),
     about: "sends reads and writes to their side of the API",
     enabled: serves,
-    serves: { http: 8000, admin: 9901 },
+    serves: ports,
     uses: [
       { component: "koku-api-reads", port: "http", when: koku.apiReads.enabled },
       { component: "koku-api-writes", port: "http", when: koku.apiWrites.enabled },

@@ -161,13 +161,11 @@ export const functions = {
     (a, mark) => `${a} | splitList ${mark} | last`,
     (a, mark) => a.split(mark).at(-1) ?? "",
   ),
-  /** What precedes the first mark: the host of `host:9092`. */
-
   /** What precedes the first mark: the host of `host/path`. */
-  beforeFirst: fn(
+  beforeFirst: piped(
     ["text", "mark"],
     "text",
-    (a, mark) => `splitList ${mark} ${a} | first`,
+    (a, mark) => `${a} | splitList ${mark} | first`,
     (a, mark) => a.split(mark)[0] ?? "",
   ),
   /** `priorityXl` and `priority_xl` become `priority-xl`, as an object's name needs. */

@@ -1,4 +1,5 @@
-import { enter, printCondition, printOperand, printPipeline, type Scope } from "./print-expression.ts";
+import { enter, printCondition, printInclude, printOperand, printPipeline, type Scope } from "./print-expression.ts";
+import { sameForAll } from "./same-for-all.ts";
 import { type Bind, type Each, type If, isControl, isIf, type Steps } from "./steps.ts";
 
 /** How an action ends: one that stands first in a named template takes the line break after it away. */
@@ -53,7 +54,11 @@ function range<L extends { kind: string }>(
   pad: string,
   inside: Inside<L>,
 ): readonly string[] {
-  const inner = { ...enter(scope, [step.item, ...(step.key === undefined ? [] : [step.key])]), inside: true };
+  const names = [step.item, ...(step.key === undefined ? [] : [step.key])];
+  // Within another loop they are held already.
+  const held = scope.inside ? scope.held : sameForAll(step.body, [...scope.variables, ...names]);
+  const before = scope.inside ? [] : [...held.values()];
+  const inner = { ...enter(scope, [...before.map(({ name }) => name), ...names]), inside: true, held };
   const source = printPipeline(step.source, scope);
   const given = step.defaults === undefined ? step.item : "given";
   const variables = step.key === undefined ? `$${given}` : `$${step.key}, $${given}`;
@@ -62,6 +67,7 @@ function range<L extends { kind: string }>(
       ? []
       : [`${pad}{{- $${step.item} := mergeOverwrite (deepCopy ${printOperand(step.defaults, inner)}) $given }}`];
   return [
+    ...before.map(({ name, call }) => `${pad}{{- $${name} := ${printInclude(call, scope)} }}`),
     `${pad}{{- range ${variables} := ${source} }}`,
     ...merged,
     ...inside(step.body, inner, false),

@@ -4,7 +4,9 @@ import { quote } from "./go.ts";
 import { startsAtOnce } from "./named-rows.ts";
 import type { NamedTemplate } from "./named-template.ts";
 import { isEmpty } from "./presence.ts";
+import type { Held } from "./same-for-all.ts";
 import { kindOf } from "./scalar-kind.ts";
+import { keyOf } from "./steps.ts";
 
 /** Where in a template an expression stands: that decides how the root is named. */
 export interface Scope {
@@ -14,10 +16,12 @@ export interface Scope {
   readonly withArguments: boolean;
   /** The variables that are declared around it, and those that the printer itself uses. */
   readonly variables: readonly string[];
+  /** Calls whose text a variable around it holds. */
+  readonly held: ReadonlyMap<string, Held>;
 }
 
 /** At the top of a file. */
-export const OUTSIDE: Scope = { inside: false, withArguments: false, variables: ["given", "total"] };
+export const OUTSIDE: Scope = { inside: false, withArguments: false, variables: ["given", "total"], held: new Map() };
 
 /**
  * Below a declaration of variables.
@@ -58,8 +62,11 @@ export function printPipeline(node: ExprNode, scope: Scope): string {
 export function printOperand(node: ExprNode, scope: Scope): string {
   const simple = node.kind === "literal" || (node.kind === "reference" && node.shape.kind !== "integer");
   const pipeline = printPipeline(node, scope);
-  return simple || pipeline === "list" || pipeline === "dict" ? pipeline : `(${pipeline})`;
+  return simple || isWord(pipeline) ? pipeline : `(${pipeline})`;
 }
+
+/** Whether a pipeline is one word, such as `dict` or a variable. */
+const isWord = (pipeline: string): boolean => /^\$?\w+$/.test(pipeline);
 
 /** An expression as a condition: `if` and `not` ask whether their operand is empty, so `present` needs no call. */
 export function printCondition(node: ExprNode, scope: Scope): string {
@@ -75,7 +82,7 @@ function printConditionOperand(node: ExprNode, scope: Scope): string {
   const bare = conditionSubject(node);
   const printed = printCondition(node, scope);
   const target = bare ?? node;
-  return target.kind === "literal" || target.kind === "reference" ? printed : `(${printed})`;
+  return target.kind === "literal" || target.kind === "reference" || isWord(printed) ? printed : `(${printed})`;
 }
 
 /** What is asked to be present, or a yes-or-no template, whose "true" or nothing serves as it is. */
@@ -153,7 +160,7 @@ function printResult(node: Include, scope: Scope): string {
   const call = printInclude(node, scope);
   switch (node.template.body.kind) {
     case "flag":
-      return `eq (${call}) "true"`;
+      return isWord(call) ? `eq ${call} "true"` : `eq (${call}) "true"`;
     case "items":
       return isEmpty(node.template) ? "list" : `${call} | fromYamlArray`;
     case "entries":
@@ -175,6 +182,8 @@ export function cut(template: NamedTemplate, text: string): string {
 
 /** The call of a named template, which gives text. */
 export function printInclude(node: Include, scope: Scope): string {
+  const held = scope.held.size === 0 ? undefined : scope.held.get(keyOf(node));
+  if (held !== undefined) return `$${held.name}`;
   const values = Object.entries(node.arguments).map(([name, value]) => `${quote(name)} ${printOperand(value, scope)}`);
   const context = printContext(scope);
   const argument = values.length === 0 ? context : `(dict "context" ${context} ${values.join(" ")})`;

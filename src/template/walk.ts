@@ -3,8 +3,8 @@ import type { NamedTemplate } from "./named-template.ts";
 
 /** What can be met on a walk through the nodes of a chart. */
 export interface Visitor {
-  /** Each expression, inner ones included. */
-  readonly expression?: (node: ExprNode) => void;
+  /** Each expression, inner ones included; those within one for which it says "skip" are left out. */
+  readonly expression?: (node: ExprNode) => unknown;
   /** Each named template, once, after those that it calls. */
   readonly template?: (template: NamedTemplate) => void;
 }
@@ -25,7 +25,7 @@ export function walk(nodes: unknown, visitor: Visitor): void {
       return;
     }
     const { kind } = node as { kind?: string };
-    if (kind !== undefined && EXPRESSIONS.has(kind)) visitor.expression?.(node as ExprNode);
+    if (kind !== undefined && EXPRESSIONS.has(kind) && visitor.expression?.(node as ExprNode) === "skip") return;
     for (const [key, child] of Object.entries(node)) {
       if (key === "shape") continue;
       if (key !== "template") step(child);

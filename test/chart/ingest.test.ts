@@ -208,11 +208,16 @@ test("Koku's database has room for the consumers of both engines", () => {
     const config = JSON.stringify(evaluate(values).filter(({ kind }) => kind === "ConfigMap"));
     return Number(/max_connections ?= ?(\d+)/.exec(config)?.[1]);
   };
+  // The limit goes by steps of 200, so they grow by as many as need one.
   const listeners = (replicas: number): Values => ({ koku: { listener: { replicas } } });
-  assert.equal(room(layered([seeded, listeners(12)])) - room(layered([seeded, listeners(2)])), 40);
+  assert.equal(room(layered([seeded, listeners(52)])) - room(layered([seeded, listeners(2)])), 200);
   const sources = (enabled: boolean): Values => ({
-    koku: { sourcesClient: { enabled }, sourcesListener: { enabled } },
+    koku: {
+      sourcesClient: { enabled, replicas: 10, gunicorn: { workers: 8 } },
+      sourcesListener: { enabled, replicas: 10 },
+    },
   });
-  assert.equal(room(withTrino(sources(true))) - room(withTrino(sources(false))), 6);
-  assert.equal(room(layered([seeded, sources(true)])), room(layered([seeded, sources(false)])));
+  assert.equal(room(withTrino(sources(true))) - room(withTrino(sources(false))), 200);
+  const embedded = (values: Values): Values => layered([seeded, { trino: { enabled: false } }, values]);
+  assert.equal(room(embedded(sources(true))), room(embedded(sources(false))));
 });

@@ -5,10 +5,10 @@ import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { CALLS, type Call, OUTSIDE } from "./call-graph.ts";
 import { seeded } from "./cases.ts";
-import { judge, type PolicedPod, podsOf } from "./policies.ts";
+import { judge, type PolicedPod, podsOf, publishedPorts } from "./policies.ts";
 
 /** A pod of somebody else's, or a machine on the internet. */
-const stranger: PolicedPod = { name: OUTSIDE, labels: undefined, ports: new Set() };
+const stranger: PolicedPod = { name: OUTSIDE, labels: undefined, ports: new Set(), named: new Map() };
 const replica: Values = { database: { koku: { readReplica: { enabled: true } } } };
 
 const VARIANTS: readonly (readonly [
@@ -100,6 +100,23 @@ for (const [name, engine, more, further] of VARIANTS) {
         engine === "trino"
           ? ["sources-api koku-sources-client 8000", "sources-api-worker koku-sources-client 8000"]
           : [],
+      );
+    });
+
+    test("a Service publishes no port that nobody may call", () => {
+      const anyone = { networkPolicy: { metricsFrom: [{ podSelector: {} }] } };
+      const all = evaluate(layered([seeded, { trino: { enabled: engine === "trino" } }, more, anyone]));
+      const called = judge(all);
+      const everyone = [...podsOf(all), stranger];
+      const closed = publishedPorts(all).filter(
+        ({ pod, port }) => !everyone.some((from) => from.name !== pod.name && called.enters(from, pod, port)),
+      );
+      const names = closed.map(({ pod, port }) => `${pod.name} ${port}`);
+      // Those of a Service that an existing release has, and of pods that talk among themselves.
+      const kept = ["minio 9990", "kafka 9093", "kafka 9094"];
+      assert.deepEqual(
+        names.filter((name) => !kept.includes(name)),
+        [],
       );
     });
 

@@ -1,3 +1,4 @@
+import type { ContainerPort, Service } from "kubernetes-types/core/v1.d.ts";
 import type { LabelSelector } from "kubernetes-types/meta/v1.d.ts";
 import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from "kubernetes-types/networking/v1.d.ts";
 import type { KubernetesObject } from "../../src/platform/chart.ts";
@@ -10,6 +11,8 @@ export interface PolicedPod {
   readonly name: string;
   readonly labels: Labels | undefined;
   readonly ports: ReadonlySet<number>;
+  /** The same by their names. */
+  readonly named: ReadonlyMap<string, number>;
 }
 
 const selects = (selector: LabelSelector | undefined, labels: Labels): boolean =>
@@ -47,9 +50,26 @@ export function judge(objects: readonly KubernetesObject[]) {
   return { leaves, enters };
 }
 
+/** The ports of pods that Services publish. */
+export function publishedPorts(objects: readonly KubernetesObject[]) {
+  const services = objects.filter(({ kind }) => kind === "Service") as unknown as readonly Service[];
+  const pods = podsOf(objects);
+  return services.flatMap(({ spec }) =>
+    (spec?.ports ?? []).flatMap(({ targetPort }) =>
+      pods
+        .filter(({ labels }) => spec?.selector && labels && selects({ matchLabels: spec.selector }, labels))
+        .flatMap((pod) => {
+          const port = pod.named.get(String(targetPort));
+          if (port === undefined) throw new Error(`${pod.name} has no port ${targetPort}`);
+          return [{ pod, port }];
+        }),
+    ),
+  );
+}
+
 interface Workload {
   readonly metadata: { readonly labels: Labels };
-  readonly spec: { readonly containers: readonly { readonly ports?: readonly { readonly containerPort: number }[] }[] };
+  readonly spec: { readonly containers: readonly { readonly ports?: readonly ContainerPort[] }[] };
 }
 
 /** The pods that the workloads of a release make. */
@@ -59,14 +79,14 @@ export function podsOf(objects: readonly KubernetesObject[]): readonly PolicedPo
     const pod = object.kind === "Pod" ? (object as unknown as Workload) : template;
     if (pod === undefined || object.kind === "NetworkPolicy") return [];
     const { labels } = pod.metadata;
+    const declared = pod.spec.containers.flatMap(({ ports = [] }) => ports);
     const isPool = labels["app.kubernetes.io/component"] === "celery-worker";
     return [
       {
         name: (isPool ? labels["app.kubernetes.io/component"] : labels["app.kubernetes.io/name"]) ?? "",
         labels,
-        ports: new Set(
-          pod.spec.containers.flatMap(({ ports = [] }) => ports.map(({ containerPort }) => containerPort)),
-        ),
+        ports: new Set(declared.map(({ containerPort }) => containerPort)),
+        named: new Map(declared.map(({ name = "", containerPort }) => [name, containerPort])),
       },
     ];
   });

@@ -29,7 +29,10 @@ test("policies let Koku reach MinIO's pods, ODF's pods behind their Service, or 
     const { egress: rules } = specOf<Rules>(told(values, apis).objects, "NetworkPolicy", "ros-ocp-storage-buckets");
     return rules
       .slice(1)
-      .map(({ to, ports }) => [to?.[0]?.podSelector.matchLabels["app.kubernetes.io/name"], ports[0]?.port]);
+      .map(({ to, ports }) => [
+        to?.[0]?.podSelector.matchLabels["app.kubernetes.io/name"],
+        ...ports.map(({ port }) => port),
+      ]);
   };
   assert.deepEqual(egress({}), [["minio", 9000]]);
   assert.deepEqual(egress({ minio: { ports: { api: 80 } } }), [["minio", 9000]]);
@@ -38,10 +41,8 @@ test("policies let Koku reach MinIO's pods, ODF's pods behind their Service, or 
     [undefined, 6443],
   ]);
   assert.deepEqual(egress(external), [[undefined, 443]]);
-  assert.deepEqual(egress(layered([external, { objectStorage: { podPort: 9000 } }])), [
-    [undefined, 443],
-    [undefined, 9000],
-  ]);
+  const pods = { networkPolicy: { outside: { objectStorage: { ports: [9000] } } } };
+  assert.deepEqual(egress(layered([external, pods])), [[undefined, 443, 9000]]);
 });
 
 test("the existing release's StatefulSet and Service keep what an upgrade cannot change, and their ports", () => {

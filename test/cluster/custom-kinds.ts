@@ -14,9 +14,15 @@ const kinds = [
     plural: "objectbucketclaims",
     required: ["bucketName", "storageClassName"],
   },
+  ...[
+    { kind: "Kafka", plural: "kafkas", required: ["kafka"] },
+    { kind: "KafkaNodePool", plural: "kafkanodepools", required: ["replicas", "roles", "storage"] },
+    { kind: "KafkaTopic", plural: "kafkatopics", required: ["topicName", "partitions"] },
+    { kind: "KafkaUser", plural: "kafkausers", required: ["authentication"] },
+  ].map((kind) => ({ ...kind, group: "kafka.strimzi.io", version: "v1" })),
 ] as const;
 
-/** Makes the API serve Routes, HTTPRoutes and ObjectBucketClaims, and resolves when it does. Their fields are taken as they come. */
+/** Makes the API serve what operators add to it, and resolves when it does. Fields are taken as they come. */
 export async function installCustomKinds(api: Api): Promise<void> {
   await Promise.all(kinds.map((kind) => createObject(api, definition(kind), "")));
   for (const deadline = Date.now() + 30_000; !(await allServed(api)); await sleep(100)) {

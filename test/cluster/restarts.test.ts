@@ -14,6 +14,7 @@ const base: Values = layered([
   seeded,
   {
     platform: "kubernetes",
+    trino: { enabled: false },
     database: { koku: { readReplica: { enabled: true } } },
     kafka: { securityProtocol: "SASL_PLAINTEXT", sasl: { username: "koku", password: "one" } },
   },
@@ -27,7 +28,9 @@ const API = ["koku-api-reads", "koku-api-writes"];
 const WORKERS = ["celery", "cost-model", "download", "ocp", "priority", "summary"].map(
   (name) => `celery-worker-${name}`,
 );
-const KOKU = ["celery-beat", ...WORKERS, ...API, MASU];
+const LISTENER = "koku-listener";
+const INGRESS = "ingress";
+const KOKU = ["celery-beat", ...WORKERS, ...API, MASU, LISTENER];
 const SERVERS = ["db-koku", "db-koku-replica"];
 
 type Change = readonly [path: string, value: unknown, restarted: readonly string[], newJob?: "another migration"];
@@ -38,47 +41,51 @@ type Change = readonly [path: string, value: unknown, restarted: readonly string
  */
 const CHANGES: readonly Change[] = [
   // While the credentials are still derived. The gateway apart, everything has one.
-  ["secrets.seed", "another seed, known to all as well", [...KOKU, ...SERVERS, REDIS, MINIO]],
+  ["secrets.seed", "another seed, known to all as well", [...KOKU, ...SERVERS, REDIS, MINIO, INGRESS]],
   ["gateway.timeoutSeconds", 60, [GATEWAY]],
   ["gateway.replicas", 3, []],
   ["gateway.exposure.type", "none", []],
   ["koku.apiReads.port", 8080, [GATEWAY]],
   ["koku.env.rbacCacheTtl", "60", [...API, MASU]],
-  ["koku.env.retainNumMonths", "4", [...API, MASU, ...WORKERS]],
+  ["koku.env.retainNumMonths", "4", [...API, MASU, ...WORKERS, LISTENER]],
   ["koku.env.celeryLogLevel", "DEBUG", ["celery-beat", ...WORKERS]],
   ["koku.env.kokuLogLevel", "DEBUG", KOKU, "another migration"],
   ["rbac.host", "rbac.example.test", API],
   ["koku.apiReads.gunicorn.logLevel", "debug", ["koku-api-reads"]],
   ["koku.apiWrites.extraEnv", { EXTRA: { value: "1" } }, ["koku-api-writes"]],
   ["koku.scratch.size", "2Gi", [...API, MASU]],
-  // PostgreSQL takes a new limit on connections only with a restart, and without one Koku could be refused.
+  // PostgreSQL takes a new limit on connections only with a restart, so the limit leaves room for ordinary growth.
+  ["koku.apiReads.replicas", 4, []],
+  ["celery.workers.summary.replicas", 3, []],
+  ["celery.workers.ocp.concurrency", 2, ["celery-worker-ocp"]],
+  // Beyond it Koku could be refused.
   ["koku.apiReads.gunicorn.workers", 20, [...SERVERS, "koku-api-reads"]],
-  ["koku.apiReads.replicas", 4, SERVERS],
-  ["celery.workers.ocp.concurrency", 3, [...SERVERS, "celery-worker-ocp"]],
   ["database.koku.maxConnections", 1000, SERVERS],
   // Where the operator gives the limit, growth restarts nothing but what grows.
   ["celery.workers.summary.concurrency", 3, ["celery-worker-summary"]],
-  ["celery.workers.summary.replicas", 2, []],
+  // Only the replica's own script asks at the primary's Service.
+  ["database.koku.port", 5433, [...KOKU, "db-koku-replica"], "another migration"],
   ["celery.workers.ocp.scratchSize", "3Gi", ["celery-worker-ocp"]],
   ["koku.migration.resources.limits.memory", "3Gi", [], "another migration"],
   ["database.koku.sharedBuffers", "512MB", SERVERS],
   ["redis.maxMemory", "768mb", [REDIS]],
-  ["kafka.bootstrapServers", "kafka.example.test:9093", [...API, ...WORKERS]],
-  ["kafka.sasl.password", "another", [...API, ...WORKERS]],
-  ["objectStorage.bucket", "another", [MASU, ...WORKERS]],
-  ["objectStorage.secretKey", "another", [MASU, ...WORKERS, MINIO]],
-  ["objectStorage.region", "eu-west-1", [MASU, ...WORKERS, MINIO]],
+  ["kafka.bootstrapServers", "kafka.example.test:9093", [...API, LISTENER, INGRESS]],
+  ["kafka.sasl.password", "another", [...API, LISTENER, INGRESS]],
+  ["objectStorage.bucket", "another", [MASU, ...WORKERS, LISTENER, INGRESS]],
+  ["objectStorage.secretKey", "another", [MASU, ...WORKERS, LISTENER, INGRESS, MINIO]],
+  ["objectStorage.region", "eu-west-1", [MASU, ...WORKERS, LISTENER, INGRESS, MINIO]],
   ["objectStorage.stagingRetentionDays", 7, []],
   ["redis.password", "another", [...KOKU, REDIS]],
   ["koku.djangoSecretKey", "another", KOKU],
   ["database.koku.password", "another", ["db-koku", ...KOKU]],
   ["database.koku.readReplica.password", "another1", [...SERVERS, "koku-api-reads"]],
   ["database.koku.readReplica.replication.password", "another2", SERVERS],
-  ["koku.image.tag", "another", KOKU, "another migration"],
+  // Gates of other components run in it.
+  ["koku.image.tag", "another", [...KOKU, INGRESS], "another migration"],
   ["networkPolicy.enabled", false, []],
   ["commonAnnotations", { "example.test/owner": "cost" }, []],
   // They are documented as labels on every pod.
-  ["commonLabels", { team: "cost" }, [...KOKU, ...SERVERS, REDIS, MINIO, GATEWAY], "another migration"],
+  ["commonLabels", { team: "cost" }, [...KOKU, ...SERVERS, REDIS, MINIO, GATEWAY, INGRESS], "another migration"],
 ];
 
 /** The one migration Job of a release. */

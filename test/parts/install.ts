@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { type PartName, type Recipe, recipes } from "./catalogue.ts";
+import { withLock } from "../../src/cluster/lock.ts";
+import { type PartName, recipes } from "./catalogue.ts";
 import { Unavailable } from "./download.ts";
-import { withLock } from "./lock.ts";
+import type { Recipe } from "./recipes/recipe.ts";
 import { obstacle } from "./user.ts";
 
 /** A program on this machine: `tree` holds `bin/`, and `lib/` if it brings libraries. */
@@ -44,7 +45,7 @@ export const installRecipe = async (name: string, recipe: Recipe): Promise<Part 
   try {
     mkdirSync(cache(), { recursive: true });
     if (!existsSync(tree))
-      await withLock(`${tree}.lock`, async () => {
+      await withLock(`${tree}.lock`, {}, async () => {
         if (!existsSync(tree)) await assemble(name, recipe, tree);
       });
     return { name, version: recipe.version, tree };

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, realpathSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Recipe } from "./catalogue.ts";
 import { unpackWheel } from "./download.ts";
 import { installRecipe, type Missing, type Part } from "./install.ts";
+import type { Recipe } from "./recipes/recipe.ts";
 
 /** Versions of Java that a program runs on, both included. */
 export type JavaRange = { readonly min: number; readonly max: number };

@@ -6,6 +6,7 @@ import { type Envoy, validateEnvoy } from "../parts/envoy.ts";
 import { installPart, type Part } from "../parts/install.ts";
 import { until } from "../parts/wait.ts";
 import { ask } from "./ask.ts";
+import { endless } from "./endless.ts";
 import { renderGateway, renderObjects, type Sides, startGateway, startSides } from "./rendered-gateway.ts";
 
 const found = await installPart("envoy");
@@ -14,6 +15,8 @@ const part = found as Part;
 
 const API = "/api/cost-management/v1/";
 const MEGABYTE = 1024 * 1024;
+/** The most of a body that the gateway holds. */
+const HELD = 32_768;
 const onlyReads: Values = { koku: { apiWrites: { enabled: false } } };
 const onlyWrites: Values = { koku: { apiReads: { enabled: false } } };
 
@@ -149,6 +152,34 @@ describe("before both sides", { skip }, () => {
       }
     });
     assert.deepEqual(refused, { reads: 0, writes: 0 });
+  });
+
+  test("a body of unknown length arrives with its length if it is small, and is refused where it is not", async () => {
+    const chunked = { "transfer-encoding": "chunked" };
+    const bytes = async function* (count: number) {
+      for (let left = count; left > 0; left -= 8192) yield Buffer.alloc(Math.min(left, 8192), "x");
+    };
+    assert.equal((await to({ method: "POST", path: API, headers: chunked, body: bytes(HELD) })).status, 200);
+    const got = sides.writes.requests.at(-1);
+    assert.deepEqual([got?.bodyBytes, got?.headers["content-length"]], [HELD, String(HELD)]);
+    assert.equal(got?.headers["transfer-encoding"], undefined);
+
+    const memory = highestMemory();
+    const refused = await sides.counted(async () => {
+      for (const method of ["POST", "PUT", "PATCH", "DELETE", "GET"]) {
+        for (const size of [HELD + 1, 101 * MEGABYTE]) {
+          const answer = await endless(gateway.port(8000), { method, path: API, size });
+          assert.match(answer, /^HTTP\/1\.1 413 /, `${method} of ${size} bytes: ${answer.split("\r\n")[0]}`);
+        }
+      }
+      const both = { ...chunked, "content-length": "5" };
+      assert.equal((await to({ method: "POST", path: API, headers: both, body: "hello" })).status, 400);
+    });
+    assert.deepEqual(refused, { reads: 0, writes: 0 });
+    assert.ok(highestMemory() - memory < 16 * 1024, `${memory} kB before, ${highestMemory()} kB at most`);
+    // What has no body at all is not held.
+    assert.equal((await to({ method: "DELETE", path: API })).status, 200);
+    assert.equal((await to({ path: API })).status, 200);
   });
 
   test("the log has a line for each request, without what proves who asked", async () => {

@@ -2,13 +2,11 @@ import { queuesFor } from "../../contracts/koku/queues.ts";
 import {
   add,
   and,
-  contains,
   type Expr,
   eachEntry,
   eq,
   gt,
   mul,
-  not,
   or,
   present,
   type Ref,
@@ -48,13 +46,11 @@ export const queuesOf = textTemplate(
 );
 
 /** All queues that some pool works on, between commas. */
-const consumed = textTemplate("ros-ocp.celery.consumed", { about: "All queues that some pool works on." }, () => [
-  ",",
-  eachPool((_, pool) => when(gt(pool.replicas, 0), t`${queuesOf({ queue: pool.queue })},`)),
-]);
-
-/** Whether nothing works on a queue, so that it grows for ever. */
-export const isForgotten = (queue: string): Expr<boolean> => not(contains(consumed(), `,${queue},`));
+export const consumedQueues = textTemplate(
+  "ros-ocp.celery.consumed",
+  { about: "All queues that some pool works on." },
+  () => [",", eachPool((_, pool) => when(gt(pool.replicas, 0), t`${queuesOf({ queue: pool.queue })},`))],
+);
 
 /** The queues that have work with the embedded engine. */
 export const busyQueues = queuesFor("embedded").map(({ name }) => name);

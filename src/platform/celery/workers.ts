@@ -3,14 +3,16 @@ import { beatArgs, beatCommand, workerArgs, workerCommand } from "../../contract
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, bind, decimal, type Expr, gt, kebab, type Templated, t, when } from "../../template/language.ts";
+import { databaseCa } from "../database/ca.ts";
 import { attachments } from "../koku/attachments.ts";
 import { credentialChecksums } from "../koku/checksums.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
 import { gatedRollout, migrationGate } from "../koku/migration.ts";
+import { portsOf } from "../koku/ports.ts";
 import { koku, user } from "../koku/values.ts";
 import { eachPool, type Pool, queuesOf } from "./pools.ts";
 import { celery } from "./values.ts";
@@ -58,7 +60,7 @@ function workerPod(name: Expr<string>, pool: Pool) {
         concurrency: decimal(pool.concurrency),
       }),
       workingDir: worker.workingDir,
-      ports: [{ name: "probes", containerPort: worker.ports.probes, protocol: "TCP" }],
+      ports: containerPorts(portsOf("worker")),
       ...probes,
       resources: pool.resources,
     } as never,
@@ -114,7 +116,8 @@ export const beatDeployment = when(
       } as never,
       environment: { name: "ros-ocp.koku.env.beat", variables: kokuEnvironment.beat },
       mounts: [tmp.mount],
-      volumes: [tmp.volume],
+      // Beat asks no database, but its gate does.
+      volumes: [tmp.volume, databaseCa.volume],
       graceSeconds: beat.graceSeconds,
     }),
   } as never) as Templated<Deployment>,

@@ -65,9 +65,19 @@ const open = sumTemplate(
   ],
 );
 
-/** During a rollout old and new pods run side by side, so the server takes twice what they can open, and a reserve. */
+/** What no rollout takes: an operator's own sessions, and gates that ask. */
+const RESERVE = 50;
+/** The server takes another limit only with a restart, so the limit grows by steps that hold several pods. */
+const STEP = 200;
+
+/** During a rollout old and new pods run side by side, so the server takes twice what they can open. */
 export const connections = sumTemplate(
   "ros-ocp.database.maxConnections",
-  { about: "Connections that Koku's database takes." },
-  () => when(present(database.maxConnections), database.maxConnections, max(100, add(mul(2, open()), 20))),
+  { about: "Connections that Koku's database takes: by steps, because another limit restarts the server." },
+  () =>
+    when(
+      present(database.maxConnections),
+      database.maxConnections,
+      mul(STEP, div(add(mul(2, open()), RESERVE + STEP - 1), STEP)),
+    ),
 );

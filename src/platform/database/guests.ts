@@ -1,6 +1,7 @@
 import { and, type Expr, eq, not, type Ref, sumTemplate, textTemplate, when } from "../../template/language.ts";
 import type { Credential } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
+import { databaseCa } from "./ca.ts";
 import { internalDatabase, primaryHost } from "./host.ts";
 import { database, databases, type guestValues } from "./values.ts";
 
@@ -18,6 +19,10 @@ export interface Guest {
   readonly onOwnServer: Expr<boolean>;
   readonly host: Expr<string>;
   readonly port: Expr<number>;
+  /** What libpq and its like are told of TLS; a server of its own speaks it or not. */
+  readonly sslMode: Expr<string>;
+  /** Whether the authority of Koku's server is also this one's. */
+  readonly trustsCa: Expr<boolean>;
 }
 
 function guest(name: Guest["name"], needed: Expr<boolean>): Guest {
@@ -42,6 +47,10 @@ function guest(name: Guest["name"], needed: Expr<boolean>): Guest {
     port: sumTemplate(`ros-ocp.database.${name}Port`, { about: `The port of the database ${name}.` }, () =>
       when(besideKoku, database.port, settings.port),
     )(),
+    sslMode: textTemplate(`ros-ocp.database.${name}SslMode`, { about: `TLS to the database ${name}.` }, () =>
+      when(besideKoku, database.sslMode, "prefer"),
+    )(),
+    trustsCa: and(besideKoku, databaseCa.given),
   };
 }
 

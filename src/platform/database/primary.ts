@@ -11,11 +11,11 @@ import { guests } from "./guests.ts";
 import { CONFIG_DIRECTORY, databaseIdentity, POSTGRES_PORT, usesOwnDatabase } from "./identity.ts";
 import {
   claim,
-  configChecksum,
   dataDirectory,
   GRACE_SECONDS,
   lifecycle,
   mounts,
+  primaryChecksum,
   probes,
   user,
   volumes,
@@ -37,7 +37,7 @@ export const primaryStatefulSet = when(
       serviceAccount: objectName(name),
       user,
       annotations: {
-        "checksum/config": configChecksum,
+        "checksum/config": primaryChecksum,
         "checksum/credentials": credentialsChecksum(databaseSecret, [
           kokuPassword,
           replicaPassword,

@@ -10,12 +10,12 @@ import { passwordVariables } from "./bootstrap.ts";
 import { CONFIG_DIRECTORY, POSTGRES_PORT, replicaIdentity, runsReplica } from "./identity.ts";
 import {
   claim,
-  configChecksum,
   dataDirectory,
   GRACE_SECONDS,
   lifecycle,
   mounts,
   probes,
+  replicaChecksum,
   user,
   volumes,
 } from "./server.ts";
@@ -36,7 +36,7 @@ export const replicaStatefulSet = when(
       serviceAccount: objectName(name),
       user,
       annotations: {
-        "checksum/config": configChecksum,
+        "checksum/config": replicaChecksum,
         "checksum/credentials": credentialsChecksum(databaseSecret, [replicaPassword, replicationPassword]),
       },
       container: {

@@ -19,31 +19,40 @@ import { database } from "./values.ts";
 
 /** What the primary and the replica have in common. */
 
-const files = {
+const shared = {
   "postgresql.conf": serverSettings(),
   "pg_hba.conf": clientRules(),
   "prelude.sh": prelude(),
-  "bootstrap.sql": bootstrapSql(),
-  "start.sh": startPrimary(),
-  "replica-start.sh": startReplica(),
 };
+const ofPrimary = { "bootstrap.sql": bootstrapSql(), "start.sh": startPrimary() };
+const ofReplica = { "replica-start.sh": startReplica() };
 
 export const databaseConfig = when(usesOwnDatabase, {
   apiVersion: "v1",
   kind: "ConfigMap",
   metadata: metadata(objectName("db-koku-config"), databaseIdentity),
-  data: files,
+  data: { ...shared, ...ofPrimary, ...ofReplica },
 } as Templated<ConfigMap>);
 
+const checksumOf = (files: Readonly<Record<string, Expr<string>>>) =>
+  sha256sum(Object.values(files).reduce((all: Expr<string>, file) => t`${all}${file}`, t``));
+
+/** Restarts the primary when a file that it reads changes. */
+export const primaryChecksum = textTemplate(
+  "ros-ocp.database.primaryChecksum",
+  { about: "Changes with the settings and scripts of the primary." },
+  () => checksumOf({ ...shared, ...ofPrimary }),
+)();
+
 /**
- * Restarts both servers when any of it changes.
+ * Restarts the replica when a file that it reads changes.
  *
- * A replica stops replaying when its primary's limits grow beyond its own, and goes on with its own restart.
+ * It stops replaying when its primary's limits grow beyond its own, and goes on with its own restart.
  */
-export const configChecksum = textTemplate(
-  "ros-ocp.database.configChecksum",
-  { about: "Changes with the settings and scripts of Koku's database." },
-  () => sha256sum(Object.values(files).reduce((all: Expr<string>, file) => t`${all}${file}`, t``)),
+export const replicaChecksum = textTemplate(
+  "ros-ocp.database.replicaChecksum",
+  { about: "Changes with the settings and scripts of the replica." },
+  () => checksumOf({ ...shared, ...ofReplica }),
 )();
 
 /** The image's user on platforms that do not choose one. */

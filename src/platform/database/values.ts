@@ -1,3 +1,4 @@
+import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { reference } from "../../template/language.ts";
@@ -36,11 +37,16 @@ export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, o
   sslMode: oneOf("disable", ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"], {
     about: "TLS to an external server, as libpq names it. The chart's own server speaks none.",
   }),
+  ca: caValues(
+    "an external server",
+    "which verify-ca and verify-full need. They know no public authority by themselves: for one, give a bundle with it, such as the provider's, or on OpenShift the `ca-bundle.crt` of a ConfigMap that is labelled config.openshift.io/inject-trusted-cabundle",
+  ),
   maxConnections: optional(
     integer(200, {
       min: 20,
       max: 10000,
-      about: "Connections that the server takes. Unset: twice what all configured processes can open, and a reserve.",
+      about:
+        "Connections that the server takes. Unset: twice what all configured processes can open, and a reserve, rounded up to the next 200, so that a few more pods do not restart the server.",
     }),
   ),
   sharedBuffers: text("256MB", {

@@ -1,5 +1,5 @@
 import { documentTemplate } from "../../template/language.ts";
-import { accessLog, httpFilters } from "./filters.ts";
+import { accessLog, HELD_BYTES, httpFilters } from "./filters.ts";
 import { kokuClusters, kokuRoutes } from "./koku-routes.ts";
 import { sourcesClusters, sourcesRoutes } from "./sources-routes.ts";
 import { typed } from "./typed.ts";
@@ -71,7 +71,7 @@ export const gatewayBootstrap = documentTemplate("ros-ocp.gateway.config", { abo
       {
         name: "http",
         address: listensOn(ports.http),
-        per_connection_buffer_limit_bytes: 32768,
+        per_connection_buffer_limit_bytes: HELD_BYTES,
         filter_chains: [{ filters: [connections] }],
       },
     ],

@@ -19,12 +19,26 @@ const untrusted = typed(
   },
 );
 
+const BUFFER = "envoy.filters.http.buffer";
+const bufferType = "extensions.filters.http.buffer.v3.Buffer";
+
+/** What Envoy holds of a connection, and the largest body that does not say its length. */
+export const HELD_BYTES = 32_768;
+
+/** Holds a body back until its length is known, which no backend works without, and refuses a larger one with 413. */
+const wholeBody = typed(BUFFER, bufferType, { max_request_bytes: HELD_BYTES });
+
+/** For routes of bodies that say their length: they stream. */
+export const streams = {
+  typed_per_filter_config: { [BUFFER]: typed(BUFFER, `${bufferType}PerRoute`, { disabled: true }).typed_config },
+};
+
 const router = typed("envoy.filters.http.router", "extensions.filters.http.router.v3.Router", {
   suppress_envoy_headers: true,
 });
 
 /** What a request passes, in this order. */
-export const httpFilters: readonly unknown[] = [untrusted, router];
+export const httpFilters: readonly unknown[] = [untrusted, wholeBody, router];
 
 /** A line of JSON for each request: neither identities nor tokens, which are credentials. */
 export const accessLog = typed("envoy.access_loggers.stdout", "extensions.access_loggers.stream.v3.StdoutAccessLog", {

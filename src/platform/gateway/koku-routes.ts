@@ -1,21 +1,17 @@
 import { objectName } from "../../kubernetes/names.ts";
-import { mul, when } from "../../template/language.ts";
+import { when } from "../../template/language.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { koku } from "../koku/values.ts";
 import { cluster } from "./cluster.ts";
-import { backend, tooLarge } from "./routes.ts";
-import { gateway } from "./values.ts";
+import { backend, limited, mostBytes } from "./routes.ts";
 
 const READS = "koku-api-reads";
 const WRITES = "koku-api-writes";
-const MEGABYTE = 1024 * 1024;
 
 const below = { path_separated_prefix: apiPath() };
 
-/** The API's routes by method; where one side is not run, the other takes all. */
+/** The API's routes by method; where one side is not run, the other takes all. A read has no body to speak of. */
 export const kokuRoutes: readonly unknown[] = [
-  // A body of unknown length passes by, but not further: Django takes it for an empty one.
-  tooLarge("koku-too-large", below, mul(gateway.maxBodyMegabytes, MEGABYTE)),
   {
     name: READS,
     match: { ...below, headers: [{ name: ":method", string_match: { safe_regex: { regex: "GET|HEAD" } } }] },
@@ -24,7 +20,7 @@ export const kokuRoutes: readonly unknown[] = [
       retry_policy: { retry_on: "connect-failure,refused-stream,gateway-error,reset", num_retries: 2 },
     }),
   },
-  { name: WRITES, match: below, route: backend(when(koku.apiWrites.enabled, WRITES, READS)) },
+  ...limited({ name: WRITES, match: below, route: backend(when(koku.apiWrites.enabled, WRITES, READS)) }, mostBytes),
 ];
 
 /** The Services behind these routes. */

@@ -2,7 +2,7 @@ import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
-import { podTemplate } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { add, and, decimal, gt, or, sha256sum, type Templated, unless, when } from "../../template/language.ts";
@@ -49,10 +49,7 @@ const pod = podTemplate({
       // It needs shared memory, and a pod never starts a second Envoy.
       "--disable-hot-restart",
     ],
-    ports: [
-      { name: "http", containerPort: ports.http, protocol: "TCP" },
-      { name: "admin", containerPort: ports.admin, protocol: "TCP" },
-    ],
+    ports: containerPorts(ports),
     startupProbe: ready({ period: 1, timeout: 1, failures: 60 }),
     readinessProbe: ready({ period: 5, timeout: 2, failures: 3 }),
     livenessProbe: ready({ period: 10, timeout: 5, failures: 6 }),

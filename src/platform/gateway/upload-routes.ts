@@ -2,7 +2,7 @@ import { objectName } from "../../kubernetes/names.ts";
 import { add, when } from "../../template/language.ts";
 import { ingress, takesUploads } from "../ingress/values.ts";
 import { cluster } from "./cluster.ts";
-import { backend, tooLarge } from "./routes.ts";
+import { backend, limited } from "./routes.ts";
 
 export const UPLOADS = "/api/ingress";
 const NAME = "ingress";
@@ -12,21 +12,10 @@ const AROUND = 65_536;
 
 /** Uploads: never tried again, since each try would be another report. */
 export const uploadRoutes: readonly unknown[] = [
-  when(takesUploads, [
-    {
-      name: "upload-of-unknown-size",
-      match: {
-        ...below,
-        headers: [
-          { name: ":method", string_match: { exact: "POST" } },
-          { name: "content-length", present_match: false },
-        ],
-      },
-      direct_response: { status: 411, body: { inline_string: "the size of an upload must be known\n" } },
-    },
-    tooLarge("upload-too-large", below, add(ingress.upload.maxUploadSize, AROUND)),
-    { name: NAME, match: below, route: backend(NAME) },
-  ]),
+  when(
+    takesUploads,
+    limited({ name: NAME, match: below, route: backend(NAME) }, add(ingress.upload.maxUploadSize, AROUND)),
+  ),
 ];
 
 /** The Service behind these routes. */

@@ -63,7 +63,8 @@ export const gatewayValues = group("The gateway, which sends each request to the
   maxBodyMegabytes: integer(500, {
     min: 1,
     max: 1_000_000,
-    about: "The largest body of a request, in MiB, by its content-length. Larger ones are refused with 413.",
+    about:
+      "The largest body of a write, in MiB. Larger ones are refused with 413, and so is one of more than 32 KiB that does not say its length.",
   }),
   maxHeaderKilobytes: integer(96, {
     min: 32,

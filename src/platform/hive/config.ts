@@ -1,4 +1,5 @@
-import { type Expr, eachEntry, linesTemplate, replace, t, when } from "../../template/language.ts";
+import { type Expr, eachEntry, linesTemplate, replace, t, textTemplate, when } from "../../template/language.ts";
+import { databaseCa } from "../database/ca.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../object-storage/client.ts";
 import { THRIFT_PORT } from "./client.ts";
@@ -15,6 +16,11 @@ const escaped = (text: Expr<string>) => replace(replace(text, "&", "&amp;"), "<"
 
 const METASTORE = "org.apache.hadoop.hive.metastore";
 
+const tls = textTemplate("ros-ocp.hive.tls", { about: "What the metastore's JDBC URL says of TLS." }, () => [
+  t`&sslmode=${hiveDatabase.sslMode}`,
+  when(hiveDatabase.trustsCa, `&sslrootcert=${databaseCa.file}`),
+])();
+
 /** The metastore's settings. Passwords and keys come from the environment, in Hadoop's form of it. */
 export const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settings of the Hive metastore." }, () => [
   "<configuration>",
@@ -23,7 +29,7 @@ export const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settin
   property("metastore.warehouse.dir", t`s3a://${costBucket}/data`),
   property(
     "javax.jdo.option.ConnectionURL",
-    t`jdbc:postgresql://${hiveDatabase.host}:${hiveDatabase.port}/${hiveDatabase.settings.name}?ApplicationName=hive-metastore`,
+    t`jdbc:postgresql://${hiveDatabase.host}:${hiveDatabase.port}/${hiveDatabase.settings.name}?ApplicationName=hive-metastore${escaped(tls)}`,
   ),
   property("javax.jdo.option.ConnectionDriverName", "org.postgresql.Driver"),
   property("javax.jdo.option.ConnectionUserName", hiveDatabase.settings.user),

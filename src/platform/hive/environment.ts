@@ -1,7 +1,8 @@
 import { environmentFor } from "../../contracts/environment.ts";
 import { hive as contract } from "../../contracts/hive.ts";
-import { decimal, type Expr } from "../../template/language.ts";
+import { decimal, type Expr, when } from "../../template/language.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
+import { databaseCa } from "../database/ca.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
@@ -39,4 +40,8 @@ export const schemaEnvironment = variables([
   { name: "PGDATABASE", value: hiveDatabase.settings.name },
   { name: "PGUSER", value: hiveDatabase.settings.user },
   { name: "PGPASSWORD", value: password },
+  { name: "PGSSLMODE", value: hiveDatabase.sslMode },
 ]);
+
+/** Where the server's authority is, if there is one. */
+export const schemaTrust = when(hiveDatabase.trustsCa, [{ name: "PGSSLROOTCERT", value: databaseCa.file }]);

@@ -98,9 +98,12 @@ test("the server takes what the metastore's replicas open", () => {
     const config = find(render(...more), "ConfigMap", "db-koku-config")?.data["postgresql.conf"] ?? "";
     return Number(/max_connections = (\d+)/.exec(config)?.[1]);
   };
-  assert.equal(most({ hive: { replicas: 3 } }) - most(), 2 * 2 * 13);
-  assert.equal(most({ hive: { connectionPool: 10 } }) - most(), 2 * 4 * 7);
-  assert.equal(most() - most({ database: { hive: { host: "pg.example.com", password: "p" } } }), 2 * 13);
+  // The limit goes by steps of 200, and each metastore opens four pools and one more: with pools of six, 25.
+  const pools = (replicas: number, connectionPool = 6): Values => ({ hive: { replicas, connectionPool } });
+  assert.equal(most(pools(5)) - most(pools(1)), 2 * 4 * 25);
+  assert.equal(most(pools(1, 28)) - most(pools(1, 3)), 2 * 4 * 25);
+  const elsewhere = { database: { hive: { host: "pg.example.com", password: "p" } } };
+  assert.equal(most(pools(4)) - most(pools(4), elsewhere), 2 * 4 * 25);
 });
 
 test("its policies let Thrift in, and its database and object storage be reached", () => {

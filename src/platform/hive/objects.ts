@@ -8,6 +8,7 @@ import { tcpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { and, type Expr, gt, sha256sum, type Templated, t, textTemplate, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
+import { databaseCa } from "../database/ca.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { databaseSecret } from "../koku/credentials.ts";
@@ -16,7 +17,7 @@ import { storageSecret } from "../object-storage/credentials.ts";
 import { runsMetastore, THRIFT_PORT } from "./client.ts";
 import { hiveIdentity } from "./component.ts";
 import { exporter, logging, metastoreSite } from "./config.ts";
-import { metastoreEnvironment, prepareEnvironment, schemaEnvironment } from "./environment.ts";
+import { metastoreEnvironment, prepareEnvironment, schemaEnvironment, schemaTrust } from "./environment.ts";
 import { makeSchema, schemaSql } from "./schema.ts";
 import { CONFIG_DIRECTORY, METRICS_PORT, PREPARED, prepare, start } from "./scripts.ts";
 import { hive } from "./values.ts";
@@ -51,6 +52,11 @@ const config = { name: "config", mountPath: CONFIG_DIRECTORY, readOnly: true };
 const prepared = scratch("prepared", PREPARED, "16Mi");
 const tmp = scratch("tmp", "/tmp", "256Mi");
 
+const ca = {
+  mount: when(hiveDatabase.trustsCa, databaseCa.mount),
+  volume: when(hiveDatabase.trustsCa, databaseCa.volume),
+};
+
 /** Takes the schema's scripts out of the image, whose client of the database is Java's, for one that can read them. */
 const prepareContainer = container({
   name: "prepare",
@@ -67,9 +73,9 @@ const schemaContainer = container({
   image: imageOf(database.image),
   imagePullPolicy: database.image.pullPolicy,
   command: ["sh", `${CONFIG_DIRECTORY}/schema.sh`],
-  env: schemaEnvironment,
+  env: [...schemaEnvironment, schemaTrust],
   resources: { requests: { cpu: "50m", memory: "32Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
-  volumeMounts: [config, prepared.mount],
+  volumeMounts: [config, prepared.mount, ca.mount],
 } as never);
 
 export const hiveDeployment = when(
@@ -109,12 +115,14 @@ export const hiveDeployment = when(
         prepared.mount,
         { name: "prepared", mountPath: "/etc/passwd", subPath: "passwd", readOnly: true },
         tmp.mount,
+        ca.mount,
       ],
       volumes: [
         { name: "config", configMap: { name: objectName(`${name}-config`) } },
         prepared.volume,
         tmp.volume,
         storageCa.volume,
+        ca.volume,
       ],
       graceSeconds: metastore.graceSeconds,
     }),

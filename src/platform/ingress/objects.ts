@@ -2,7 +2,7 @@ import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { ingress as contract } from "../../contracts/ingress.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { add, and, decimal, gt, or, type Templated, textTemplate, unless, when } from "../../template/language.ts";
@@ -46,7 +46,7 @@ const pod = podTemplate({
     name: NAME,
     image,
     imagePullPolicy: ingress.image.pullPolicy,
-    ports: Object.entries(receiver.ports).map(([name, containerPort]) => ({ name, containerPort, protocol: "TCP" })),
+    ports: containerPorts(receiver.ports),
     startupProbe: alive({ period: 2, timeout: 2, failures: 60 }),
     readinessProbe: alive({ period: 5, timeout: 3, failures: 3 }),
     livenessProbe: alive({ period: 20, timeout: 10, failures: 6 }),

@@ -5,7 +5,10 @@ import type { Values } from "../../values/data.ts";
 import { evaluate, type KubernetesObject, notes, type Target } from "../chart.ts";
 
 const render = (values: Values, more: Values = {}, target: Target = {}) =>
-  evaluate({ secrets: { seed: "0123456789abcdef" }, kafka: values, ...more } as Values, target);
+  evaluate(
+    { secrets: { seed: "0123456789abcdef" }, trino: { enabled: false }, kafka: values, ...more } as Values,
+    target,
+  );
 const named = (objects: readonly KubernetesObject[], kind: string, name: string) =>
   objects.find((object) => object.kind === kind && object.metadata.name === name) as
     | (KubernetesObject & { readonly spec: never })
@@ -68,10 +71,12 @@ test("nodes alone reach the ports between nodes, clients the clients' port, and 
   const allowed = (replicas: number) => {
     const policy = named(render({ mode: "embedded", embedded: { replicas } }), "NetworkPolicy", "ros-ocp-kafka");
     const { ingress = [] } = (policy?.spec ?? {}) as { ingress?: readonly Rule[] };
-    return ingress.map(({ from = [], ports }) => [
-      ports.map(({ port }) => port).join(),
-      from.map(({ podSelector }) => podSelector.matchLabels["app.kubernetes.io/component"]).join(),
-    ]);
+    return ingress.flatMap(({ from = [], ports }) =>
+      from.map(({ podSelector }) => [
+        ports.map(({ port }) => port).join(),
+        podSelector.matchLabels["app.kubernetes.io/component"] ?? "",
+      ]),
+    );
   };
   const between = (rules: readonly (readonly string[])[]) => rules.filter(([port]) => port !== "9092");
   assert.deepEqual(between(allowed(1)), []);

@@ -1,6 +1,9 @@
-import type { Process } from "../../contracts/contract.ts";
+import type { Engine, Process } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
+import { when } from "../../template/language.ts";
+import { databaseCa } from "../database/ca.ts";
+import { embedded, withTrino } from "../engine.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
 import { awsConfig } from "../object-storage/aws-config.ts";
@@ -18,6 +21,12 @@ const CLOUD: readonly KokuProcess[] = ["api", "masu", "worker"];
  */
 const CAREFUL: readonly KokuProcess[] = ["listener", "worker"];
 
+/** What a client of Kafka has; some processes are one with one engine only. */
+function ofBrokers(uses: true | Engine | undefined, part: unknown): readonly unknown[] {
+  if (uses === undefined) return [];
+  return uses === true ? [part] : [when(uses === "trino" ? withTrino : embedded, part)];
+}
+
 /** What a process's pod has because of the services that the process uses: gates, certificates, credentials. */
 export function attachments(process: KokuProcess) {
   const uses: Process["uses"] = contract.processes[process].uses;
@@ -25,7 +34,6 @@ export function attachments(process: KokuProcess) {
   const stores = uses.s3 !== undefined;
   const consumes = uses.kafka === true;
   const cloud = CLOUD.includes(process);
-  const brokers = uses.kafka !== undefined;
   return {
     gates: [
       // The gate of the object storage reads the authorities that these join.
@@ -35,13 +43,16 @@ export function attachments(process: KokuProcess) {
       ...(uses.trino !== undefined && careful ? [trinoGate()] : []),
     ],
     mounts: [
+      ...(uses.postgres === undefined ? [] : [databaseCa.mount]),
       ...(cloud ? cloudMounts : []),
-      ...(brokers ? [kafkaCa.mount] : []),
+      ...ofBrokers(uses.kafka, kafkaCa.mount),
       ...(stores ? [...awsConfig.mounts, ...trustedRoots.mounts] : []),
     ],
     volumes: [
+      // The gate reads it too, also for a process that itself never asks the database.
+      databaseCa.volume,
       ...(cloud ? cloudVolumes : []),
-      ...(brokers ? [kafkaCa.volume] : []),
+      ...ofBrokers(uses.kafka, kafkaCa.volume),
       ...(stores ? [...awsConfig.volumes, ...trustedRoots.volumes] : []),
     ],
   };

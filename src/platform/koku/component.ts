@@ -12,13 +12,11 @@ import { portOf } from "../url.ts";
 import { listener, sourcesListener } from "./consumers.ts";
 import { readsFromReplica } from "./environment.ts";
 import { migrates, migrationIdentity } from "./migration.ts";
+import { servedBy } from "./ports.ts";
 import { reachOf } from "./reach.ts";
 import { sourcesClient } from "./sources-client.ts";
 import { koku } from "./values.ts";
 import { apiReads, apiWrites, masu } from "./web.ts";
-
-const PROBES = 9000;
-const HTTP = 8000;
 
 const ENGINES: Readonly<Record<Engine, Expr<boolean>>> = { trino: withTrino, embedded };
 
@@ -30,7 +28,10 @@ function under<P extends { readonly when?: Expr<boolean> }>(engine: Engine | und
 }
 
 /** A process of Koku, whose contract says what it uses with which engine. */
-function process(kind: KokuProcess, component: Omit<Component, "uses" | "outside"> & Partial<Component>): Component {
+function process(
+  kind: KokuProcess,
+  component: Omit<Component, "serves" | "uses" | "outside"> & Partial<Component>,
+): Component {
   const { uses, engine: only } = contract.processes[kind] as Process;
   // The gate asks the database, also for a process that itself never does.
   const backings = Object.entries({ ...uses, postgres: true }) as [Backing, true | Engine][];
@@ -38,6 +39,7 @@ function process(kind: KokuProcess, component: Omit<Component, "uses" | "outside
   const engineOf = (engine: true | Engine) => (engine === true || engine === only ? undefined : engine);
   return {
     ...component,
+    serves: servedBy(kind),
     uses: [
       ...backings.flatMap(([backing, engine]) => under(engineOf(engine), reachOf(backing).uses)),
       ...(component.uses ?? []),
@@ -67,13 +69,11 @@ export const kokuComponents: readonly Component[] = [
     ...ofIdentity(migrationIdentity),
     about: "migrates the database, once for each image and configuration",
     enabled: migrates,
-    serves: {},
   }),
   process("api", {
     ...ofIdentity(apiReads.identity),
     about: "the API's reads",
     enabled: koku.apiReads.enabled,
-    serves: { http: HTTP, probes: PROBES },
     uses: [{ component: "db-koku-replica", port: "postgres", when: and(readsFromReplica, runsReplica) }],
     outside: [
       {
@@ -88,44 +88,37 @@ export const kokuComponents: readonly Component[] = [
     ...ofIdentity(apiWrites.identity),
     about: "the API's writes",
     enabled: koku.apiWrites.enabled,
-    serves: { http: HTTP, probes: PROBES },
   }),
   process("masu", {
     ...ofIdentity(masu.identity),
     about: "internal operations, reachable from nowhere",
     enabled: koku.masu.enabled,
-    serves: { probes: PROBES },
   }),
   process("listener", {
     ...ofIdentity(listener.identity),
     about: "takes reports in, and unpacks, keeps and converts them",
     enabled: listener.enabled,
-    serves: { probes: PROBES },
   }),
   process("sourcesClient", {
     ...ofIdentity(sourcesClient.identity),
     about: "changes sources for the Sources API, and is reachable from nowhere else",
     enabled: sourcesClient.enabled,
-    serves: { http: HTTP, probes: PROBES },
   }),
   process("sourcesListener", {
     ...ofIdentity(sourcesListener.identity),
     about: "follows the Sources API's events",
     enabled: sourcesListener.enabled,
-    serves: { probes: PROBES },
   }),
   process("worker", {
     name: WORKERS,
     component: WORKERS,
     about: "pools of workers for Koku's 22 queues",
     enabled: present(celery.workers),
-    serves: { probes: PROBES },
   }),
   process("beat", {
     ...ofIdentity(beatIdentity),
     about: "the schedule of background tasks",
     enabled: celery.beat.enabled,
-    serves: {},
   }),
 ];
 

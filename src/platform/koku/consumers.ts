@@ -2,7 +2,7 @@ import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, type Expr, gt, type Input, type Templated, when } from "../../template/language.ts";
@@ -12,6 +12,7 @@ import { credentialChecksums } from "./checksums.ts";
 import { drain } from "./drain.ts";
 import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout, migrationGate } from "./migration.ts";
+import { portsOf } from "./ports.ts";
 import { koku, user } from "./values.ts";
 
 /**
@@ -38,7 +39,7 @@ interface Consumer {
 /** A process that follows a topic. What it has read and not finished, another pod reads again. */
 function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
   const identity = { name, component: name };
-  const { command, workingDir, ports, graceSeconds } = contract.processes[process];
+  const { command, workingDir, graceSeconds } = contract.processes[process];
   const [python, ...script] = command;
   const { gates, mounts, volumes } = attachments(process);
   const tmp = scratch("tmp", "/tmp", scratchSize);
@@ -65,7 +66,7 @@ function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
             command: [python, "-c"],
             args: [drain, ...script],
             workingDir,
-            ports: [{ name: "probes", containerPort: ports.probes, protocol: "TCP" }],
+            ports: containerPorts(portsOf(process)),
             ...probes,
             resources: settings.resources,
           } as never,

@@ -17,6 +17,7 @@ import {
 } from "../../template/language.ts";
 import { anyPoolRuns } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
+import { databaseCa } from "../database/ca.ts";
 import { primaryHost } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { withTrino } from "../engine.ts";
@@ -129,6 +130,7 @@ export const migrationGate = itemsTemplate<Templated<Container>>(
       command: ["python", "-c"],
       args: [wait, schemaVersion()],
       env: gateEnvironment,
+      volumeMounts: [databaseCa.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
     } as never),
   ],
@@ -155,8 +157,8 @@ const spec = {
       resources: migration.resources,
     } as never,
     environment: { name: "ros-ocp.koku.env.migration", variables: kokuEnvironment.migration },
-    mounts: [tmp.mount],
-    volumes: [tmp.volume],
+    mounts: [tmp.mount, databaseCa.mount],
+    volumes: [tmp.volume, databaseCa.volume],
     graceSeconds: 30,
   }),
 };

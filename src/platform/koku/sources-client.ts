@@ -5,8 +5,9 @@ import { withTrino } from "../engine.ts";
 import { credentialChecksums } from "./checksums.ts";
 import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout } from "./migration.ts";
+import { publishedBy } from "./ports.ts";
 import { koku } from "./values.ts";
-import { ports, webPod } from "./web-pod.ts";
+import { webPod } from "./web-pod.ts";
 
 const name = "koku-sources-client";
 const identity = { name, component: name };
@@ -32,11 +33,5 @@ export const sourcesClient = {
       }),
     } as never) as Templated<Deployment>,
   ),
-  service: when(
-    enabled,
-    service(name, identity, [
-      { name: "http", port: ports.http },
-      { name: "probes", port: ports.probes },
-    ]),
-  ),
+  service: when(enabled, service(name, identity, publishedBy("sourcesClient"))),
 };

@@ -1,18 +1,16 @@
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { t } from "../../template/language.ts";
 import { apiPath } from "./api-path.ts";
 import { attachments } from "./attachments.ts";
 import { migrationGate } from "./migration.ts";
+import { portsOf } from "./ports.ts";
 import { koku, user } from "./values.ts";
 
 const { processes } = contract;
-
-/** The ports of every process behind gunicorn. */
-export const { ports } = processes.api;
 
 /**
  * Probes of a process behind gunicorn.
@@ -58,7 +56,7 @@ export function webPod({ name, process, settings, environment, annotations }: We
       imagePullPolicy: koku.image.pullPolicy,
       command: processes.api.command,
       workingDir: processes.api.workingDir,
-      ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort, protocol: "TCP" })),
+      ports: containerPorts(portsOf(process)),
       ...probes((endpoints as Record<string, { readonly path: string }>)[asked.startup]?.path ?? ""),
       // A pod that is told to stop is still in the endpoints for a moment.
       lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },

@@ -4,8 +4,9 @@ import { and, gt, or, type Templated, unless, when } from "../../template/langua
 import { credentialChecksums } from "./checksums.ts";
 import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout } from "./migration.ts";
+import { publishedBy } from "./ports.ts";
 import { koku } from "./values.ts";
-import { type Environment, ports, webPod } from "./web-pod.ts";
+import { type Environment, webPod } from "./web-pod.ts";
 
 /** One side of the API: a Deployment with its Service, autoscaler and disruption budget. */
 function side(name: string, settings: typeof koku.apiReads, environment: Environment, annotations: object) {
@@ -24,13 +25,7 @@ function side(name: string, settings: typeof koku.apiReads, environment: Environ
         template: webPod({ name, process: "api", settings, environment, annotations }),
       } as never) as Templated<Deployment>,
     ),
-    service: when(
-      enabled,
-      service(name, identity, [
-        { name: "http", port: settings.port },
-        { name: "probes", port: ports.probes },
-      ]),
-    ),
+    service: when(enabled, service(name, identity, publishedBy("api", { http: settings.port }))),
     autoscaler: when(and(enabled, autoscaling.enabled), autoscaler(name, identity, settings.replicas, autoscaling)),
     disruptionBudget: when(
       and(enabled, budget.enabled, or(gt(settings.replicas, 1), autoscaling.enabled)),
@@ -80,13 +75,7 @@ export const masu = {
       }),
     } as never) as Templated<Deployment>,
   ),
-  service: when(
-    koku.masu.enabled,
-    service(masuName, masuIdentity, [
-      { name: "http", port: ports.http },
-      { name: "probes", port: ports.probes },
-    ]),
-  ),
+  service: when(koku.masu.enabled, service(masuName, masuIdentity, publishedBy("masu"))),
 };
 
 export type Side = typeof apiReads;

@@ -25,7 +25,7 @@ import {
 } from "../../template/language.ts";
 import type { Reach } from "../component.ts";
 import { portOf } from "../url.ts";
-import { isClaimed, isExternal, isMinio, isOdf } from "./flavour.ts";
+import { isClaimed, isMinio, isOdf } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { odf } from "./odf-values.ts";
 import { objectStorage } from "./values.ts";
@@ -138,7 +138,7 @@ export const storageCa = caBundle("storage-ca", "/etc/storage-ca", {
   key: ofCa("key", "service-ca.crt", objectStorage.ca.key),
 });
 
-/** Its port, for network policies; where it is in the cluster, a policy sees `storagePodPort`. */
+/** Its port, for network policies; where its pods listen on another, `networkPolicy.outside.objectStorage.ports` says so. */
 export const storagePort: Expr<number> = sumTemplate(
   "ros-ocp.storage.port",
   { about: "The port of the object storage." },
@@ -158,11 +158,5 @@ export const storageReach: Reach = {
   outside: [
     { name: "objectStorage", about: "Object storage", port: storagePort, when: not(isMinio) },
     { name: "objectStorage", about: "Object storage, its pods", port: storagePodPort, when: isOdf },
-    {
-      name: "objectStorage",
-      about: "Object storage, its pods",
-      port: objectStorage.podPort as unknown as Expr<number>,
-      when: and(isExternal, present(objectStorage.podPort)),
-    },
   ],
 };

@@ -1,7 +1,7 @@
 import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { reference } from "../../template/language.ts";
-import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
+import { flag, group, integer, oneOf, secretText, text } from "../../values/schema.ts";
 import { existingSecret } from "../credentials.ts";
 
 export const BUCKET = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
@@ -19,12 +19,6 @@ export const objectStorageValues = group("Object storage (S3), where every repor
     example: "https://s3.eu-west-1.amazonaws.com",
     pattern: "^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?)?$",
   }),
-  podPort: optional(
-    port(9000, {
-      about:
-        "Port of its pods, where an external S3 runs in this cluster and its Service has another one: network policies see the pods'.",
-    }),
-  ),
   region: text("us-east-1", {
     about: "Region that requests are signed for. An S3 of your own takes any, but it must be one.",
     pattern: "^[a-z0-9-]+$",

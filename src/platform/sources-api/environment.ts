@@ -18,11 +18,13 @@ import {
 } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
+import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { databaseSecret } from "../koku/credentials.ts";
+import { servedBy } from "../koku/ports.ts";
 import { koku, rbac } from "../koku/values.ts";
 import { encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
@@ -43,7 +45,7 @@ const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"],
   DATABASE_NAME: sourcesDatabase.settings.name,
   DATABASE_USER: sourcesDatabase.settings.user,
   DATABASE_PASSWORD: secretKey(databaseSecret, sourcesDatabase.password),
-  DATABASESSLMODE: when(sourcesDatabase.besideKoku, database.sslMode, "prefer"),
+  DATABASESSLMODE: sourcesDatabase.sslMode,
   REDIS_CACHE_HOST: when(redis.enabled, objectName("redis"), objectName("valkey")),
   REDIS_CACHE_PORT: `${CACHE_PORT}`,
   REDIS_CACHE_PASSWORD: when(
@@ -62,7 +64,7 @@ const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"],
 
 /** Where Koku is asked whether it can reach a source. */
 const check = fragment(contract, ["api", "backgroundWorker"], {
-  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:8000${apiPath()}/v1/source-status/`,
+  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:${servedBy("sourcesClient").http as number}${apiPath()}/v1/source-status/`,
 });
 const rbacHost = fragment(contract, ["api"], { RBAC_HOST: t`${rbac.protocol}://${rbac.host}:${rbac.port}` });
 
@@ -73,7 +75,11 @@ const items = (list: readonly Entry<Value, Source>[]): readonly Templated<EnvVar
         ? { name, valueFrom: value }
         : { name, value }) as Templated<EnvVar>,
   );
+const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
+  DATABASECERT: databaseCa.file as `/${string}`,
+});
 const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
+const trusted = when(sourcesDatabase.trustsCa, items(entriesOf(trust)));
 const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
 
 /** The variables of each process of the Sources API. */
@@ -86,9 +92,10 @@ export const sourcesEnvironment = {
         BYPASS_RBAC: when(sourcesApi.bypassRbac, "true", "false"),
       }),
     ),
+    trusted,
     checks,
     when(and(not(sourcesApi.bypassRbac), present(rbac.host)), items(entriesOf(rbacHost))),
   ],
-  statusListener: items(environment(contract, "statusListener", shared)),
-  backgroundWorker: [...items(environment(contract, "backgroundWorker", shared)), checks],
+  statusListener: [...items(environment(contract, "statusListener", shared)), trusted],
+  backgroundWorker: [...items(environment(contract, "backgroundWorker", shared)), trusted, checks],
 };

@@ -4,12 +4,13 @@ import type { Process } from "../../contracts/contract.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
-import { podTemplate } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { and, gt, json, sha256sum, type Templated, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
+import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
@@ -34,6 +35,11 @@ const checksums = {
   "checksum/metadata": sha256sum(appMetadata),
   "checksum/database": credentialsChecksum(databaseSecret, [sourcesDatabase.password]),
   "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
+};
+
+const ca = {
+  mount: when(sourcesDatabase.trustsCa, databaseCa.mount),
+  volume: when(sourcesDatabase.trustsCa, databaseCa.volume),
 };
 
 interface Part {
@@ -75,11 +81,7 @@ function part({ process, identity, settings }: Part) {
             image: imageOf(sourcesApi.image),
             imagePullPolicy: sourcesApi.image.pullPolicy,
             command,
-            ports: Object.entries(ports).map(([port, containerPort]) => ({
-              name: port,
-              containerPort,
-              protocol: "TCP",
-            })),
+            ports: containerPorts(ports),
             // It migrates its database first, and waits for the others that do.
             startupProbe: asks("startup", { period: 5, timeout: 3, failures: 120 }),
             readinessProbe: asks("readiness", { period: 10, timeout: 5, failures: 3 }),
@@ -89,9 +91,13 @@ function part({ process, identity, settings }: Part) {
             resources: settings.resources,
           } as never,
           environment: { name: `ros-ocp.sourcesApi.env.${process}`, variables: sourcesEnvironment[process] },
-          mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }],
+          mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }, ca.mount],
           // The gate reads the brokers' authority, which it has no use for itself.
-          volumes: [kafkaCa.volume, { name: "metadata", configMap: { name: objectName("sources-api-metadata") } }],
+          volumes: [
+            kafkaCa.volume,
+            { name: "metadata", configMap: { name: objectName("sources-api-metadata") } },
+            ca.volume,
+          ],
           graceSeconds,
         }),
       } as never) as Templated<Deployment>,

@@ -12,6 +12,7 @@ import {
   upper,
   when,
 } from "../../template/language.ts";
+import { databaseCa } from "../database/ca.ts";
 import { primaryHost } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { metastoreUri } from "../hive/client.ts";
@@ -53,13 +54,19 @@ export const hiveCatalog = linesTemplate("ros-ocp.trino.catalog.hive", { about: 
   ),
 ])();
 
+const tls = textTemplate(
+  "ros-ocp.trino.tls",
+  { about: "What the JDBC URL of the catalog postgres says of TLS." },
+  () => [t`sslmode=${database.sslMode}`, when(databaseCa.given, `&sslrootcert=${databaseCa.file}`)],
+)();
+
 /** Koku's own database; Trino writes summaries there. */
 export const postgresCatalog = linesTemplate(
   "ros-ocp.trino.catalog.postgres",
   { about: "The catalog postgres." },
   () => [
     "connector.name=postgresql",
-    t`connection-url=jdbc:postgresql://${primaryHost}:${database.port}/${database.name}?sslmode=${database.sslMode}`,
+    t`connection-url=jdbc:postgresql://${primaryHost}:${database.port}/${database.name}?${tls}`,
     t`connection-user=${database.user}`,
     `connection-password=\${ENV:KOKU_PASSWORD}`,
     "postgresql.array-mapping=AS_ARRAY",

@@ -6,6 +6,7 @@ import { scratch } from "../../kubernetes/pod.ts";
 import { execProbe, httpProbe } from "../../kubernetes/probe.ts";
 import { type Expr, entries, sha256sum, type Templated, t } from "../../template/language.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
+import { databaseCa } from "../database/ca.ts";
 import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
 import { accessControl, accessRules } from "./access.ts";
@@ -76,6 +77,7 @@ export const mounts = [
   { name: "catalog", mountPath: `${ETC}/catalog`, readOnly: true },
   tmp.mount,
   trustStore.mount,
+  databaseCa.mount,
 ];
 
 export const volumes = (name: string) => [
@@ -83,6 +85,7 @@ export const volumes = (name: string) => [
   { name: "catalog", configMap: { name: objectName("trino-catalog-config") } },
   tmp.volume,
   ...trustStore.volumes,
+  databaseCa.volume,
 ];
 
 /** Asks a node on itself. A node that starts answers 200 already, and says so in the answer. */

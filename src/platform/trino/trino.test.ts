@@ -201,10 +201,11 @@ const peersOf = (name: string, direction: "ingress" | "egress") => {
   const policy = policies.find(({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === `ros-ocp-${name}`);
   return (policy?.spec[direction] ?? [])
     .filter(({ ports }) => ports[0]?.port !== 53)
-    .map(({ from, to, ports }) => {
-      const [peer] = from ?? to ?? [];
-      return `${peer?.podSelector.matchLabels["app.kubernetes.io/component"] ?? "*"}:${ports[0]?.port}`;
-    })
+    .flatMap(({ from, to, ports }) =>
+      (from ?? to ?? [undefined]).map(
+        (peer) => `${peer?.podSelector.matchLabels["app.kubernetes.io/component"] ?? "*"}:${ports[0]?.port}`,
+      ),
+    )
     .sort();
 };
 

@@ -103,6 +103,24 @@ export const contradicting: readonly Mistake[] = [
     "koku.apiWrites.database.useReadReplica",
     /set it to false/,
   ],
+  [
+    "TLS that checks certificates, without an authority",
+    database({ host: "db.example.com", sslMode: "verify-full" }),
+    "database.koku.sslMode",
+    /verify-full .* name a ConfigMap or a Secret .* in database\.koku\.ca .* or set sslMode to require/,
+  ],
+  [
+    "an authority of the chart's own server, which speaks no TLS",
+    database({ ca: { configMap: "db-ca" } }),
+    "database.koku.ca",
+    /unset it, or name an external server/,
+  ],
+  [
+    "two authorities of one server",
+    database({ host: "db.example.com", sslMode: "verify-ca", ca: { configMap: "a", secret: "b" } }),
+    "database.koku.ca",
+    /unset one of them/,
+  ],
   ["TLS to the chart's own server", database({ sslMode: "require" }), "database.koku.sslMode", /set it to disable/],
   [
     "autoscaling with fixed replicas",

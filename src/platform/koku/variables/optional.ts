@@ -3,6 +3,7 @@ import * as by from "../../../contracts/koku/readers.ts";
 import { koku as contract } from "../../../contracts/koku.ts";
 import { objectName } from "../../../kubernetes/names.ts";
 import { and, type Expr, present } from "../../../template/language.ts";
+import { databaseCa } from "../../database/ca.ts";
 import { kafkaCa, kafkaPasswordSource } from "../../kafka/client.ts";
 import { kafka, withSasl } from "../../kafka/values.ts";
 import { trustedRoots } from "../../object-storage/trusted-roots.ts";
@@ -48,6 +49,11 @@ export const optional: readonly Optional[] = [
       KOKU_ENABLE_SENTRY: "True",
       KOKU_SENTRY_DSN: { secretKeyRef: { name: objectName("sentry-secret"), key: "dsn" } },
     }),
+  },
+  {
+    read: by.database,
+    when: databaseCa.given,
+    variables: fragment(contract, by.database, { PGSSLROOTCERT: databaseCa.file as `/${string}` }),
   },
   { read: by.api, when: present(rbac.host), variables: rbacService },
   ...(

@@ -88,4 +88,9 @@ export function written(
 }
 
 /** What the gate needs to ask the primary. */
-export const gateEnvironment = shared.filter(({ name }) => name === "database").map(({ include }) => include());
+export const gateEnvironment: readonly unknown[] = [
+  ...shared.filter(({ name }) => name === "database").map(({ include }) => include()),
+  ...optional
+    .filter(({ variables }) => "PGSSLROOTCERT" in variables)
+    .map(({ when: condition, variables }) => when(condition, items(entriesOf(variables)))),
+];

@@ -1,8 +1,8 @@
 import { readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Recipe } from "./catalogue.ts";
-import { onlyFile, untar } from "./download.ts";
-import { takeFromMaven } from "./maven.ts";
+import { onlyFile, untar } from "../download.ts";
+import { takeFromMaven } from "../maven.ts";
+import type { Recipe } from "./recipe.ts";
 
 /** The plugins that the chart's catalogs need. PostgreSQL's types include geometries, so it needs the third. */
 const PLUGINS = ["hive", "postgresql", "geospatial"];

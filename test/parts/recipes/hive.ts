@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Recipe } from "./catalogue.ts";
-import { onlyFile, untar } from "./download.ts";
-import { jarsFromMaven, takeFromMaven } from "./maven.ts";
+import { onlyFile, untar } from "../download.ts";
+import { jarsFromMaven, takeFromMaven } from "../maven.ts";
+import type { Recipe } from "./recipe.ts";
 
 const HADOOP = "3.3.6";
 const METASTORE = "org.apache.hive:hive-standalone-metastore:3.1.3:tar.gz:bin";
