@@ -144,7 +144,7 @@ export const kokuValues = group("Koku, the cost-management API and its processin
   migration: group(
     "The Job that migrates the database and makes the schema that every organisation's is cloned from.",
     {
-      deadlineSeconds: integer(3600, { min: 60, about: "Seconds after which it counts as failed." }),
+      deadlineSeconds: integer(3600, { min: 60, max: 604_800, about: "Seconds after which it counts as failed." }),
       resources: resourceValues("Resources of the Job: about 260 seconds of CPU on an empty database.", {
         requests: { cpu: "500m", memory: "1Gi" },
         limits: { cpu: "2000m", memory: "2Gi" },

@@ -22,7 +22,7 @@ export const evaluation = {
   trino: { enabled: false },
   // One machine has no OpenShift Data Foundation.
   global: { storageType: "minio" },
-  minio: { storage: { size: "10Gi" }, resources: resources("50m", "256Mi", "500m", "1Gi") },
+  minio: { resources: resources("50m", "256Mi", "500m", "1Gi") },
   koku: {
     apiReads: { ...api, database: { useReadReplica: false } },
     apiWrites: api,
