@@ -107,8 +107,7 @@ test("a worker speaks nothing but HTTPS, and the nodes' own paths are closed to 
   const connectors = (node: TrinoNode) =>
     [...node.container.logs().matchAll(/Started (https?)@.*?:(\d+)\}/g)].map(([, kind, port]) => `${kind}:${port}`);
   assert.deepEqual(connectors(worker), [`https:${worker.port}`]);
-  const answer = await fetch(`http://127.0.0.1:${worker.port}/v1/task`).catch(() => undefined);
-  assert.ok(answer === undefined || answer.status === 400, `plain HTTP is answered with ${answer?.status}`);
+  await assert.rejects(fetch(`http://127.0.0.1:${worker.port}/v1/task`));
   assert.equal((await overTls(worker.port, "/v1/task")).status, 403);
   const announcing = { method: "PUT", headers: { "Content-Type": "application/json", "X-Trino-User": "admin" } };
   const announced = await fetch(`http://127.0.0.1:${coordinator.port}/v1/announcement/somebody`, {
@@ -119,7 +118,9 @@ test("a worker speaks nothing but HTTPS, and the nodes' own paths are closed to 
 });
 
 test("a worker with another secret, so of another authority, is no node", { skip }, async () => {
-  await until("it has been refused", () => /PKIX|SSLHandshake|CertificateException/.test(stranger.container.logs()));
+  await until("it has been refused", () =>
+    stranger.container.logs().includes("Path does not chain with any of the trust anchors"),
+  );
   assert.deepEqual(await sql("select node_id from system.runtime.nodes where not coordinator"), [[worker.id]]);
 });
 
