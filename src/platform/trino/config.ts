@@ -1,8 +1,8 @@
-import { objectName } from "../../kubernetes/names.ts";
-import { div, type Expr, linesTemplate, mul, t, when } from "../../template/language.ts";
+import { div, linesTemplate, mul, t, when } from "../../template/language.ts";
 import { mebibytes } from "../quantity.ts";
 import { DATA, SPILL } from "./identity.ts";
 import { coordinatorMemory, mostWorkers, type ServerMemory, workerMemory } from "./memory.ts";
+import { discovery, tlsSettings } from "./tls.ts";
 import { trino } from "./values.ts";
 
 /** The files `config.properties` and `node.properties`. */
@@ -10,8 +10,8 @@ import { trino } from "./values.ts";
 const { coordinator, worker, query } = trino;
 const { spill } = worker;
 
-const common = (port: Expr<number>, memory: ServerMemory, spillPath: string) => [
-  t`http-server.http.port=${port}`,
+const common = (memory: ServerMemory, spillPath: string) => [
+  tlsSettings,
   "# Requests that come through a proxy are refused otherwise.",
   "http-server.process-forwarded=true",
   "http-server.log.enabled=false",
@@ -28,8 +28,9 @@ export const coordinatorSettings = linesTemplate(
   () => [
     "coordinator=true",
     "node-scheduler.include-coordinator=false",
-    t`discovery.uri=http://localhost:${coordinator.port}`,
-    ...common(coordinator.port, coordinatorMemory, `${DATA}/spill`),
+    t`discovery.uri=${discovery.coordinator}`,
+    t`http-server.http.port=${coordinator.port}`,
+    ...common(coordinatorMemory, `${DATA}/spill`),
     t`query.max-length=${query.maxLength}`,
     t`query.max-execution-time=${query.maxExecutionSeconds}s`,
     "web-ui.authentication.type=fixed",
@@ -61,8 +62,9 @@ export const workerConfig = linesTemplate(
   { about: "A worker's config.properties." },
   () => [
     "coordinator=false",
-    t`discovery.uri=http://${objectName("trino-coordinator")}:${coordinator.port}`,
-    ...common(worker.port, workerMemory, SPILL),
+    t`discovery.uri=${discovery.worker}`,
+    when(trino.tls.enabled, "http-server.http.enabled=false", t`http-server.http.port=${worker.port}`),
+    ...common(workerMemory, SPILL),
     when(spill.enabled, [t`max-spill-per-node=${spillSpace}MB`, t`query-max-spill-per-node=${spillSpace}MB`]),
     t`shutdown.grace-period=${worker.gracefulShutdown.gracePeriodSeconds}s`,
   ],

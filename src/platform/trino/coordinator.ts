@@ -5,7 +5,7 @@ import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
-import { present, type Templated, when } from "../../template/language.ts";
+import { present, type Templated, t, when } from "../../template/language.ts";
 import { coordinatorConfig, coordinatorSettings } from "./config.ts";
 import { DATA, coordinatorIdentity as identity } from "./identity.ts";
 import { coordinatorFlags } from "./jvm.ts";
@@ -36,8 +36,11 @@ export const coordinatorStatefulSet = when(
         image: imageOf(trino.image),
         imagePullPolicy: trino.image.pullPolicy,
         command: process.command,
-        ports: [{ name: "http", containerPort: coordinator.port, protocol: "TCP" }],
-        ...probes(coordinator.port),
+        ports: [
+          { name: "http", containerPort: coordinator.port, protocol: "TCP" },
+          when(trino.tls.enabled, { name: "https", containerPort: trino.tls.port, protocol: "TCP" }),
+        ],
+        ...probes(t`http://127.0.0.1:${coordinator.port}`, { port: "http" }),
         resources: resourcesOf(coordinator, coordinatorMemory),
       } as never,
       environment: { name: "ros-ocp.trino.env", variables },
