@@ -131,6 +131,43 @@ test("Strimzi's resources follow the API that the cluster serves, and have the p
   );
 });
 
+test("Strimzi's pods are restricted, OpenShift chooses their user, and topics have no finalizer that could wedge", () => {
+  interface Spec {
+    readonly kafka: { readonly template: object };
+    readonly entityOperator: { readonly template: object };
+  }
+  const templates = (platform: string, kafka: Values) => {
+    const { spec } = named(render({ mode: "strimzi", ...kafka }, { platform }), "Kafka", "ros-ocp-kafka") ?? {};
+    const { kafka: nodes, entityOperator } = spec as unknown as Spec;
+    return { ...nodes.template, operator: entityOperator.template };
+  };
+  const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } };
+  const restricted = { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } };
+  const expected = (pod: object, more: object = {}) => ({
+    pod: { securityContext: pod },
+    kafkaContainer: { securityContext },
+    operator: {
+      pod: { securityContext: pod },
+      topicOperatorContainer: { securityContext, env: [{ name: "STRIMZI_USE_FINALIZERS", value: "false" }] },
+      ...more,
+    },
+  });
+  assert.deepEqual(templates("openshift", {}), expected(restricted));
+  assert.deepEqual(
+    templates("kubernetes", login),
+    expected({ ...restricted, fsGroup: 0 }, { userOperatorContainer: { securityContext } }),
+  );
+});
+
+test("a restart of three nodes takes its time between them, and one node has nothing to wait for", () => {
+  const wait = (replicas: number) => {
+    const set = named(render({ mode: "embedded", embedded: { replicas } }), "StatefulSet", "ros-ocp-kafka");
+    return (set?.spec as { minReadySeconds?: number } | undefined)?.minReadySeconds;
+  };
+  assert.equal(wait(3), 60);
+  assert.equal(wait(1), undefined);
+});
+
 test("nothing is mounted above a volume that the image declares, where the kubelet could make no directory", () => {
   const set = JSON.stringify(named(render({ mode: "embedded" }), "StatefulSet", "ros-ocp-kafka"));
   const mounts = [...set.matchAll(/"mountPath":"([^"]*)"/g)].map(([, path]) => path);
