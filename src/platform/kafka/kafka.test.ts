@@ -110,6 +110,36 @@ test("the alias leads to Kafka, wherever it is", () => {
   assert.equal(alias({ alias: { name: "broker" } }, { release: "second" })?.type, "ExternalName");
 });
 
+test("each client waits for the topics that it uses, and nobody for those of others", () => {
+  const waits = (trino: boolean) =>
+    Object.fromEntries(
+      kinds(render({}, { trino: { enabled: trino } }), "Deployment").flatMap(({ metadata, spec }) => {
+        const { initContainers = [] } = (
+          spec as unknown as { template: { spec: { initContainers?: { name: string; args: string[] }[] } } }
+        ).template.spec;
+        const gate = initContainers.find(({ name }) => name === "wait-for-kafka");
+        return gate === undefined ? [] : [[metadata.name.replace("ros-ocp-", ""), gate.args[1]?.trim().split(" ")]];
+      }),
+    );
+  const announced = "platform.upload.announce";
+  const stream = "platform.sources.event-stream";
+  const ingest = {
+    ingress: [announced, "platform.payload-status"],
+    "koku-listener": [announced, "platform.upload.validation", "hccm.ros.events"],
+  };
+  assert.deepEqual(waits(false), ingest);
+  const api = [stream, "platform.sources.superkey-requests", "platform.notifications.ingress"];
+  const listener = [stream, "platform.sources.status", ...api.slice(1)];
+  assert.deepEqual(waits(true), {
+    ...ingest,
+    "sources-api": api,
+    "sources-api-listener": listener,
+    "sources-api-worker": api,
+    "koku-sources-client": ["platform.sources.status"],
+    "koku-sources-listener": [stream, "platform.sources.status"],
+  });
+});
+
 test("Strimzi's resources follow the API that the cluster serves, and have the password that clients read", () => {
   const strimzi = { mode: "strimzi", ...login, securityProtocol: "SASL_SSL" };
   const versions = (...apis: string[]) => named(render(strimzi, {}, { apis }), "Kafka", "ros-ocp-kafka")?.apiVersion;
