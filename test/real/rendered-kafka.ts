@@ -39,7 +39,7 @@ const address = (node: number) => `127.0.0.${node + 1}`;
 
 /** The init container by which pods wait for Kafka. */
 function gateOf(values: Values): PodContainer {
-  const pod = { kind: "Pod", spec: { initContainers: [kafkaGate()] } };
+  const pod = { kind: "Pod", spec: { initContainers: [kafkaGate("listener")] } };
   const context = {
     values: coalesce(defaults(platform), values),
     release: { Name: "ros-ocp", Namespace: NAMESPACE, Service: "Helm" },

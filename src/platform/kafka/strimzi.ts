@@ -1,5 +1,5 @@
 import { common } from "../../kubernetes/common-values.ts";
-import { metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
+import { isOpenShift, metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
 import type { StrimziKafka, StrimziNodePool, StrimziTopic, StrimziUser } from "../../kubernetes/strimzi-types.ts";
 import {
   and,
@@ -18,6 +18,7 @@ import {
   sumTemplate,
   type Templated,
   textTemplate,
+  unless,
   when,
 } from "../../template/language.ts";
 import { networkPolicyValues } from "../network.ts";
@@ -76,6 +77,23 @@ const listener = {
   ]),
 };
 
+/** As `restricted` asks; the image has a user by number, and OpenShift chooses one of its own. */
+const pod = {
+  securityContext: {
+    runAsNonRoot: true,
+    seccompProfile: { type: "RuntimeDefault" },
+    // Strimzi's own default, which a context that is given takes the place of; the image's user is of this group.
+    fsGroup: unless(isOpenShift(), 0),
+  },
+};
+const container = { securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } };
+
+/**
+ * Without finalizers: who uninstalls takes away the operator of topics together with them, and with it whoever would take
+ * the finalizers off, so that the namespace could never be deleted.
+ */
+const topicOperator = { ...container, env: [{ name: "STRIMZI_USE_FINALIZERS", value: "false" }] };
+
 /** The cluster; it has the one listener that the values ask for. */
 export const strimziKafka = when(usesStrimzi, {
   apiVersion,
@@ -92,6 +110,7 @@ export const strimziKafka = when(usesStrimzi, {
           { name: "plain", port: strimziPort.plain, type: "internal", tls: false, ...listener },
         ),
       ],
+      template: { pod, kafkaContainer: container },
       config: {
         "auto.create.topics.enable": false,
         "default.replication.factor": copies,
@@ -101,7 +120,11 @@ export const strimziKafka = when(usesStrimzi, {
         "transaction.state.log.min.isr": leastCopies,
       },
     },
-    entityOperator: { topicOperator: {}, userOperator: when(withSasl, {}) },
+    entityOperator: {
+      topicOperator: {},
+      userOperator: when(withSasl, {}),
+      template: { pod, topicOperatorContainer: topicOperator, userOperatorContainer: when(withSasl, container) },
+    },
   },
 } as unknown as Templated<StrimziKafka>);
 

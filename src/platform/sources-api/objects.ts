@@ -14,6 +14,7 @@ import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
+import type { TopicClient } from "../kafka/topics.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { sourcesEnvironment } from "./environment.ts";
 import { encryptionKey, runsSourcesApi, sourcesApi, sourcesApiIdentity, sourcesSecret } from "./values.ts";
@@ -44,11 +45,12 @@ const ca = {
 
 interface Part {
   readonly process: "api" | "statusListener" | "backgroundWorker";
+  readonly client: TopicClient;
   readonly identity: Identity & { readonly name: string };
   readonly settings: Pick<typeof sourcesApi, "replicas" | "resources" | "podDisruptionBudget">;
 }
 
-function part({ process, identity, settings }: Part) {
+function part({ process, client, identity, settings }: Part) {
   const { name } = identity;
   const { command, ports, endpoints, probes, graceSeconds } = contract.processes[process] as Process;
   const asks = (probe: keyof typeof probes, timing: Parameters<typeof httpProbe>[2]) => {
@@ -75,7 +77,7 @@ function part({ process, identity, settings }: Part) {
                 : credentialsChecksum(sourcesSecret, [encryptionKey]),
           },
           // Its producers make no topics, and what they cannot send is lost.
-          initContainers: [kafkaGate()],
+          initContainers: [kafkaGate(client)],
           container: {
             name,
             image: imageOf(sourcesApi.image),
@@ -111,14 +113,16 @@ function part({ process, identity, settings }: Part) {
 
 const identityOf = (name: string) => ({ name, component: name });
 
-export const api = part({ process: "api", identity: sourcesApiIdentity, settings: sourcesApi });
+export const api = part({ process: "api", client: "sources-api", identity: sourcesApiIdentity, settings: sourcesApi });
 export const statusListener = part({
   process: "statusListener",
+  client: "sources-api-listener",
   identity: identityOf("sources-api-listener"),
   settings: sourcesApi.statusListener,
 });
 export const backgroundWorker = part({
   process: "backgroundWorker",
+  client: "sources-api-worker",
   identity: identityOf("sources-api-worker"),
   settings: sourcesApi.backgroundWorker,
 });
