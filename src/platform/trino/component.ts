@@ -24,7 +24,8 @@ export const trinoComponents: readonly Component[] = [
     ...ofIdentity(coordinatorIdentity),
     about: "takes analytical queries, plans them, and gives the work to Trino's workers",
     enabled: trino.enabled,
-    serves: { http: trino.coordinator.port, metrics: trino.coordinator.port },
+    // Its metrics are on this port too, which `metricsFrom` must not open: nobody has to prove who he is there.
+    serves: { http: trino.coordinator.port },
     uses: [...uses, { component: workerIdentity.name, port: "http", later: true }],
     outside,
   },
@@ -32,7 +33,7 @@ export const trinoComponents: readonly Component[] = [
     ...ofIdentity(workerIdentity),
     about: "does the work of analytical queries",
     enabled: trino.enabled,
-    serves: { http: trino.worker.port, metrics: trino.worker.port },
+    serves: { http: trino.worker.port },
     uses: [
       ...uses,
       { component: coordinatorIdentity.name, port: "http" },

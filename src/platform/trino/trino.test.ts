@@ -219,3 +219,12 @@ test("policies let the nodes reach one another and what their catalogs name, and
   assert.ok(peersOf("db-koku", "ingress").includes("trino-worker:5432"));
   assert.ok(peersOf("hive-metastore", "ingress").includes("trino-coordinator:9083"));
 });
+
+test("who may take metrics does not get at Trino, whose port takes SQL from anyone", () => {
+  const monitoring = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } } };
+  const ingress = (networkPolicy: object) => {
+    const find = render({}, { platform: "kubernetes", networkPolicy });
+    return ["coordinator", "worker"].map((name) => find("NetworkPolicy", name).spec.ingress);
+  };
+  assert.deepEqual(ingress({ metricsFrom: [monitoring] }), ingress({}));
+});
