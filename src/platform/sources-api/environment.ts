@@ -18,7 +18,6 @@ import {
 } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
@@ -76,10 +75,10 @@ const items = (list: readonly Entry<Value, Source>[]): readonly Templated<EnvVar
         : { name, value }) as Templated<EnvVar>,
   );
 const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
-  DATABASECERT: databaseCa.file as `/${string}`,
+  DATABASECERT: sourcesDatabase.ca.file as `/${string}`,
 });
 const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
-const trusted = when(sourcesDatabase.trustsCa, items(entriesOf(trust)));
+const trusted = when(sourcesDatabase.ca.given, items(entriesOf(trust)));
 const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
 
 /** The variables of each process of the Sources API. */
