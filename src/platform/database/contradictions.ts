@@ -1,10 +1,9 @@
-import { and, type Expr, eq, hasPrefix, ne, not, or, present, reference, t } from "../../template/language.ts";
+import { and, type Expr, eq, hasPrefix, ne, not, or, present, t } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
-import { secretsValues } from "../credentials.ts";
+import { secrets } from "../credentials.ts";
 import { type Guest, guests, hiveDatabase, sourcesDatabase } from "./guests.ts";
 import { database } from "./values.ts";
 
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 const { readReplica } = database;
 
 const isOneOf = (name: Expr<string>, others: readonly (Expr<string> | string)[]) =>

@@ -11,17 +11,14 @@ import {
   not,
   or,
   present,
-  reference,
   t,
 } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
-import { secretsValues } from "../credentials.ts";
+import { secrets } from "../credentials.ts";
 import { rosBucket, stagingBucket, storageTls, storageUrl } from "./client.ts";
 import { isExternal, isMinio, isOdf, makesBuckets } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { objectStorage } from "./values.ts";
-
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 
 /** Whether one of the two is given and the other is not. */
 const isHalf = (one: Expr<string>, other: Expr<string>): Expr<boolean> => ne(present(one), present(other));
