@@ -114,6 +114,15 @@ test("admin may all, readonly may read, and nobody else may anything", { skip },
   const refusal = async (text: string, user: string) => (await ask(port, text, { user })).error?.errorName;
   await sql("create table hive.org1.owned as select 1 as a");
   assert.equal(await refusal("select * from hive.org1.owned", "readonly"), undefined);
+  // As the listener's gate asks.
+  const workers = { required_workers_count: "1", required_workers_max_wait_time: "10s" };
+  const schemas = await sql("show schemas from hive", { user: "readonly", properties: workers });
+  assert.ok(schemas.flat().includes("default"), String(schemas));
+  const more = await ask(port, "show schemas from hive", {
+    user: "readonly",
+    properties: { required_workers_count: "2", required_workers_max_wait_time: "1s" },
+  });
+  assert.match(more.error?.message ?? "", /^Insufficient active worker nodes/);
   // As `kubectl exec … -- trino --execute` would ask.
   assert.deepEqual(await sql("show catalogs", { user: "trino" }), [["hive"], ["postgres"], ["system"]]);
   assert.equal(await refusal("drop table hive.org1.owned", "readonly"), "PERMISSION_DENIED");

@@ -1,8 +1,8 @@
-import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { type Entry, environmentFor } from "../../contracts/environment.ts";
 import { ingress as contract } from "../../contracts/ingress.ts";
 import type { Control } from "../../template/control.ts";
-import { and, decimal, type Expr, join, present, type Templated, upper, when } from "../../template/language.ts";
+import { and, decimal, type Expr, join, present, upper, when } from "../../template/language.ts";
+import { variablesOf } from "../container-environment.ts";
 import type { SecretKey } from "../credentials.ts";
 import { brokers, kafkaCa, kafkaPasswordSource } from "../kafka/client.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
@@ -49,13 +49,7 @@ const brokersTrust = fragment(contract, ["receiver"], { INGRESS_KAFKACA: kafkaCa
 const storageTrust = fragment(contract, ["receiver"], { SSL_CERT_DIR: storageCa.file.replace(/\/[^/]*$/, "") });
 const denied = fragment(contract, ["receiver"], { INGRESS_DENY_LISTED_ORGIDS: join(ingress.deniedOrgs, " ") });
 
-const items = (list: readonly Entry<Value, SecretKey>[]): readonly Templated<EnvVar>[] =>
-  list.map(
-    ({ name, value }) =>
-      (contract.variables[name as keyof typeof contract.variables].format === "credential"
-        ? { name, valueFrom: value }
-        : { name, value }) as Templated<EnvVar>,
-  );
+const items = (list: readonly Entry<Value, SecretKey>[]) => variablesOf(contract, list);
 const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
 
 /** The variables of the ingress. */

@@ -11,19 +11,16 @@ import {
   not,
   or,
   present,
-  reference,
   t,
   trunc,
 } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
-import { isOurs, secretsValues } from "../credentials.ts";
+import { isOurs, secrets } from "../credentials.ts";
 import { rosBucket, stagingBucket, storageTls, storageUrl } from "./client.ts";
 import { storageSecret } from "./credentials.ts";
 import { isExternal, isMinio, isOdf, makesBuckets } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { objectStorage } from "./values.ts";
-
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 
 /** Whether one of the two is given and the other is not. */
 const isHalf = (one: Expr<string>, other: Expr<string>): Expr<boolean> => ne(present(one), present(other));

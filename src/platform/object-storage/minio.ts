@@ -8,6 +8,7 @@ import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
 import type { Control } from "../../template/control.ts";
 import { type Expr, present, type Templated, when } from "../../template/language.ts";
+import { variablesOf } from "../container-environment.ts";
 import { credentialsChecksum, type SecretKey } from "../credentials.ts";
 import { storageAccessKeySource, storageRegion, storageSecretKeySource } from "./client.ts";
 import { storageSecret } from "./credentials.ts";
@@ -22,17 +23,16 @@ const { server } = contract.processes;
 const CERTIFICATES = "/etc/minio/certs";
 const withTls = present(minio.tls.secretName);
 
-const variables = environment(contract, "server", {
-  MINIO_ROOT_USER: storageAccessKeySource,
-  MINIO_ROOT_PASSWORD: storageSecretKeySource,
-  MINIO_SITE_REGION: storageRegion,
-  MINIO_BROWSER: when(minio.console.enabled, "on", "off") as never,
-  MINIO_PROMETHEUS_AUTH_TYPE: "public",
-  MINIO_UPDATE: "off",
-}).map(({ name, value }) =>
-  contract.variables[name as keyof typeof contract.variables].format === "credential"
-    ? { name, valueFrom: value }
-    : { name, value },
+const variables = variablesOf(
+  contract,
+  environment(contract, "server", {
+    MINIO_ROOT_USER: storageAccessKeySource,
+    MINIO_ROOT_PASSWORD: storageSecretKeySource,
+    MINIO_SITE_REGION: storageRegion,
+    MINIO_BROWSER: when(minio.console.enabled, "on", "off") as never,
+    MINIO_PROMETHEUS_AUTH_TYPE: "public",
+    MINIO_UPDATE: "off",
+  }),
 );
 
 const probe = (endpoint: keyof typeof server.endpoints, periodSeconds: number, failureThreshold: number) => ({

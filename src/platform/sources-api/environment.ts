@@ -1,4 +1,3 @@
-import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { type Entry, environmentFor } from "../../contracts/environment.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { objectName } from "../../kubernetes/names.ts";
@@ -10,15 +9,14 @@ import {
   type Expr,
   not,
   present,
-  type Templated,
   t,
   textTemplate,
   trimSuffix,
   when,
 } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";
+import { variablesOf } from "../container-environment.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
@@ -68,18 +66,12 @@ const check = fragment(contract, ["api", "backgroundWorker"], {
 });
 const rbacHost = fragment(contract, ["api"], { RBAC_HOST: t`${rbac.protocol}://${rbac.host}:${rbac.port}` });
 
-const items = (list: readonly Entry<Value, Source>[]): readonly Templated<EnvVar>[] =>
-  list.map(
-    ({ name, value }) =>
-      (contract.variables[name as keyof typeof contract.variables].format === "credential"
-        ? { name, valueFrom: value }
-        : { name, value }) as Templated<EnvVar>,
-  );
+const items = (list: readonly Entry<Value, Source>[]) => variablesOf(contract, list);
 const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
-  DATABASECERT: databaseCa.file as `/${string}`,
+  DATABASECERT: sourcesDatabase.ca.file as `/${string}`,
 });
 const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
-const trusted = when(sourcesDatabase.trustsCa, items(entriesOf(trust)));
+const trusted = when(sourcesDatabase.ca.given, items(entriesOf(trust)));
 const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
 
 /** The variables of each process of the Sources API. */

@@ -10,7 +10,6 @@ import { deployment, disruptionBudget, service } from "../../kubernetes/workload
 import { and, gt, json, sha256sum, type Templated, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
@@ -38,10 +37,7 @@ const checksums = {
   "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
 };
 
-const ca = {
-  mount: when(sourcesDatabase.trustsCa, databaseCa.mount),
-  volume: when(sourcesDatabase.trustsCa, databaseCa.volume),
-};
+const { ca } = sourcesDatabase;
 
 interface Part {
   readonly process: "api" | "statusListener" | "backgroundWorker";

@@ -25,7 +25,8 @@ export const trinoComponents: readonly Component[] = [
     ...ofIdentity(coordinatorIdentity),
     about: "takes analytical queries, plans them, and gives the work to Trino's workers",
     enabled: trino.enabled,
-    serves: { http: trino.coordinator.port, internal: coordinatorInternalPort, metrics: trino.coordinator.port },
+    // Its metrics are on this port too, which `metricsFrom` must not open: nobody has to prove who he is there.
+    serves: { http: trino.coordinator.port, internal: coordinatorInternalPort },
     uses: [...uses, { component: workerIdentity.name, port: "internal", later: true }],
     outside,
   },
@@ -33,7 +34,7 @@ export const trinoComponents: readonly Component[] = [
     ...ofIdentity(workerIdentity),
     about: "does the work of analytical queries",
     enabled: trino.enabled,
-    serves: { internal: workerPort, metrics: workerPort },
+    serves: { internal: workerPort },
     uses: [
       ...uses,
       { component: coordinatorIdentity.name, port: "internal" },

@@ -1,7 +1,7 @@
 import { div, linesTemplate, mul, t, when } from "../../template/language.ts";
 import { mebibytes } from "../quantity.ts";
 import { DATA, SPILL } from "./identity.ts";
-import { coordinatorMemory, mostWorkers, type ServerMemory, workerMemory } from "./memory.ts";
+import { coordinatorMemory, type ServerMemory, workerMemory } from "./memory.ts";
 import { discovery, tlsSettings } from "./tls.ts";
 import { trino } from "./values.ts";
 
@@ -21,36 +21,23 @@ const common = (memory: ServerMemory, spillPath: string) => [
   when(spill.enabled, ["spill-enabled=true", `spiller-spill-path=${spillPath}`]),
 ];
 
-/** What the coordinator reads, but for what follows from the number of workers. */
-export const coordinatorSettings = linesTemplate(
-  "ros-ocp.trino.coordinator.settings",
-  { about: "Settings of the coordinator." },
+export const coordinatorConfig = linesTemplate(
+  "ros-ocp.trino.coordinator.config",
+  { about: "The coordinator's config.properties." },
   () => [
     "coordinator=true",
     "node-scheduler.include-coordinator=false",
     t`discovery.uri=${discovery.coordinator}`,
     t`http-server.http.port=${coordinator.port}`,
     ...common(coordinatorMemory, `${DATA}/spill`),
+    // Limits of the whole cluster that never bind, since each node keeps its own: real ones would follow from the
+    // number of workers, for which the coordinator cannot restart without ending all queries.
+    "query.max-memory=1PB",
+    "query.max-total-memory=1PB",
     t`query.max-length=${query.maxLength}`,
     t`query.max-execution-time=${query.maxExecutionSeconds}s`,
     "web-ui.authentication.type=fixed",
     "web-ui.user=admin",
-  ],
-)();
-
-/**
- * The limits of the whole cluster.
- *
- * The total counts what could be spilled too, so it leaves room for it, as Trino's own default does.
- * The coordinator is not restarted for them, which would end all queries: each node keeps its own limit anyway.
- */
-export const coordinatorConfig = linesTemplate(
-  "ros-ocp.trino.coordinator.config",
-  { about: "The coordinator's config.properties." },
-  () => [
-    t`query.max-memory=${mul(workerMemory.query, mostWorkers)}MB`,
-    t`query.max-total-memory=${mul(2, mul(workerMemory.query, mostWorkers))}MB`,
-    t`${coordinatorSettings}`,
   ],
 )();
 

@@ -6,7 +6,7 @@ import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
 import { present, type Templated, t, when } from "../../template/language.ts";
-import { coordinatorConfig, coordinatorSettings } from "./config.ts";
+import { coordinatorConfig } from "./config.ts";
 import { DATA, coordinatorIdentity as identity } from "./identity.ts";
 import { coordinatorFlags } from "./jvm.ts";
 import { coordinatorMemory, resourcesOf } from "./memory.ts";
@@ -29,7 +29,7 @@ export const coordinatorStatefulSet = when(
       settings: coordinator as never,
       serviceAccount: objectName(NAME),
       user: contract.user,
-      annotations: checksums(coordinatorSettings, coordinatorFlags),
+      annotations: checksums(coordinatorConfig, coordinatorFlags),
       initContainers: [trustStore.initContainer],
       container: {
         name: NAME,

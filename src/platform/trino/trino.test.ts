@@ -52,7 +52,7 @@ test("without Trino there is nothing of it", () => {
   );
 });
 
-test("every limit follows from heap, headroom and the number of workers", () => {
+test("every limit follows from heap and headroom", () => {
   const jvm = { maxHeapSize: "4G", heapHeadroom: "1G" };
   const find = render({ coordinator: { jvm: { maxHeapSize: "1G" } }, worker: { jvm, replicas: 3 } });
   has(
@@ -64,8 +64,6 @@ test("every limit follows from heap, headroom and the number of workers", () => 
     linesOf(find, "coordinator-config", "config.properties"),
     "query.max-memory-per-node=768MB",
     "memory.heap-headroom-per-node=256MB",
-    "query.max-memory=9216MB",
-    "query.max-total-memory=18432MB",
   );
   has(linesOf(find, "worker-config", "jvm.config"), "-Xmx4096M", "-XX:G1HeapRegionSize=32M");
   const small = linesOf(find, "coordinator-config", "jvm.config");
@@ -82,11 +80,14 @@ test("one query may be given less than the heap has for all", () => {
   const jvm = { maxHeapSize: "4G", heapHeadroom: "1G", maxQueryMemory: "2G" };
   const find = render({ worker: { jvm, replicas: 2 } });
   has(linesOf(find, "worker-config", "config.properties"), "query.max-memory-per-node=2048MB");
-  has(
-    linesOf(find, "coordinator-config", "config.properties"),
-    "query.max-memory=4096MB",
-    "query.max-total-memory=8192MB",
-  );
+});
+
+test("no limit of the coordinator keeps further workers from being used", () => {
+  const config = (worker: object) => linesOf(render({ worker }), "coordinator-config", "config.properties");
+  const one = config({ replicas: 1 });
+  // More than any number of workers has, so that only the nodes' own limits bind.
+  has(one, "query.max-memory=1PB", "query.max-total-memory=1PB");
+  assert.deepEqual(config({ replicas: 1000, jvm: { maxHeapSize: "64G" } }), one);
 });
 
 test("the number of workers restarts nobody", () => {
@@ -279,4 +280,13 @@ test("with TLS the policies open the nodes' port between the nodes, and leave th
     ["trino-worker:8443"],
   );
   assert.ok(inward.includes("koku-listener:8080"), inward.join());
+});
+
+test("who may take metrics does not get at Trino, whose port takes SQL from anyone", () => {
+  const monitoring = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } } };
+  const ingress = (networkPolicy: object) => {
+    const find = render({}, { platform: "kubernetes", networkPolicy });
+    return ["coordinator", "worker"].map((name) => find("NetworkPolicy", name).spec.ingress);
+  };
+  assert.deepEqual(ingress({ metricsFrom: [monitoring] }), ingress({}));
 });

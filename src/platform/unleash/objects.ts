@@ -18,6 +18,7 @@ import {
   t,
   when,
 } from "../../template/language.ts";
+import { variablesOf } from "../container-environment.ts";
 import { credentialsChecksum, type SecretKey, secretKey } from "../credentials.ts";
 import { runsUnleash, UNLEASH_PORT, unleash, unleashIdentity, unleashSecret, unleashToken } from "./values.ts";
 
@@ -43,13 +44,16 @@ const features = linesTemplate("ros-ocp.unleash.features", { about: "The feature
 ])();
 
 const { environment } = environmentFor<Expr<string>, SecretKey>();
-const variables = environment(contract, "offline", {
-  BOOTSTRAP_FILE: `${DIRECTORY}/features.json`,
-  CLIENT_TOKENS: secretKey(unleashSecret, unleashToken),
-  PORT: `${UNLEASH_PORT}`,
-  WORKERS: "2",
-  LOG_FORMAT: "json",
-}).map(({ name, value }) => (name === "CLIENT_TOKENS" ? { name, valueFrom: value } : { name, value }));
+const variables = variablesOf(
+  contract,
+  environment(contract, "offline", {
+    BOOTSTRAP_FILE: `${DIRECTORY}/features.json`,
+    CLIENT_TOKENS: secretKey(unleashSecret, unleashToken),
+    PORT: `${UNLEASH_PORT}`,
+    WORKERS: "2",
+    LOG_FORMAT: "json",
+  }),
+);
 
 export const unleashConfig = when(runsUnleash, {
   apiVersion: "v1",

@@ -3,6 +3,7 @@ import type { Process } from "../../../contracts/contract.ts";
 import type { KokuProcess } from "../../../contracts/koku/readers.ts";
 import { koku as contract } from "../../../contracts/koku.ts";
 import { type Expr, itemsTemplate, type Templated, when } from "../../../template/language.ts";
+import { variablesOf } from "../../container-environment.ts";
 import { embedded, withTrino } from "../../engine.ts";
 import { gunicornValues, type koku } from "../values.ts";
 import { databaseTrust, type Optional, optional, sasl } from "./optional.ts";
@@ -26,12 +27,7 @@ const SHARED = {
 
 const entriesOf = (part: object): readonly Variable[] => Object.entries(part).map(([name, value]) => ({ name, value }));
 
-const isSecret = (name: string): boolean =>
-  (contract.variables as Readonly<Record<string, { format: unknown }>>)[name]?.format === "credential";
-
-/** Entries of a contract's environment as a container's: a Secret's key becomes `valueFrom`. */
-const items = (list: readonly Variable[]): readonly Templated<EnvVar>[] =>
-  list.map(({ name, value }) => (isSecret(name) ? { name, valueFrom: value } : { name, value }) as Templated<EnvVar>);
+const items = (list: readonly Variable[]) => variablesOf(contract, list);
 
 const shared = Object.entries(SHARED).map(([name, [part, about]]) => ({
   name,
