@@ -682,7 +682,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Waits until Trino takes queries. */}}
+{{- /* Waits until Trino answers a query of the catalog hive. */}}
 {{- define "ros-ocp.koku.trinoGate" -}}
 {{- if .Values.trino.enabled -}}
 - name: wait-for-trino
@@ -694,17 +694,29 @@ template:
   args:
     - |
       import json, sys, time, urllib.request
+      headers = {'Content-Type': 'text/plain', 'X-Trino-User': 'readonly', 'X-Trino-Session': 'required_workers_count=1,required_workers_max_wait_time=10s'}
+      def ask(url, sql=None):
+          request = urllib.request.Request(url, sql, headers)
+          with urllib.request.urlopen(request, timeout=30) as answer:
+              return json.load(answer)
+      def missing():
+          page = ask(sys.argv[1], b'show schemas from hive')
+          while 'error' not in page and 'data' not in page and 'nextUri' in page:
+              page = ask(page['nextUri'])
+          if 'error' in page:
+              return page['error']['message']
+          return None if 'data' in page else 'no schema in the catalog hive'
       while True:
           try:
-              with urllib.request.urlopen(sys.argv[1], timeout=5) as answer:
-                  if not json.load(answer)['starting']:
-                      break
-              reason = 'it is still starting'
-          except (OSError, ValueError, KeyError) as error:
-              reason = str(error)
+              reason = missing()
+          # Whatever it answers while it starts is a reason to ask again.
+          except Exception as error:
+              reason = repr(error)
+          if reason is None:
+              break
           print('Waiting for Trino:', reason, flush=True)
           time.sleep(5)
-    - {{ printf "http://%s-trino-coordinator:%d/v1/info" (include "ros-ocp.fullname" .) (int64 .Values.trino.coordinator.port) | quote }}
+    - {{ printf "http://%s-trino-coordinator:%d/v1/statement" (include "ros-ocp.fullname" .) (int64 .Values.trino.coordinator.port) | quote }}
   resources:
     requests:
       cpu: 10m
