@@ -26,7 +26,7 @@ export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, o
     "16",
   ),
   storage: group("The data's volume.", {
-    size: quantity("20Gi", { about: "Size of the claim. A claim can grow later if its storage class allows." }),
+    size: quantity("20Gi", { about: "Size of the claim, which an upgrade cannot change." }),
   }),
   host: text("internal", { about: "`internal` for the chart's own server, else a host name.", pattern: HOST }),
   port: port(5432, { about: "The server's port." }),

@@ -28,7 +28,7 @@ export const brokerValues = group("Kafka in this chart, in KRaft mode; for `kafk
     pattern: "^[1-9][0-9]{0,5}(Mi|Gi)$",
   }),
   storage: group("The volume of each node.", {
-    size: quantity("10Gi", { about: "Size of the claim. A claim can grow later if its storage class allows." }),
+    size: quantity("10Gi", { about: "Size of the claim, which an upgrade cannot change." }),
   }),
   resources: resourceValues("Resources of each node.", {
     requests: { cpu: "250m", memory: "768Mi" },
