@@ -4,13 +4,15 @@ import {
   entriesTemplate,
   hasKey,
   type Input,
+  type Items,
   itemsTemplate,
   not,
   present,
   type Ref,
   spread,
   spreadItems,
-  type Templated,
+  type TemplatedItem,
+  type Written,
   when,
 } from "../template/language.ts";
 import { group, integer, open } from "../values/schema.ts";
@@ -71,8 +73,8 @@ export interface ImageUser {
 }
 
 /** A container under the rules that hold for every container of the chart. */
-export function container(own: Templated<Container> & object): Templated<Container> {
-  return { ...own, securityContext: { ...entries(containerSecurity()) } } as Templated<Container>;
+export function container(own: Written<Omit<Container, "securityContext">>): Written<Container> {
+  return { ...own, securityContext: { ...entries(containerSecurity()) } };
 }
 
 /** A container's ports by their names. */
@@ -87,19 +89,19 @@ export interface PodParts {
   /** Annotations that restart the pod when what it reads changes. */
   readonly annotations?: object;
   readonly labels?: object;
-  readonly initContainers?: readonly unknown[];
+  readonly initContainers?: readonly TemplatedItem<Container>[];
   /** The component's container; the operator's variables and mounts are added to it. */
-  readonly container: Templated<Container> & { readonly env?: Templated<Container["env"]> } & object;
-  readonly mounts: readonly unknown[];
-  readonly volumes: readonly unknown[];
+  readonly container: Written<Omit<Container, "securityContext" | "env" | "volumeMounts">>;
+  readonly mounts: readonly TemplatedItem<VolumeMount>[];
+  readonly volumes: readonly TemplatedItem<Volume>[];
   /** The container's own variables, which the operator may replace; a template of this name holds them. */
-  readonly environment: { readonly name: string; readonly variables: readonly unknown[] };
+  readonly environment: { readonly name: string; readonly variables: readonly TemplatedItem<EnvVar>[] };
   readonly graceSeconds: Input<number>;
-  readonly spec?: Templated<PodSpec> & object;
+  readonly spec?: Written<PodSpec>;
 }
 
 /** The pod template of a workload. */
-export function podTemplate(parts: PodParts): Templated<PodTemplateSpec> {
+export function podTemplate(parts: PodParts): Written<PodTemplateSpec> {
   const { identity, settings } = parts;
   return {
     metadata: {
@@ -126,26 +128,26 @@ export function podTemplate(parts: PodParts): Templated<PodTemplateSpec> {
         container({
           ...parts.container,
           env: environmentWith(ownEnvironment(parts.environment), settings.extraEnv),
-          volumeMounts: [...(parts.mounts as VolumeMount[]), spreadItems<VolumeMount>(settings.extraVolumeMounts)],
-        } as never),
-        spreadItems<Container>(settings.sidecars),
+          volumeMounts: [...parts.mounts, spreadItems(settings.extraVolumeMounts)],
+        }),
+        spreadItems(settings.sidecars),
       ],
       nodeSelector: settings.nodeSelector,
       tolerations: settings.tolerations,
       affinity: settings.affinity,
       topologySpreadConstraints: settings.topologySpreadConstraints,
-      volumes: [...(parts.volumes as Volume[]), spreadItems<Volume>(settings.extraVolumes)],
+      volumes: [...parts.volumes, spreadItems(settings.extraVolumes)],
     },
-  } as Templated<PodTemplateSpec>;
+  };
 }
 
-const environments = new Map<string, Templated<EnvVar>>();
+const environments = new Map<string, Items<EnvVar>>();
 
 /** The variables as a named template, made once for all pods that share them. */
-function ownEnvironment({ name, variables }: PodParts["environment"]): Templated<EnvVar> {
+function ownEnvironment({ name, variables }: PodParts["environment"]): Items<EnvVar> {
   let own = environments.get(name);
   if (own === undefined) {
-    own = itemsTemplate<Templated<EnvVar>>(name, { about: "Variables that the chart sets." }, () => variables)();
+    own = itemsTemplate<EnvVar>(name, { about: "Variables that the chart sets." }, () => variables)();
     environments.set(name, own);
   }
   return own;

@@ -1,3 +1,4 @@
+import type { Items } from "./author.ts";
 import type { Control } from "./control.ts";
 import type { Expr } from "./expression.ts";
 
@@ -8,15 +9,32 @@ import type { Expr } from "./expression.ts";
  */
 export type Templated<T> = Field<T> | Control<Templated<T> | undefined>;
 
+/**
+ * An object that is written out field by field, so that a function can add fields of its own to it.
+ *
+ * No field is required, since `entries` may bring any.
+ */
+export type Written<T> = { readonly [K in keyof T]?: Templated<T[K]> | undefined };
+
+/** What stands among a list's items: one, a user's or a named template's, several under one condition or for each item. */
+export type TemplatedItem<I> =
+  | Templated<I>
+  | Items<I>
+  | Control<TemplatedItem<I> | readonly TemplatedItem<I>[] | undefined>;
+
 type Field<T> =
-  | Expr<T | undefined>
+  | Expr<Given<T> | undefined>
   | (T extends string | number | boolean
       ? T
       : T extends readonly (infer I)[]
-        ? readonly Listed<I>[]
+        ? readonly TemplatedItem<I>[]
         : T extends object
-          ? { readonly [K in keyof T]?: Templated<T[K]> | undefined }
+          ? Written<T>
           : T);
 
-/** An item, several under one condition, or several for each item of a list. */
-type Listed<I> = Templated<I> | Control<Listed<I> | readonly Listed<I>[] | undefined>;
+/** A value as an expression gives it, which nobody changes: the lists of `kubernetes-types` could be changed. */
+type Given<T> = T extends readonly (infer I)[]
+  ? readonly Given<I>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Given<T[K]> }
+    : T;

@@ -379,7 +379,7 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
         );
       case "spread":
         if (!scope.spreads) return "no spread";
-        return spreadItems(pickFrom([v.opens, v.texts, v.people], recipe.pick));
+        return spreadItems(pickFrom([v.opens, v.texts, v.people], recipe.pick) as Expr<readonly unknown[]>);
     }
   };
   const withPerson = (scope: Scope, item: Ref<typeof person>): Scope => ({

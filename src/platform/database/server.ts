@@ -3,7 +3,7 @@ import { common } from "../../kubernetes/common-values.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import { scratch } from "../../kubernetes/pod.ts";
 import { execProbe, tcpProbe } from "../../kubernetes/probe.ts";
-import { type Expr, present, sha256sum, type Templated, t, textTemplate, when } from "../../template/language.ts";
+import { type Expr, present, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { bootstrapSql } from "./bootstrap.ts";
 import { clientRules, serverSettings } from "./config.ts";
 import {
@@ -32,7 +32,7 @@ export const databaseConfig = when(usesOwnDatabase, {
   kind: "ConfigMap",
   metadata: metadata(objectName("db-koku-config"), databaseIdentity),
   data: { ...shared, ...ofPrimary, ...ofReplica },
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 const checksumOf = (files: Readonly<Record<string, Expr<string>>>) =>
   sha256sum(Object.values(files).reduce((all: Expr<string>, file) => t`${all}${file}`, t``));
@@ -88,7 +88,7 @@ export const claim = (size: Expr<string>) =>
       storageClassName: when(present(common.global.storageClass), common.global.storageClass),
       resources: { requests: { storage: size } },
     },
-  }) as Templated<PersistentVolumeClaim>;
+  }) satisfies Written<PersistentVolumeClaim>;
 
 /**
  * Whether the server takes connections, asked as a user that has to show a password, which leaves no line in the log.

@@ -6,6 +6,7 @@ import { databaseCa } from "../database/ca.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
+import { variablesOf } from "../variables.ts";
 import { hive } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Expr<string>, SecretKey>();
@@ -13,17 +14,10 @@ const { environment, fragment } = environmentFor<Expr<string>, SecretKey>();
 const layout = fragment(contract, ["prepare", "metastore"], { METASTORE_HOME: hive.metastoreHome });
 const password = secretKey(databaseSecret, hiveDatabase.password);
 
-/** Entries as a container has them: a Secret's key is where a value comes from. */
-const variables = (all: readonly { readonly name: string; readonly value: unknown }[]) =>
-  all.map(({ name, value }) =>
-    typeof value === "object" && value !== null && "secretKeyRef" in value
-      ? { name, valueFrom: value }
-      : { name, value },
-  );
+export const prepareEnvironment = variablesOf(contract, environment(contract, "prepare", layout));
 
-export const prepareEnvironment = variables(environment(contract, "prepare", layout));
-
-export const metastoreEnvironment = variables(
+export const metastoreEnvironment = variablesOf(
+  contract,
   environment(contract, "metastore", {
     ...layout,
     HADOOP_HOME: hive.hadoopHome,
@@ -34,14 +28,14 @@ export const metastoreEnvironment = variables(
 );
 
 /** As PostgreSQL's own programs read them. */
-export const schemaEnvironment = variables([
+export const schemaEnvironment = [
   { name: "PGHOST", value: hiveDatabase.host },
   { name: "PGPORT", value: decimal(hiveDatabase.port) },
   { name: "PGDATABASE", value: hiveDatabase.settings.name },
   { name: "PGUSER", value: hiveDatabase.settings.user },
-  { name: "PGPASSWORD", value: password },
+  { name: "PGPASSWORD", valueFrom: password },
   { name: "PGSSLMODE", value: hiveDatabase.sslMode },
-]);
+];
 
 /** Where the server's authority is, if there is one. */
 export const schemaTrust = when(hiveDatabase.trustsCa, [{ name: "PGSSLROOTCERT", value: databaseCa.file }]);

@@ -1,4 +1,3 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { hive as contract } from "../../contracts/hive.ts";
 import { imageOf } from "../../kubernetes/image.ts";
@@ -6,7 +5,7 @@ import { metadata, objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { tcpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { and, type Expr, gt, sha256sum, type Templated, t, textTemplate, when } from "../../template/language.ts";
+import { and, type Expr, gt, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { databaseCa } from "../database/ca.ts";
 import { hiveDatabase } from "../database/guests.ts";
@@ -40,7 +39,7 @@ export const hiveConfig = when(runsMetastore, {
   kind: "ConfigMap",
   metadata: metadata(objectName(`${name}-config`), hiveIdentity),
   data: files,
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 const configChecksum = textTemplate(
   "ros-ocp.hive.configChecksum",
@@ -66,7 +65,7 @@ const prepareContainer = container({
   env: prepareEnvironment,
   resources: preparing.resources,
   volumeMounts: [config, prepared.mount, tmp.mount, storageCa.mount],
-} as never);
+});
 
 const schemaContainer = container({
   name: "schema",
@@ -76,7 +75,7 @@ const schemaContainer = container({
   env: [...schemaEnvironment, schemaTrust],
   resources: { requests: { cpu: "50m", memory: "32Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
   volumeMounts: [config, prepared.mount, ca.mount],
-} as never);
+});
 
 export const hiveDeployment = when(
   runsMetastore,
@@ -84,7 +83,7 @@ export const hiveDeployment = when(
     replicas: hive.replicas,
     template: podTemplate({
       identity: hiveIdentity,
-      settings: hive as never,
+      settings: hive,
       serviceAccount: objectName(name),
       user: { uid: contract.user.uid, gid: contract.user.gid },
       annotations: {
@@ -108,7 +107,7 @@ export const hiveDeployment = when(
         // A pod that is told to stop is still in the endpoints for a moment.
         lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
         resources: hive.resources,
-      } as never,
+      },
       environment: { name: "ros-ocp.hive.env", variables: metastoreEnvironment },
       mounts: [
         config,
@@ -126,7 +125,7 @@ export const hiveDeployment = when(
       ],
       graceSeconds: metastore.graceSeconds,
     }),
-  } as never) as Templated<Deployment>,
+  }),
 );
 
 export const hiveService = when(runsMetastore, service(name, hiveIdentity, [{ name: "thrift", port: THRIFT_PORT }]));

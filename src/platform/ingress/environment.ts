@@ -1,8 +1,7 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
-import { type Entry, environmentFor } from "../../contracts/environment.ts";
+import { environmentFor } from "../../contracts/environment.ts";
 import { ingress as contract } from "../../contracts/ingress.ts";
-import type { Control } from "../../template/control.ts";
-import { and, decimal, type Expr, join, present, type Templated, upper, when } from "../../template/language.ts";
+import { and, decimal, join, present, type TemplatedItem, upper, when } from "../../template/language.ts";
 import type { SecretKey } from "../credentials.ts";
 import { brokers, kafkaCa, kafkaPasswordSource } from "../kafka/client.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
@@ -15,9 +14,9 @@ import {
   storageSecretKeySource,
   storageTls,
 } from "../object-storage/client.ts";
+import { entriesOf, type Value, type Variable, variablesOf } from "../variables.ts";
 import { ingress } from "./values.ts";
 
-type Value = Expr<string> | Control<string | Expr<string>>;
 const { environment, fragment } = environmentFor<Value, SecretKey>();
 const { receiver } = contract.processes;
 
@@ -49,17 +48,10 @@ const brokersTrust = fragment(contract, ["receiver"], { INGRESS_KAFKACA: kafkaCa
 const storageTrust = fragment(contract, ["receiver"], { SSL_CERT_DIR: storageCa.file.replace(/\/[^/]*$/, "") });
 const denied = fragment(contract, ["receiver"], { INGRESS_DENY_LISTED_ORGIDS: join(ingress.deniedOrgs, " ") });
 
-const items = (list: readonly Entry<Value, SecretKey>[]): readonly Templated<EnvVar>[] =>
-  list.map(
-    ({ name, value }) =>
-      (contract.variables[name as keyof typeof contract.variables].format === "credential"
-        ? { name, valueFrom: value }
-        : { name, value }) as Templated<EnvVar>,
-  );
-const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
+const items = (list: readonly Variable[]) => variablesOf(contract, list);
 
 /** The variables of the ingress. */
-export const ingressEnvironment: readonly unknown[] = [
+export const ingressEnvironment: readonly TemplatedItem<EnvVar>[] = [
   ...items(own),
   when(withSasl, items(entriesOf(sasl))),
   when(and(withSasl, kafkaCa.given), items(entriesOf(brokersTrust))),

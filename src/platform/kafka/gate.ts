@@ -1,7 +1,7 @@
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { container } from "../../kubernetes/pod.ts";
-import { itemsTemplate, lines, type Templated } from "../../template/language.ts";
+import { itemsTemplate, lines } from "../../template/language.ts";
 import { koku } from "../koku/values.ts";
 import { kafkaCa } from "./client.ts";
 import { clientEnvironment, connect } from "./python.ts";
@@ -27,7 +27,7 @@ const wait = lines([
  *
  * The pod needs the volume `kafkaCa.volume`.
  */
-export const kafkaGate = itemsTemplate<Templated<Container>>(
+export const kafkaGate = itemsTemplate<Container>(
   "ros-ocp.kafka.gate",
   { about: "Waits until Kafka answers and has the platform's topics." },
   () => [
@@ -40,6 +40,6 @@ export const kafkaGate = itemsTemplate<Templated<Container>>(
       env: [clientEnvironment()],
       volumeMounts: [kafkaCa.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
-    } as never),
+    }),
   ],
 );

@@ -3,6 +3,7 @@ import { metadata, objectLabels, objectName, selectorLabels } from "../../kubern
 import type { StrimziKafka, StrimziNodePool, StrimziTopic, StrimziUser } from "../../kubernetes/strimzi-types.ts";
 import {
   and,
+  type Expr,
   eq,
   hasApi,
   type Input,
@@ -16,8 +17,8 @@ import {
   spread,
   sub,
   sumTemplate,
-  type Templated,
   textTemplate,
+  type Written,
   when,
 } from "../../template/language.ts";
 import { networkPolicyValues } from "../network.ts";
@@ -40,7 +41,7 @@ const apiVersion = textTemplate("ros-ocp.kafka.strimziApi", { about: "The API ve
     "kafka.strimzi.io/v1beta2",
     "kafka.strimzi.io/v1",
   ),
-)() as unknown as "kafka.strimzi.io/v1";
+)() as Expr<StrimziKafka["apiVersion"]>;
 
 const cluster = { "strimzi.io/cluster": kafkaName };
 
@@ -70,7 +71,7 @@ const leastCopies = sumTemplate("ros-ocp.kafka.leastCopies", { about: "Copies th
 )();
 
 const listener = {
-  authentication: when(withSasl, { type: "scram-sha-512" }),
+  authentication: when(withSasl, { type: "scram-sha-512" } as const),
   networkPolicyPeers: when(networkPolicy.enabled, [
     { podSelector: { matchLabels: { "app.kubernetes.io/instance": release.name } } },
   ]),
@@ -103,7 +104,7 @@ export const strimziKafka = when(usesStrimzi, {
     },
     entityOperator: { topicOperator: {}, userOperator: when(withSasl, {}) },
   },
-} as unknown as Templated<StrimziKafka>);
+} satisfies Written<StrimziKafka>);
 
 export const strimziNodePool = when(usesStrimzi, {
   apiVersion,
@@ -127,7 +128,7 @@ export const strimziNodePool = when(usesStrimzi, {
     },
     resources: strimzi.resources,
   },
-} as unknown as Templated<StrimziNodePool>);
+} satisfies Written<StrimziNodePool>);
 
 /** The topics as resources; Strimzi makes them, and applies what changes. */
 export const strimziTopics = when(
@@ -144,7 +145,7 @@ export const strimziTopics = when(
           replicas: replicationFactor,
           config: { "retention.ms": mul(retentionHours, 3_600_000) },
         },
-      }) as unknown as Templated<StrimziTopic>,
+      }) satisfies Written<StrimziTopic>,
   ),
 );
 
@@ -154,4 +155,4 @@ export const strimziUser = when(and(usesStrimzi, withSasl), {
   kind: "KafkaUser",
   metadata: memberMetadata(kafka.sasl.username),
   spec: { authentication: { type: "scram-sha-512", password: { valueFrom: kafkaPasswordSource } } },
-} as unknown as Templated<StrimziUser>);
+} satisfies Written<StrimziUser>);

@@ -104,7 +104,7 @@ const spec = {
       command: ["python", "-c"],
       args: [create],
       resources: settings.resources,
-    } as never,
+    },
     environment: { name: "ros-ocp.kafka.env.topics", variables: [clientEnvironment()] },
     mounts: [tmp.mount, kafkaCa.mount],
     volumes: [tmp.volume, kafkaCa.volume],
@@ -119,6 +119,6 @@ export const topicsJob = when(
     name: "kafka-topics",
     identity: topicsIdentity,
     template: "ros-ocp.kafka.topicsJob",
-    spec: spec as never,
+    spec: spec,
   }),
 );

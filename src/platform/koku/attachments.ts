@@ -1,7 +1,7 @@
 import type { Engine, Process } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
-import { when } from "../../template/language.ts";
+import { type TemplatedItem, when } from "../../template/language.ts";
 import { databaseCa } from "../database/ca.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kafkaCa } from "../kafka/client.ts";
@@ -22,7 +22,7 @@ const CLOUD: readonly KokuProcess[] = ["api", "masu", "worker"];
 const CAREFUL: readonly KokuProcess[] = ["listener", "worker"];
 
 /** What a client of Kafka has; some processes are one with one engine only. */
-function ofBrokers(uses: true | Engine | undefined, part: unknown): readonly unknown[] {
+function ofBrokers<I>(uses: true | Engine | undefined, part: TemplatedItem<I>): readonly TemplatedItem<I>[] {
   if (uses === undefined) return [];
   return uses === true ? [part] : [when(uses === "trino" ? withTrino : embedded, part)];
 }

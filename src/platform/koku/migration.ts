@@ -3,18 +3,7 @@ import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import {
-  add,
-  itemsTemplate,
-  lines,
-  or,
-  sha256sum,
-  type Templated,
-  t,
-  textTemplate,
-  trunc,
-  when,
-} from "../../template/language.ts";
+import { add, itemsTemplate, lines, or, sha256sum, t, textTemplate, trunc, when } from "../../template/language.ts";
 import { anyPoolRuns } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
 import { databaseCa } from "../database/ca.ts";
@@ -119,7 +108,7 @@ const wait = lines([
 ]);
 
 /** The init container by which Koku's pods wait for the migration. */
-export const migrationGate = itemsTemplate<Templated<Container>>(
+export const migrationGate = itemsTemplate<Container>(
   "ros-ocp.koku.gate",
   { about: "Waits until the database has been migrated for this image." },
   () => [
@@ -132,7 +121,7 @@ export const migrationGate = itemsTemplate<Templated<Container>>(
       env: gateEnvironment,
       volumeMounts: [databaseCa.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
-    } as never),
+    }),
   ],
 );
 
@@ -155,7 +144,7 @@ const spec = {
       command: ["bash", "-c"],
       args: [migrate, "migrate", schemaVersion()],
       resources: migration.resources,
-    } as never,
+    },
     environment: { name: "ros-ocp.koku.env.migration", variables: kokuEnvironment.migration },
     mounts: [tmp.mount, databaseCa.mount],
     volumes: [tmp.volume, databaseCa.volume],
@@ -170,6 +159,6 @@ export const migrationJob = when(
     name: migrationIdentity.name,
     identity: migrationIdentity,
     template: "ros-ocp.koku.migration",
-    spec: spec as never,
+    spec: spec,
   }),
 );

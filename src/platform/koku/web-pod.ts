@@ -1,7 +1,7 @@
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, type PodParts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { t } from "../../template/language.ts";
 import { apiPath } from "./api-path.ts";
@@ -24,17 +24,12 @@ const probes = (page: string) => ({
   livenessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 6 }),
 });
 
-export interface Environment {
-  readonly name: string;
-  readonly variables: readonly unknown[];
-}
-
 /** What differs between the processes behind gunicorn. */
 export interface WebProcess {
   readonly name: string;
   readonly process: "api" | "masu" | "sourcesClient";
   readonly settings: typeof koku.apiReads | typeof koku.masu | typeof koku.sourcesClient;
-  readonly environment: Environment;
+  readonly environment: PodParts["environment"];
   readonly annotations: object;
 }
 
@@ -45,7 +40,7 @@ export function webPod({ name, process, settings, environment, annotations }: We
   const { gates, mounts, volumes } = attachments(process);
   return podTemplate({
     identity: { name, component: name },
-    settings: settings as never,
+    settings: settings,
     serviceAccount: objectName(name),
     user,
     annotations,
@@ -61,7 +56,7 @@ export function webPod({ name, process, settings, environment, annotations }: We
       // A pod that is told to stop is still in the endpoints for a moment.
       lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
       resources: settings.resources,
-    } as never,
+    },
     environment,
     mounts: [tmp.mount, ...mounts],
     volumes: [tmp.volume, ...volumes],

@@ -3,7 +3,7 @@ import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { decimal, each, itemsTemplate, type Templated, t, when } from "../../template/language.ts";
+import { decimal, each, itemsTemplate, t, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { koku, user } from "../koku/values.ts";
 import { awsConfig, bucketProgram } from "./aws-config.ts";
@@ -78,7 +78,7 @@ const spec = {
       // What is wrong stands in `kubectl describe pod` too.
       terminationMessagePolicy: "FallbackToLogsOnError",
       resources: bucketJob.resources,
-    } as never,
+    },
     environment: {
       name: "ros-ocp.storage.bucketEnv",
       variables: [...variables, when(isClaimed, [claimed("BUCKET_HOST"), claimed("BUCKET_NAME")])],
@@ -96,7 +96,7 @@ export const bucketsJob = when(
     name: "storage-buckets",
     identity: bucketsIdentity,
     template: "ros-ocp.storage.bucketsJob",
-    spec: spec as never,
+    spec: spec,
   }),
 );
 
@@ -106,7 +106,7 @@ export const bucketsJob = when(
  *
  * Its pod needs what `awsConfig` and `trustedRoots` have: volumes, and the init containers before this one.
  */
-export const storageGate = itemsTemplate<Templated<Container>>(
+export const storageGate = itemsTemplate<Container>(
   "ros-ocp.storage.gate",
   { about: "Waits until the buckets are there and can be used." },
   () => [
@@ -119,6 +119,6 @@ export const storageGate = itemsTemplate<Templated<Container>>(
       env: variables,
       resources: { requests: { cpu: "10m", memory: "96Mi" }, limits: { cpu: "500m", memory: "192Mi" } },
       volumeMounts: mounts,
-    } as never),
+    }),
   ],
 );

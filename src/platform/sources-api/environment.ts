@@ -1,23 +1,9 @@
-import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
-import { type Entry, environmentFor } from "../../contracts/environment.ts";
+import { environmentFor } from "../../contracts/environment.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import type { Control } from "../../template/control.ts";
-import {
-  afterLast,
-  and,
-  decimal,
-  type Expr,
-  not,
-  present,
-  type Templated,
-  t,
-  textTemplate,
-  trimSuffix,
-  when,
-} from "../../template/language.ts";
+import { afterLast, and, decimal, not, present, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";
-import { type SecretKey, secretKey } from "../credentials.ts";
+import { secretKey } from "../credentials.ts";
 import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
@@ -26,10 +12,9 @@ import { apiPath } from "../koku/api-path.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { servedBy } from "../koku/ports.ts";
 import { koku, rbac } from "../koku/values.ts";
+import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../variables.ts";
 import { encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
-type Value = Expr<string> | Control<string | Expr<string>>;
-type Source = SecretKey | Control<SecretKey>;
 const { environment, fragment } = environmentFor<Value, Source>();
 
 /** It takes one broker, and asks it for the others. */
@@ -68,17 +53,10 @@ const check = fragment(contract, ["api", "backgroundWorker"], {
 });
 const rbacHost = fragment(contract, ["api"], { RBAC_HOST: t`${rbac.protocol}://${rbac.host}:${rbac.port}` });
 
-const items = (list: readonly Entry<Value, Source>[]): readonly Templated<EnvVar>[] =>
-  list.map(
-    ({ name, value }) =>
-      (contract.variables[name as keyof typeof contract.variables].format === "credential"
-        ? { name, valueFrom: value }
-        : { name, value }) as Templated<EnvVar>,
-  );
+const items = (list: readonly Variable[]) => variablesOf(contract, list);
 const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
   DATABASECERT: databaseCa.file as `/${string}`,
 });
-const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
 const trusted = when(sourcesDatabase.trustsCa, items(entriesOf(trust)));
 const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
 

@@ -1,11 +1,10 @@
-import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import { trino as contract } from "../../contracts/trino.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
-import { present, type Templated, when } from "../../template/language.ts";
+import { present, when } from "../../template/language.ts";
 import { coordinatorConfig, coordinatorSettings } from "./config.ts";
 import { DATA, coordinatorIdentity as identity } from "./identity.ts";
 import { coordinatorFlags } from "./jvm.ts";
@@ -26,7 +25,7 @@ export const coordinatorStatefulSet = when(
     replicas: coordinator.replicas,
     template: podTemplate({
       identity,
-      settings: coordinator as never,
+      settings: coordinator,
       serviceAccount: objectName(NAME),
       user: contract.user,
       annotations: checksums(coordinatorSettings, coordinatorFlags),
@@ -39,7 +38,7 @@ export const coordinatorStatefulSet = when(
         ports: [{ name: "http", containerPort: coordinator.port, protocol: "TCP" }],
         ...probes(coordinator.port),
         resources: resourcesOf(coordinator, coordinatorMemory),
-      } as never,
+      },
       environment: { name: "ros-ocp.trino.env", variables },
       mounts: [...mounts, { name: "data", mountPath: DATA }],
       volumes: volumes(NAME),
@@ -55,7 +54,7 @@ export const coordinatorStatefulSet = when(
         },
       },
     ],
-  } as never) as Templated<StatefulSet>,
+  }),
 );
 
 export const coordinatorService = service(NAME, identity, [{ name: "http", port: coordinator.port }]);

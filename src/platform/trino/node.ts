@@ -4,7 +4,7 @@ import { trino as contract } from "../../contracts/trino.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
 import { scratch } from "../../kubernetes/pod.ts";
 import { execProbe, httpProbe } from "../../kubernetes/probe.ts";
-import { type Expr, entries, sha256sum, type Templated, t } from "../../template/language.ts";
+import { type Expr, entries, sha256sum, t, type Written } from "../../template/language.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
 import { databaseCa } from "../database/ca.ts";
 import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
@@ -33,7 +33,7 @@ export const variables = [
     S3_ACCESS_KEY: storageAccessKeySource,
     S3_SECRET_KEY: storageSecretKeySource,
     KOKU_PASSWORD: secretKey(databaseSecret, kokuPassword),
-  }).map(({ name, value }) => ({ name, valueFrom: value })),
+  }).map(({ name, value }) => ({ name, valueFrom: value as SecretKey | Field })),
   furtherVariables,
 ];
 
@@ -50,7 +50,7 @@ export const configMap = (name: string, identity: Identity, files: { config: Exp
       "access-control.properties": accessControl,
       "rules.json": accessRules,
     },
-  }) as Templated<ConfigMap>;
+  }) satisfies Written<ConfigMap>;
 
 export const catalogConfig = {
   apiVersion: "v1",
@@ -61,7 +61,7 @@ export const catalogConfig = {
     "postgres.properties": postgresCatalog,
     ...entries(furtherCatalogs),
   },
-} as Templated<ConfigMap>;
+} satisfies Written<ConfigMap>;
 
 /** What restarts a node when it changes. */
 export const checksums = (settings: Expr<string>, jvm: Expr<string>) => ({

@@ -38,7 +38,7 @@ export const trustStore = {
       args: [script],
       resources: { requests: { cpu: "100m", memory: "256Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
       volumeMounts: [storageCa.mount, store.mount],
-    } as never),
+    }),
   ),
   mount: when(storageCa.given, { ...store.mount, readOnly: true }),
   volumes: [storageCa.volume, when(storageCa.given, store.volume)],

@@ -1,4 +1,3 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { unleashEdge as contract } from "../../contracts/unleash-edge.ts";
@@ -14,11 +13,12 @@ import {
   gt,
   linesTemplate,
   sha256sum,
-  type Templated,
   t,
+  type Written,
   when,
 } from "../../template/language.ts";
 import { credentialsChecksum, type SecretKey, secretKey } from "../credentials.ts";
+import { variablesOf } from "../variables.ts";
 import { runsUnleash, UNLEASH_PORT, unleash, unleashIdentity, unleashSecret, unleashToken } from "./values.ts";
 
 const NAME = "unleash";
@@ -43,27 +43,30 @@ const features = linesTemplate("ros-ocp.unleash.features", { about: "The feature
 ])();
 
 const { environment } = environmentFor<Expr<string>, SecretKey>();
-const variables = environment(contract, "offline", {
-  BOOTSTRAP_FILE: `${DIRECTORY}/features.json`,
-  CLIENT_TOKENS: secretKey(unleashSecret, unleashToken),
-  PORT: `${UNLEASH_PORT}`,
-  WORKERS: "2",
-  LOG_FORMAT: "json",
-}).map(({ name, value }) => (name === "CLIENT_TOKENS" ? { name, valueFrom: value } : { name, value }));
+const variables = variablesOf(
+  contract,
+  environment(contract, "offline", {
+    BOOTSTRAP_FILE: `${DIRECTORY}/features.json`,
+    CLIENT_TOKENS: secretKey(unleashSecret, unleashToken),
+    PORT: `${UNLEASH_PORT}`,
+    WORKERS: "2",
+    LOG_FORMAT: "json",
+  }),
+);
 
 export const unleashConfig = when(runsUnleash, {
   apiVersion: "v1",
   kind: "ConfigMap",
   metadata: metadata(objectName(`${NAME}-features`), unleashIdentity),
   data: { "features.json": features },
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 const asks = (endpoint: keyof typeof offline.endpoints, timing: Parameters<typeof httpProbe>[2]) =>
   httpProbe("http", offline.endpoints[endpoint].path, timing);
 
 const pod = podTemplate({
   identity: unleashIdentity,
-  settings: unleash as never,
+  settings: unleash,
   serviceAccount: objectName(NAME),
   user: { uid: contract.user.uid, gid: contract.user.gid },
   annotations: {
@@ -80,7 +83,7 @@ const pod = podTemplate({
     readinessProbe: asks("ready", { period: 10, timeout: 3, failures: 3 }),
     livenessProbe: asks("health", { period: 20, timeout: 5, failures: 6 }),
     resources: unleash.resources,
-  } as never,
+  },
   environment: { name: "ros-ocp.unleash.env", variables },
   mounts: [{ name: "features", mountPath: DIRECTORY, readOnly: true }],
   volumes: [{ name: "features", configMap: { name: objectName(`${NAME}-features`) } }],
@@ -89,7 +92,7 @@ const pod = podTemplate({
 
 export const unleashDeployment = when(
   runsUnleash,
-  deployment(NAME, unleashIdentity, { replicas: unleash.replicas, template: pod } as never) as Templated<Deployment>,
+  deployment(NAME, unleashIdentity, { replicas: unleash.replicas, template: pod }),
 );
 
 export const unleashService = when(runsUnleash, service(NAME, unleashIdentity, [{ name: "http", port: UNLEASH_PORT }]));

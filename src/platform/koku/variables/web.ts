@@ -19,12 +19,13 @@ import {
 import { secretKey } from "../../credentials.ts";
 import { internalReplica, primaryHost } from "../../database/host.ts";
 import { database } from "../../database/values.ts";
+import type { Value } from "../../variables.ts";
 import { apiPath } from "../api-path.ts";
 import { databaseSecret, kokuPassword, replicaPassword } from "../credentials.ts";
 import type { kokuValues } from "../values.ts";
 import { koku, rbac } from "../values.ts";
 import { primary } from "./shared.ts";
-import { flag, fragment, pythonFlag, type Value } from "./typed.ts";
+import { flag, fragment, pythonFlag } from "./typed.ts";
 
 const { env } = koku;
 const { readReplica } = database;

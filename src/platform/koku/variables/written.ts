@@ -2,12 +2,12 @@ import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Process } from "../../../contracts/contract.ts";
 import type { KokuProcess } from "../../../contracts/koku/readers.ts";
 import { koku as contract } from "../../../contracts/koku.ts";
-import { and, type Expr, itemsTemplate, type Templated, when } from "../../../template/language.ts";
+import { and, type Expr, itemsTemplate, type TemplatedItem, when } from "../../../template/language.ts";
 import { embedded, withTrino } from "../../engine.ts";
+import { entriesOf, type Variable, variablesOf } from "../../variables.ts";
 import { type Optional, optional, sasl } from "./optional.ts";
 import { base, brokers, cache, primary, settings, storage } from "./shared.ts";
 import { flags, queries, sources } from "./trino.ts";
-import type { Variable } from "./typed.ts";
 
 /** What the parts that several processes have whole are, as the chart's readers are told. */
 const SHARED = {
@@ -22,31 +22,26 @@ const SHARED = {
   sources: [sources, "Where the Sources API is."],
 } as const;
 
-const entriesOf = (part: object): readonly Variable[] => Object.entries(part).map(([name, value]) => ({ name, value }));
-
-const isSecret = (name: string): boolean =>
-  (contract.variables as Readonly<Record<string, { format: unknown }>>)[name]?.format === "credential";
-
-/** Entries of a contract's environment as a container's: a Secret's key becomes `valueFrom`. */
-const items = (list: readonly Variable[]): readonly Templated<EnvVar>[] =>
-  list.map(({ name, value }) => (isSecret(name) ? { name, valueFrom: value } : { name, value }) as Templated<EnvVar>);
+const items = (list: readonly Variable[]) => variablesOf(contract, list);
 
 const shared = Object.entries(SHARED).map(([name, [part, about]]) => ({
   name,
   part: entriesOf(part),
-  include: itemsTemplate<Templated<EnvVar>>(`ros-ocp.koku.env.${name}`, { about }, () => items(entriesOf(part))),
+  include: itemsTemplate<EnvVar>(`ros-ocp.koku.env.${name}`, { about }, () => items(entriesOf(part))),
 }));
 
 /** The variables of a list: the shared parts that it has whole, which the chart holds once, then the others. */
-function compact(whole: readonly Variable[]): readonly unknown[] {
+function compact(whole: readonly Variable[]): readonly TemplatedItem<EnvVar>[] {
   const values = new Map(whole.map(({ name, value }) => [name, value]));
   const parts = shared.filter(({ part }) => part.every(({ name, value }) => values.get(name) === value));
   const covered = new Set(parts.flatMap(({ part }) => part.map(({ name }) => name)));
   return [...parts.map(({ include }) => include()), ...items(whole.filter(({ name }) => !covered.has(name)))];
 }
 
-const under = (condition: Expr<boolean> | undefined, list: readonly unknown[]): readonly unknown[] =>
-  condition === undefined ? list : [when(condition, list)];
+const under = (
+  condition: Expr<boolean> | undefined,
+  list: readonly TemplatedItem<EnvVar>[],
+): readonly TemplatedItem<EnvVar>[] => (condition === undefined ? list : [when(condition, list)]);
 
 /** With which engine a process uses Kafka, as a condition; none where it does with either. */
 function withKafka(process: KokuProcess): Expr<boolean> | undefined | "never" {
@@ -57,7 +52,7 @@ function withKafka(process: KokuProcess): Expr<boolean> | undefined | "never" {
 }
 
 /** The variables of clients of Kafka, for a process that is one with one engine or both. */
-function clientOfKafka(process: KokuProcess): readonly unknown[] {
+function clientOfKafka(process: KokuProcess): readonly TemplatedItem<EnvVar>[] {
   const engine = withKafka(process);
   if (engine === "never") return [];
   const both = sasl.map(({ when: condition, variables }) =>
@@ -67,7 +62,7 @@ function clientOfKafka(process: KokuProcess): readonly unknown[] {
   return engine === undefined ? both : [...under(engine, compact(entriesOf(brokers))), ...both];
 }
 
-const asked = (process: KokuProcess, all: readonly Optional[]): readonly unknown[] =>
+const asked = (process: KokuProcess, all: readonly Optional[]): readonly TemplatedItem<EnvVar>[] =>
   all
     .filter(({ read }) => read.includes(process))
     .map(({ when: condition, variables }) => when(condition, items(entriesOf(variables))));
@@ -77,7 +72,7 @@ export function written(
   process: KokuProcess,
   whole: readonly Variable[],
   trino: readonly Variable[],
-): readonly unknown[] {
+): readonly TemplatedItem<EnvVar>[] {
   const onlyWithTrino = "engine" in contract.processes[process];
   return [
     ...compact(whole),
@@ -88,7 +83,7 @@ export function written(
 }
 
 /** What the gate needs to ask the primary. */
-export const gateEnvironment: readonly unknown[] = [
+export const gateEnvironment: readonly TemplatedItem<EnvVar>[] = [
   ...shared.filter(({ name }) => name === "database").map(({ include }) => include()),
   ...optional
     .filter(({ variables }) => "PGSSLROOTCERT" in variables)
