@@ -7,7 +7,7 @@ import type { Expr } from "./expression.ts";
  *
  * @example const service: Templated<Service> = { apiVersion: "v1", kind: "Service", spec: { ports: [{ port: v.port }] } }
  */
-export type Templated<T> = Field<T> | Control<Templated<T> | undefined>;
+export type Templated<T> = Field<T> | Control<Templated<T> | undefined, FieldsIn<T>>;
 
 /**
  * An object that is written out field by field, so that a function can add fields of its own to it.
@@ -20,7 +20,7 @@ export type Written<T> = { readonly [K in keyof T]?: Templated<T[K]> | undefined
 export type TemplatedItem<I> =
   | Templated<I>
   | Items<I>
-  | Control<TemplatedItem<I> | readonly TemplatedItem<I>[] | undefined>;
+  | Control<TemplatedItem<I> | readonly TemplatedItem<I>[] | undefined, FieldsIn<I>>;
 
 type Field<T> =
   | Expr<Given<T> | undefined>
@@ -38,3 +38,12 @@ type Given<T> = T extends readonly (infer I)[]
   : T extends object
     ? { readonly [K in keyof T]: Given<T[K]> }
     : T;
+
+/** The names of the fields that may be written; all where Kubernetes does not say. */
+type FieldsIn<T> = T extends readonly (infer I)[]
+  ? FieldsIn<I>
+  : T extends object
+    ? keyof T extends never
+      ? string
+      : keyof T & string
+    : never;

@@ -350,7 +350,7 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
         });
       }
       case "eachNamed": {
-        const items = itemsTemplate<{ name: string }>(`${name}.${fresh("items")}`, { about: "Random." }, () => [
+        const items = itemsTemplate<unknown>(`${name}.${fresh("items")}`, { about: "Random." }, () => [
           each(v.people, fresh("one"), (one) => ({
             name: one.name,
             port: one.port,
