@@ -35,8 +35,7 @@ const features = linesTemplate("ros-ocp.unleash.features", { about: "The feature
   eachEntry(
     unleash.flags,
     { key: "name", item: "on" },
-    (name, on) =>
-      t`  {"name": "${name}", "type": "release", "enabled": ${on as unknown as Expr<boolean>}, "strategies": [{"name": "default"}]},`,
+    (name, on) => t`  {"name": "${name}", "type": "release", "enabled": ${on}, "strategies": [{"name": "default"}]},`,
   ),
   '  {"name": "ros-ocp.end", "type": "release", "enabled": false, "strategies": []}',
   "]}",
