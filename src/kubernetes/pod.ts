@@ -18,7 +18,7 @@ import {
 import { group, integer, open } from "../values/schema.ts";
 import { common } from "./common-values.ts";
 import { environmentWith } from "./environment.ts";
-import { type Identity, isOpenShift, partOf, selectorLabels } from "./names.ts";
+import { type Identity, isOpenShift, type Marks, partOf, selectorLabels } from "./names.ts";
 import { podValues, securityValues } from "./pod-values.ts";
 
 const podGroup = group("", { ...podValues, ...securityValues });
@@ -87,8 +87,8 @@ export interface PodParts {
   readonly serviceAccount: Input<string>;
   readonly user: ImageUser;
   /** Annotations that restart the pod when what it reads changes. */
-  readonly annotations?: object;
-  readonly labels?: object;
+  readonly annotations?: Written<Marks>;
+  readonly labels?: Written<Marks>;
   readonly initContainers?: readonly TemplatedItem<Container>[];
   /** The component's container; the operator's variables and mounts are added to it. */
   readonly container: Written<Omit<Container, "securityContext" | "env" | "volumeMounts">>;

@@ -50,7 +50,7 @@ const pod = podTemplate({
   mounts: [],
   volumes: [],
   graceSeconds: 10,
-}) as { spec: object };
+});
 
 /** What `helm test` runs. */
 export const testPod = when(serves, {

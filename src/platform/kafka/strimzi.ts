@@ -1,5 +1,5 @@
 import { common } from "../../kubernetes/common-values.ts";
-import { metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
+import { type Marks, metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
 import type { StrimziKafka, StrimziNodePool, StrimziTopic, StrimziUser } from "../../kubernetes/strimzi-types.ts";
 import {
   and,
@@ -46,7 +46,7 @@ const apiVersion = textTemplate("ros-ocp.kafka.strimziApi", { about: "The API ve
 const cluster = { "strimzi.io/cluster": kafkaName };
 
 /** Strimzi gives these labels to its pods, so those that a chart's new version changes would restart every node. */
-const nodeMetadata = (name: Input<string>, labels: object, annotations: object = {}) => ({
+const nodeMetadata = (name: Input<string>, labels: Written<Marks>, annotations: Written<Marks> = {}) => ({
   name,
   namespace: release.namespace,
   labels: {

@@ -1,9 +1,9 @@
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
-import { objectName } from "../../kubernetes/names.ts";
+import { type Marks, objectName } from "../../kubernetes/names.ts";
 import { containerPorts, type PodParts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
-import { t } from "../../template/language.ts";
+import { t, type Written } from "../../template/language.ts";
 import { apiPath } from "./api-path.ts";
 import { attachments } from "./attachments.ts";
 import { migrationGate } from "./migration.ts";
@@ -30,7 +30,7 @@ export interface WebProcess {
   readonly process: "api" | "masu" | "sourcesClient";
   readonly settings: typeof koku.apiReads | typeof koku.masu | typeof koku.sourcesClient;
   readonly environment: PodParts["environment"];
-  readonly annotations: object;
+  readonly annotations: Written<Marks>;
 }
 
 /** A pod with gunicorn in it. */

@@ -12,7 +12,7 @@ function side(
   name: string,
   settings: typeof koku.apiReads,
   environment: WebProcess["environment"],
-  annotations: object,
+  annotations: WebProcess["annotations"],
 ) {
   const identity = { name, component: name };
   const { enabled, autoscaling, podDisruptionBudget: budget } = settings;
