@@ -1,4 +1,12 @@
-import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
+import type {
+  Container,
+  ContainerPort,
+  EnvVar,
+  PodSpec,
+  PodTemplateSpec,
+  Volume,
+  VolumeMount,
+} from "kubernetes-types/core/v1.d.ts";
 import {
   entries,
   entriesTemplate,
@@ -72,6 +80,11 @@ export interface ImageUser {
   readonly gid: number;
 }
 
+export type Mounts = readonly TemplatedItem<VolumeMount>[];
+export type Volumes = readonly TemplatedItem<Volume>[];
+/** Probes and hooks of a container. */
+export type Lifetime = Written<Pick<Container, "startupProbe" | "readinessProbe" | "livenessProbe" | "lifecycle">>;
+
 /** A container under the rules that hold for every container of the chart. */
 export function container(own: Written<Omit<Container, "securityContext">>): Written<Container> {
   return { ...own, securityContext: { ...entries(containerSecurity()) } };
@@ -79,7 +92,9 @@ export function container(own: Written<Omit<Container, "securityContext">>): Wri
 
 /** A container's ports by their names. */
 export const containerPorts = (ports: Readonly<Record<string, number>>) =>
-  Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort, protocol: "TCP" as const }));
+  Object.entries(ports).map(
+    ([name, containerPort]): Written<ContainerPort> => ({ name, containerPort, protocol: "TCP" }),
+  );
 
 export interface PodParts {
   readonly identity: Identity;
@@ -92,8 +107,8 @@ export interface PodParts {
   readonly initContainers?: readonly TemplatedItem<Container>[];
   /** The component's container; the operator's variables and mounts are added to it. */
   readonly container: Written<Omit<Container, "securityContext" | "env" | "volumeMounts">>;
-  readonly mounts: readonly TemplatedItem<VolumeMount>[];
-  readonly volumes: readonly TemplatedItem<Volume>[];
+  readonly mounts: Mounts;
+  readonly volumes: Volumes;
   /** The container's own variables, which the operator may replace; a template of this name holds them. */
   readonly environment: { readonly name: string; readonly variables: readonly TemplatedItem<EnvVar>[] };
   readonly graceSeconds: Input<number>;
@@ -156,10 +171,10 @@ function ownEnvironment({ name, variables }: PodParts["environment"]): Items<Env
 /** A writable directory in memory or on the node's disk, for a root file system that cannot be written. */
 export function scratch(name: string, mountPath: string, size?: Input<string>, medium?: "Memory") {
   return {
-    mount: { name, mountPath },
+    mount: { name, mountPath } satisfies Written<VolumeMount>,
     volume: {
       name,
-      emptyDir: { ...(medium && { medium }), ...(size !== undefined && { sizeLimit: size }) },
-    },
+      emptyDir: { medium, sizeLimit: size },
+    } satisfies Written<Volume>,
   };
 }

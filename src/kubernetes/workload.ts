@@ -1,6 +1,11 @@
 import type { Deployment, DeploymentSpec, StatefulSet, StatefulSetSpec } from "kubernetes-types/apps/v1.d.ts";
 import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior } from "kubernetes-types/autoscaling/v2.d.ts";
-import type { Service, ServiceAccount, ServiceSpec } from "kubernetes-types/core/v1.d.ts";
+import type {
+  Service,
+  ServiceAccount,
+  ServicePort as ServicePortSpec,
+  ServiceSpec,
+} from "kubernetes-types/core/v1.d.ts";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1.d.ts";
 import type { Expr, Input, Written } from "../template/language.ts";
 import { flag, group, integer, open } from "../values/schema.ts";
@@ -84,12 +89,14 @@ export function service(
       type: "ClusterIP",
       ...spec,
       selector: selectorLabels(identity),
-      ports: ports.map(({ name: portName, port, targetPort }) => ({
-        name: portName,
-        port,
-        targetPort: targetPort ?? portName,
-        protocol: "TCP" as const,
-      })),
+      ports: ports.map(
+        ({ name: portName, port, targetPort }): Written<ServicePortSpec> => ({
+          name: portName,
+          port,
+          targetPort: targetPort ?? portName,
+          protocol: "TCP",
+        }),
+      ),
     },
   };
 }

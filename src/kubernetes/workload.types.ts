@@ -73,6 +73,8 @@ export const refused = () => [
   pod({ name: "x", configMap: { nam: "files" } }),
   // @ts-expect-error under a condition
   pod(when(v.on, { name: "x", emptyDirr: {} })),
+  // @ts-expect-error and within its source there
+  pod(when(v.on, { name: "x", secret: { secretNam: "x", items: [] } })),
   // @ts-expect-error in its other branch
   pod(when(v.on, { name: "x", emptyDir: {} }, { name: "x", emptyDirr: {} })),
   // @ts-expect-error a volume where mounts are

@@ -2,7 +2,7 @@ import type { ConfigMap, PersistentVolumeClaim } from "kubernetes-types/core/v1.
 import { common } from "../kubernetes/common-values.ts";
 import { imageOf, imageValues } from "../kubernetes/image.ts";
 import { type Identity, isOpenShift, metadata, objectName } from "../kubernetes/names.ts";
-import { podTemplate, scratch } from "../kubernetes/pod.ts";
+import { type Mounts, podTemplate, scratch } from "../kubernetes/pod.ts";
 import { podValues, resourceValues, securityValues } from "../kubernetes/pod-values.ts";
 import { execProbe } from "../kubernetes/probe.ts";
 import { deployment, service } from "../kubernetes/workload.ts";
@@ -121,7 +121,7 @@ export function cacheObjects(which: Cache) {
   const { name, identity, values, enabled } = which;
   const config = settings(which);
   const password = scratch("password", "/run/cache", "1Mi", "Memory");
-  const data = { name: "data", mountPath: "/data" };
+  const data: Mounts[number] = { name: "data", mountPath: "/data" };
   return {
     config: when(enabled, {
       apiVersion: "v1",

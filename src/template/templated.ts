@@ -39,11 +39,9 @@ type Given<T> = T extends readonly (infer I)[]
     ? { readonly [K in keyof T]: Given<T[K]> }
     : T;
 
-/** The names of the fields that may be written; all where Kubernetes does not say. */
-type FieldsIn<T> = T extends readonly (infer I)[]
-  ? FieldsIn<I>
-  : T extends object
-    ? keyof T extends never
-      ? string
-      : keyof T & string
-    : never;
+/** The names of the fields that may be written, and of theirs; all where Kubernetes does not say. */
+type FieldsIn<T> = WithInner<Objects<T>>;
+type WithInner<O> = O extends unknown ? { [K in Named<O>]: K | `${K}.${InnerOf<O, K>}` }[Named<O>] : never;
+type InnerOf<O, K extends string> = K extends keyof O ? Named<Objects<O[K]>> : string;
+type Named<O> = O extends unknown ? (keyof O extends never ? string : keyof O & string) : never;
+type Objects<T> = T extends readonly (infer I)[] ? Objects<I> : T extends object ? T : never;

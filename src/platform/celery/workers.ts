@@ -2,7 +2,7 @@ import { beatArgs, beatCommand, workerArgs, workerCommand } from "../../contract
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, type Lifetime, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, bind, decimal, type Expr, gt, kebab, t, when } from "../../template/language.ts";
@@ -36,7 +36,7 @@ const probes = {
   startupProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 10, failures: 60 }),
   readinessProbe: httpProbe("probes", "/readyz", { period: 20, timeout: 10, failures: 5 }),
   livenessProbe: httpProbe("probes", "/livez", { period: 30, timeout: 10, failures: 10 }),
-};
+} satisfies Lifetime;
 
 function workerPod(name: Expr<string>, pool: Pool) {
   const tmp = scratch("tmp", "/tmp", pool.scratchSize);

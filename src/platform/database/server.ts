@@ -1,7 +1,7 @@
 import type { ConfigMap, PersistentVolumeClaim } from "kubernetes-types/core/v1.d.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
-import { scratch } from "../../kubernetes/pod.ts";
+import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { execProbe, tcpProbe } from "../../kubernetes/probe.ts";
 import { type Expr, present, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { bootstrapSql } from "./bootstrap.ts";
@@ -69,14 +69,14 @@ export const mounts = [
   socket.mount,
   tmp.mount,
   sharedMemory.mount,
-];
+] satisfies Mounts;
 
 export const volumes = [
   { name: "config", configMap: { name: objectName("db-koku-config") } },
   socket.volume,
   tmp.volume,
   sharedMemory.volume,
-];
+] satisfies Volumes;
 
 export const dataDirectory = { name: "PGDATA", value: DATA };
 
@@ -102,7 +102,7 @@ const isReady = [
 ];
 
 /** Probes; `hours` is what recovery after a crash, or the first copy, may take. */
-export const probes = (hours: number) => ({
+export const probes = (hours: number): Lifetime => ({
   startupProbe: execProbe(isReady, { period: 5, timeout: 10, failures: hours * 720 }),
   readinessProbe: execProbe(isReady, { period: 10, timeout: 10, failures: 3 }),
   // Not pg_isready, which says no while the server recovers by itself from a crash of one of its processes.
@@ -122,4 +122,4 @@ export const lifecycle = {
       ],
     },
   },
-};
+} satisfies Lifetime["lifecycle"];

@@ -2,7 +2,7 @@ import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { hive as contract } from "../../contracts/hive.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
-import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { container, type Mounts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { tcpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { and, type Expr, gt, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
@@ -47,7 +47,7 @@ const configChecksum = textTemplate(
   () => sha256sum(Object.values(files).reduce((all: Expr<string>, file) => t`${all}${file}`, t``)),
 )();
 
-const config = { name: "config", mountPath: CONFIG_DIRECTORY, readOnly: true };
+const config: Mounts[number] = { name: "config", mountPath: CONFIG_DIRECTORY, readOnly: true };
 const prepared = scratch("prepared", PREPARED, "16Mi");
 const tmp = scratch("tmp", "/tmp", "256Mi");
 

@@ -3,7 +3,7 @@ import { kafka as contract } from "../../contracts/kafka.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
 import { disruptionBudget, service, statefulSet } from "../../kubernetes/workload.ts";
 import { type Expr, present, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
@@ -65,7 +65,7 @@ export const brokerStatefulSet = when(
         image: imageOf(embedded.image),
         imagePullPolicy: embedded.image.pullPolicy,
         command: ["bash", `${CONFIG_DIRECTORY}/start.sh`],
-        ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort, protocol: "TCP" })),
+        ports: containerPorts(ports),
         // After a crash the controller first waits until the node's old session is over, and logs are recovered.
         startupProbe: execProbe(probe, { period: 5, timeout: 10, failures: 120 }),
         readinessProbe: execProbe(probe, { period: 10, timeout: 10, failures: 3 }),

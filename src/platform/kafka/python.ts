@@ -21,7 +21,8 @@ const authority = fragment(contract, ["listener"], {
   KAFKA_SSL_CA_LOCATION: kafkaCa.file as `/${string}`,
 });
 
-const plain = (variables: object) => Object.entries(variables).map(([name, value]) => ({ name, value }));
+const plain = (variables: Readonly<Record<string, string | Expr<string>>>) =>
+  Object.entries(variables).map(([name, value]) => ({ name, value }));
 
 /** The variables by which Koku itself finds Kafka, so that what works here works there. */
 export const clientEnvironment = itemsTemplate<EnvVar>(

@@ -1,7 +1,7 @@
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, type Lifetime, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, type Expr, gt, type Input, when } from "../../template/language.ts";
@@ -24,7 +24,7 @@ const probes = {
   startupProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 10, failures: 90 }),
   readinessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 3 }),
   livenessProbe: httpProbe("probes", "/livez", { period: 30, timeout: 10, failures: 10 }),
-};
+} satisfies Lifetime;
 
 /** What differs between the processes that follow a topic. */
 interface Consumer {

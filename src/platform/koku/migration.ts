@@ -1,9 +1,21 @@
+import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { add, itemsTemplate, lines, or, sha256sum, t, textTemplate, trunc, when } from "../../template/language.ts";
+import {
+  add,
+  itemsTemplate,
+  lines,
+  or,
+  sha256sum,
+  t,
+  textTemplate,
+  trunc,
+  type Written,
+  when,
+} from "../../template/language.ts";
 import { anyPoolRuns } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
 import { databaseCa } from "../database/ca.ts";
@@ -128,7 +140,7 @@ export const migrationGate = itemsTemplate<Container>(
 const { migration } = koku;
 const tmp = scratch("tmp", "/tmp", "1Gi");
 
-const spec = {
+const spec: Written<JobSpec> = {
   backoffLimit: 5,
   activeDeadlineSeconds: migration.deadlineSeconds,
   template: podTemplate({

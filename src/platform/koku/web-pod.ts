@@ -1,7 +1,7 @@
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { type Marks, objectName } from "../../kubernetes/names.ts";
-import { containerPorts, type PodParts, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, type Lifetime, type PodParts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { t, type Written } from "../../template/language.ts";
 import { apiPath } from "./api-path.ts";
@@ -18,7 +18,7 @@ const { processes } = contract;
  * The page asks the database and imports the URL table, which takes a young worker up to 7 s: good for starting up.
  * Liveness asks a server of its own, which no outage of the database reaches.
  */
-const probes = (page: string) => ({
+const probes = (page: string): Lifetime => ({
   startupProbe: httpProbe("http", t`${apiPath()}${page}`, { period: 10, timeout: 10, failures: 60 }),
   readinessProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 5, failures: 3 }),
   livenessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 6 }),

@@ -1,9 +1,10 @@
+import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { decimal, each, itemsTemplate, t, when } from "../../template/language.ts";
+import { decimal, each, itemsTemplate, t, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { koku, user } from "../koku/values.ts";
 import { awsConfig, bucketProgram } from "./aws-config.ts";
@@ -45,7 +46,7 @@ const claimed = (name: string) => ({ name, valueFrom: { configMapKeyRef: { name:
 const { bucketJob } = objectStorage;
 const tmp = scratch("tmp", "/tmp", "16Mi");
 
-const spec = {
+const spec: Written<JobSpec> = {
   backoffLimit: 6,
   // A claimed bucket's pod cannot start before the operator has written its Secret.
   activeDeadlineSeconds: 7200,

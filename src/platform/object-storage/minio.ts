@@ -3,7 +3,7 @@ import { minio as contract } from "../../contracts/minio.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
 import { present, when } from "../../template/language.ts";
 import { credentialsChecksum, type SecretKey } from "../credentials.ts";
@@ -72,7 +72,7 @@ export const minioStatefulSet = when(
           `--console-address=:${MINIO_PORTS.console}`,
           when(withTls, `--certs-dir=${CERTIFICATES}`, "--certs-dir=/tmp/certs"),
         ],
-        ports: Object.entries(MINIO_PORTS).map(([name, containerPort]) => ({ name, containerPort, protocol: "TCP" })),
+        ports: containerPorts(MINIO_PORTS),
         startupProbe: probe("live", 5, 60),
         readinessProbe: probe("ready", 10, 3),
         livenessProbe: probe("live", 20, 6),

@@ -86,7 +86,7 @@ function part({ process, identity, settings }: Part) {
             readinessProbe: asks("readiness", { period: 10, timeout: 5, failures: 3 }),
             livenessProbe: asks("liveness", { period: 20, timeout: 10, failures: 6 }),
             // A pod that is told to stop is still in the endpoints for a moment.
-            ...(process === "api" && { lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } } }),
+            lifecycle: process === "api" ? { preStop: { exec: { command: ["sleep", "5"] } } } : undefined,
             resources: settings.resources,
           },
           environment: { name: `ros-ocp.sourcesApi.env.${process}`, variables: sourcesEnvironment[process] },

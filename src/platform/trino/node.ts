@@ -2,7 +2,7 @@ import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { trino as contract } from "../../contracts/trino.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
-import { scratch } from "../../kubernetes/pod.ts";
+import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { execProbe, httpProbe } from "../../kubernetes/probe.ts";
 import { type Expr, entries, sha256sum, t, type Written } from "../../template/language.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
@@ -72,7 +72,7 @@ export const checksums = (settings: Expr<string>, jvm: Expr<string>) => ({
 
 const tmp = scratch("tmp", "/tmp", "1Gi");
 
-export const mounts = [
+export const mounts: Mounts = [
   { name: "config", mountPath: ETC, readOnly: true },
   { name: "catalog", mountPath: `${ETC}/catalog`, readOnly: true },
   tmp.mount,
@@ -80,7 +80,7 @@ export const mounts = [
   databaseCa.mount,
 ];
 
-export const volumes = (name: string) => [
+export const volumes = (name: string): Volumes => [
   { name: "config", configMap: { name: objectName(`${name}-config`) } },
   { name: "catalog", configMap: { name: objectName("trino-catalog-config") } },
   tmp.volume,
@@ -96,7 +96,7 @@ const isUp = (port: Expr<number>) => [
 ];
 
 /** Probes; the first start reads some thousand jars, which took two minutes on a busy machine. */
-export const probes = (port: Expr<number>) => ({
+export const probes = (port: Expr<number>): Lifetime => ({
   startupProbe: execProbe(isUp(port), { period: 5, timeout: 10, failures: 120 }),
   readinessProbe: execProbe(isUp(port), { period: 10, timeout: 10, failures: 3 }),
   livenessProbe: httpProbe("http", contract.processes.worker.endpoints.info.path, {

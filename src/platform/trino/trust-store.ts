@@ -1,5 +1,5 @@
 import { imageOf } from "../../kubernetes/image.ts";
-import { container, scratch } from "../../kubernetes/pod.ts";
+import { container, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { lines, when } from "../../template/language.ts";
 import { storageCa } from "../object-storage/client.ts";
 import { trino } from "./values.ts";
@@ -40,8 +40,8 @@ export const trustStore = {
       volumeMounts: [storageCa.mount, store.mount],
     }),
   ),
-  mount: when(storageCa.given, { ...store.mount, readOnly: true }),
-  volumes: [storageCa.volume, when(storageCa.given, store.volume)],
+  mount: when(storageCa.given, { ...store.mount, readOnly: true }) satisfies Mounts[number],
+  volumes: [storageCa.volume, when(storageCa.given, store.volume)] satisfies Volumes,
   /** Flags that point Java at it. */
   flags: when(storageCa.given, [
     `-Djavax.net.ssl.trustStore=${DIRECTORY}/cacerts`,
