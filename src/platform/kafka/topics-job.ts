@@ -120,6 +120,6 @@ export const topicsJob = when(
     name: "kafka-topics",
     identity: topicsIdentity,
     template: "ros-ocp.kafka.topicsJob",
-    spec: spec,
+    spec,
   }),
 );

@@ -53,7 +53,7 @@ function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
         ...gatedRollout,
         template: podTemplate({
           identity,
-          settings: settings,
+          settings,
           serviceAccount: objectName(name),
           user,
           annotations: credentialChecksums[process],

@@ -171,6 +171,6 @@ export const migrationJob = when(
     name: migrationIdentity.name,
     identity: migrationIdentity,
     template: "ros-ocp.koku.migration",
-    spec: spec,
+    spec,
   }),
 );

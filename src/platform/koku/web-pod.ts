@@ -40,7 +40,7 @@ export function webPod({ name, process, settings, environment, annotations }: We
   const { gates, mounts, volumes } = attachments(process);
   return podTemplate({
     identity: { name, component: name },
-    settings: settings,
+    settings,
     serviceAccount: objectName(name),
     user,
     annotations,

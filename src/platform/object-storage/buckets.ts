@@ -97,7 +97,7 @@ export const bucketsJob = when(
     name: "storage-buckets",
     identity: bucketsIdentity,
     template: "ros-ocp.storage.bucketsJob",
-    spec: spec,
+    spec,
   }),
 );
 

@@ -63,7 +63,7 @@ function part({ process, identity, settings }: Part) {
         replicas: settings.replicas,
         template: podTemplate({
           identity,
-          settings: settings,
+          settings,
           serviceAccount: objectName(name),
           user: { uid: contract.user.uid, gid: contract.user.gid },
           annotations: {
