@@ -396,7 +396,34 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{- if eq .Values.database.hive.host "internal" -}}
 {{ .Values.database.koku.sslMode }}
 {{- else -}}
-prefer
+{{ .Values.database.hive.sslMode }}
+{{- end }}
+{{- end }}
+
+{{- /* The configMap of the authority of the server that has the database hive. */}}
+{{- define "ros-ocp.database.hiveCa.configMap" -}}
+{{- if eq .Values.database.hive.host "internal" -}}
+{{ .Values.database.koku.ca.configMap }}
+{{- else -}}
+{{ .Values.database.hive.ca.configMap }}
+{{- end }}
+{{- end }}
+
+{{- /* The secret of the authority of the server that has the database hive. */}}
+{{- define "ros-ocp.database.hiveCa.secret" -}}
+{{- if eq .Values.database.hive.host "internal" -}}
+{{ .Values.database.koku.ca.secret }}
+{{- else -}}
+{{ .Values.database.hive.ca.secret }}
+{{- end }}
+{{- end }}
+
+{{- /* The key of the authority of the server that has the database hive. */}}
+{{- define "ros-ocp.database.hiveCa.key" -}}
+{{- if eq .Values.database.hive.host "internal" -}}
+{{ .Values.database.koku.ca.key }}
+{{- else -}}
+{{ .Values.database.hive.ca.key }}
 {{- end }}
 {{- end }}
 
@@ -423,6 +450,33 @@ prefer
 {{- if eq .Values.database.sources.host "internal" -}}
 {{ .Values.database.koku.sslMode }}
 {{- else -}}
-prefer
+{{ .Values.database.sources.sslMode }}
+{{- end }}
+{{- end }}
+
+{{- /* The configMap of the authority of the server that has the database sources. */}}
+{{- define "ros-ocp.database.sourcesCa.configMap" -}}
+{{- if eq .Values.database.sources.host "internal" -}}
+{{ .Values.database.koku.ca.configMap }}
+{{- else -}}
+{{ .Values.database.sources.ca.configMap }}
+{{- end }}
+{{- end }}
+
+{{- /* The secret of the authority of the server that has the database sources. */}}
+{{- define "ros-ocp.database.sourcesCa.secret" -}}
+{{- if eq .Values.database.sources.host "internal" -}}
+{{ .Values.database.koku.ca.secret }}
+{{- else -}}
+{{ .Values.database.sources.ca.secret }}
+{{- end }}
+{{- end }}
+
+{{- /* The key of the authority of the server that has the database sources. */}}
+{{- define "ros-ocp.database.sourcesCa.key" -}}
+{{- if eq .Values.database.sources.host "internal" -}}
+{{ .Values.database.koku.ca.key }}
+{{- else -}}
+{{ .Values.database.sources.ca.key }}
 {{- end }}
 {{- end }}

@@ -218,6 +218,12 @@ trino.version: an image that is named by its digest does not say its version, on
 {{- if and .Values.trino.enabled (gt (include "ros-ocp.trino.version" . | int64) 0) (lt (include "ros-ocp.trino.version" . | int64) 435) }}
 trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is older than 435, the oldest whose properties are known here; take a newer one
 {{- end }}
+{{- if and .Values.trino.enabled .Values.trino.tls.enabled (eq (int64 .Values.trino.tls.port) (int64 .Values.trino.coordinator.port)) }}
+trino.tls.port: {{ int64 .Values.trino.tls.port }} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443
+{{- end }}
+{{- if and .Values.trino.enabled .Values.trino.tls.enabled .Values.trino.internalSecret (eq (.Values.trino.internalSecret | trunc 31) .Values.trino.internalSecret) }}
+trino.internalSecret: keys of TLS are made of it, and it is shorter than 32 characters, which could be guessed from a certificate; give it as many, or leave it empty
+{{- end }}
 {{- if and .Values.trino.enabled (not .Values.trino.catalogs.hive.enabled) }}
 trino.catalogs.hive.enabled: Koku's SQL names the catalog hive; set it to true, or trino.enabled to false
 {{- end }}
@@ -365,6 +371,15 @@ objectStorage: {{ .Values.objectStorage.endpoint }} is somebody else's, so its k
 {{- if and (not (include "ros-ocp.storage.isMinio" .)) (not .Values.objectStorage.existingSecret) (not .Values.secrets.existing) (ne (not (empty .Values.objectStorage.accessKey)) (not (empty .Values.objectStorage.secretKey))) }}
 objectStorage.accessKey: a key is a pair, and only one of accessKey and secretKey is given; give both, or name a Secret in objectStorage.existingSecret
 {{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.accessKey (eq (.Values.objectStorage.accessKey | trunc 2) .Values.objectStorage.accessKey) }}
+objectStorage.accessKey: MinIO does not start with an access key of fewer than 3 characters; take a longer one, or leave it out
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) (or (contains "=" .Values.objectStorage.accessKey) (contains "," .Values.objectStorage.accessKey)) }}
+objectStorage.accessKey: MinIO does not start with = or , in its access key; take one without
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.secretKey (eq (.Values.objectStorage.secretKey | trunc 7) .Values.objectStorage.secretKey) }}
+objectStorage.secretKey: MinIO does not start with a secret key of fewer than 8 characters; take a longer one, or leave it out
+{{- end }}
 {{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.rootUser .Values.objectStorage.accessKey }}
 minio.rootUser: objectStorage.accessKey gives MinIO's access key too; unset one of the two
 {{- end }}
@@ -476,6 +491,18 @@ database.hive.user: postgres is the superuser of the chart's own server; give it
 {{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.hive.password) }}
 database.hive.password: {{ .Values.database.hive.host }} is somebody else's server, so its password cannot be derived; give it, or put it as hive-password into the Secret that database.koku.existingSecret names
 {{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (hasPrefix "verify-" .Values.database.hive.sslMode) (not (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret)) }}
+database.hive.sslMode: {{ .Values.database.hive.sslMode }} checks who signed the certificate of {{ .Values.database.hive.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.hive.ca, or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and .Values.trino.enabled .Values.database.hive.ca.configMap .Values.database.hive.ca.secret }}
+database.hive.ca: the ConfigMap {{ .Values.database.hive.ca.configMap }} and the Secret {{ .Values.database.hive.ca.secret }} are both given; unset one of them
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.hive.sslMode "prefer") (ne .Values.database.hive.sslMode .Values.database.koku.sslMode) }}
+database.hive.sslMode: this database is on Koku's server, to which database.koku.sslMode is {{ .Values.database.koku.sslMode }}, so {{ .Values.database.hive.sslMode }} would do nothing; leave it out, or name another server in database.hive.host
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret) }}
+database.hive.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.hive.host
+{{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.sources.name .Values.database.koku.name) }}
 database.sources.name: {{ .Values.database.sources.name }} is Koku's own database on that server; give this one another name
 {{- end }}
@@ -490,6 +517,18 @@ database.sources.user: postgres is the superuser of the chart's own server; give
 {{- end }}
 {{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.sources.password) }}
 database.sources.password: {{ .Values.database.sources.host }} is somebody else's server, so its password cannot be derived; give it, or put it as sources-password into the Secret that database.koku.existingSecret names
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (hasPrefix "verify-" .Values.database.sources.sslMode) (not (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret)) }}
+database.sources.sslMode: {{ .Values.database.sources.sslMode }} checks who signed the certificate of {{ .Values.database.sources.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.sources.ca, or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and .Values.trino.enabled .Values.database.sources.ca.configMap .Values.database.sources.ca.secret }}
+database.sources.ca: the ConfigMap {{ .Values.database.sources.ca.configMap }} and the Secret {{ .Values.database.sources.ca.secret }} are both given; unset one of them
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.sources.sslMode "prefer") (ne .Values.database.sources.sslMode .Values.database.koku.sslMode) }}
+database.sources.sslMode: this database is on Koku's server, to which database.koku.sslMode is {{ .Values.database.koku.sslMode }}, so {{ .Values.database.sources.sslMode }} would do nothing; leave it out, or name another server in database.sources.host
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret) }}
+database.sources.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.sources.host
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.sources.host "internal") (or (eq .Values.database.hive.name .Values.database.sources.name) (eq .Values.database.hive.user .Values.database.sources.user)) }}
 database.sources: it has the name or the user of database.hive on the same server, and each needs a database and a role of its own; give it others
@@ -940,6 +979,9 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- end }}
 {{- if and .Values.koku.apiReads.database.useReadReplica (not .Values.database.koku.readReplica.enabled) }}
 - koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.
+{{- end }}
+{{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
+- objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
 {{- end }}
 {{- if and .Values.trino.enabled (contains "{{" .Values.trino.catalogs.hive.metastoreUri) }}
 - trino.catalogs.hive.metastoreUri: Helm expands no templates in values, so the release's own is used: {{ include "ros-ocp.hive.uri" . }}.

@@ -11,7 +11,7 @@ thrift://{{ include "ros-ocp.fullname" . }}-hive-metastore:9083
 {{- /* What the metastore's JDBC URL says of TLS. */}}
 {{- define "ros-ocp.hive.tls" -}}
 {{- printf "&sslmode=%s" (include "ros-ocp.database.hiveSslMode" .) }}
-{{- if and (eq .Values.database.hive.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+{{- if or (include "ros-ocp.database.hiveCa.configMap" .) (include "ros-ocp.database.hiveCa.secret" .) }}
 {{- "&sslrootcert=/etc/database-ca/ca.crt" }}
 {{- end }}
 {{- end }}

@@ -77,6 +77,21 @@ if [ -s /var/lib/kafka/data/logs/meta.properties ]; then
   # The volume may have been made under another name of the release.
   id=$(sed -n 's/^cluster\.id=//p' /var/lib/kafka/data/logs/meta.properties)
 else
+{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) }}
+  if [ "${POD_NAME##*-}" != 0 ]; then
+    # As process 1 it would not get the signal otherwise.
+    trap 'exit 143' TERM
+    until timeout 5 bash -c ': < /dev/tcp/{{ include "ros-ocp.fullname" . }}-kafka-0.{{ include "ros-ocp.fullname" . }}-kafka-nodes.{{ .Release.Namespace }}.svc/9093' 2> /dev/null; do
+      if [ -z "${told:-}" ]; then
+        echo 'Waiting for node 0 before this volume becomes one of the same Kafka. If kafka.embedded.replicas was 1' >&2
+        echo 'before, set it back to 1: nothing is lost, and this Kafka cannot grow.' >&2
+        told=yes
+      fi
+      sleep 2
+    done
+    trap - TERM
+  fi
+{{- end }}
   mkdir -p /var/lib/kafka/data/logs
   echo "$nodes" > /var/lib/kafka/data/nodes
 fi
@@ -500,26 +515,11 @@ kafka.strimzi.io/v1
 {{- end }}
 {{- end }}
 
-{{- /* Topics that must be there. */}}
-{{- define "ros-ocp.kafka.topicNames" -}}
-{{- " platform.upload.announce" }}
-{{- " platform.upload.validation" }}
-{{- " platform.payload-status" }}
-{{- " hccm.ros.events" }}
-{{- " rosocp.kruize.recommendations" }}
-{{- " platform.sources.event-stream" }}
-{{- if .Values.trino.enabled }}
-{{- " platform.sources.status" }}
-{{- " platform.sources.superkey-requests" }}
-{{- " platform.notifications.ingress" }}
-{{- end }}
-{{- end }}
-
-{{- /* Waits until Kafka answers and has the platform's topics. */}}
+{{- /* Waits until Kafka answers and has these topics. */}}
 {{- define "ros-ocp.kafka.gate" -}}
 - name: wait-for-kafka
-  image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
-  imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
+  image: {{ include "ros-ocp.image" (dict "context" .context "image" .context.Values.koku.image) | quote }}
+  imagePullPolicy: {{ .context.Values.koku.image.pullPolicy | quote }}
   command:
     - python
     - "-c"
@@ -563,10 +563,10 @@ kafka.strimzi.io/v1
               reason = str(error)
           print('Waiting for Kafka:', reason, flush=True)
           time.sleep(5)
-    - {{ include "ros-ocp.kafka.topicNames" . | quote }}
+    - {{ .topics | quote }}
   env:
-    {{- include "ros-ocp.kafka.env" . | nindent 4 }}
-  {{- if or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL")) }}
+    {{- include "ros-ocp.kafka.env" .context | nindent 4 }}
+  {{- if or .context.Values.kafka.ca.configMap .context.Values.kafka.ca.secret (and (eq .context.Values.kafka.mode "strimzi") (eq .context.Values.kafka.securityProtocol "SASL_SSL")) }}
   volumeMounts:
     - name: kafka-ca
       mountPath: /etc/kafka-ca
@@ -580,7 +580,63 @@ kafka.strimzi.io/v1
       cpu: 200m
       memory: 128Mi
   securityContext:
-    {{- include "ros-ocp.securityContext" . | nindent 4 }}
+    {{- include "ros-ocp.securityContext" .context | nindent 4 }}
+{{- end }}
+
+{{- /* Topics that listener uses. */}}
+{{- define "ros-ocp.kafka.topicsOf.listener" -}}
+{{- " platform.upload.announce" }}
+{{- " platform.upload.validation" }}
+{{- " hccm.ros.events" }}
+{{- end }}
+
+{{- /* Topics that sourcesClient uses. */}}
+{{- define "ros-ocp.kafka.topicsOf.sourcesClient" -}}
+{{- if .Values.trino.enabled }}
+{{- " platform.sources.status" }}
+{{- end }}
+{{- end }}
+
+{{- /* Topics that sourcesListener uses. */}}
+{{- define "ros-ocp.kafka.topicsOf.sourcesListener" -}}
+{{- " platform.sources.event-stream" }}
+{{- if .Values.trino.enabled }}
+{{- " platform.sources.status" }}
+{{- end }}
+{{- end }}
+
+{{- /* Topics that ingress uses. */}}
+{{- define "ros-ocp.kafka.topicsOf.ingress" -}}
+{{- " platform.upload.announce" }}
+{{- " platform.payload-status" }}
+{{- end }}
+
+{{- /* Topics that sources-api uses. */}}
+{{- define "ros-ocp.kafka.topicsOf.sources-api" -}}
+{{- " platform.sources.event-stream" }}
+{{- if .Values.trino.enabled }}
+{{- " platform.sources.superkey-requests" }}
+{{- " platform.notifications.ingress" }}
+{{- end }}
+{{- end }}
+
+{{- /* Topics that sources-api-listener uses. */}}
+{{- define "ros-ocp.kafka.topicsOf.sources-api-listener" -}}
+{{- " platform.sources.event-stream" }}
+{{- if .Values.trino.enabled }}
+{{- " platform.sources.status" }}
+{{- " platform.sources.superkey-requests" }}
+{{- " platform.notifications.ingress" }}
+{{- end }}
+{{- end }}
+
+{{- /* Topics that sources-api-worker uses. */}}
+{{- define "ros-ocp.kafka.topicsOf.sources-api-worker" -}}
+{{- " platform.sources.event-stream" }}
+{{- if .Values.trino.enabled }}
+{{- " platform.sources.superkey-requests" }}
+{{- " platform.notifications.ingress" }}
+{{- end }}
 {{- end }}
 
 {{- /* Memory that a node of Kafka needs, in MiB. */}}

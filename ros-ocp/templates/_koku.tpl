@@ -60,6 +60,27 @@
   value: {{ .Values.database.koku.sslMode | quote }}
 {{- end }}
 
+{{- /* Where errors are reported. */}}
+{{- define "ros-ocp.koku.env.sentry" -}}
+{{- if .Values.koku.env.enableSentry -}}
+- name: KOKU_ENABLE_SENTRY
+  value: "True"
+- name: KOKU_SENTRY_DSN
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
+      key: dsn
+{{- end }}
+{{- end }}
+
+{{- /* The authority of an external database. */}}
+{{- define "ros-ocp.koku.env.databaseCa" -}}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret -}}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
+{{- end }}
+{{- end }}
+
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.migration" -}}
 {{ include "ros-ocp.koku.env.base" . }}
@@ -79,18 +100,11 @@
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: hive-password
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
 {{- end }}
 {{- end }}
 
@@ -283,9 +297,8 @@ template:
     - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
   env:
     {{- include "ros-ocp.koku.env.database" . | nindent 4 }}
-    {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-    - name: PGSSLROOTCERT
-      value: /etc/database-ca/ca.crt
+    {{- with include "ros-ocp.koku.env.databaseCa" . }}
+    {{- . | nindent 4 }}
     {{- end }}
   {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
   volumeMounts:
@@ -338,6 +351,34 @@ template:
   value: {{ .Values.koku.env.tagEnabledLimit | quote }}
 {{- end }}
 
+{{- /* Variables of a side of the API, by the settings of its gunicorn. */}}
+{{- define "ros-ocp.koku.env.api" -}}
+- name: API_PATH_PREFIX
+  value: {{ include "ros-ocp.koku.apiPath" .context | quote }}
+- name: POD_CPU_LIMIT
+  value: {{ max 1 (div (sub (int64 .gunicorn.threads) 1) 2) | quote }}
+- name: GUNICORN_WORKERS
+  value: {{ int64 .gunicorn.workers | quote }}
+- name: GUNICORN_LOG_LEVEL
+  value: {{ .gunicorn.logLevel | upper | quote }}
+- name: GUNICORN_THREADS
+  value: {{ if gt (int64 .gunicorn.threads) 2 }}"True"{{ else }}"False"{{ end }}
+- name: ENHANCED_ORG_ADMIN
+  {{- if or (not .context.Values.rbac.host) (eq .context.Values.koku.env.enhancedOrgAdmin "True") (eq .context.Values.koku.env.enhancedOrgAdmin "true") }}
+  value: "True"
+  {{- else }}
+  value: "False"
+  {{- end }}
+- name: RBAC_CACHE_TTL
+  value: {{ .context.Values.koku.env.rbacCacheTtl | quote }}
+- name: CACHED_VIEWS_DISABLED
+  {{- if or (eq .context.Values.koku.env.cachedViewsDisabled "True") (eq .context.Values.koku.env.cachedViewsDisabled "true") }}
+  value: "True"
+  {{- else }}
+  value: "False"
+  {{- end }}
+{{- end }}
+
 {{- /* Where the feature flags are. */}}
 {{- define "ros-ocp.koku.env.flags" -}}
 - name: UNLEASH_CACHE_DIR
@@ -361,6 +402,81 @@ template:
   value: {{ include "ros-ocp.kafka.host" . | quote }}
 - name: INSIGHTS_KAFKA_PORT
   value: {{ include "ros-ocp.kafka.port" . | quote }}
+{{- end }}
+
+{{- /* How clients of Kafka log in, and whom they trust. */}}
+{{- define "ros-ocp.koku.env.brokersSasl" -}}
+{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ .Values.kafka.sasl.mechanism | quote }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: {{ .Values.kafka.securityProtocol | quote }}
+- name: KAFKA_SASL_USERNAME
+  value: {{ .Values.kafka.sasl.username | quote }}
+- name: KAFKA_SASL_PASSWORD
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
+      key: kafka-password
+{{- end }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
+- name: KAFKA_SSL_CA_LOCATION
+  value: /etc/kafka-ca/ca.crt
+{{- end }}
+{{- end }}
+
+{{- /* Where the RBAC service is. */}}
+{{- define "ros-ocp.koku.env.rbac" -}}
+{{- if .Values.rbac.host -}}
+- name: RBAC_SERVICE_PROTOCOL
+  value: {{ .Values.rbac.protocol | quote }}
+- name: RBAC_SERVICE_HOST
+  value: {{ .Values.rbac.host | quote }}
+- name: RBAC_SERVICE_PORT
+  value: {{ int64 .Values.rbac.port | quote }}
+- name: RBAC_SERVICE_PATH
+  value: {{ .Values.koku.env.rbacServicePath | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* What is for trials and tests of Koku. */}}
+{{- define "ros-ocp.koku.env.trials" -}}
+{{- if .Values.koku.env.demoAccounts }}
+- name: DEMO_ACCOUNTS
+  value: {{ .Values.koku.env.demoAccounts | quote }}
+{{- end }}
+{{- if .Values.koku.env.qeSchema }}
+- name: QE_SCHEMA
+  value: {{ .Values.koku.env.qeSchema | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* Where exchange rates come from. */}}
+{{- define "ros-ocp.koku.env.currency" -}}
+{{- if .Values.koku.env.currencyUrl -}}
+- name: CURRENCY_URL
+  value: {{ .Values.koku.env.currencyUrl | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* What is put behind the names of organisations' schemas. */}}
+{{- define "ros-ocp.koku.env.schemaSuffix" -}}
+{{- if .Values.koku.env.schemaSuffix -}}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* The operator's cloud identities. */}}
+{{- define "ros-ocp.koku.env.clouds" -}}
+{{- if .Values.koku.cloudProviders.aws.enabled }}
+- name: AWS_SHARED_CREDENTIALS_FILE
+  value: /etc/aws/aws-credentials
+{{- end }}
+{{- if .Values.koku.cloudProviders.gcp.enabled }}
+- name: GOOGLE_APPLICATION_CREDENTIALS
+  value: /etc/gcp/gcp-credentials.json
+{{- end }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -402,98 +518,35 @@ template:
       {{- end }}
 - name: PGSSLMODE
   value: {{ .Values.database.koku.sslMode | quote }}
-- name: API_PATH_PREFIX
-  value: {{ include "ros-ocp.koku.apiPath" . | quote }}
-- name: POD_CPU_LIMIT
-  value: {{ max 1 (div (sub (int64 .Values.koku.apiReads.gunicorn.threads) 1) 2) | quote }}
-- name: GUNICORN_WORKERS
-  value: {{ int64 .Values.koku.apiReads.gunicorn.workers | quote }}
-- name: GUNICORN_LOG_LEVEL
-  value: {{ .Values.koku.apiReads.gunicorn.logLevel | upper | quote }}
-- name: GUNICORN_THREADS
-  value: {{ if gt (int64 .Values.koku.apiReads.gunicorn.threads) 2 }}"True"{{ else }}"False"{{ end }}
-- name: ENHANCED_ORG_ADMIN
-  {{- if or (not .Values.rbac.host) (eq .Values.koku.env.enhancedOrgAdmin "True") (eq .Values.koku.env.enhancedOrgAdmin "true") }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
-- name: RBAC_CACHE_TTL
-  value: {{ .Values.koku.env.rbacCacheTtl | quote }}
-- name: CACHED_VIEWS_DISABLED
-  {{- if or (eq .Values.koku.env.cachedViewsDisabled "True") (eq .Values.koku.env.cachedViewsDisabled "true") }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
+{{ include "ros-ocp.koku.env.api" (dict "context" . "gunicorn" .Values.koku.apiReads.gunicorn) }}
 {{- if .Values.trino.enabled }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{- else }}
 {{ include "ros-ocp.koku.env.brokers" . }}
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
-- name: KAFKA_SASL_MECHANISM
-  value: {{ .Values.kafka.sasl.mechanism | quote }}
-- name: KAFKA_SECURITY_PROTOCOL
-  value: {{ .Values.kafka.securityProtocol | quote }}
-- name: KAFKA_SASL_USERNAME
-  value: {{ .Values.kafka.sasl.username | quote }}
-- name: KAFKA_SASL_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
-      key: kafka-password
 {{- end }}
-{{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
 {{- end }}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
+{{- with include "ros-ocp.koku.env.rbac" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.rbac.host }}
-- name: RBAC_SERVICE_PROTOCOL
-  value: {{ .Values.rbac.protocol | quote }}
-- name: RBAC_SERVICE_HOST
-  value: {{ .Values.rbac.host | quote }}
-- name: RBAC_SERVICE_PORT
-  value: {{ int64 .Values.rbac.port | quote }}
-- name: RBAC_SERVICE_PATH
-  value: {{ .Values.koku.env.rbacServicePath | quote }}
+{{- with include "ros-ocp.koku.env.trials" . }}
+{{ . | trim }}
 {{- end }}
-{{- if .Values.koku.env.demoAccounts }}
-- name: DEMO_ACCOUNTS
-  value: {{ .Values.koku.env.demoAccounts | quote }}
+{{- with include "ros-ocp.koku.env.currency" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.qeSchema }}
-- name: QE_SCHEMA
-  value: {{ .Values.koku.env.qeSchema | quote }}
+{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.currencyUrl }}
-- name: CURRENCY_URL
-  value: {{ .Values.koku.env.currencyUrl | quote }}
-{{- end }}
-{{- if .Values.koku.env.schemaSuffix }}
-- name: SCHEMA_SUFFIX
-  value: {{ .Values.koku.env.schemaSuffix | quote }}
-{{- end }}
-{{- if .Values.koku.cloudProviders.aws.enabled }}
-- name: AWS_SHARED_CREDENTIALS_FILE
-  value: /etc/aws/aws-credentials
-{{- end }}
-{{- if .Values.koku.cloudProviders.gcp.enabled }}
-- name: GOOGLE_APPLICATION_CREDENTIALS
-  value: /etc/gcp/gcp-credentials.json
+{{- with include "ros-ocp.koku.env.clouds" . }}
+{{ . | trim }}
 {{- end }}
 {{- end }}
 
@@ -503,98 +556,35 @@ template:
 {{ include "ros-ocp.koku.env.database" . }}
 {{ include "ros-ocp.koku.env.cache" . }}
 {{ include "ros-ocp.koku.env.settings" . }}
-- name: API_PATH_PREFIX
-  value: {{ include "ros-ocp.koku.apiPath" . | quote }}
-- name: POD_CPU_LIMIT
-  value: {{ max 1 (div (sub (int64 .Values.koku.apiWrites.gunicorn.threads) 1) 2) | quote }}
-- name: GUNICORN_WORKERS
-  value: {{ int64 .Values.koku.apiWrites.gunicorn.workers | quote }}
-- name: GUNICORN_LOG_LEVEL
-  value: {{ .Values.koku.apiWrites.gunicorn.logLevel | upper | quote }}
-- name: GUNICORN_THREADS
-  value: {{ if gt (int64 .Values.koku.apiWrites.gunicorn.threads) 2 }}"True"{{ else }}"False"{{ end }}
-- name: ENHANCED_ORG_ADMIN
-  {{- if or (not .Values.rbac.host) (eq .Values.koku.env.enhancedOrgAdmin "True") (eq .Values.koku.env.enhancedOrgAdmin "true") }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
-- name: RBAC_CACHE_TTL
-  value: {{ .Values.koku.env.rbacCacheTtl | quote }}
-- name: CACHED_VIEWS_DISABLED
-  {{- if or (eq .Values.koku.env.cachedViewsDisabled "True") (eq .Values.koku.env.cachedViewsDisabled "true") }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
+{{ include "ros-ocp.koku.env.api" (dict "context" . "gunicorn" .Values.koku.apiWrites.gunicorn) }}
 {{- if .Values.trino.enabled }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{- else }}
 {{ include "ros-ocp.koku.env.brokers" . }}
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
-- name: KAFKA_SASL_MECHANISM
-  value: {{ .Values.kafka.sasl.mechanism | quote }}
-- name: KAFKA_SECURITY_PROTOCOL
-  value: {{ .Values.kafka.securityProtocol | quote }}
-- name: KAFKA_SASL_USERNAME
-  value: {{ .Values.kafka.sasl.username | quote }}
-- name: KAFKA_SASL_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
-      key: kafka-password
 {{- end }}
-{{- if and (not .Values.trino.enabled) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
 {{- end }}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
+{{- with include "ros-ocp.koku.env.rbac" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.rbac.host }}
-- name: RBAC_SERVICE_PROTOCOL
-  value: {{ .Values.rbac.protocol | quote }}
-- name: RBAC_SERVICE_HOST
-  value: {{ .Values.rbac.host | quote }}
-- name: RBAC_SERVICE_PORT
-  value: {{ int64 .Values.rbac.port | quote }}
-- name: RBAC_SERVICE_PATH
-  value: {{ .Values.koku.env.rbacServicePath | quote }}
+{{- with include "ros-ocp.koku.env.trials" . }}
+{{ . | trim }}
 {{- end }}
-{{- if .Values.koku.env.demoAccounts }}
-- name: DEMO_ACCOUNTS
-  value: {{ .Values.koku.env.demoAccounts | quote }}
+{{- with include "ros-ocp.koku.env.currency" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.qeSchema }}
-- name: QE_SCHEMA
-  value: {{ .Values.koku.env.qeSchema | quote }}
+{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.currencyUrl }}
-- name: CURRENCY_URL
-  value: {{ .Values.koku.env.currencyUrl | quote }}
-{{- end }}
-{{- if .Values.koku.env.schemaSuffix }}
-- name: SCHEMA_SUFFIX
-  value: {{ .Values.koku.env.schemaSuffix | quote }}
-{{- end }}
-{{- if .Values.koku.cloudProviders.aws.enabled }}
-- name: AWS_SHARED_CREDENTIALS_FILE
-  value: /etc/aws/aws-credentials
-{{- end }}
-{{- if .Values.koku.cloudProviders.gcp.enabled }}
-- name: GOOGLE_APPLICATION_CREDENTIALS
-  value: /etc/gcp/gcp-credentials.json
+{{- with include "ros-ocp.koku.env.clouds" . }}
+{{ . | trim }}
 {{- end }}
 {{- end }}
 
@@ -641,6 +631,16 @@ template:
       key: sources-psk
 {{- end }}
 
+{{- /* The authority of the object storage, beside the public ones. */}}
+{{- define "ros-ocp.koku.env.storageCa" -}}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret -}}
+- name: AWS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+- name: REQUESTS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+{{- end }}
+{{- end }}
+
 {{- /* Variables that the chart sets. */}}
 {{- define "ros-ocp.koku.env.masu" -}}
 {{ include "ros-ocp.koku.env.base" . }}
@@ -665,40 +665,24 @@ template:
 {{ include "ros-ocp.koku.env.trino" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.schemaSuffix }}
-- name: SCHEMA_SUFFIX
-  value: {{ .Values.koku.env.schemaSuffix | quote }}
+{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.cloudProviders.aws.enabled }}
-- name: AWS_SHARED_CREDENTIALS_FILE
-  value: /etc/aws/aws-credentials
+{{- with include "ros-ocp.koku.env.clouds" . }}
+{{ . | trim }}
 {{- end }}
-{{- if .Values.koku.cloudProviders.gcp.enabled }}
-- name: GOOGLE_APPLICATION_CREDENTIALS
-  value: /etc/gcp/gcp-credentials.json
-{{- end }}
-{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
-- name: AWS_CA_BUNDLE
-  value: /etc/trusted-roots/ca-bundle.crt
-- name: REQUESTS_CA_BUNDLE
-  value: /etc/trusted-roots/ca-bundle.crt
+{{- with include "ros-ocp.koku.env.storageCa" . }}
+{{ . }}
 {{- end }}
 {{- end }}
 
-{{- /* Waits until Trino takes queries. */}}
+{{- /* Waits until Trino answers a query of the catalog hive. */}}
 {{- define "ros-ocp.koku.trinoGate" -}}
 {{- if .Values.trino.enabled -}}
 - name: wait-for-trino
@@ -710,17 +694,29 @@ template:
   args:
     - |
       import json, sys, time, urllib.request
+      headers = {'Content-Type': 'text/plain', 'X-Trino-User': 'readonly', 'X-Trino-Session': 'required_workers_count=1,required_workers_max_wait_time=10s'}
+      def ask(url, sql=None):
+          request = urllib.request.Request(url, sql, headers)
+          with urllib.request.urlopen(request, timeout=30) as answer:
+              return json.load(answer)
+      def missing():
+          page = ask(sys.argv[1], b'show schemas from hive')
+          while 'error' not in page and 'data' not in page and 'nextUri' in page:
+              page = ask(page['nextUri'])
+          if 'error' in page:
+              return page['error']['message']
+          return None if 'data' in page else 'no schema in the catalog hive'
       while True:
           try:
-              with urllib.request.urlopen(sys.argv[1], timeout=5) as answer:
-                  if not json.load(answer)['starting']:
-                      break
-              reason = 'it is still starting'
-          except (OSError, ValueError, KeyError) as error:
-              reason = str(error)
+              reason = missing()
+          # Whatever it answers while it starts is a reason to ask again.
+          except Exception as error:
+              reason = repr(error)
+          if reason is None:
+              break
           print('Waiting for Trino:', reason, flush=True)
           time.sleep(5)
-    - {{ printf "http://%s-trino-coordinator:%d/v1/info" (include "ros-ocp.fullname" .) (int64 .Values.trino.coordinator.port) | quote }}
+    - {{ printf "http://%s-trino-coordinator:%d/v1/statement" (include "ros-ocp.fullname" .) (int64 .Values.trino.coordinator.port) | quote }}
   resources:
     requests:
       cpu: 10m
@@ -749,66 +745,30 @@ template:
 {{ include "ros-ocp.koku.env.trino" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
 {{ include "ros-ocp.koku.env.brokers" . }}
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
-- name: KAFKA_SASL_MECHANISM
-  value: {{ .Values.kafka.sasl.mechanism | quote }}
-- name: KAFKA_SECURITY_PROTOCOL
-  value: {{ .Values.kafka.securityProtocol | quote }}
-- name: KAFKA_SASL_USERNAME
-  value: {{ .Values.kafka.sasl.username | quote }}
-- name: KAFKA_SASL_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
-      key: kafka-password
 {{- end }}
-{{- if and .Values.trino.enabled (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
 {{- end }}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
+{{- with include "ros-ocp.koku.env.trials" . }}
+{{ . | trim }}
 {{- end }}
-{{- if .Values.koku.env.demoAccounts }}
-- name: DEMO_ACCOUNTS
-  value: {{ .Values.koku.env.demoAccounts | quote }}
+{{- with include "ros-ocp.koku.env.currency" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.qeSchema }}
-- name: QE_SCHEMA
-  value: {{ .Values.koku.env.qeSchema | quote }}
+{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.currencyUrl }}
-- name: CURRENCY_URL
-  value: {{ .Values.koku.env.currencyUrl | quote }}
+{{- with include "ros-ocp.koku.env.clouds" . }}
+{{ . | trim }}
 {{- end }}
-{{- if .Values.koku.env.schemaSuffix }}
-- name: SCHEMA_SUFFIX
-  value: {{ .Values.koku.env.schemaSuffix | quote }}
-{{- end }}
-{{- if .Values.koku.cloudProviders.aws.enabled }}
-- name: AWS_SHARED_CREDENTIALS_FILE
-  value: /etc/aws/aws-credentials
-{{- end }}
-{{- if .Values.koku.cloudProviders.gcp.enabled }}
-- name: GOOGLE_APPLICATION_CREDENTIALS
-  value: /etc/gcp/gcp-credentials.json
-{{- end }}
-{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
-- name: AWS_CA_BUNDLE
-  value: /etc/trusted-roots/ca-bundle.crt
-- name: REQUESTS_CA_BUNDLE
-  value: /etc/trusted-roots/ca-bundle.crt
+{{- with include "ros-ocp.koku.env.storageCa" . }}
+{{ . }}
 {{- end }}
 {{- end }}
 
@@ -828,18 +788,11 @@ template:
 - name: REPORT_DOWNLOAD_SCHEDULE
   value: {{ .Values.celery.beat.reportDownloadSchedule | quote }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.currencyUrl }}
-- name: CURRENCY_URL
-  value: {{ .Values.koku.env.currencyUrl | quote }}
+{{- with include "ros-ocp.koku.env.currency" . }}
+{{ . }}
 {{- end }}
 {{- end }}
 
@@ -864,45 +817,20 @@ template:
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.trino" . }}
 {{- end }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-- name: KAFKA_SASL_MECHANISM
-  value: {{ .Values.kafka.sasl.mechanism | quote }}
-- name: KAFKA_SECURITY_PROTOCOL
-  value: {{ .Values.kafka.securityProtocol | quote }}
-- name: KAFKA_SASL_USERNAME
-  value: {{ .Values.kafka.sasl.username | quote }}
-- name: KAFKA_SASL_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
-      key: kafka-password
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
 {{- end }}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
+{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.schemaSuffix }}
-- name: SCHEMA_SUFFIX
-  value: {{ .Values.koku.env.schemaSuffix | quote }}
-{{- end }}
-{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
-- name: AWS_CA_BUNDLE
-  value: /etc/trusted-roots/ca-bundle.crt
-- name: REQUESTS_CA_BUNDLE
-  value: /etc/trusted-roots/ca-bundle.crt
+{{- with include "ros-ocp.koku.env.storageCa" . }}
+{{ . }}
 {{- end }}
 {{- end }}
 
@@ -924,39 +852,17 @@ template:
 {{ include "ros-ocp.koku.env.sources" . }}
 - name: SOURCES
   value: "True"
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-- name: KAFKA_SASL_MECHANISM
-  value: {{ .Values.kafka.sasl.mechanism | quote }}
-- name: KAFKA_SECURITY_PROTOCOL
-  value: {{ .Values.kafka.securityProtocol | quote }}
-- name: KAFKA_SASL_USERNAME
-  value: {{ .Values.kafka.sasl.username | quote }}
-- name: KAFKA_SASL_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
-      key: kafka-password
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
 {{- end }}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
-{{- end }}
-{{- if .Values.koku.env.schemaSuffix }}
-- name: SCHEMA_SUFFIX
-  value: {{ .Values.koku.env.schemaSuffix | quote }}
+{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
+{{ . }}
 {{- end }}
 {{- end }}
 
@@ -968,38 +874,16 @@ template:
 {{ include "ros-ocp.koku.env.brokers" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-- name: KAFKA_SASL_MECHANISM
-  value: {{ .Values.kafka.sasl.mechanism | quote }}
-- name: KAFKA_SECURITY_PROTOCOL
-  value: {{ .Values.kafka.securityProtocol | quote }}
-- name: KAFKA_SASL_USERNAME
-  value: {{ .Values.kafka.sasl.username | quote }}
-- name: KAFKA_SASL_PASSWORD
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
-      key: kafka-password
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-- name: KOKU_ENABLE_SENTRY
-  value: "True"
-- name: KOKU_SENTRY_DSN
-  valueFrom:
-    secretKeyRef:
-      name: {{ include "ros-ocp.fullname" . }}-sentry-secret
-      key: dsn
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
 {{- end }}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
-{{- end }}
-{{- if .Values.koku.env.schemaSuffix }}
-- name: SCHEMA_SUFFIX
-  value: {{ .Values.koku.env.schemaSuffix | quote }}
+{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
+{{ . }}
 {{- end }}
 {{- end }}

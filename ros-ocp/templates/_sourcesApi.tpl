@@ -70,7 +70,7 @@
       key: sources-psk
 - name: BYPASS_RBAC
   value: {{ if .Values.sourcesApi.bypassRbac }}"true"{{ else }}"false"{{ end }}
-{{- if and (eq .Values.database.sources.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+{{- if or (include "ros-ocp.database.sourcesCa.configMap" .) (include "ros-ocp.database.sourcesCa.secret" .) }}
 - name: DATABASECERT
   value: /etc/database-ca/ca.crt
 {{- end }}
@@ -139,7 +139,7 @@
   value: {{ .Values.sourcesApi.logLevel | quote }}
 - name: METRICS_PORT
   value: "9000"
-{{- if and (eq .Values.database.sources.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+{{- if or (include "ros-ocp.database.sourcesCa.configMap" .) (include "ros-ocp.database.sourcesCa.secret" .) }}
 - name: DATABASECERT
   value: /etc/database-ca/ca.crt
 {{- end }}
@@ -200,7 +200,7 @@
   value: {{ .Values.sourcesApi.logLevel | quote }}
 - name: METRICS_PORT
   value: "9000"
-{{- if and (eq .Values.database.sources.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+{{- if or (include "ros-ocp.database.sourcesCa.configMap" .) (include "ros-ocp.database.sourcesCa.secret" .) }}
 - name: DATABASECERT
   value: /etc/database-ca/ca.crt
 {{- end }}

@@ -178,9 +178,9 @@ s3 =
 {{- end }}
 {{- end }}
 
-{{- /* The bucket of ros data. */}}
-{{- define "ros-ocp.storage.bucket.ros" -}}
-{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.rosBucket }}
+{{- /* Whether the chart makes the buckets. */}}
+{{- define "ros-ocp.storage.makesBuckets" -}}
+{{- if and (not (include "ros-ocp.storage.isClaimed" .)) (or (include "ros-ocp.storage.isMinio" .) .Values.objectStorage.createBuckets) }}true{{ end }}
 {{- end }}
 
 {{- /* The bucket of staging data. */}}
@@ -188,7 +188,12 @@ s3 =
 {{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.stagingBucket }}
 {{- end }}
 
-{{- /* Waits until the buckets are there and can be used. */}}
+{{- /* The bucket of ros data. */}}
+{{- define "ros-ocp.storage.bucket.ros" -}}
+{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.rosBucket }}
+{{- end }}
+
+{{- /* Waits until the buckets are there and can be used; makes those that are missing. */}}
 {{- define "ros-ocp.storage.gate" -}}
 - name: wait-for-buckets
   image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
@@ -197,10 +202,29 @@ s3 =
     - python
     - /etc/storage-client/buckets.py
   args:
+    {{- if and (include "ros-ocp.storage.makesBuckets" .) .Values.objectStorage.bucketJob.enabled }}
+    - create
+    {{- if include "ros-ocp.storage.isMinio" . }}
+    - "--own"
+    {{- end }}
+    {{- if and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)) }}
+    - {{ printf "--staging=%s" (include "ros-ocp.storage.bucket.staging" .) | quote }}
+    {{- end }}
+    - {{ printf "--days=%d" (int64 .Values.objectStorage.stagingRetentionDays) | quote }}
+    - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
+    - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
+    - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
+    {{- if include "ros-ocp.storage.isMinio" . }}
+    {{- range $bucket := .Values.minio.buckets }}
+    - {{ $bucket | quote }}
+    {{- end }}
+    {{- end }}
+    {{- else }}
     - wait
     - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
     - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
     - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
+    {{- end }}
   env:
     - name: S3_ENDPOINT
       value: {{ include "ros-ocp.storage.endpoint" . | quote }}
@@ -279,12 +303,15 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 arguments = argparse.ArgumentParser()
 arguments.add_argument('mode', choices=['create', 'check', 'wait'])
 arguments.add_argument('--patience', type=int, help='seconds; without it for ever')
-arguments.add_argument('--expire', default='', help='bucket=days')
+arguments.add_argument('--own', action='store_true', help='an S3 of the release')
+arguments.add_argument('--staging', help='the bucket of uploads, if nothing else is in it')
+arguments.add_argument('--days', type=int, default=0, help='how long uploads are kept; 0 for ever')
 arguments.add_argument('buckets', nargs='+')
 asked = arguments.parse_args()
 buckets = list(dict.fromkeys(asked.buckets))
 endpoint, region = os.environ['S3_ENDPOINT'], os.environ['S3_REGION']
 host = urlsplit(endpoint).hostname
+made = set()
 
 
 class Problem(Exception):
@@ -385,6 +412,7 @@ def create(bucket):
     where = {} if region == 'us-east-1' else {'CreateBucketConfiguration': {'LocationConstraint': region}}
     try:
         client.create_bucket(Bucket=bucket, **where)
+        made.add(bucket)
         print(f'{bucket}: made', flush=True)
     except trouble.ClientError as error:
         if code_of(error) != 'BucketAlreadyOwnedByYou':
@@ -416,13 +444,23 @@ def make_private(bucket):
     print(f'{bucket}: was open to anyone, and is private now', flush=True)
 
 
-def expire(bucket, days):
+def rules_of(bucket):
     try:
-        rules = client.get_bucket_lifecycle_configuration(Bucket=bucket)['Rules']
+        return client.get_bucket_lifecycle_configuration(Bucket=bucket)['Rules']
     except trouble.ClientError as error:
-        if code_of(error) != 'NoSuchLifecycleConfiguration':
+        if error.response.get('ResponseMetadata', {}).get('HTTPStatusCode') in (500, 503):
             raise
-        rules = []
+        # There are none, or an S3 that has no rules or keeps them to itself; what matters is refused when it is set.
+        return []
+
+
+def expire(bucket, days):
+    """Only where this run made the bucket, or an earlier one left its rule: others may hold what must stay."""
+    rules = rules_of(bucket)
+    if bucket not in made and not any(rule.get('ID') == RULE for rule in rules):
+        if days:
+            print(f'{bucket}: was there before, so its uploads are kept; have it expire them itself', flush=True)
+        return
     own = {'ID': RULE, 'Status': 'Enabled', 'Filter': {'Prefix': ''}, 'Expiration': {'Days': days}}
     wanted = [rule for rule in rules if rule.get('ID') != RULE] + ([own] if days else [])
     if [rule.get('Expiration') for rule in rules if rule.get('ID') == RULE] == ([own['Expiration']] if days else []):
@@ -463,11 +501,12 @@ def work():
                 if asked.mode != 'create':
                     raise Problem(f'there is no bucket {bucket} at {endpoint}', passing=True)
                 create(bucket)
-            if asked.mode == 'create':
+            if asked.mode == 'create' and (asked.own or bucket in made):
                 make_private(bucket)
-                named, _, days = asked.expire.partition('=')
-                if named == bucket:
-                    expire(bucket, int(days))
+            if bucket != asked.staging and asked.mode != 'wait':
+                expire(bucket, 0)
+            elif asked.mode == 'create':
+                expire(bucket, asked.days)
             if asked.mode != 'wait':
                 must_refuse_anyone(bucket)
                 must_take_objects(bucket)
@@ -494,11 +533,6 @@ while True:
         if patience is not None and waited > (patience if problem.passing else min(patience, 30)):
             sys.exit(1)
     time.sleep(min(5, 1 + waited / 4))
-{{- end }}
-
-{{- /* Whether the chart makes the buckets. */}}
-{{- define "ros-ocp.storage.makesBuckets" -}}
-{{- if and (not (include "ros-ocp.storage.isClaimed" .)) (or (include "ros-ocp.storage.isMinio" .) .Values.objectStorage.createBuckets) }}true{{ end }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -596,8 +630,14 @@ template:
         args:
           - {{ if include "ros-ocp.storage.makesBuckets" . }}create{{ else }}check{{ end }}
           - {{ printf "--patience=%d" (int64 .Values.objectStorage.bucketJob.patienceSeconds) | quote }}
+          {{- if include "ros-ocp.storage.isMinio" . }}
+          - "--own"
+          {{- end }}
+          {{- if and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)) }}
+          - {{ printf "--staging=%s" (include "ros-ocp.storage.bucket.staging" .) | quote }}
+          {{- end }}
           {{- if include "ros-ocp.storage.makesBuckets" . }}
-          - {{ printf "--expire=%s=%d" (include "ros-ocp.storage.bucket.staging" .) (int64 .Values.objectStorage.stagingRetentionDays) | quote }}
+          - {{ printf "--days=%d" (int64 .Values.objectStorage.stagingRetentionDays) | quote }}
           {{- end }}
           - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
           - {{ include "ros-ocp.storage.bucket.ros" . | quote }}

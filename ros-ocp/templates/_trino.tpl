@@ -61,21 +61,12 @@ node.data-dir=/data/trino
 {{- end }}
 {{- end }}
 
-{{- /* What of the heap of the worker is left to other things than queries, in MiB. */}}
-{{- define "ros-ocp.trino.worker.headroom" -}}
-{{- if .Values.trino.worker.jvm.heapHeadroom -}}
-{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.heapHeadroom) | int64 }}
+{{- /* Where the coordinator announces itself: to itself. */}}
+{{- define "ros-ocp.trino.coordinator.discovery" -}}
+{{- if .Values.trino.tls.enabled -}}
+https://localhost:{{ int64 .Values.trino.tls.port }}
 {{- else -}}
-{{ max 256 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4) }}
-{{- end }}
-{{- end }}
-
-{{- /* What one query may take of the heap of the worker, in MiB. */}}
-{{- define "ros-ocp.trino.worker.queryMemory" -}}
-{{- if .Values.trino.worker.jvm.maxQueryMemory -}}
-{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxQueryMemory) | int64 }}
-{{- else -}}
-{{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64) }}
+http://localhost:{{ int64 .Values.trino.coordinator.port }}
 {{- end }}
 {{- end }}
 
@@ -97,12 +88,17 @@ node.data-dir=/data/trino
 {{- end }}
 {{- end }}
 
-{{- /* Settings of the coordinator. */}}
-{{- define "ros-ocp.trino.coordinator.settings" -}}
+{{- /* The coordinator's config.properties. */}}
+{{- define "ros-ocp.trino.coordinator.config" -}}
 coordinator=true
 node-scheduler.include-coordinator=false
-discovery.uri=http://localhost:{{ int64 .Values.trino.coordinator.port }}
+discovery.uri={{ include "ros-ocp.trino.coordinator.discovery" . }}
 http-server.http.port={{ int64 .Values.trino.coordinator.port }}
+{{- if .Values.trino.tls.enabled }}
+internal-communication.https.required=true
+http-server.https.enabled=true
+http-server.https.port={{ int64 .Values.trino.tls.port }}
+{{- end }}
 # Requests that come through a proxy are refused otherwise.
 http-server.process-forwarded=true
 http-server.log.enabled=false
@@ -113,17 +109,12 @@ memory.heap-headroom-per-node={{ include "ros-ocp.trino.coordinator.headroom" . 
 spill-enabled=true
 spiller-spill-path=/data/trino/spill
 {{- end }}
+query.max-memory=1PB
+query.max-total-memory=1PB
 query.max-length={{ int64 .Values.trino.query.maxLength }}
 query.max-execution-time={{ int64 .Values.trino.query.maxExecutionSeconds }}s
 web-ui.authentication.type=fixed
 web-ui.user=admin
-{{- end }}
-
-{{- /* The coordinator's config.properties. */}}
-{{- define "ros-ocp.trino.coordinator.config" -}}
-query.max-memory={{ mul (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mostWorkers" . | int64) }}MB
-query.max-total-memory={{ mul 2 (mul (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mostWorkers" . | int64)) }}MB
-{{ include "ros-ocp.trino.coordinator.settings" . }}
 {{- end }}
 
 {{- /* Where the rules are that say who may do what. */}}
@@ -180,11 +171,45 @@ security.config-file=/etc/trino/rules.json
 {{- end }}
 {{- end }}
 
+{{- /* Where workers announce themselves. */}}
+{{- define "ros-ocp.trino.worker.discovery" -}}
+{{- if .Values.trino.tls.enabled -}}
+https://{{ include "ros-ocp.fullname" . }}-trino-coordinator-internal:{{ int64 .Values.trino.tls.port }}
+{{- else -}}
+http://{{ include "ros-ocp.fullname" . }}-trino-coordinator:{{ int64 .Values.trino.coordinator.port }}
+{{- end }}
+{{- end }}
+
+{{- /* What of the heap of the worker is left to other things than queries, in MiB. */}}
+{{- define "ros-ocp.trino.worker.headroom" -}}
+{{- if .Values.trino.worker.jvm.heapHeadroom -}}
+{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.heapHeadroom) | int64 }}
+{{- else -}}
+{{ max 256 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4) }}
+{{- end }}
+{{- end }}
+
+{{- /* What one query may take of the heap of the worker, in MiB. */}}
+{{- define "ros-ocp.trino.worker.queryMemory" -}}
+{{- if .Values.trino.worker.jvm.maxQueryMemory -}}
+{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxQueryMemory) | int64 }}
+{{- else -}}
+{{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64) }}
+{{- end }}
+{{- end }}
+
 {{- /* A worker's config.properties. */}}
 {{- define "ros-ocp.trino.worker.config" -}}
 coordinator=false
-discovery.uri=http://{{ include "ros-ocp.fullname" . }}-trino-coordinator:{{ int64 .Values.trino.coordinator.port }}
+discovery.uri={{ include "ros-ocp.trino.worker.discovery" . }}
+{{- if .Values.trino.tls.enabled }}
+http-server.http.enabled=false
+internal-communication.https.required=true
+http-server.https.enabled=true
+http-server.https.port={{ int64 .Values.trino.tls.port }}
+{{- else }}
 http-server.http.port={{ int64 .Values.trino.worker.port }}
+{{- end }}
 # Requests that come through a proxy are refused otherwise.
 http-server.process-forwarded=true
 http-server.log.enabled=false
@@ -324,6 +349,33 @@ write.batch-size=10000
 {{- end }}
 {{- end }}
 
+{{- /* What the one port of a worker speaks. */}}
+{{- define "ros-ocp.trino.worker.portName" -}}
+{{- if .Values.trino.tls.enabled -}}
+https
+{{- else -}}
+http
+{{- end }}
+{{- end }}
+
+{{- /* Where other nodes reach the worker. */}}
+{{- define "ros-ocp.trino.worker.internalPort" -}}
+{{- if .Values.trino.tls.enabled -}}
+{{ int64 .Values.trino.tls.port }}
+{{- else -}}
+{{ int64 .Values.trino.worker.port }}
+{{- end }}
+{{- end }}
+
+{{- /* The URL by which a worker's own pod asks it, as curl takes it. */}}
+{{- define "ros-ocp.trino.worker.self" -}}
+{{- if .Values.trino.tls.enabled -}}
+-k https://127.0.0.1:{{ int64 .Values.trino.tls.port }}
+{{- else -}}
+http://127.0.0.1:{{ int64 .Values.trino.worker.port }}
+{{- end }}
+{{- end }}
+
 {{- /* The memory limit of the worker: given, or its heap and what it takes beside it. */}}
 {{- define "ros-ocp.trino.worker.memoryLimit" -}}
 {{- if .Values.trino.worker.resources.limits.memory -}}
@@ -336,4 +388,13 @@ write.batch-size=10000
 {{- /* The memory request of the worker: given, or its limit. */}}
 {{- define "ros-ocp.trino.worker.memoryRequest" -}}
 {{ .Values.trino.worker.resources.requests.memory | default (include "ros-ocp.trino.worker.memoryLimit" .) }}
+{{- end }}
+
+{{- /* Where other nodes reach the coordinator. */}}
+{{- define "ros-ocp.trino.coordinator.internalPort" -}}
+{{- if .Values.trino.tls.enabled -}}
+{{ int64 .Values.trino.tls.port }}
+{{- else -}}
+{{ int64 .Values.trino.coordinator.port }}
+{{- end }}
 {{- end }}

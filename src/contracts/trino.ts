@@ -11,7 +11,7 @@ const variables = {
   NODE_ADDRESS: { reads: both, required: true, format: "text", source: "etc/node.properties",
     about: "where the other nodes find this one" },
   INTERNAL_SECRET: { reads: both, required: true, format: "credential", source: "etc/config.properties",
-    about: "with which nodes know one another; without it, whoever knows the environment's name is a node" },
+    about: "with which nodes know one another, and of which they make the certificates of TLS; without it, whoever knows the environment's name is a node" },
   S3_ACCESS_KEY: { reads: both, required: true, format: "credential", source: "etc/catalog/hive.properties",
     about: "key of the object storage" },
   S3_SECRET_KEY: { reads: both, required: true, format: "credential", source: "etc/catalog/hive.properties",

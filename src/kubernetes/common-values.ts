@@ -27,7 +27,7 @@ export const commonValues = {
   ),
   global: group("What all charts of a release share.", {
     imageRegistry: text("", {
-      about: "Replaces the registry of every image, for a mirror.",
+      about: "Put in front of every image with its own registry, for a mirror.",
       example: "mirror.example.com",
       pattern: "^[A-Za-z0-9.:/_-]*$",
     }),

@@ -1,4 +1,4 @@
-import type { ResourceRequirements } from "kubernetes-types/core/v1.d.ts";
+import type { PodSecurityContext, ResourceRequirements, SecurityContext } from "kubernetes-types/core/v1.d.ts";
 import type { ObjectMeta } from "kubernetes-types/meta/v1.d.ts";
 import type { NetworkPolicyPeer } from "kubernetes-types/networking/v1.d.ts";
 
@@ -8,6 +8,15 @@ interface StrimziResource<K extends string, S> {
   readonly kind: K;
   readonly metadata: ObjectMeta;
   readonly spec: S;
+}
+
+/** What Strimzi's pods and containers can be given. */
+interface StrimziPod {
+  readonly securityContext?: PodSecurityContext;
+}
+interface StrimziContainer {
+  readonly securityContext?: SecurityContext;
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** A Kafka cluster; its nodes are KafkaNodePools. */
@@ -24,9 +33,18 @@ export type StrimziKafka = StrimziResource<
         readonly authentication?: { readonly type: "scram-sha-512" };
         readonly networkPolicyPeers?: readonly NetworkPolicyPeer[];
       }[];
+      readonly template?: { readonly pod?: StrimziPod; readonly kafkaContainer?: StrimziContainer };
       readonly config: Readonly<Record<string, string | number | boolean>>;
     };
-    readonly entityOperator: { readonly topicOperator: object; readonly userOperator?: object };
+    readonly entityOperator: {
+      readonly topicOperator: object;
+      readonly userOperator?: object;
+      readonly template?: {
+        readonly pod?: StrimziPod;
+        readonly topicOperatorContainer?: StrimziContainer;
+        readonly userOperatorContainer?: StrimziContainer;
+      };
+    };
   }
 >;
 

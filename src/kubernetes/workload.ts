@@ -69,7 +69,7 @@ export function statefulSet(
 }
 
 export interface ServicePort {
-  readonly name: string;
+  readonly name: Input<string>;
   readonly port: Input<number>;
   /** The container port's name, where it differs. */
   readonly targetPort?: string;

@@ -33,7 +33,7 @@ export const profiles: Readonly<Record<string, { readonly about: string; readonl
 const chartYaml = {
   apiVersion: "v2",
   name: chartInfo.name,
-  description: "Cost management: Koku with its database, cache, background workers and gateway",
+  description: "Cost management: Koku, and all that it needs to take reports in and to answer what they cost",
   type: "application",
   version: chartInfo.version,
   appVersion: chartInfo.appVersion,

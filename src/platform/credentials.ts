@@ -33,7 +33,7 @@ export const secretsValues = group(
   },
 );
 
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
+export const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 
 /** A name of a Secret that holds a component's credentials. */
 export const existingSecret = (keys: string) =>

@@ -20,7 +20,8 @@ export const networkPolicyValues = group("Network policies: nothing is allowed b
     >,
   ),
   metricsFrom: open<NetworkPolicyPeer[]>([], {
-    about: "Who may take metrics, as peers of a NetworkPolicy. Empty: nobody.",
+    about:
+      "Who may take metrics, as peers of a NetworkPolicy. Empty: nobody. Not Trino's, whose port takes SQL from anyone.",
     example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "openshift-monitoring" } } }],
   }),
 });

@@ -30,6 +30,7 @@ import { gateway, ports } from "./gateway/values.ts";
 import { ingressNotices } from "./ingress/notices.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
+import { storageNotices } from "./object-storage/notices.ts";
 import { isBelowMebibytes } from "./quantity.ts";
 import { sourcesApiNotices } from "./sources-api/notices.ts";
 import { trinoNotices } from "./trino/notices.ts";
@@ -53,6 +54,7 @@ export function noticesOf(deprecated: readonly (Deprecation & { readonly given: 
       and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
       "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
     ),
+    ...storageNotices,
     ...trinoNotices,
     ...caches.map(({ name, values, enabled }) =>
       when(

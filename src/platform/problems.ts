@@ -10,7 +10,6 @@ import {
   not,
   or,
   present,
-  reference,
   t,
   textTemplate,
   when,
@@ -19,7 +18,7 @@ import { caches } from "./cache.ts";
 import { eachPool } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import type { Contradiction } from "./contradiction.ts";
-import { type CredentialSet, isMissing, secretsValues } from "./credentials.ts";
+import { type CredentialSet, isMissing, secrets } from "./credentials.ts";
 import { databaseCa } from "./database/ca.ts";
 import { guestContradictions } from "./database/contradictions.ts";
 import { internalDatabase, internalReplica } from "./database/host.ts";
@@ -47,7 +46,6 @@ import { trino } from "./trino/values.ts";
 import { unleashContradictions } from "./unleash/contradictions.ts";
 import { unleash, unleashSecret } from "./unleash/values.ts";
 
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 const { readReplica } = database;
 
 /** Every Secret of the release. */

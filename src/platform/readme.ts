@@ -12,7 +12,7 @@ export function chartReadme(
 ): string {
   return `${[
     "# ros-ocp",
-    "Cost management on your own cluster: Koku with its database, cache, background workers and gateway.",
+    "Cost management on your own cluster: Koku, and all that it needs to take reports in and to answer what they cost.",
     "## Install",
     "```bash",
     'helm install ros-ocp ./ros-ocp -n ros-ocp --create-namespace \\\n  --set secrets.seed="$(openssl rand -hex 32)"',

@@ -6,8 +6,9 @@ import { kokuFlags } from "../../src/contracts/koku/flags.ts";
 import { evaluate, type KubernetesObject, notes, validateValues } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
-import { seeded } from "./cases.ts";
+import { seeded as credentials } from "./cases.ts";
 
+const seeded: Values = layered([credentials, { trino: { enabled: false } }]);
 const trino: Values = layered([seeded, { trino: { enabled: true } }]);
 const withTrino = (more: Values): Values => layered([trino, more]);
 

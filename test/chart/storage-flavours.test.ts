@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate } from "../../src/platform/chart.ts";
+import { evaluate, notes } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { external, named, ROUTES, seeded, specOf, told } from "./told-of-storage.ts";
@@ -23,7 +23,9 @@ test("on plain Kubernetes it is MinIO, whose buckets the Job makes", () => {
   assert.deepEqual(job, [
     "create",
     "--patience=300",
-    "--expire=insights-upload-perma=30",
+    "--own",
+    "--staging=insights-upload-perma",
+    "--days=30",
     "koku-bucket",
     "ros-data",
     "insights-upload-perma",
@@ -91,6 +93,46 @@ test("the existing chart's values for OpenShift: an account of ODF with one buck
     },
   );
   assert.equal(job[0], "check");
+});
+
+test("uploads that share a bucket with the reports are kept, and nothing else is told to expire", () => {
+  const staging = (values: Values) =>
+    told(values, [ROUTES]).job.filter((word) => word.startsWith("--staging=") || word === "--own");
+  const odf = (bucket: string): Values => ({
+    platform: "openshift",
+    odf: { bucket, credentials: { secretName: "x" } },
+    objectStorage: { createBuckets: true },
+  });
+  assert.deepEqual(staging(odf("all")), []);
+  assert.deepEqual(staging(odf("")), ["--staging=insights-upload-perma"]);
+  assert.deepEqual(staging({ objectStorage: { mode: "minio" } }), ["--own", "--staging=insights-upload-perma"]);
+  const said = (values: Values) => /stagingRetentionDays: [^\n]*/.exec(notes(layered([seeded, values])))?.[0];
+  assert.match(said(odf("all")) ?? "", /all holds the reports as well[^\n]*30 days/);
+  assert.match(said({ platform: "openshift" }) ?? "", /ros-ocp-reports-[0-9a-f]{8} holds the reports as well/);
+  for (const none of [
+    odf(""),
+    {},
+    external,
+    layered([{ platform: "openshift" }, { objectStorage: { stagingRetentionDays: 0 } }]),
+  ])
+    assert.equal(said(none), undefined, JSON.stringify(none));
+});
+
+test("a consumer's gate makes the buckets that are missing exactly where the Job would", () => {
+  const gate = (values: Values) => {
+    const { objects } = told(values);
+    const { template } = specOf<{
+      template: { spec: { initContainers: { name: string; args: readonly string[] }[] } };
+    }>(objects, "Deployment", "ros-ocp-koku-listener");
+    return template.spec.initContainers.find(({ name }) => name === "wait-for-buckets")?.args;
+  };
+  const { job } = told({});
+  assert.deepEqual(
+    gate({}),
+    job.filter((word) => !word.startsWith("--patience")),
+  );
+  assert.deepEqual(gate(external), ["wait", "koku-bucket", "ros-data", "insights-upload-perma"]);
+  assert.equal(gate(layered([external, { objectStorage: { createBuckets: true } }]))?.[0], "create");
 });
 
 test("the guide's Secret on OpenShift holds keys of an account of ODF, so nothing is claimed", () => {

@@ -45,11 +45,13 @@ const cases = Object.entries(variants).flatMap(([name, variant]) =>
   (ofOperators(name) ? ["openshift"] : ["kubernetes", "openshift"]).map((platform) => ({
     jobs: ofOperators(name) ? JOBS.slice(1) : JOBS,
     name: `${name} on ${platform}`,
+    // Between platforms only the Route and the cache differ, so applying each object twice on both would show nothing more.
+    twice: platform === "kubernetes" || name === "defaults" || ofOperators(name),
     values: { ...variant, ...seeded, platform } as Values,
   })),
 );
 
-for (const { name, values, jobs: expected } of cases) {
+for (const { name, values, jobs: expected, twice } of cases) {
   test(`${name}: Helm installs it without a warning, and all of it becomes ready`, { skip }, async (t) => {
     const namespace = await restrictedNamespace(t, cluster().api);
     await operatorsSecrets(cluster(), namespace);
@@ -60,6 +62,7 @@ for (const { name, values, jobs: expected } of cases) {
     assert.deepEqual(await danglingReferences(cluster().api, namespace, pods), []);
   });
 
+  if (!twice) continue;
   test(`${name}: the API server takes every object without a warning, and finds nothing to change the second time`, {
     skip,
   }, async (t) => {

@@ -5,7 +5,7 @@ import type { Api } from "../../src/cluster/api.ts";
 import { Failure } from "../../src/cluster/failure.ts";
 import { askFor } from "../../src/cluster/objects.ts";
 import { controlPlane, skip } from "./control-plane.ts";
-import { installed, seeded } from "./install.ts";
+import { installed, light } from "./install.ts";
 import { referencesOf } from "./references.ts";
 import { until } from "./until.ts";
 
@@ -32,7 +32,7 @@ async function endPod(api: Api, namespace: string, phase: "Succeeded" | "Failed"
 
 test("helm test runs a pod that Pod Security admits, and takes it away when it has succeeded", { skip }, async (t) => {
   const { api } = cluster();
-  const { namespace } = await installed(t, cluster(), { ...seeded, platform: "kubernetes" });
+  const { namespace } = await installed(t, cluster(), { ...light, platform: "kubernetes" });
   const lines: string[] = [];
   const tested = cluster()
     .helm(namespace)
@@ -53,7 +53,7 @@ test("helm test runs a pod that Pod Security admits, and takes it away when it h
 
 test("helm test fails with its pod, which stays to be looked at until the next run", { skip }, async (t) => {
   const { api } = cluster();
-  const { namespace } = await installed(t, cluster(), { ...seeded, platform: "kubernetes" });
+  const { namespace } = await installed(t, cluster(), { ...light, platform: "kubernetes" });
   const once = (phase: "Succeeded" | "Failed") =>
     Promise.all([cluster().helm(namespace).run(["test", "ros-ocp"]), endPod(api, namespace, phase)]);
   await assert.rejects(once("Failed"), (failure) => {

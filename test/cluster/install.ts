@@ -7,6 +7,9 @@ import { type Running, settled } from "./settle.ts";
 /** From which the credentials of tests are derived. */
 export const seeded: Values = { secrets: { seed: "a seed for tests, known to all" } };
 
+/** The same with the embedded engine: half the pods, for tests of what does not hang on the engine. */
+export const light: Values = { ...seeded, trino: { enabled: false } };
+
 export interface HelmCall {
   readonly release?: string;
   readonly major?: 3 | 4;

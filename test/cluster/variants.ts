@@ -32,6 +32,7 @@ const everythingOfTrino: Values = {
   trino: {
     worker: { replicas: 2, autoscaling },
     catalogs: { further: { sales: { connector: "tpch" } } },
+    tls: { enabled: true },
   },
   hive: { replicas: 2 },
   kafka: { mode: "embedded", embedded: { replicas: 3 } },

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { program } from "../../src/cli/program.ts";
+import { queues } from "../../src/contracts/koku/queues.ts";
 import { platform, validateValues } from "../../src/platform/chart.ts";
+import { topics } from "../../src/platform/kafka/topics.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import { schemaAt } from "../../src/values/root.ts";
 import { parseSet } from "../../src/values/set-flag.ts";
@@ -38,10 +40,12 @@ test("the values that commands set are accepted", () => {
 
 test("every value that is named exists", () => {
   const top = new Set(Object.keys(platform.fields));
+  // They look like values.
+  const others = new Set(["kafka.strimzi.io", ...topics.map(({ name }) => name)]);
   for (const document of documents) {
     for (const code of inlineCode(document)) {
       const [path] = code.match(/^[a-zA-Z]+(\.[\w<>]+)+(?=$|: |=)/) ?? [];
-      if (path === undefined || !top.has(path.split(".")[0] ?? "")) continue;
+      if (path === undefined || others.has(path) || !top.has(path.split(".")[0] ?? "")) continue;
       assert.ok(schemaAt(platform, path.split(".")), `${document.path}: there is no value ${path}`);
     }
   }
@@ -67,8 +71,10 @@ test("npm's scripts, and the commands and options of ros-ocp, exist", () => {
   for (const { document, words } of commands("npm")) {
     const [, command = "", script = ""] = words;
     assert.ok(command === "run" ? script in scripts : builtIn.includes(command), said(document, words));
-    if (script !== "ros-ocp") continue;
-    const [called, ...rest] = words.slice(words.indexOf("--") + 1);
+    const short = { start: "up", stop: "down" }[command];
+    const given = words.includes("--") ? words.slice(words.indexOf("--") + 1) : [];
+    if (script !== "ros-ocp" && short === undefined) continue;
+    const [called, ...rest] = short === undefined ? given : [short, ...given];
     const found = program().commands.find((one) => one.name() === called);
     assert.ok(found, `${said(document, words)}: no command ${called}`);
     const known = found.options.flatMap(({ long, short }) => [long, short]);
@@ -76,22 +82,22 @@ test("npm's scripts, and the commands and options of ros-ocp, exist", () => {
   }
 });
 
+/** An object of the release, or the claim of one of its pods. */
+const OBJECT = /(?<![\w/.-])(?:(?:postgres-storage|minio-storage|data)-)?ros-ocp-[a-z0-9]+(?:-[a-z0-9]+)*/g;
+
 test("every object that is named exists", () => {
   const known = new Set([...names, ...operatorsSecrets, ...elsewhere]);
   for (const { path, text } of documents) {
-    for (const [name] of text.matchAll(/(?<![\w/.-])(?:postgres-storage-)?ros-ocp-[a-z0-9]+(?:-[a-z0-9]+)*/g)) {
-      const object = name.replace("postgres-storage-", "");
-      assert.ok(known.has(object), `${path}: nothing is called ${object}`);
-    }
+    for (const [name] of text.matchAll(OBJECT)) assert.ok(known.has(name), `${path}: nothing is called ${name}`);
   }
 });
 
 test("kubectl finds what it is told to", () => {
-  const kinds = { deployment: "Deployment", statefulset: "StatefulSet", job: "Job" };
+  const kinds = { deployment: "Deployment", statefulset: "StatefulSet", job: "Job", service: "Service" };
   const labels = objects.map(({ metadata }) => metadata.labels ?? {});
   for (const { document, words } of commands("kubectl")) {
     for (const word of words) {
-      const [, kind = "", name = ""] = word.match(/^(deployment|statefulset|job)\/(.+)$/) ?? [];
+      const [, kind = "", name = ""] = word.match(/^(deployment|statefulset|job|service)\/(.+)$/) ?? [];
       if (name === "") continue;
       const found = objects.some((one) => one.kind === kinds[kind as keyof typeof kinds] && one.metadata.name === name);
       assert.ok(found, `${said(document, words)}: there is no ${kind} ${name}`);
@@ -105,6 +111,13 @@ test("kubectl finds what it is told to", () => {
       );
     }
   }
+});
+
+test("a loop over queues names all of Koku's", () => {
+  const loops = documents.flatMap(({ text }) => [...text.replaceAll("\\\n", " ").matchAll(/for queue in ([^;]*);/g)]);
+  assert.notEqual(loops.length, 0);
+  const all = queues.map(({ name }) => name as string);
+  for (const [, given = ""] of loops) assert.deepEqual(given.trim().split(/\s+/).sort(), all.toSorted());
 });
 
 test("Secrets that commands make have the keys that pods read", () => {

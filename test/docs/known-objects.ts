@@ -1,16 +1,31 @@
 import { parse } from "yaml";
-import { evaluate, type KubernetesObject, validateValues } from "../../src/platform/chart.ts";
+import { evaluate, type KubernetesObject, type Target, validateValues } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { ROUTES, seeded } from "../chart/cases.ts";
 import { blocksOf, documents } from "./markdown.ts";
 
-/** Everything on that names objects: a replica, SASL, Sentry, the clouds. */
-export const everything: Values = {
+/** What names objects beside those of the defaults: a replica, Kafka in the chart, Sentry, the clouds. */
+const more: Values = {
   database: { koku: { readReplica: { enabled: true } } },
-  kafka: { securityProtocol: "SASL_SSL", sasl: { username: "koku", password: "secret" } },
+  kafka: { mode: "embedded" },
   koku: { env: { enableSentry: true }, cloudProviders: { aws: { enabled: true }, gcp: { enabled: true } } },
 };
+
+/** Everything on, with each engine. */
+export const everything = {
+  trino: layered([seeded, more]),
+  embedded: layered([seeded, more, { trino: { enabled: false } }]),
+};
+
+/** Passwords for Kafka; the chart's own Sources API has none for it. */
+export const sasl = {
+  trino: {
+    kafka: { securityProtocol: "SASL_PLAINTEXT", sasl: { username: "koku" } },
+    sourcesApi: { host: "sources.example.com", psk: "given" },
+  },
+  embedded: { kafka: { securityProtocol: "SASL_PLAINTEXT", sasl: { username: "koku" } } },
+} satisfies Record<keyof typeof everything, Values>;
 
 /** The values that the documents show, as an operator would write them: with the seed that they leave out. */
 export const shown = documents.flatMap((document) =>
@@ -21,17 +36,26 @@ export const shown = documents.flatMap((document) =>
   })),
 );
 
+const written: readonly Values[] = [
+  seeded,
+  everything.trino,
+  layered([everything.embedded, sasl.embedded]),
+  ...shown.filter(({ values }) => validateValues(values).length === 0).map(({ values }) => values),
+];
+const targets: readonly Target[] = [{}, { apis: [ROUTES] }];
+
 /** The objects that exist with the defaults, with everything on, or with some values of the documents. */
-export const objects: readonly KubernetesObject[] = [seeded, layered([seeded, everything])]
-  .flatMap((values) => [{ values }, { values, apis: [ROUTES] }])
-  .concat(shown.filter(({ values }) => validateValues(values).length === 0).map(({ values }) => ({ values })))
-  .flatMap(({ values, ...target }: { values: Values; apis?: readonly string[] }) => evaluate(values, target));
+export const objects: readonly KubernetesObject[] = written.flatMap((values) =>
+  targets.filter((target) => validateValues(values, target).length === 0).flatMap((target) => evaluate(values, target)),
+);
 
 /** The names of these objects, of the pods and claims of StatefulSets, and of Jobs without the hash at their end. */
 export const names: ReadonlySet<string> = new Set(
-  objects.flatMap(({ kind, metadata: { name } }) => {
-    if (kind === "StatefulSet") return [name, `${name}-0`];
-    return kind === "Job" ? [name, name.replace(/-[0-9a-f]{8}$/, "")] : [name];
+  objects.flatMap(({ kind, metadata: { name }, spec }) => {
+    if (kind === "Job") return [name, name.replace(/-[0-9a-f]{8}$/, "")];
+    if (kind !== "StatefulSet") return [name];
+    const { volumeClaimTemplates = [] } = spec as { volumeClaimTemplates?: { metadata: { name: string } }[] };
+    return [name, `${name}-0`, ...volumeClaimTemplates.map((claim) => `${claim.metadata.name}-${name}-0`)];
   }),
 );
 
@@ -40,10 +64,10 @@ export const operatorsSecrets = ["ros-ocp-aws-credentials", "ros-ocp-gcp-credent
 
 /** What the documents name although, or because, it does not exist. */
 export const elsewhere = [
-  // The guide's second phase.
-  "ros-ocp-trino-coordinator",
   // Strimzi's, in the default of kafka.bootstrapServers.
   "ros-ocp-kafka-kafka-bootstrap",
+  // The example of a Secret in odf.credentials.secretName.
+  "ros-ocp-odf-credentials",
 ];
 
 /** The keys that pods read from each Secret. */

@@ -51,7 +51,7 @@ test("the database is backed up, restored and asked as docs/operations.md says",
   pod.start({}, passwords);
   await pod.ready();
   await asKoku("create schema org1; create table org1.costs (amount int); insert into org1.costs values (42)");
-  await run(step("pg_dump"));
+  for (const name of ["koku", "hive", "sources"]) await run(step(`-Fc ${name}`));
   await asKoku("update org1.costs set amount = 0");
   await run(step("createdb"));
   await run(step("ON_ERROR_STOP"));

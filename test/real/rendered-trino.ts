@@ -28,17 +28,17 @@ export function secretOf(values: Values, name: string, key: string): string {
   return Buffer.from(data[key] ?? "", "base64").toString();
 }
 
-function render(values: Values, role: "coordinator" | "worker"): RenderedNode {
+/** The pods' names, as Kubernetes would give them. */
+const PODS = { coordinator: "ros-ocp-trino-coordinator-0", worker: "ros-ocp-trino-worker-5d8f-x7k2p" } as const;
+
+function render(values: Values, role: "coordinator" | "worker", pod: string): RenderedNode {
   const objects = evaluate(values);
   const kind = role === "coordinator" ? "StatefulSet" : "Deployment";
   const workload = named(objects, kind, `trino-${role}`) as Deployment | StatefulSet;
   const [container] = workload.spec?.template.spec?.containers ?? [];
   const data = (name: string) => (named(objects, "ConfigMap", name) as ConfigMap | undefined)?.data ?? {};
   if (container === undefined) throw new Error(`no trino-${role} was rendered`);
-  const fields: Readonly<Record<string, string>> = {
-    "metadata.name": role === "coordinator" ? "ros-ocp-trino-coordinator-0" : "ros-ocp-trino-worker-5d8f-x7k2p",
-    "status.podIP": "127.0.0.1",
-  };
+  const fields: Readonly<Record<string, string>> = { "metadata.name": pod, "status.podIP": "127.0.0.1" };
   const env = (container.env ?? []).map(({ name, value, valueFrom }): [string, string] => {
     const reference = valueFrom?.secretKeyRef;
     if (reference !== undefined) {
@@ -62,6 +62,10 @@ export interface TrinoPlace {
   readonly values: Values;
   /** The port that stands for the coordinator's Service. */
   readonly coordinator: number;
+  /** The port that stands for its Service between the nodes, where they speak TLS. */
+  readonly internal?: number;
+  /** Whether to go without catalogs and plugins, for those who ask of neither: it starts sooner. */
+  readonly bare?: boolean;
   /** What other Services' addresses stand for, as in `{"ros-ocp-minio:9000": "localhost:40123"}`. */
   readonly addresses: Readonly<Record<string, string>>;
 }
@@ -80,11 +84,22 @@ export interface TrinoNode {
   close(): Promise<void>;
 }
 
+const INTERNAL = "ros-ocp-trino-coordinator-internal";
+
 /** Starts the rendered container of a node. */
-export async function startTrino(role: "coordinator" | "worker", place: TrinoPlace): Promise<TrinoNode> {
-  const rendered = render(place.values, role);
+export async function startTrino(
+  role: "coordinator" | "worker",
+  { bare = false, internal, ...place }: TrinoPlace,
+  pod: string = PODS[role],
+): Promise<TrinoNode> {
+  const rendered = render(place.values, role, pod);
   const port = role === "coordinator" ? place.coordinator : await freePort();
-  const volumes = { "/data/trino": emptyVolume(), "/data/spill": emptyVolume(), "/tmp": emptyVolume() };
+  const volumes = {
+    "/data/trino": emptyVolume(),
+    "/data/spill": emptyVolume(),
+    "/tmp": emptyVolume(),
+    ...(bare && { "/plugins": emptyVolume() }),
+  };
   const container = startContainer({
     parts: [place.java],
     command: rendered.container.command ?? [],
@@ -93,14 +108,26 @@ export async function startTrino(role: "coordinator" | "worker", place: TrinoPla
       "/etc/trino": {
         ...rendered.config,
         // Nobody on the machine's network should reach a test's server.
-        "node.properties": `${rendered.config["node.properties"]}\nnode.bind-ip=127.0.0.1\n`,
+        "node.properties": `${rendered.config["node.properties"]}\nnode.bind-ip=127.0.0.1\n${bare ? "plugin.dir=/plugins\n" : ""}`,
+        // What the cluster's DNS would say; a name, since an address would hide that certificates have none.
+        ...(internal !== undefined && { hosts: `127.0.0.1 localhost ${INTERNAL}\n` }),
+        "jvm.config": [
+          rendered.config["jvm.config"],
+          ...(internal === undefined ? [] : ["-Djdk.net.hosts.file=/etc/trino/hosts"]),
+          // Code that runs once is not worth its optimisation.
+          ...(bare ? ["-XX:TieredStopAtLevel=1"] : []),
+        ].join("\n"),
       },
-      "/etc/trino/catalog": rendered.catalogs,
+      "/etc/trino/catalog": bare ? {} : rendered.catalogs,
     },
     volumes,
     paths: { "/usr/lib/trino": stage(place.trino) },
-    addresses: { ...place.addresses, "ros-ocp-trino-coordinator:8080": `127.0.0.1:${place.coordinator}` },
-    ports: { 8080: port },
+    addresses: {
+      ...place.addresses,
+      "ros-ocp-trino-coordinator:8080": `127.0.0.1:${place.coordinator}`,
+      ...(internal !== undefined && { [`${INTERNAL}:8443`]: `${INTERNAL}:${internal}` }),
+    },
+    ports: { 8080: port, ...(internal !== undefined && { 8443: role === "coordinator" ? internal : port }) },
   });
   const exec: TrinoNode["exec"] = (command = [], timeoutMs = 60_000) => container.exec(command, { timeoutMs });
   return {

@@ -90,6 +90,53 @@ test("a database of their own is not asked to have that authority", () => {
   }
 });
 
+test("a database of their own has TLS and an authority of its own", () => {
+  const own = (name: string) => ({
+    host: `${name}.test`,
+    password: "p",
+    sslMode: "verify-full",
+    ca: { secret: `${name}-ca` },
+  });
+  const objects = evaluate(
+    layered([base, { trino: { enabled: true }, database: { hive: own("hive"), sources: own("sources") } }]),
+  );
+  assert.match(
+    dataOf(objects, "ros-ocp-hive-metastore-config", "metastore-site.xml"),
+    /hive\.test:5432\/hive\?ApplicationName=hive-metastore&amp;sslmode=verify-full&amp;sslrootcert=\/etc\/database-ca\/ca\.crt</,
+  );
+  const clients: string[] = [];
+  for (const { name, spec } of podsOf(objects).filter((pod) => /hive|sources-api/.test(pod.name))) {
+    const [, guest] = /(hive|sources)/.exec(name) ?? [];
+    const volume = spec.volumes?.find((one) => one.name === "database-ca");
+    const items = [{ key: "ca.crt", path: "ca.crt" }];
+    assert.deepEqual(volume, { name: "database-ca", secret: { secretName: `${guest}-ca`, items } }, name);
+    for (const container of [...(spec.initContainers ?? []), ...spec.containers]) {
+      for (const [mode, file] of VARIABLES) {
+        if (told(container, mode) === undefined) continue;
+        assert.deepEqual([told(container, mode), told(container, file)], ["verify-full", FILE], name);
+        assert.ok(mounts(container), name);
+        clients.push(name);
+      }
+    }
+  }
+  assert.deepEqual(clients, [
+    "ros-ocp-hive-metastore",
+    "ros-ocp-sources-api",
+    "ros-ocp-sources-api-listener",
+    "ros-ocp-sources-api-worker",
+  ]);
+});
+
+test("TLS of their own that only encrypts needs no authority", () => {
+  const own = (name: string) => ({ host: `${name}.test`, password: "p", sslMode: "require" });
+  const objects = evaluate(
+    layered([base, { trino: { enabled: true }, database: { hive: own("hive"), sources: own("sources") } }]),
+  );
+  assert.match(dataOf(objects, "ros-ocp-hive-metastore-config", "metastore-site.xml"), /&amp;sslmode=require</);
+  const [api] = podsOf(objects).filter(({ name }) => name === "ros-ocp-sources-api");
+  assert.ok(api?.spec.containers.some((container) => told(container, "DATABASESSLMODE") === "require"));
+});
+
 test("another authority restarts everyone who reads it, and is another migration", () => {
   const [before, after] = ["db-ca", "another"].map((configMap) =>
     podsOf(evaluate(layered([base, { database: { koku: { ca: { configMap } } } }]))),

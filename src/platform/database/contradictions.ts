@@ -1,10 +1,9 @@
-import { and, type Expr, eq, not, or, present, reference, t } from "../../template/language.ts";
+import { and, type Expr, eq, hasPrefix, ne, not, or, present, t } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
-import { secretsValues } from "../credentials.ts";
+import { secrets } from "../credentials.ts";
 import { type Guest, guests, hiveDatabase, sourcesDatabase } from "./guests.ts";
 import { database } from "./values.ts";
 
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 const { readReplica } = database;
 
 const isOneOf = (name: Expr<string>, others: readonly (Expr<string> | string)[]) =>
@@ -41,6 +40,27 @@ const ofGuest = ({ name, settings, besideKoku, needed, onOwnServer }: Guest): re
       not(present(settings.password)),
     ),
     message: t`database.${name}.password: ${settings.host} is somebody else's server, so its password cannot be derived; give it, or put it as ${name}-password into the Secret that database.koku.existingSecret names`,
+  },
+  {
+    when: and(
+      needed,
+      not(besideKoku),
+      hasPrefix(settings.sslMode, "verify-"),
+      not(or(present(settings.ca.configMap), present(settings.ca.secret))),
+    ),
+    message: t`database.${name}.sslMode: ${settings.sslMode} checks who signed the certificate of ${settings.host}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.${name}.ca, or set sslMode to require, which checks nothing`,
+  },
+  {
+    when: and(needed, present(settings.ca.configMap), present(settings.ca.secret)),
+    message: t`database.${name}.ca: the ConfigMap ${settings.ca.configMap} and the Secret ${settings.ca.secret} are both given; unset one of them`,
+  },
+  {
+    when: and(needed, besideKoku, ne(settings.sslMode, "prefer"), ne(settings.sslMode, database.sslMode)),
+    message: t`database.${name}.sslMode: this database is on Koku's server, to which database.koku.sslMode is ${database.sslMode}, so ${settings.sslMode} would do nothing; leave it out, or name another server in database.${name}.host`,
+  },
+  {
+    when: and(needed, besideKoku, or(present(settings.ca.configMap), present(settings.ca.secret))),
+    message: t`database.${name}.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.${name}.host`,
   },
 ];
 

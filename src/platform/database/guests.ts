@@ -1,7 +1,7 @@
+import { type CaBundle, caBundle } from "../../kubernetes/ca-bundle.ts";
 import { and, type Expr, eq, not, type Ref, sumTemplate, textTemplate, when } from "../../template/language.ts";
 import type { Credential } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
-import { databaseCa } from "./ca.ts";
 import { internalDatabase, primaryHost } from "./host.ts";
 import { database, databases, type guestValues } from "./values.ts";
 
@@ -19,15 +19,21 @@ export interface Guest {
   readonly onOwnServer: Expr<boolean>;
   readonly host: Expr<string>;
   readonly port: Expr<number>;
-  /** What libpq and its like are told of TLS; a server of its own speaks it or not. */
+  /** What libpq and its like are told of TLS. */
   readonly sslMode: Expr<string>;
-  /** Whether the authority of Koku's server is also this one's. */
-  readonly trustsCa: Expr<boolean>;
+  /** The authority of its server's certificate, in the same place whichever server that is. */
+  readonly ca: CaBundle;
 }
 
 function guest(name: Guest["name"], needed: Expr<boolean>): Guest {
   const settings = databases[name];
   const besideKoku = eq(settings.host, "internal");
+  const authority = (field: "configMap" | "secret" | "key") =>
+    textTemplate(
+      `ros-ocp.database.${name}Ca.${field}`,
+      { about: `The ${field} of the authority of the server that has the database ${name}.` },
+      () => when(besideKoku, database.ca[field], settings.ca[field]),
+    )();
   return {
     name,
     settings,
@@ -48,9 +54,13 @@ function guest(name: Guest["name"], needed: Expr<boolean>): Guest {
       when(besideKoku, database.port, settings.port),
     )(),
     sslMode: textTemplate(`ros-ocp.database.${name}SslMode`, { about: `TLS to the database ${name}.` }, () =>
-      when(besideKoku, database.sslMode, "prefer"),
+      when(besideKoku, database.sslMode, settings.sslMode),
     )(),
-    trustsCa: and(besideKoku, databaseCa.given),
+    ca: caBundle("database-ca", "/etc/database-ca", {
+      configMap: authority("configMap"),
+      secret: authority("secret"),
+      key: authority("key"),
+    }),
   };
 }
 

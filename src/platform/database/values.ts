@@ -17,6 +17,8 @@ const password = (about: string) =>
 const NAME = "^[a-z_][a-z0-9_]{0,62}$";
 const HOST = "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$";
 
+const SSL_MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
+
 export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywhere else by `host`.", {
   image: imageValues(
     "The image of PostgreSQL 16 with its contrib extensions.",
@@ -34,7 +36,7 @@ export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, o
   existingSecret: existingSecret(
     "koku-password, with a replica koku-replica-password and koku-replication-password, with Trino hive-password and sources-password",
   ),
-  sslMode: oneOf("disable", ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"], {
+  sslMode: oneOf("disable", SSL_MODES, {
     about: "TLS to an external server, as libpq names it. The chart's own server speaks none.",
   }),
   ca: caValues(
@@ -93,6 +95,10 @@ export const guestValues = (about: string, name: string, user: string) =>
     name: text(name, { about: "The database.", pattern: NAME }),
     user: text(user, { about: "The role that owns it.", pattern: NAME }),
     password: password("The role's password. Empty: derived from `secrets.seed`."),
+    sslMode: oneOf("prefer", SSL_MODES, {
+      about: "TLS to a server of its own, as libpq names it. On Koku's server it is as `database.koku.sslMode` says.",
+    }),
+    ca: caValues("a server of its own", "which verify-ca and verify-full need, as with `database.koku.ca`"),
   });
 
 export const databaseValues = group("Databases.", {

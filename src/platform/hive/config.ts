@@ -1,5 +1,4 @@
 import { type Expr, eachEntry, linesTemplate, replace, t, textTemplate, when } from "../../template/language.ts";
-import { databaseCa } from "../database/ca.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../object-storage/client.ts";
 import { THRIFT_PORT } from "./client.ts";
@@ -18,7 +17,7 @@ const METASTORE = "org.apache.hadoop.hive.metastore";
 
 const tls = textTemplate("ros-ocp.hive.tls", { about: "What the metastore's JDBC URL says of TLS." }, () => [
   t`&sslmode=${hiveDatabase.sslMode}`,
-  when(hiveDatabase.trustsCa, `&sslrootcert=${databaseCa.file}`),
+  when(hiveDatabase.ca.given, `&sslrootcert=${hiveDatabase.ca.file}`),
 ])();
 
 /** The metastore's settings. Passwords and keys come from the environment, in Hadoop's form of it. */

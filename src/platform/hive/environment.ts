@@ -1,12 +1,11 @@
 import { environmentFor } from "../../contracts/environment.ts";
 import { hive as contract } from "../../contracts/hive.ts";
 import { decimal, type Expr, when } from "../../template/language.ts";
+import { variablesOf } from "../container-environment.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
-import { variablesOf } from "../variables.ts";
 import { hive } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Expr<string>, SecretKey>();
@@ -38,4 +37,4 @@ export const schemaEnvironment = [
 ];
 
 /** Where the server's authority is, if there is one. */
-export const schemaTrust = when(hiveDatabase.trustsCa, [{ name: "PGSSLROOTCERT", value: databaseCa.file }]);
+export const schemaTrust = when(hiveDatabase.ca.given, [{ name: "PGSSLROOTCERT", value: hiveDatabase.ca.file }]);

@@ -7,7 +7,6 @@ import { tcpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { and, type Expr, gt, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { databaseSecret } from "../koku/credentials.ts";
@@ -51,10 +50,7 @@ const config: Mounts[number] = { name: "config", mountPath: CONFIG_DIRECTORY, re
 const prepared = scratch("prepared", PREPARED, "16Mi");
 const tmp = scratch("tmp", "/tmp", "256Mi");
 
-const ca = {
-  mount: when(hiveDatabase.trustsCa, databaseCa.mount),
-  volume: when(hiveDatabase.trustsCa, databaseCa.volume),
-};
+const { ca } = hiveDatabase;
 
 /** Takes the schema's scripts out of the image, whose client of the database is Java's, for one that can read them. */
 const prepareContainer = container({

@@ -41,7 +41,7 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
     }),
   }),
   config: map(
-    text("", { about: "The property's value." }),
+    text("", { about: "The property's value.", pattern: "^[!-~]([ -~]*[!-~])?$|^$" }),
     {},
     {
       about: "Further properties of metastore-site.xml. They are in a ConfigMap, so no password belongs here.",

@@ -2,6 +2,7 @@ import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { ingress as contract } from "../../contracts/ingress.ts";
 import { and, decimal, join, present, type TemplatedItem, upper, when } from "../../template/language.ts";
+import { entriesOf, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import type { SecretKey } from "../credentials.ts";
 import { brokers, kafkaCa, kafkaPasswordSource } from "../kafka/client.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
@@ -14,7 +15,6 @@ import {
   storageSecretKeySource,
   storageTls,
 } from "../object-storage/client.ts";
-import { entriesOf, type Value, type Variable, variablesOf } from "../variables.ts";
 import { ingress } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Value, SecretKey>();

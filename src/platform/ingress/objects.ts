@@ -40,7 +40,7 @@ const pod = podTemplate({
     "checksum/kafka": when(withSasl, credentialsChecksum(kafkaSecret)),
   },
   // An upload that cannot be announced is lost, although its sender was told that it was taken.
-  initContainers: [...trustedRoots.initContainers, kafkaGate(), storageGate()],
+  initContainers: [...trustedRoots.initContainers, kafkaGate("ingress"), storageGate()],
   container: {
     name: NAME,
     image,

@@ -1,7 +1,7 @@
 import { kafka as contract } from "../../contracts/kafka.ts";
 import { and, eq, linesTemplate, t, when } from "../../template/language.ts";
-import { CONFIG_DIRECTORY, clusterId, heap, LOGS, RUN_DIRECTORY, VOLUME } from "./broker-config.ts";
-import { isQuorum } from "./identity.ts";
+import { CONFIG_DIRECTORY, clusterId, heap, hostOf, LOGS, RUN_DIRECTORY, VOLUME } from "./broker-config.ts";
+import { isQuorum, kafkaName } from "./identity.ts";
 import { kafka, withSasl, withScram } from "./values.ts";
 
 const { ports, classes, libraries } = contract;
@@ -34,6 +34,28 @@ const scramUser = [
   ") &",
 ];
 
+const first = hostOf(t`${kafkaName}-0`);
+
+/**
+ * Keeps a new node from being half of a new majority while node 0 has a Kafka of one node on its volume: that one refuses,
+ * or still serves, and shows no port to other controllers.
+ */
+const awaitFirst = [
+  `  if [ "\${POD_NAME##*-}" != 0 ]; then`,
+  "    # As process 1 it would not get the signal otherwise.",
+  "    trap 'exit 143' TERM",
+  t`    until timeout 5 bash -c ': < /dev/tcp/${first}/${ports.controller}' 2> /dev/null; do`,
+  `      if [ -z "\${told:-}" ]; then`,
+  "        echo 'Waiting for node 0 before this volume becomes one of the same Kafka. If kafka.embedded.replicas was 1' >&2",
+  "        echo 'before, set it back to 1: nothing is lost, and this Kafka cannot grow.' >&2",
+  "        told=yes",
+  "      fi",
+  "      sleep 2",
+  "    done",
+  "    trap - TERM",
+  "  fi",
+];
+
 /** Starts a node: formats its volume once, and becomes the server. */
 export const startBroker = linesTemplate("ros-ocp.kafka.start", { about: "Starts a node of Kafka." }, () => [
   "set -euo pipefail",
@@ -51,6 +73,7 @@ export const startBroker = linesTemplate("ros-ocp.kafka.start", { about: "Starts
   "  # The volume may have been made under another name of the release.",
   `  id=$(sed -n 's/^cluster\\.id=//p' ${LOGS}/meta.properties)`,
   "else",
+  when(isQuorum, awaitFirst),
   `  mkdir -p ${LOGS}`,
   `  echo "$nodes" > ${VOLUME}/nodes`,
   "fi",

@@ -51,6 +51,8 @@ export const brokerStatefulSet = when(
     replicas: embedded.replicas,
     // A node gets ready with a majority of the others, so none can wait for the one before it.
     podManagementPolicy: "Parallel",
+    // A node that is ready still fetches what it missed, and the next one must not go before it has.
+    minReadySeconds: when(isQuorum, 60),
     template: podTemplate({
       identity: kafkaIdentity,
       settings: embedded,

@@ -110,6 +110,36 @@ test("the alias leads to Kafka, wherever it is", () => {
   assert.equal(alias({ alias: { name: "broker" } }, { release: "second" })?.type, "ExternalName");
 });
 
+test("each client waits for the topics that it uses, and nobody for those of others", () => {
+  const waits = (trino: boolean) =>
+    Object.fromEntries(
+      kinds(render({}, { trino: { enabled: trino } }), "Deployment").flatMap(({ metadata, spec }) => {
+        const { initContainers = [] } = (
+          spec as unknown as { template: { spec: { initContainers?: { name: string; args: string[] }[] } } }
+        ).template.spec;
+        const gate = initContainers.find(({ name }) => name === "wait-for-kafka");
+        return gate === undefined ? [] : [[metadata.name.replace("ros-ocp-", ""), gate.args[1]?.trim().split(" ")]];
+      }),
+    );
+  const announced = "platform.upload.announce";
+  const stream = "platform.sources.event-stream";
+  const ingest = {
+    ingress: [announced, "platform.payload-status"],
+    "koku-listener": [announced, "platform.upload.validation", "hccm.ros.events"],
+  };
+  assert.deepEqual(waits(false), ingest);
+  const api = [stream, "platform.sources.superkey-requests", "platform.notifications.ingress"];
+  const listener = [stream, "platform.sources.status", ...api.slice(1)];
+  assert.deepEqual(waits(true), {
+    ...ingest,
+    "sources-api": api,
+    "sources-api-listener": listener,
+    "sources-api-worker": api,
+    "koku-sources-client": ["platform.sources.status"],
+    "koku-sources-listener": [stream, "platform.sources.status"],
+  });
+});
+
 test("Strimzi's resources follow the API that the cluster serves, and have the password that clients read", () => {
   const strimzi = { mode: "strimzi", ...login, securityProtocol: "SASL_SSL" };
   const versions = (...apis: string[]) => named(render(strimzi, {}, { apis }), "Kafka", "ros-ocp-kafka")?.apiVersion;
@@ -129,6 +159,43 @@ test("Strimzi's resources follow the API that the cluster serves, and have the p
     notes({ secrets: { seed: "0123456789abcdef" }, kafka: strimzi } as Values),
     /install the Strimzi operator/,
   );
+});
+
+test("Strimzi's pods are restricted, OpenShift chooses their user, and topics have no finalizer that could wedge", () => {
+  interface Spec {
+    readonly kafka: { readonly template: object };
+    readonly entityOperator: { readonly template: object };
+  }
+  const templates = (platform: string, kafka: Values) => {
+    const { spec } = named(render({ mode: "strimzi", ...kafka }, { platform }), "Kafka", "ros-ocp-kafka") ?? {};
+    const { kafka: nodes, entityOperator } = spec as unknown as Spec;
+    return { ...nodes.template, operator: entityOperator.template };
+  };
+  const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } };
+  const restricted = { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } };
+  const expected = (pod: object, more: object = {}) => ({
+    pod: { securityContext: pod },
+    kafkaContainer: { securityContext },
+    operator: {
+      pod: { securityContext: pod },
+      topicOperatorContainer: { securityContext, env: [{ name: "STRIMZI_USE_FINALIZERS", value: "false" }] },
+      ...more,
+    },
+  });
+  assert.deepEqual(templates("openshift", {}), expected(restricted));
+  assert.deepEqual(
+    templates("kubernetes", login),
+    expected({ ...restricted, fsGroup: 0 }, { userOperatorContainer: { securityContext } }),
+  );
+});
+
+test("a restart of three nodes takes its time between them, and one node has nothing to wait for", () => {
+  const wait = (replicas: number) => {
+    const set = named(render({ mode: "embedded", embedded: { replicas } }), "StatefulSet", "ros-ocp-kafka");
+    return (set?.spec as { minReadySeconds?: number } | undefined)?.minReadySeconds;
+  };
+  assert.equal(wait(3), 60);
+  assert.equal(wait(1), undefined);
 });
 
 test("nothing is mounted above a volume that the image declares, where the kubelet could make no directory", () => {

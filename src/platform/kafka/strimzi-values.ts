@@ -18,9 +18,12 @@ export const strimziValues = group(
       pattern: "^([0-9]+\\.[0-9]+\\.[0-9]+)?$",
     }),
     replicas: integer(3, { min: 1, max: 99, about: "Nodes, each broker and controller." }),
-    storage: group("The volume of each node; it stays when the Kafka resource is deleted.", {
-      size: quantity("20Gi", { about: "Size of the claim." }),
-    }),
+    storage: group(
+      "The volume of each node. It stays when the Kafka resource is deleted, but a new one has another cluster id and does not start on it: give it the old id as Strimzi's documentation says, or delete the claims first.",
+      {
+        size: quantity("20Gi", { about: "Size of the claim." }),
+      },
+    ),
     resources: resourceValues("Resources of each node.", {
       requests: { cpu: "250m", memory: "1Gi" },
       limits: { cpu: "1000m", memory: "2Gi" },

@@ -1,5 +1,5 @@
 import { common } from "../../kubernetes/common-values.ts";
-import { type Marks, metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
+import { isOpenShift, type Marks, metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
 import type { StrimziKafka, StrimziNodePool, StrimziTopic, StrimziUser } from "../../kubernetes/strimzi-types.ts";
 import {
   and,
@@ -18,6 +18,7 @@ import {
   sub,
   sumTemplate,
   textTemplate,
+  unless,
   type Written,
   when,
 } from "../../template/language.ts";
@@ -77,6 +78,23 @@ const listener = {
   ]),
 };
 
+/** As `restricted` asks; the image has a user by number, and OpenShift chooses one of its own. */
+const pod = {
+  securityContext: {
+    runAsNonRoot: true,
+    seccompProfile: { type: "RuntimeDefault" },
+    // Strimzi's own default, which a context that is given takes the place of; the image's user is of this group.
+    fsGroup: unless(isOpenShift(), 0),
+  },
+};
+const container = { securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } };
+
+/**
+ * Without finalizers: who uninstalls takes away the operator of topics together with them, and with it whoever would take
+ * the finalizers off, so that the namespace could never be deleted.
+ */
+const topicOperator = { ...container, env: [{ name: "STRIMZI_USE_FINALIZERS", value: "false" }] };
+
 /** The cluster; it has the one listener that the values ask for. */
 export const strimziKafka = when(usesStrimzi, {
   apiVersion,
@@ -93,6 +111,7 @@ export const strimziKafka = when(usesStrimzi, {
           { name: "plain", port: strimziPort.plain, type: "internal", tls: false, ...listener },
         ),
       ],
+      template: { pod, kafkaContainer: container },
       config: {
         "auto.create.topics.enable": false,
         "default.replication.factor": copies,
@@ -102,7 +121,11 @@ export const strimziKafka = when(usesStrimzi, {
         "transaction.state.log.min.isr": leastCopies,
       },
     },
-    entityOperator: { topicOperator: {}, userOperator: when(withSasl, {}) },
+    entityOperator: {
+      topicOperator: {},
+      userOperator: when(withSasl, {}),
+      template: { pod, topicOperatorContainer: topicOperator, userOperatorContainer: when(withSasl, container) },
+    },
   },
 } satisfies Written<StrimziKafka>);
 

@@ -1,14 +1,26 @@
+import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { type Expr, textTemplate, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import { kafka } from "./values.ts";
+
+/** Processes that write to topics or read them: Koku's by their contracts' names, and others. */
+export type TopicClient =
+  | KokuProcess
+  | "ingress"
+  | "sources-api"
+  | "sources-api-listener"
+  | "sources-api-worker"
+  | "ros-processor"
+  | "ros-recommendation-poller"
+  | "ros-housekeeper";
 
 /** A topic of the platform. */
 export interface Topic {
   readonly name: string;
   /** Who writes to it. */
-  readonly from: string;
+  readonly from: readonly TopicClient[];
   /** Who reads it; nobody reads some that must be there, since their writers wait for them. */
-  readonly to?: string;
+  readonly to: readonly TopicClient[];
   readonly partitions: Expr<number> | number;
   readonly retentionHours: Expr<number> | number;
   /** Absent: in both engines. */
@@ -18,34 +30,55 @@ export interface Topic {
 const { partitions, retentionHours } = kafka.topics;
 const read = { partitions, retentionHours };
 const unread = { partitions: 1, retentionHours: 24 };
+/** Which of its processes sends what follows from the request, so each has all that the program writes. */
+const SOURCES_API = ["sources-api", "sources-api-listener", "sources-api-worker"] as const;
 
 /** Every topic of the platform. Their names are literals in the images. */
 export const topics: readonly Topic[] = [
-  { name: "platform.upload.announce", from: "ingress", to: "Koku's listener", ...read },
+  { name: "platform.upload.announce", from: ["ingress"], to: ["listener"], ...read },
   // Without it the listener cannot say what became of an upload.
-  { name: "platform.upload.validation", from: "Koku's listener", ...unread },
+  { name: "platform.upload.validation", from: ["listener"], to: [], ...unread },
   // The ingress repeats a failed status for ever, and stops taking uploads after a thousand.
-  { name: "platform.payload-status", from: "ingress", ...unread },
+  { name: "platform.payload-status", from: ["ingress"], to: [], ...unread },
   // A link in it is valid for 48 hours.
-  { name: "hccm.ros.events", from: "Koku's listener", to: "ROS processor", partitions, retentionHours: 72 },
-  { name: "rosocp.kruize.recommendations", from: "ROS processor", to: "ROS recommendation poller", ...read },
+  { name: "hccm.ros.events", from: ["listener"], to: ["ros-processor"], partitions, retentionHours: 72 },
   {
-    name: "platform.sources.event-stream",
-    from: "Koku's API, or the Sources API with Trino",
-    to: "ROS housekeeper, and Koku's sources listener with Trino",
+    name: "rosocp.kruize.recommendations",
+    from: ["ros-processor"],
+    to: ["ros-recommendation-poller"],
     ...read,
   },
-  { name: "platform.sources.status", from: "Koku", to: "Sources API", ...read, when: withTrino },
-  { name: "platform.sources.superkey-requests", from: "Sources API", ...unread, when: withTrino },
-  { name: "platform.notifications.ingress", from: "Koku's workers", ...unread, when: withTrino },
+  {
+    name: "platform.sources.event-stream",
+    // Koku's API without Trino, and the Sources API with it.
+    from: ["api", ...SOURCES_API],
+    to: ["ros-housekeeper", "sourcesListener"],
+    ...read,
+  },
+  {
+    name: "platform.sources.status",
+    from: ["worker", "sourcesClient", "sourcesListener"],
+    to: ["sources-api-listener"],
+    ...read,
+    when: withTrino,
+  },
+  { name: "platform.sources.superkey-requests", from: SOURCES_API, to: [], ...unread, when: withTrino },
+  { name: "platform.notifications.ingress", from: ["worker", ...SOURCES_API], to: [], ...unread, when: withTrino },
 ];
 
 /** Writes something for each topic that the engine needs. */
 export function forEachTopic<A>(write: (topic: Topic) => A): readonly unknown[] {
-  return topics.map((topic) => (topic.when === undefined ? write(topic) : when(topic.when, write(topic))));
+  return topics.map((topic) => forTopic(topic, write));
 }
 
-/** The names of the topics, with a blank before each. */
-export const topicNames = textTemplate("ros-ocp.kafka.topicNames", { about: "Topics that must be there." }, () =>
-  forEachTopic(({ name }) => ` ${name}`),
-)();
+const forTopic = <A>(topic: Topic, write: (topic: Topic) => A): unknown =>
+  topic.when === undefined ? write(topic) : when(topic.when, write(topic));
+
+/** The names of the topics that a client uses, with a blank before each. */
+export function topicNamesOf(client: TopicClient): Expr<string> {
+  const own = topics.filter(({ from, to }) => [...from, ...to].includes(client));
+  if (own.length === 0) throw new Error(`${client} uses no topic`);
+  return textTemplate(`ros-ocp.kafka.topicsOf.${client}`, { about: `Topics that ${client} uses.` }, () =>
+    own.map((topic) => forTopic(topic, ({ name }) => ` ${name}`)),
+  )();
+}

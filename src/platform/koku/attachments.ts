@@ -39,7 +39,7 @@ export function attachments(process: KokuProcess) {
     gates: [
       // The gate of the object storage reads the authorities that these join.
       ...(stores ? trustedRoots.initContainers : []),
-      ...(consumes ? [kafkaGate()] : []),
+      ...(consumes ? [kafkaGate(process)] : []),
       ...(stores && careful ? [storageGate()] : []),
       ...(uses.trino !== undefined && careful ? [trinoGate()] : []),
     ],

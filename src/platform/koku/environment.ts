@@ -6,7 +6,7 @@ import { base, brokers, cache, primary, settings, storage } from "./variables/sh
 import { trinoEnvironment } from "./variables/trino.ts";
 import { environment, flag } from "./variables/typed.ts";
 import { api, gunicorn, replica } from "./variables/web.ts";
-import { written } from "./variables/written.ts";
+import { apiPart, written } from "./variables/written.ts";
 
 export { readsFromReplica } from "./variables/web.ts";
 export { gateEnvironment } from "./variables/written.ts";
@@ -18,13 +18,15 @@ const PYTHONPATH = "/opt/koku/koku";
 export const kokuEnvironment = {
   apiReads: written(
     "api",
-    environment(contract, "api", { ...base, ...replica, ...cache, ...settings, ...api(koku.apiReads) }),
+    environment(contract, "api", { ...base, ...replica, ...cache, ...settings, ...api(koku.apiReads.gunicorn) }),
     trinoEnvironment.api,
+    apiPart(koku.apiReads),
   ),
   apiWrites: written(
     "api",
-    environment(contract, "api", { ...base, ...primary, ...cache, ...settings, ...api(koku.apiWrites) }),
+    environment(contract, "api", { ...base, ...primary, ...cache, ...settings, ...api(koku.apiWrites.gunicorn) }),
     trinoEnvironment.api,
+    apiPart(koku.apiWrites),
   ),
   masu: written(
     "masu",

@@ -6,16 +6,31 @@ import { withTrino } from "../engine.ts";
 import { trinoHost, trinoPort } from "../trino/client.ts";
 import { koku } from "./values.ts";
 
+const SESSION = "required_workers_count=1,required_workers_max_wait_time=10s";
+
+/** Asks for schemas: that takes a worker and the metastore, without which the first DDL of a payload would fail. */
 const wait = lines([
   "import json, sys, time, urllib.request",
+  `headers = {'Content-Type': 'text/plain', 'X-Trino-User': 'readonly', 'X-Trino-Session': '${SESSION}'}`,
+  "def ask(url, sql=None):",
+  "    request = urllib.request.Request(url, sql, headers)",
+  "    with urllib.request.urlopen(request, timeout=30) as answer:",
+  "        return json.load(answer)",
+  "def missing():",
+  "    page = ask(sys.argv[1], b'show schemas from hive')",
+  "    while 'error' not in page and 'data' not in page and 'nextUri' in page:",
+  "        page = ask(page['nextUri'])",
+  "    if 'error' in page:",
+  "        return page['error']['message']",
+  "    return None if 'data' in page else 'no schema in the catalog hive'",
   "while True:",
   "    try:",
-  "        with urllib.request.urlopen(sys.argv[1], timeout=5) as answer:",
-  "            if not json.load(answer)['starting']:",
-  "                break",
-  "        reason = 'it is still starting'",
-  "    except (OSError, ValueError, KeyError) as error:",
-  "        reason = str(error)",
+  "        reason = missing()",
+  "    # Whatever it answers while it starts is a reason to ask again.",
+  "    except Exception as error:",
+  "        reason = repr(error)",
+  "    if reason is None:",
+  "        break",
   "    print('Waiting for Trino:', reason, flush=True)",
   "    time.sleep(5)",
 ]);
@@ -23,7 +38,7 @@ const wait = lines([
 /** The init container by which pods wait for Trino's coordinator. */
 export const trinoGate = itemsTemplate<Container>(
   "ros-ocp.koku.trinoGate",
-  { about: "Waits until Trino takes queries." },
+  { about: "Waits until Trino answers a query of the catalog hive." },
   () => [
     when(
       withTrino,
@@ -32,7 +47,7 @@ export const trinoGate = itemsTemplate<Container>(
         image: imageOf(koku.image),
         imagePullPolicy: koku.image.pullPolicy,
         command: ["python", "-c"],
-        args: [wait, t`http://${trinoHost}:${trinoPort}/v1/info`],
+        args: [wait, t`http://${trinoHost}:${trinoPort}/v1/statement`],
         resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "200m", memory: "64Mi" } },
       }),
     ),

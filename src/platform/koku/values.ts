@@ -10,6 +10,19 @@ import { kokuSettings } from "./settings-values.ts";
 const NO_POOL =
   "Koku has no connection pool: Django opens a connection per request. Size `database.koku.maxConnections` instead.";
 
+/** The web server of a side of the API. */
+export const gunicornValues = group("The web server.", {
+  workers: integer(4, { min: 1, max: 64, about: "Processes of a pod. Each takes 210 to 360 MiB." }),
+  threads: integer(4, {
+    min: 1,
+    max: 33,
+    about: "Threads of a process. Koku can do 1 or an odd number from 3: the largest that is not above this.",
+  }),
+  logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], {
+    about: "Level of the server's log.",
+  }),
+});
+
 const side = (about: string, replicas: number, memory: { request: string; limit: string }, useReadReplica: boolean) =>
   group(about, {
     enabled: flag(true, { about: "Whether to run it." }),
@@ -21,17 +34,7 @@ const side = (about: string, replicas: number, memory: { request: string; limit:
         deprecated: "The path is the same for both sides: set `koku.env.apiPathPrefix`.",
       }),
     ),
-    gunicorn: group("The web server.", {
-      workers: integer(4, { min: 1, max: 64, about: "Processes of a pod. Each takes 210 to 360 MiB." }),
-      threads: integer(4, {
-        min: 1,
-        max: 33,
-        about: "Threads of a process. Koku can do 1 or an odd number from 3: the largest that is not above this.",
-      }),
-      logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], {
-        about: "Level of the server's log.",
-      }),
-    }),
+    gunicorn: gunicornValues,
     resources: resourceValues("Resources of a pod.", {
       requests: { cpu: "500m", memory: memory.request },
       limits: { cpu: "1000m", memory: memory.limit },
@@ -141,7 +144,7 @@ export const kokuValues = group("Koku, the cost-management API and its processin
   migration: group(
     "The Job that migrates the database and makes the schema that every organisation's is cloned from.",
     {
-      deadlineSeconds: integer(3600, { min: 60, about: "Seconds after which it counts as failed." }),
+      deadlineSeconds: integer(3600, { min: 60, max: 604_800, about: "Seconds after which it counts as failed." }),
       resources: resourceValues("Resources of the Job: about 260 seconds of CPU on an empty database.", {
         requests: { cpu: "500m", memory: "1Gi" },
         limits: { cpu: "2000m", memory: "2Gi" },

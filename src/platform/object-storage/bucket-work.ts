@@ -16,6 +16,7 @@ def create(bucket):
     where = {} if region == 'us-east-1' else {'CreateBucketConfiguration': {'LocationConstraint': region}}
     try:
         client.create_bucket(Bucket=bucket, **where)
+        made.add(bucket)
         print(f'{bucket}: made', flush=True)
     except trouble.ClientError as error:
         if code_of(error) != 'BucketAlreadyOwnedByYou':
@@ -47,13 +48,23 @@ def make_private(bucket):
     print(f'{bucket}: was open to anyone, and is private now', flush=True)
 
 
-def expire(bucket, days):
+def rules_of(bucket):
     try:
-        rules = client.get_bucket_lifecycle_configuration(Bucket=bucket)['Rules']
+        return client.get_bucket_lifecycle_configuration(Bucket=bucket)['Rules']
     except trouble.ClientError as error:
-        if code_of(error) != 'NoSuchLifecycleConfiguration':
+        if error.response.get('ResponseMetadata', {}).get('HTTPStatusCode') in (500, 503):
             raise
-        rules = []
+        # There are none, or an S3 that has no rules or keeps them to itself; what matters is refused when it is set.
+        return []
+
+
+def expire(bucket, days):
+    """Only where this run made the bucket, or an earlier one left its rule: others may hold what must stay."""
+    rules = rules_of(bucket)
+    if bucket not in made and not any(rule.get('ID') == RULE for rule in rules):
+        if days:
+            print(f'{bucket}: was there before, so its uploads are kept; have it expire them itself', flush=True)
+        return
     own = {'ID': RULE, 'Status': 'Enabled', 'Filter': {'Prefix': ''}, 'Expiration': {'Days': days}}
     wanted = [rule for rule in rules if rule.get('ID') != RULE] + ([own] if days else [])
     if [rule.get('Expiration') for rule in rules if rule.get('ID') == RULE] == ([own['Expiration']] if days else []):
@@ -94,11 +105,12 @@ def work():
                 if asked.mode != 'create':
                     raise Problem(f'there is no bucket {bucket} at {endpoint}', passing=True)
                 create(bucket)
-            if asked.mode == 'create':
+            if asked.mode == 'create' and (asked.own or bucket in made):
                 make_private(bucket)
-                named, _, days = asked.expire.partition('=')
-                if named == bucket:
-                    expire(bucket, int(days))
+            if bucket != asked.staging and asked.mode != 'wait':
+                expire(bucket, 0)
+            elif asked.mode == 'create':
+                expire(bucket, asked.days)
             if asked.mode != 'wait':
                 must_refuse_anyone(bucket)
                 must_take_objects(bucket)

@@ -4,12 +4,13 @@ import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { decimal, each, itemsTemplate, t, type Written, when } from "../../template/language.ts";
+import { and, decimal, each, itemsTemplate, t, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { koku, user } from "../koku/values.ts";
 import { awsConfig, bucketProgram } from "./aws-config.ts";
 import {
   costBucket,
+  hasStaging,
   rosBucket,
   stagingBucket,
   storageAccessKeySource,
@@ -25,7 +26,27 @@ import { objectStorage } from "./values.ts";
 
 export const bucketsIdentity = { name: "storage-buckets", component: "storage-buckets" };
 
-const buckets = [costBucket, rosBucket, stagingBucket];
+const { bucketJob } = objectStorage;
+
+const needed = [costBucket, rosBucket, stagingBucket];
+const buckets = [
+  ...needed,
+  when(
+    isMinio,
+    each(minio.buckets, "bucket", (bucket) => bucket),
+  ),
+];
+
+/** Whether the chart makes buckets, and nobody else was asked to. */
+const creates = and(makesBuckets, bucketJob.enabled);
+
+/** What the script is told of the buckets, but for how long to wait. */
+const aboutBuckets = [
+  when(isMinio, "--own"),
+  when(hasStaging, t`--staging=${stagingBucket}`),
+  when(makesBuckets, t`--days=${decimal(objectStorage.stagingRetentionDays)}`),
+  ...buckets,
+];
 
 /** The variables under which Koku itself reads the same. */
 const variables = [
@@ -43,7 +64,6 @@ const volumes = [...awsConfig.volumes, ...trustedRoots.volumes];
 /** What the operator of a claim has written about the bucket. */
 const claimed = (name: string) => ({ name, valueFrom: { configMapKeyRef: { name: claimName, key: name } } });
 
-const { bucketJob } = objectStorage;
 const tmp = scratch("tmp", "/tmp", "16Mi");
 
 const spec: Written<JobSpec> = {
@@ -69,12 +89,7 @@ const spec: Written<JobSpec> = {
       args: [
         when(makesBuckets, "create", "check"),
         t`--patience=${decimal(bucketJob.patienceSeconds)}`,
-        when(makesBuckets, t`--expire=${stagingBucket}=${decimal(objectStorage.stagingRetentionDays)}`),
-        ...buckets,
-        when(
-          isMinio,
-          each(minio.buckets, "bucket", (bucket) => bucket),
-        ),
+        ...aboutBuckets,
       ],
       // What is wrong stands in `kubectl describe pod` too.
       terminationMessagePolicy: "FallbackToLogsOnError",
@@ -103,20 +118,21 @@ export const bucketsJob = when(
 
 /**
  * The init container by which consumers wait for the buckets: Koku's listener commits an upload as failed, and so loses
- * it, when it cannot archive it.
+ * it, when it cannot archive it. Where the chart makes the buckets it makes those that are missing, since a Job that gave
+ * up is not tried again, and one that is done does not learn that the volume was lost.
  *
  * Its pod needs what `awsConfig` and `trustedRoots` have: volumes, and the init containers before this one.
  */
 export const storageGate = itemsTemplate<Container>(
   "ros-ocp.storage.gate",
-  { about: "Waits until the buckets are there and can be used." },
+  { about: "Waits until the buckets are there and can be used; makes those that are missing." },
   () => [
     container({
       name: "wait-for-buckets",
       image: imageOf(koku.image),
       imagePullPolicy: koku.image.pullPolicy,
       command: ["python", bucketProgram.file],
-      args: ["wait", ...buckets],
+      args: [when(creates, ["create", ...aboutBuckets], ["wait", ...needed])],
       env: variables,
       resources: { requests: { cpu: "10m", memory: "96Mi" }, limits: { cpu: "500m", memory: "192Mi" } },
       volumeMounts: mounts,

@@ -8,6 +8,7 @@ import {
   flagTemplate,
   hasPrefix,
   hasSuffix,
+  ne,
   not,
   or,
   orElse,
@@ -112,6 +113,9 @@ const bucket = (purpose: string, own: Expr<string>) =>
 export const costBucket: Expr<string> = bucket("cost", objectStorage.bucket);
 export const rosBucket: Expr<string> = bucket("ros", objectStorage.rosBucket);
 export const stagingBucket: Expr<string> = bucket("staging", objectStorage.stagingBucket);
+
+/** Whether uploads have a bucket of their own, from which they can be removed without the reports. */
+export const hasStaging: Expr<boolean> = and(ne(stagingBucket, costBucket), ne(stagingBucket, rosBucket));
 
 /** OpenShift puts the authority of its services into every namespace. */
 const isServiceCa = flagTemplate(

@@ -11,20 +11,26 @@ import {
   not,
   or,
   present,
-  reference,
   t,
+  trunc,
 } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
-import { secretsValues } from "../credentials.ts";
+import { isOurs, secrets } from "../credentials.ts";
 import { rosBucket, stagingBucket, storageTls, storageUrl } from "./client.ts";
+import { storageSecret } from "./credentials.ts";
 import { isExternal, isMinio, isOdf, makesBuckets } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { objectStorage } from "./values.ts";
 
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
-
 /** Whether one of the two is given and the other is not. */
 const isHalf = (one: Expr<string>, other: Expr<string>): Expr<boolean> => ne(present(one), present(other));
+
+/** Whether a text that is given has fewer characters. */
+const isShorter = (text: Expr<string>, least: number): Expr<boolean> =>
+  and(present(text), eq(trunc(text, least - 1), text));
+
+/** Whether MinIO gets the keys of the values. */
+const isOwnKey = and(isMinio, isOurs(storageSecret));
 
 const givesCa = or(present(objectStorage.ca.configMap), present(objectStorage.ca.secret));
 const { endpoint, region } = objectStorage;
@@ -59,6 +65,20 @@ export const storageContradictions: readonly Contradiction[] = [
     ),
     message:
       "objectStorage.accessKey: a key is a pair, and only one of accessKey and secretKey is given; give both, or name a Secret in objectStorage.existingSecret",
+  },
+  {
+    when: and(isOwnKey, isShorter(objectStorage.accessKey, 3)),
+    message:
+      "objectStorage.accessKey: MinIO does not start with an access key of fewer than 3 characters; take a longer one, or leave it out",
+  },
+  {
+    when: and(isOwnKey, or(contains(objectStorage.accessKey, "="), contains(objectStorage.accessKey, ","))),
+    message: "objectStorage.accessKey: MinIO does not start with = or , in its access key; take one without",
+  },
+  {
+    when: and(isOwnKey, isShorter(objectStorage.secretKey, 8)),
+    message:
+      "objectStorage.secretKey: MinIO does not start with a secret key of fewer than 8 characters; take a longer one, or leave it out",
   },
   {
     when: and(isMinio, present(minio.rootUser), present(objectStorage.accessKey)),

@@ -1,13 +1,11 @@
 import { common } from "../../kubernetes/common-values.ts";
 import { isOpenShift } from "../../kubernetes/names.ts";
-import { and, eq, flagTemplate, ne, not, or, present, reference, textTemplate, when } from "../../template/language.ts";
-import { secretsValues } from "../credentials.ts";
+import { and, eq, flagTemplate, ne, not, or, present, textTemplate, when } from "../../template/language.ts";
+import { secrets } from "../credentials.ts";
 import { odf } from "./odf-values.ts";
 import { objectStorage } from "./values.ts";
 
 /** Whose object storage it is. */
-
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 
 /**
  * `minio`, `odf` or `external`.

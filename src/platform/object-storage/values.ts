@@ -40,7 +40,8 @@ export const objectStorageValues = group("Object storage (S3), where every repor
   stagingRetentionDays: integer(30, {
     min: 0,
     max: 3650,
-    about: "Days after which uploads are removed from a staging bucket that the chart makes. 0 keeps them.",
+    about:
+      "Days after which uploads are removed from a staging bucket that the chart has made, and that holds nothing else. 0 keeps them.",
   }),
   accessKey: secretText("", {
     about: "Access key. Empty: derived from `secrets.seed`, which only an S3 of this release can know.",

@@ -13,12 +13,16 @@ const api = {
   resources: resources("250m", "768Mi", "1000m", "1Gi"),
 };
 
-/** One machine: the embedded engine, one of everything, and one pod of workers for all queues. */
+/**
+ * One machine: the embedded engine, one of everything, and one pod of workers for all queues.
+ *
+ * Volumes are as large as by default: a StatefulSet's claims cannot change, and a release may grow out of this profile.
+ */
 export const evaluation = {
   trino: { enabled: false },
   // One machine has no OpenShift Data Foundation.
   global: { storageType: "minio" },
-  minio: { storage: { size: "10Gi" }, resources: resources("50m", "256Mi", "500m", "1Gi") },
+  minio: { resources: resources("50m", "256Mi", "500m", "1Gi") },
   koku: {
     apiReads: { ...api, database: { useReadReplica: false } },
     apiWrites: api,
@@ -41,13 +45,12 @@ export const evaluation = {
   },
   database: {
     koku: {
-      storage: { size: "10Gi" },
       sharedBuffers: "128MB",
       resources: resources("250m", "512Mi", "2000m", "1Gi"),
     },
   },
-  redis: { persistence: { size: "1Gi" }, maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
-  valkey: { persistence: { size: "1Gi" }, maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
+  redis: { maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
+  valkey: { maxMemory: "256mb", resources: resources("50m", "128Mi", "500m", "512Mi") },
   kafka: {
     mode: "embedded",
     embedded: {

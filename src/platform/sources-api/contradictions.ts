@@ -1,12 +1,10 @@
-import { and, not, present, reference, t } from "../../template/language.ts";
+import { and, not, present, t } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
-import { secretsValues } from "../credentials.ts";
+import { secrets } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
 import { rbac } from "../koku/values.ts";
 import { runsSourcesApi, sourcesApi } from "./values.ts";
-
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 
 export const sourcesApiContradictions: readonly Contradiction[] = [
   {

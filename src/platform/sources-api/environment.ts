@@ -3,8 +3,8 @@ import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { afterLast, and, decimal, not, present, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";
+import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import { secretKey } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
@@ -12,7 +12,6 @@ import { apiPath } from "../koku/api-path.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { servedBy } from "../koku/ports.ts";
 import { koku, rbac } from "../koku/values.ts";
-import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../variables.ts";
 import { encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Value, Source>();
@@ -55,9 +54,9 @@ const rbacHost = fragment(contract, ["api"], { RBAC_HOST: t`${rbac.protocol}://$
 
 const items = (list: readonly Variable[]) => variablesOf(contract, list);
 const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
-  DATABASECERT: databaseCa.file as `/${string}`,
+  DATABASECERT: sourcesDatabase.ca.file as `/${string}`,
 });
-const trusted = when(sourcesDatabase.trustsCa, items(entriesOf(trust)));
+const trusted = when(sourcesDatabase.ca.given, items(entriesOf(trust)));
 const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
 
 /** The variables of each process of the Sources API. */

@@ -9,10 +9,10 @@ import { deployment, disruptionBudget, service } from "../../kubernetes/workload
 import { and, gt, json, sha256sum, type Written, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
+import type { TopicClient } from "../kafka/topics.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { sourcesEnvironment } from "./environment.ts";
 import { encryptionKey, runsSourcesApi, sourcesApi, sourcesApiIdentity, sourcesSecret } from "./values.ts";
@@ -36,18 +36,16 @@ const checksums = {
   "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
 };
 
-const ca = {
-  mount: when(sourcesDatabase.trustsCa, databaseCa.mount),
-  volume: when(sourcesDatabase.trustsCa, databaseCa.volume),
-};
+const { ca } = sourcesDatabase;
 
 interface Part {
   readonly process: "api" | "statusListener" | "backgroundWorker";
+  readonly client: TopicClient;
   readonly identity: Identity & { readonly name: string };
   readonly settings: PodSettings & Pick<typeof sourcesApi, "replicas" | "resources" | "podDisruptionBudget">;
 }
 
-function part({ process, identity, settings }: Part) {
+function part({ process, client, identity, settings }: Part) {
   const { name } = identity;
   const { command, ports, endpoints, probes, graceSeconds } = contract.processes[process] as Process;
   const asks = (probe: keyof typeof probes, timing: Parameters<typeof httpProbe>[2]) => {
@@ -74,7 +72,7 @@ function part({ process, identity, settings }: Part) {
                 : credentialsChecksum(sourcesSecret, [encryptionKey]),
           },
           // Its producers make no topics, and what they cannot send is lost.
-          initContainers: [kafkaGate()],
+          initContainers: [kafkaGate(client)],
           container: {
             name,
             image: imageOf(sourcesApi.image),
@@ -110,14 +108,16 @@ function part({ process, identity, settings }: Part) {
 
 const identityOf = (name: string) => ({ name, component: name });
 
-export const api = part({ process: "api", identity: sourcesApiIdentity, settings: sourcesApi });
+export const api = part({ process: "api", client: "sources-api", identity: sourcesApiIdentity, settings: sourcesApi });
 export const statusListener = part({
   process: "statusListener",
+  client: "sources-api-listener",
   identity: identityOf("sources-api-listener"),
   settings: sourcesApi.statusListener,
 });
 export const backgroundWorker = part({
   process: "backgroundWorker",
+  client: "sources-api-worker",
   identity: identityOf("sources-api-worker"),
   settings: sourcesApi.backgroundWorker,
 });

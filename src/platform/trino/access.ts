@@ -1,7 +1,7 @@
 import { linesTemplate } from "../../template/language.ts";
 import { ETC } from "./identity.ts";
 
-/** Koku's two users, one for metrics, and one for whoever looks from inside the pod. Nobody proves to be one: who reaches the port is who the policies let in. */
+/** Koku's two users, one for metrics, and one for whoever looks from inside the pod. Nobody proves to be one: who reaches the port is who the policies let in, so `networkPolicy.metricsFrom` does not open it. */
 const rules = {
   catalogs: [
     { user: "admin", allow: "all" },

@@ -5,6 +5,7 @@ import { database } from "../database/values.ts";
 import { metastoreReach } from "../hive/client.ts";
 import { storageReach } from "../object-storage/client.ts";
 import { coordinatorIdentity, workerIdentity } from "./identity.ts";
+import { coordinatorInternalPort, workerPort } from "./tls.ts";
 import { trino } from "./values.ts";
 
 /** Both read and write all that the catalogs name. */
@@ -24,20 +25,21 @@ export const trinoComponents: readonly Component[] = [
     ...ofIdentity(coordinatorIdentity),
     about: "takes analytical queries, plans them, and gives the work to Trino's workers",
     enabled: trino.enabled,
-    serves: { http: trino.coordinator.port, metrics: trino.coordinator.port },
-    uses: [...uses, { component: workerIdentity.name, port: "http", later: true }],
+    // Its metrics are on this port too, which `metricsFrom` must not open: nobody has to prove who he is there.
+    serves: { http: trino.coordinator.port, internal: coordinatorInternalPort },
+    uses: [...uses, { component: workerIdentity.name, port: "internal", later: true }],
     outside,
   },
   {
     ...ofIdentity(workerIdentity),
     about: "does the work of analytical queries",
     enabled: trino.enabled,
-    serves: { http: trino.worker.port, metrics: trino.worker.port },
+    serves: { internal: workerPort },
     uses: [
       ...uses,
-      { component: coordinatorIdentity.name, port: "http" },
+      { component: coordinatorIdentity.name, port: "internal" },
       // Workers hand one another what they have computed.
-      { component: workerIdentity.name, port: "http", later: true },
+      { component: workerIdentity.name, port: "internal", later: true },
     ],
     outside,
   },

@@ -1,8 +1,8 @@
-import { objectName } from "../../kubernetes/names.ts";
-import { div, type Expr, linesTemplate, mul, t, when } from "../../template/language.ts";
+import { div, linesTemplate, mul, t, when } from "../../template/language.ts";
 import { mebibytes } from "../quantity.ts";
 import { DATA, SPILL } from "./identity.ts";
-import { coordinatorMemory, mostWorkers, type ServerMemory, workerMemory } from "./memory.ts";
+import { coordinatorMemory, type ServerMemory, workerMemory } from "./memory.ts";
+import { discovery, tlsSettings } from "./tls.ts";
 import { trino } from "./values.ts";
 
 /** The files `config.properties` and `node.properties`. */
@@ -10,8 +10,8 @@ import { trino } from "./values.ts";
 const { coordinator, worker, query } = trino;
 const { spill } = worker;
 
-const common = (port: Expr<number>, memory: ServerMemory, spillPath: string) => [
-  t`http-server.http.port=${port}`,
+const common = (memory: ServerMemory, spillPath: string) => [
+  tlsSettings,
   "# Requests that come through a proxy are refused otherwise.",
   "http-server.process-forwarded=true",
   "http-server.log.enabled=false",
@@ -21,35 +21,23 @@ const common = (port: Expr<number>, memory: ServerMemory, spillPath: string) => 
   when(spill.enabled, ["spill-enabled=true", `spiller-spill-path=${spillPath}`]),
 ];
 
-/** What the coordinator reads, but for what follows from the number of workers. */
-export const coordinatorSettings = linesTemplate(
-  "ros-ocp.trino.coordinator.settings",
-  { about: "Settings of the coordinator." },
-  () => [
-    "coordinator=true",
-    "node-scheduler.include-coordinator=false",
-    t`discovery.uri=http://localhost:${coordinator.port}`,
-    ...common(coordinator.port, coordinatorMemory, `${DATA}/spill`),
-    t`query.max-length=${query.maxLength}`,
-    t`query.max-execution-time=${query.maxExecutionSeconds}s`,
-    "web-ui.authentication.type=fixed",
-    "web-ui.user=admin",
-  ],
-)();
-
-/**
- * The limits of the whole cluster.
- *
- * The total counts what could be spilled too, so it leaves room for it, as Trino's own default does.
- * The coordinator is not restarted for them, which would end all queries: each node keeps its own limit anyway.
- */
 export const coordinatorConfig = linesTemplate(
   "ros-ocp.trino.coordinator.config",
   { about: "The coordinator's config.properties." },
   () => [
-    t`query.max-memory=${mul(workerMemory.query, mostWorkers)}MB`,
-    t`query.max-total-memory=${mul(2, mul(workerMemory.query, mostWorkers))}MB`,
-    t`${coordinatorSettings}`,
+    "coordinator=true",
+    "node-scheduler.include-coordinator=false",
+    t`discovery.uri=${discovery.coordinator}`,
+    t`http-server.http.port=${coordinator.port}`,
+    ...common(coordinatorMemory, `${DATA}/spill`),
+    // Limits of the whole cluster that never bind, since each node keeps its own: real ones would follow from the
+    // number of workers, for which the coordinator cannot restart without ending all queries.
+    "query.max-memory=1PB",
+    "query.max-total-memory=1PB",
+    t`query.max-length=${query.maxLength}`,
+    t`query.max-execution-time=${query.maxExecutionSeconds}s`,
+    "web-ui.authentication.type=fixed",
+    "web-ui.user=admin",
   ],
 )();
 
@@ -61,8 +49,9 @@ export const workerConfig = linesTemplate(
   { about: "A worker's config.properties." },
   () => [
     "coordinator=false",
-    t`discovery.uri=http://${objectName("trino-coordinator")}:${coordinator.port}`,
-    ...common(worker.port, workerMemory, SPILL),
+    t`discovery.uri=${discovery.worker}`,
+    when(trino.tls.enabled, "http-server.http.enabled=false", t`http-server.http.port=${worker.port}`),
+    ...common(workerMemory, SPILL),
     when(spill.enabled, [t`max-spill-per-node=${spillSpace}MB`, t`query-max-spill-per-node=${spillSpace}MB`]),
     t`shutdown.grace-period=${worker.gracefulShutdown.gracePeriodSeconds}s`,
   ],

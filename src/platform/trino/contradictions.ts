@@ -1,6 +1,6 @@
 import { trinoMemory } from "../../contracts/trino/memory.ts";
 import { OLDEST } from "../../contracts/trino/versions.ts";
-import { add, and, eq, ge, gt, hasKey, le, lt, ne, not, present, sub, t } from "../../template/language.ts";
+import { add, and, eq, ge, gt, hasKey, le, lt, ne, not, present, sub, t, trunc } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
 import { storageUrl } from "../object-storage/client.ts";
 import { objectStorage } from "../object-storage/values.ts";
@@ -62,6 +62,9 @@ const SHARED = "with which Koku and the metastore use the same data; set it ther
 
 const { hive, further } = trino.catalogs;
 const { spill } = trino.worker;
+const { tls, internalSecret } = trino;
+/** Of so many characters Trino makes no certificates, from some version on. */
+const SHORT = 31;
 
 const contradictions: readonly Contradiction[] = [
   {
@@ -76,6 +79,14 @@ const contradictions: readonly Contradiction[] = [
   {
     when: and(gt(trinoVersion, 0), lt(trinoVersion, OLDEST)),
     message: t`trino.image.tag: version ${trinoVersion} is older than ${OLDEST}, the oldest whose properties are known here; take a newer one`,
+  },
+  {
+    when: and(tls.enabled, eq(tls.port, trino.coordinator.port)),
+    message: t`trino.tls.port: ${tls.port} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443`,
+  },
+  {
+    when: and(tls.enabled, present(internalSecret), eq(trunc(internalSecret, SHORT), internalSecret)),
+    message: t`trino.internalSecret: keys of TLS are made of it, and it is shorter than ${SHORT + 1} characters, which could be guessed from a certificate; give it as many, or leave it empty`,
   },
   {
     when: not(hive.enabled),

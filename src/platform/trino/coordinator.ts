@@ -4,8 +4,8 @@ import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
-import { present, when } from "../../template/language.ts";
-import { coordinatorConfig, coordinatorSettings } from "./config.ts";
+import { present, t, when } from "../../template/language.ts";
+import { coordinatorConfig } from "./config.ts";
 import { DATA, coordinatorIdentity as identity } from "./identity.ts";
 import { coordinatorFlags } from "./jvm.ts";
 import { coordinatorMemory, resourcesOf } from "./memory.ts";
@@ -28,15 +28,18 @@ export const coordinatorStatefulSet = when(
       settings: coordinator,
       serviceAccount: objectName(NAME),
       user: contract.user,
-      annotations: checksums(coordinatorSettings, coordinatorFlags),
+      annotations: checksums(coordinatorConfig, coordinatorFlags),
       initContainers: [trustStore.initContainer],
       container: {
         name: NAME,
         image: imageOf(trino.image),
         imagePullPolicy: trino.image.pullPolicy,
         command: process.command,
-        ports: [{ name: "http", containerPort: coordinator.port, protocol: "TCP" }],
-        ...probes(coordinator.port),
+        ports: [
+          { name: "http", containerPort: coordinator.port, protocol: "TCP" },
+          when(trino.tls.enabled, { name: "https", containerPort: trino.tls.port, protocol: "TCP" }),
+        ],
+        ...probes(t`http://127.0.0.1:${coordinator.port}`, { port: "http" }),
         resources: resourcesOf(coordinator, coordinatorMemory),
       },
       environment: { name: "ros-ocp.trino.env", variables },

@@ -4,6 +4,7 @@ import { file } from "../file.ts";
 import { coordinatorConfigMap, coordinatorService, coordinatorStatefulSet } from "./coordinator.ts";
 import { trinoSecret } from "./credentials.ts";
 import { catalogConfig } from "./node.ts";
+import { coordinatorInternalService } from "./tls.ts";
 import { trino } from "./values.ts";
 import {
   workerAutoscaler,
@@ -23,7 +24,11 @@ export const trinoFiles = [
   file("secret-trino-credentials", "trino/credentials", secretObject(trinoSecret)),
   file("statefulset-trino-coordinator", "trino/coordinator", coordinatorStatefulSet),
   file("deployment-trino-worker", "trino/worker", workerDeployment),
-  file("service-trino", "trino/worker", when(trino.enabled, [coordinatorService, workerService])),
+  file(
+    "service-trino",
+    "trino/worker",
+    when(trino.enabled, [coordinatorService, coordinatorInternalService, workerService]),
+  ),
   file("horizontalpodautoscaler-trino-worker", "trino/worker", workerAutoscaler),
   file("poddisruptionbudget-trino-worker", "trino/worker", workerDisruptionBudget),
 ];

@@ -1,9 +1,9 @@
-import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
+import type { ConfigMap, HTTPGetAction } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { trino as contract } from "../../contracts/trino.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
 import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
-import { execProbe, httpProbe } from "../../kubernetes/probe.ts";
+import { execProbe } from "../../kubernetes/probe.ts";
 import { type Expr, entries, sha256sum, t, type Written } from "../../template/language.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
 import { databaseCa } from "../database/ca.ts";
@@ -89,19 +89,16 @@ export const volumes = (name: string): Volumes => [
 ];
 
 /** Asks a node on itself. A node that starts answers 200 already, and says so in the answer. */
-const isUp = (port: Expr<number>) => [
-  "bash",
-  "-c",
-  t`curl -fsS -m 5 http://127.0.0.1:${port}/v1/info | grep -q '"starting" *: *false'`,
-];
+const isUp = (url: Expr<string>) => ["bash", "-c", t`curl -fsS -m 5 ${url}/v1/info | grep -q '"starting" *: *false'`];
 
-/** Probes; the first start reads some thousand jars, which took two minutes on a busy machine. */
-export const probes = (port: Expr<number>): Lifetime => ({
-  startupProbe: execProbe(isUp(port), { period: 5, timeout: 10, failures: 120 }),
-  readinessProbe: execProbe(isUp(port), { period: 10, timeout: 10, failures: 3 }),
-  livenessProbe: httpProbe("http", contract.processes.worker.endpoints.info.path, {
-    period: 20,
-    timeout: 10,
-    failures: 6,
-  }),
+/** Probes, by a URL as curl takes it and a door as the kubelet does; the first start reads some thousand jars, which took two minutes on a busy machine. */
+export const probes = (url: Expr<string>, door: Written<HTTPGetAction>): Lifetime => ({
+  startupProbe: execProbe(isUp(url), { period: 5, timeout: 10, failures: 120 }),
+  readinessProbe: execProbe(isUp(url), { period: 10, timeout: 10, failures: 3 }),
+  livenessProbe: {
+    httpGet: { path: contract.processes.worker.endpoints.info.path, ...door },
+    periodSeconds: 20,
+    timeoutSeconds: 10,
+    failureThreshold: 6,
+  },
 });

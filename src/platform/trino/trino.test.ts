@@ -52,7 +52,7 @@ test("without Trino there is nothing of it", () => {
   );
 });
 
-test("every limit follows from heap, headroom and the number of workers", () => {
+test("every limit follows from heap and headroom", () => {
   const jvm = { maxHeapSize: "4G", heapHeadroom: "1G" };
   const find = render({ coordinator: { jvm: { maxHeapSize: "1G" } }, worker: { jvm, replicas: 3 } });
   has(
@@ -64,8 +64,6 @@ test("every limit follows from heap, headroom and the number of workers", () => 
     linesOf(find, "coordinator-config", "config.properties"),
     "query.max-memory-per-node=768MB",
     "memory.heap-headroom-per-node=256MB",
-    "query.max-memory=9216MB",
-    "query.max-total-memory=18432MB",
   );
   has(linesOf(find, "worker-config", "jvm.config"), "-Xmx4096M", "-XX:G1HeapRegionSize=32M");
   const small = linesOf(find, "coordinator-config", "jvm.config");
@@ -82,11 +80,14 @@ test("one query may be given less than the heap has for all", () => {
   const jvm = { maxHeapSize: "4G", heapHeadroom: "1G", maxQueryMemory: "2G" };
   const find = render({ worker: { jvm, replicas: 2 } });
   has(linesOf(find, "worker-config", "config.properties"), "query.max-memory-per-node=2048MB");
-  has(
-    linesOf(find, "coordinator-config", "config.properties"),
-    "query.max-memory=4096MB",
-    "query.max-total-memory=8192MB",
-  );
+});
+
+test("no limit of the coordinator keeps further workers from being used", () => {
+  const config = (worker: object) => linesOf(render({ worker }), "coordinator-config", "config.properties");
+  const one = config({ replicas: 1 });
+  // More than any number of workers has, so that only the nodes' own limits bind.
+  has(one, "query.max-memory=1PB", "query.max-total-memory=1PB");
+  assert.deepEqual(config({ replicas: 1000, jvm: { maxHeapSize: "64G" } }), one);
 });
 
 test("the number of workers restarts nobody", () => {
@@ -196,8 +197,8 @@ interface Rule {
 }
 
 /** The peers of a policy's rules, as `component:port`; `*` for anywhere. */
-const peersOf = (name: string, direction: "ingress" | "egress") => {
-  const policies = evaluate(valuesOf({}, { platform: "kubernetes" }) as never) as unknown as readonly Policy[];
+const peersOf = (name: string, direction: "ingress" | "egress", trino: object = {}) => {
+  const policies = evaluate(valuesOf(trino, { platform: "kubernetes" }) as never) as unknown as readonly Policy[];
   const policy = policies.find(({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === `ros-ocp-${name}`);
   return (policy?.spec[direction] ?? [])
     .filter(({ ports }) => ports[0]?.port !== 53)
@@ -217,4 +218,75 @@ test("policies let the nodes reach one another and what their catalogs name, and
   assert.ok(peersOf("trino-coordinator", "ingress").includes("trino-worker:8080"));
   assert.ok(peersOf("db-koku", "ingress").includes("trino-worker:5432"));
   assert.ok(peersOf("hive-metastore", "ingress").includes("trino-coordinator:9083"));
+});
+
+const withTls = { tls: { enabled: true } };
+
+test("with TLS the nodes have one port for one another, and only the coordinator has plain HTTP beside it", () => {
+  const find = render(withTls);
+  const both = [
+    "internal-communication.https.required=true",
+    "http-server.https.enabled=true",
+    "http-server.https.port=8443",
+  ];
+  const coordinator = linesOf(find, "coordinator-config", "config.properties");
+  has(coordinator, ...both, "http-server.http.port=8080", "discovery.uri=https://localhost:8443");
+  const worker = linesOf(find, "worker-config", "config.properties");
+  has(worker, ...both, "http-server.http.enabled=false");
+  has(worker, "discovery.uri=https://ros-ocp-trino-coordinator-internal:8443");
+  for (const { text, nodes } of [
+    { text: JSON.stringify(find("Deployment", "worker")) + worker.join(), nodes: "workers" },
+    { text: JSON.stringify(find("Service", "worker")), nodes: "the workers' Service" },
+  ]) {
+    assert.doesNotMatch(text, /8080|http:/, `plain HTTP of ${nodes}`);
+  }
+  assert.ok(coordinator.every((line) => !line.startsWith("http-server.http.enabled")));
+});
+
+test("with TLS the coordinator is found by a name for its pod's own address, also while it starts", () => {
+  const { spec } = render(withTls)("Service", "coordinator-internal") as unknown as { spec: Record<string, unknown> };
+  assert.equal(spec.clusterIP, "None");
+  assert.equal(spec.publishNotReadyAddresses, true);
+  assert.equal(render({})("Service", "coordinator-internal"), undefined);
+});
+
+test("TLS restarts both, and so does another secret, of which the certificates are made", () => {
+  const annotations = (trino: object) => {
+    const find = render(trino);
+    return [find("StatefulSet", "coordinator"), find("Deployment", "worker")].map(
+      ({ spec }) => spec.template.metadata.annotations,
+    );
+  };
+  const [without, first, second] = [
+    {},
+    { ...withTls, internalSecret: "1".repeat(32) },
+    { ...withTls, internalSecret: "2".repeat(32) },
+  ].map(annotations);
+  for (const node of [0, 1]) {
+    assert.notDeepEqual(first?.[node], without?.[node]);
+    assert.notDeepEqual(second?.[node], first?.[node]);
+  }
+});
+
+test("with TLS the policies open the nodes' port between the nodes, and leave the coordinator's own to its clients", () => {
+  const nodes = (name: string, direction: "ingress" | "egress") =>
+    peersOf(name, direction, withTls).filter((peer) => peer.startsWith("trino-"));
+  assert.deepEqual(nodes("trino-worker", "egress"), ["trino-coordinator:8443", "trino-worker:8443"]);
+  assert.deepEqual(nodes("trino-coordinator", "egress"), ["trino-worker:8443"]);
+  assert.deepEqual(peersOf("trino-worker", "ingress", withTls), ["trino-coordinator:8443", "trino-worker:8443"]);
+  const inward = peersOf("trino-coordinator", "ingress", withTls);
+  assert.deepEqual(
+    inward.filter((peer) => peer.endsWith(":8443")),
+    ["trino-worker:8443"],
+  );
+  assert.ok(inward.includes("koku-listener:8080"), inward.join());
+});
+
+test("who may take metrics does not get at Trino, whose port takes SQL from anyone", () => {
+  const monitoring = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } } };
+  const ingress = (networkPolicy: object) => {
+    const find = render({}, { platform: "kubernetes", networkPolicy });
+    return ["coordinator", "worker"].map((name) => find("NetworkPolicy", name).spec.ingress);
+  };
+  assert.deepEqual(ingress({ metricsFrom: [monitoring] }), ingress({}));
 });

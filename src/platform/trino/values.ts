@@ -58,6 +58,13 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
     about: "With which the nodes know one another. Empty: derived from `secrets.seed`.",
     pattern: "^[A-Za-z0-9._~-]*$",
   }),
+  tls: group(
+    "TLS between the nodes, each of which makes its certificate of the secret with which they know one another. Clients keep the coordinator's HTTP port.",
+    {
+      enabled: flag(false, { about: "Whether the nodes speak HTTPS to one another, and nothing else." }),
+      port: port(8443, { about: "The nodes' HTTPS port, which takes the place of the workers' HTTP port." }),
+    },
+  ),
   query: group("Limits of queries.", {
     maxLength: integer(10_000_000, {
       min: 1000,

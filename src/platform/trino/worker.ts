@@ -9,6 +9,7 @@ import { DATA, workerIdentity as identity, SPILL } from "./identity.ts";
 import { workerFlags } from "./jvm.ts";
 import { resourcesOf, workerMemory } from "./memory.ts";
 import { checksums, configMap, mounts, probes, variables, volumes } from "./node.ts";
+import { workerPort, workerPortName, workerSelf } from "./tls.ts";
 import { trustStore } from "./trust-store.ts";
 import { trino } from "./values.ts";
 
@@ -22,9 +23,9 @@ export const workerConfigMap = configMap(NAME, identity, { config: workerConfig,
 /** Tells the worker to take no more work and to finish what it has, and waits until it has ended. */
 const leave = lines([
   "set -eu",
-  t`state=http://127.0.0.1:${worker.port}/v1/info/state`,
-  "curl -fsS -m 10 -X PUT -H 'X-Trino-User: admin' -H 'Content-Type: application/json' -d '\"SHUTTING_DOWN\"' \"$state\"",
-  'while curl -fsS -m 10 -o /dev/null "$state" 2> /dev/null; do sleep 1; done',
+  t`state() { curl -fsS -m 10 "$@" ${workerSelf}/v1/info/state; }`,
+  "state -X PUT -H 'X-Trino-User: admin' -H 'Content-Type: application/json' -d '\"SHUTTING_DOWN\"'",
+  "while state -o /dev/null 2> /dev/null; do sleep 1; done",
 ]);
 
 /** It waits before and after its last task; what is left over is for Java to end. */
@@ -59,8 +60,8 @@ export const workerDeployment = when(
         image: imageOf(trino.image),
         imagePullPolicy: trino.image.pullPolicy,
         command: process.command,
-        ports: [{ name: "http", containerPort: worker.port, protocol: "TCP" }],
-        ...probes(worker.port),
+        ports: [{ name: workerPortName, containerPort: workerPort, protocol: "TCP" }],
+        ...probes(workerSelf, { port: workerPortName, scheme: when(trino.tls.enabled, "HTTPS") }),
         lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", leave] } } }),
         resources: resourcesOf(worker, workerMemory),
       },
@@ -73,7 +74,9 @@ export const workerDeployment = when(
 );
 
 /** The workers' names; nothing is balanced, since nodes talk to one another by address. */
-export const workerService = service(NAME, identity, [{ name: "http", port: worker.port }], { clusterIP: "None" });
+export const workerService = service(NAME, identity, [{ name: workerPortName, port: workerPort }], {
+  clusterIP: "None",
+});
 
 export const workerAutoscaler = when(
   and(trino.enabled, autoscaling.enabled),

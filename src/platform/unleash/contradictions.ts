@@ -1,10 +1,8 @@
-import { and, not, present, reference, t } from "../../template/language.ts";
+import { and, not, present, t } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
-import { secretsValues } from "../credentials.ts";
+import { secrets } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
 import { unleash } from "./values.ts";
-
-const secrets = reference({ scope: "values" }, ["secrets"], secretsValues);
 
 export const unleashContradictions: readonly Contradiction[] = [
   {

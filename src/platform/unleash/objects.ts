@@ -17,8 +17,8 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
+import { variablesOf } from "../container-environment.ts";
 import { credentialsChecksum, type SecretKey, secretKey } from "../credentials.ts";
-import { variablesOf } from "../variables.ts";
 import { runsUnleash, UNLEASH_PORT, unleash, unleashIdentity, unleashSecret, unleashToken } from "./values.ts";
 
 const NAME = "unleash";

@@ -55,6 +55,35 @@ export const contradicting: readonly Mistake[] = [
     "database.hive.name",
     /PostgreSQL's own/,
   ],
+  ...(["hive", "sources"] as const).flatMap((name): Mistake[] => {
+    const own = (more: Values) => database({ [name]: { host: "pg.example.com", password: "p", ...more } });
+    return [
+      [
+        `TLS of ${name} that checks certificates, without an authority`,
+        own({ sslMode: "verify-ca" }),
+        `database.${name}.sslMode`,
+        /verify-ca .* name a ConfigMap or a Secret .* or set sslMode to require/,
+      ],
+      [
+        `two authorities of ${name}`,
+        own({ sslMode: "verify-ca", ca: { configMap: "a", secret: "b" } }),
+        `database.${name}.ca`,
+        /unset one of them/,
+      ],
+      [
+        `TLS of ${name} on Koku's server`,
+        database({ [name]: { sslMode: "require" } }),
+        `database.${name}.sslMode`,
+        /would do nothing; leave it out/,
+      ],
+      [
+        `an authority of ${name} on Koku's server`,
+        database({ [name]: { ca: { configMap: "a" } } }),
+        `database.${name}.ca`,
+        /whose authority database\.koku\.ca names; unset it/,
+      ],
+    ];
+  }),
   ["sources as the metastore", database({ sources: { user: "hive" } }), "database.sources", /give it others/],
   [
     "somebody else's server without a password",

@@ -36,6 +36,24 @@ export const contradicting: readonly Mistake[] = [
     "minio.rootUser",
     /unset one/,
   ],
+  [
+    "an access key that MinIO refuses",
+    storage({ accessKey: "ab", secretKey: "password" }),
+    "objectStorage.accessKey",
+    /fewer than 3 characters; take a longer one/,
+  ],
+  [
+    "an access key that MinIO would split",
+    storage({ accessKey: "user=a" }),
+    "objectStorage.accessKey",
+    /take one without/,
+  ],
+  [
+    "a secret key that MinIO refuses",
+    storage({ accessKey: "user", secretKey: "short" }),
+    "objectStorage.secretKey",
+    /fewer than 8 characters; take a longer one/,
+  ],
   ["MinIO's buckets in another S3", external({}, { minio: { buckets: ["more"] } }), "minio.buckets", /make them there/],
   [
     "Amazon's S3 without its region",

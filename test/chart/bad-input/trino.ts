@@ -4,6 +4,7 @@ import type { Mistake } from "./mistake.ts";
 const trino = (more: Values): Values => ({ trino: { enabled: true, ...more } });
 const worker = (more: Values): Values => trino({ worker: more });
 const hive = (more: Values): Values => trino({ catalogs: { hive: more } });
+const tls = (more: Values, trinoToo: Values = {}): Values => trino({ tls: { enabled: true, ...more }, ...trinoToo });
 const further = (name: string): Values => trino({ catalogs: { further: { [name]: { connector: "tpch" } } } });
 
 /** Values of Trino that are wrong by themselves. */
@@ -30,6 +31,9 @@ export const wrong: readonly Mistake[] = [
     "trino.worker.gracefulShutdown.gracePeriodSeconds",
     /at least 10/,
   ],
+  // Trino's nodes make their certificates themselves.
+  ["a certificate for the nodes", tls({ secretName: "trino-tls" }), "trino.tls.secretName", /no key of this chart/],
+  ["a port of TLS that is none", tls({ port: 84_430 }), "trino.tls.port", /at most 65535/],
 ];
 
 /** Values of Trino that are each right and contradict each other. */
@@ -100,6 +104,18 @@ export const contradicting: readonly Mistake[] = [
     trino({ image: { digest: `sha256:${"0".repeat(64)}` } }),
     "trino.version",
     /digest does not say its version/,
+  ],
+  [
+    "TLS where Koku is answered without it",
+    tls({ port: 8080 }),
+    "trino.tls.port",
+    /8080 is trino\.coordinator\.port, where Koku is answered without TLS; take another/,
+  ],
+  [
+    "TLS by a secret that can be guessed",
+    tls({}, { internalSecret: "a".repeat(31) }),
+    "trino.internalSecret",
+    /shorter than 32 characters.*; give it as many, or leave it empty/,
   ],
   ["no catalog hive", hive({ enabled: false }), "trino.catalogs.hive.enabled", /set it to true, or trino\.enabled/],
   ["a catalog called hive", further("hive"), "trino.catalogs.further.hive", /take another name/],

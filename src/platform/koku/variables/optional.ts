@@ -15,17 +15,27 @@ const { env } = koku;
 const AWS_FILE = "/etc/aws/aws-credentials";
 const GCP_FILE = "/etc/gcp/gcp-credentials.json";
 
-/** Variables that are set only where the operator asked for them, and the processes that read them. */
-export interface Optional {
-  readonly read: readonly KokuProcess[];
+interface Condition {
   readonly when: Expr<boolean>;
   readonly variables: object;
 }
 
+/** Variables that are set only where the operator asked for them, and the processes that read them. */
+export interface Optional {
+  /** As the chart names the template that holds them. */
+  readonly name: string;
+  readonly about: string;
+  readonly read: readonly KokuProcess[];
+  readonly parts: readonly Condition[];
+}
+
 const CLOUD = ["api", "masu", "worker"] as const;
+const TRIALS = ["api", "worker"] as const;
+const CURRENCY = ["api", "worker", "beat"] as const;
+const SUFFIX = ["api", "masu", "worker", "listener", "sourcesClient", "sourcesListener"] as const;
 
 /** The variables of clients of Kafka; who is one depends on the engine. */
-export const sasl: readonly Omit<Optional, "read">[] = [
+export const sasl: readonly Condition[] = [
   {
     when: withSasl,
     variables: fragment(contract, by.kafka, {
@@ -41,45 +51,91 @@ export const sasl: readonly Omit<Optional, "read">[] = [
   },
 ];
 
+const given = (value: Expr<string>, variables: object): Condition => ({ when: present(value), variables });
+
+/** How the authority of an external database is found; the gate asks the database too. */
+export const databaseTrust: Optional = {
+  name: "databaseCa",
+  about: "The authority of an external database.",
+  read: by.database,
+  parts: [
+    {
+      when: databaseCa.given,
+      variables: fragment(contract, by.database, { PGSSLROOTCERT: databaseCa.file as `/${string}` }),
+    },
+  ],
+};
+
 export const optional: readonly Optional[] = [
   {
+    name: "sentry",
+    about: "Where errors are reported.",
     read: by.all,
-    when: env.enableSentry,
-    variables: fragment(contract, by.all, {
-      KOKU_ENABLE_SENTRY: "True",
-      KOKU_SENTRY_DSN: { secretKeyRef: { name: objectName("sentry-secret"), key: "dsn" } },
-    }),
+    parts: [
+      {
+        when: env.enableSentry,
+        variables: fragment(contract, by.all, {
+          KOKU_ENABLE_SENTRY: "True",
+          KOKU_SENTRY_DSN: { secretKeyRef: { name: objectName("sentry-secret"), key: "dsn" } },
+        }),
+      },
+    ],
+  },
+  databaseTrust,
+  {
+    name: "rbac",
+    about: "Where the RBAC service is.",
+    read: by.api,
+    parts: [{ when: present(rbac.host), variables: rbacService }],
   },
   {
-    read: by.database,
-    when: databaseCa.given,
-    variables: fragment(contract, by.database, { PGSSLROOTCERT: databaseCa.file as `/${string}` }),
+    name: "trials",
+    about: "What is for trials and tests of Koku.",
+    read: TRIALS,
+    parts: [
+      given(env.demoAccounts, fragment(contract, TRIALS, { DEMO_ACCOUNTS: env.demoAccounts })),
+      given(env.qeSchema, fragment(contract, TRIALS, { QE_SCHEMA: env.qeSchema })),
+    ],
   },
-  { read: by.api, when: present(rbac.host), variables: rbacService },
-  ...(
-    [
-      [["api", "worker"], env.demoAccounts, "DEMO_ACCOUNTS"],
-      [["api", "worker"], env.qeSchema, "QE_SCHEMA"],
-      [["api", "worker", "beat"], env.currencyUrl, "CURRENCY_URL"],
-      [["api", "masu", "worker", "listener", "sourcesClient", "sourcesListener"], env.schemaSuffix, "SCHEMA_SUFFIX"],
-    ] as const
-  ).map(([read, value, name]) => ({ read, when: present(value), variables: { [name]: value } })),
   {
+    name: "currency",
+    about: "Where exchange rates come from.",
+    read: CURRENCY,
+    parts: [given(env.currencyUrl, fragment(contract, CURRENCY, { CURRENCY_URL: env.currencyUrl }))],
+  },
+  {
+    name: "schemaSuffix",
+    about: "What is put behind the names of organisations' schemas.",
+    read: SUFFIX,
+    parts: [given(env.schemaSuffix, fragment(contract, SUFFIX, { SCHEMA_SUFFIX: env.schemaSuffix }))],
+  },
+  {
+    name: "clouds",
+    about: "The operator's cloud identities.",
     read: CLOUD,
-    when: koku.cloudProviders.aws.enabled,
-    variables: fragment(contract, CLOUD, { AWS_SHARED_CREDENTIALS_FILE: AWS_FILE }),
+    parts: [
+      {
+        when: koku.cloudProviders.aws.enabled,
+        variables: fragment(contract, CLOUD, { AWS_SHARED_CREDENTIALS_FILE: AWS_FILE }),
+      },
+      {
+        when: koku.cloudProviders.gcp.enabled,
+        variables: fragment(contract, CLOUD, { GOOGLE_APPLICATION_CREDENTIALS: GCP_FILE }),
+      },
+    ],
   },
   {
-    read: CLOUD,
-    when: koku.cloudProviders.gcp.enabled,
-    variables: fragment(contract, CLOUD, { GOOGLE_APPLICATION_CREDENTIALS: GCP_FILE }),
-  },
-  {
+    name: "storageCa",
+    about: "The authority of the object storage, beside the public ones.",
     read: by.storage,
-    when: trustedRoots.given,
-    variables: fragment(contract, by.storage, {
-      AWS_CA_BUNDLE: trustedRoots.file,
-      REQUESTS_CA_BUNDLE: trustedRoots.file,
-    }),
+    parts: [
+      {
+        when: trustedRoots.given,
+        variables: fragment(contract, by.storage, {
+          AWS_CA_BUNDLE: trustedRoots.file,
+          REQUESTS_CA_BUNDLE: trustedRoots.file,
+        }),
+      },
+    ],
   },
 ];

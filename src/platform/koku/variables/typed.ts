@@ -1,6 +1,6 @@
 import { environmentFor } from "../../../contracts/environment.ts";
 import { type Expr, eq, or, when } from "../../../template/language.ts";
-import type { Source, Value } from "../../variables.ts";
+import type { Source, Value } from "../../container-environment.ts";
 
 export const { environment, fragment } = environmentFor<Value, Source>();
 

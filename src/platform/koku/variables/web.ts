@@ -16,13 +16,13 @@ import {
   upper,
   when,
 } from "../../../template/language.ts";
+import type { Value } from "../../container-environment.ts";
 import { secretKey } from "../../credentials.ts";
 import { internalReplica, primaryHost } from "../../database/host.ts";
 import { database } from "../../database/values.ts";
-import type { Value } from "../../variables.ts";
 import { apiPath } from "../api-path.ts";
 import { databaseSecret, kokuPassword, replicaPassword } from "../credentials.ts";
-import type { kokuValues } from "../values.ts";
+import type { gunicornValues } from "../values.ts";
 import { koku, rbac } from "../values.ts";
 import { primary } from "./shared.ts";
 import { flag, fragment, pythonFlag } from "./typed.ts";
@@ -48,7 +48,7 @@ export const replica = fragment(contract, ["api"], {
   DATABASE_PASSWORD: fromReplica(secretKey(databaseSecret, replicaPassword), secretKey(databaseSecret, kokuPassword)),
 });
 
-type Gunicorn = Pick<Ref<(typeof kokuValues)["fields"]["apiReads"]>["gunicorn"], "workers" | "logLevel">;
+type Gunicorn = Pick<Ref<typeof gunicornValues>, "workers" | "logLevel">;
 
 export const gunicorn = ({ workers, logLevel }: Gunicorn, cores: Value | `${number}`) =>
   fragment(contract, ["api", "masu", "sourcesClient"], {
@@ -59,11 +59,11 @@ export const gunicorn = ({ workers, logLevel }: Gunicorn, cores: Value | `${numb
     GUNICORN_LOG_LEVEL: upper(logLevel),
   });
 
-export const api = (side: typeof koku.apiReads) =>
+export const api = (side: Ref<typeof gunicornValues>) =>
   fragment(contract, ["api"], {
     // Koku makes 2n+1 threads of n cores, and uses the number for nothing else once the workers are given.
-    ...gunicorn(side.gunicorn, decimal(max(1, div(sub(side.gunicorn.threads, 1), 2)))),
-    GUNICORN_THREADS: flag(gt(side.gunicorn.threads, 2)),
+    ...gunicorn(side, decimal(max(1, div(sub(side.threads, 1), 2)))),
+    GUNICORN_THREADS: flag(gt(side.threads, 2)),
     ENHANCED_ORG_ADMIN: flag(
       or(not(present(rbac.host)), eq(env.enhancedOrgAdmin, "True"), eq(env.enhancedOrgAdmin, "true")),
     ),

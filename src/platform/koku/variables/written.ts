@@ -2,12 +2,14 @@ import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Process } from "../../../contracts/contract.ts";
 import type { KokuProcess } from "../../../contracts/koku/readers.ts";
 import { koku as contract } from "../../../contracts/koku.ts";
-import { and, type Expr, itemsTemplate, type TemplatedItem, when } from "../../../template/language.ts";
+import { type Expr, type Items, itemsTemplate, type TemplatedItem, when } from "../../../template/language.ts";
+import { entriesOf, type Variable, variablesOf } from "../../container-environment.ts";
 import { embedded, withTrino } from "../../engine.ts";
-import { entriesOf, type Variable, variablesOf } from "../../variables.ts";
-import { type Optional, optional, sasl } from "./optional.ts";
+import { gunicornValues, type koku } from "../values.ts";
+import { databaseTrust, type Optional, optional, sasl } from "./optional.ts";
 import { base, brokers, cache, primary, settings, storage } from "./shared.ts";
 import { flags, queries, sources } from "./trino.ts";
+import { api } from "./web.ts";
 
 /** What the parts that several processes have whole are, as the chart's readers are told. */
 const SHARED = {
@@ -51,41 +53,70 @@ function withKafka(process: KokuProcess): Expr<boolean> | undefined | "never" {
   return engine === "trino" ? withTrino : embedded;
 }
 
+/** Variables under their conditions. */
+const conditional = (parts: Optional["parts"]) =>
+  parts.map(({ when: condition, variables }) => when(condition, items(entriesOf(variables))));
+
+const brokersSasl = itemsTemplate<EnvVar>(
+  "ros-ocp.koku.env.brokersSasl",
+  { about: "How clients of Kafka log in, and whom they trust." },
+  () => conditional(sasl),
+);
+
 /** The variables of clients of Kafka, for a process that is one with one engine or both. */
 function clientOfKafka(process: KokuProcess): readonly TemplatedItem<EnvVar>[] {
   const engine = withKafka(process);
   if (engine === "never") return [];
-  const both = sasl.map(({ when: condition, variables }) =>
-    when(engine === undefined ? condition : and(engine, condition), items(entriesOf(variables))),
-  );
   // A process that needs Kafka with either engine has the brokers in its whole environment already.
-  return engine === undefined ? both : [...under(engine, compact(entriesOf(brokers))), ...both];
+  return engine === undefined ? [brokersSasl()] : under(engine, [...compact(entriesOf(brokers)), brokersSasl()]);
 }
 
-const asked = (process: KokuProcess, all: readonly Optional[]): readonly TemplatedItem<EnvVar>[] =>
-  all
-    .filter(({ read }) => read.includes(process))
-    .map(({ when: condition, variables }) => when(condition, items(entriesOf(variables))));
+const asked = optional.map((one) => ({
+  ...one,
+  include: itemsTemplate<EnvVar>(`ros-ocp.koku.env.${one.name}`, { about: one.about }, () => conditional(one.parts)),
+}));
+
+/** Variables of a process that stand in a template of their own. */
+interface Part {
+  readonly names: readonly string[];
+  readonly include: Items<EnvVar>;
+}
+
+/** What a side of the API has beside the parts that all share. */
+const apiTemplate = itemsTemplate<EnvVar, { gunicorn: typeof gunicornValues }>(
+  "ros-ocp.koku.env.api",
+  {
+    about: "Variables of a side of the API, by the settings of its gunicorn.",
+    arguments: { gunicorn: gunicornValues },
+  },
+  ({ gunicorn }) => items(entriesOf(api(gunicorn))),
+);
+
+export const apiPart = ({ gunicorn }: typeof koku.apiReads): Part => ({
+  names: Object.keys(api(gunicorn)),
+  include: apiTemplate({ gunicorn }),
+});
 
 /** The variables of a process: its own, what the Trino engine adds, and those that the operator asked for. */
 export function written(
   process: KokuProcess,
   whole: readonly Variable[],
   trino: readonly Variable[],
+  part?: Part,
 ): readonly TemplatedItem<EnvVar>[] {
   const onlyWithTrino = "engine" in contract.processes[process];
+  const own = whole.filter(({ name }) => part?.names.includes(name) !== true);
   return [
-    ...compact(whole),
+    ...compact(own),
+    ...(part === undefined ? [] : [part.include]),
     ...under(onlyWithTrino ? undefined : withTrino, compact(trino)),
     ...clientOfKafka(process),
-    ...asked(process, optional),
+    ...asked.filter(({ read }) => read.includes(process)).map(({ include }) => include()),
   ];
 }
 
 /** What the gate needs to ask the primary. */
 export const gateEnvironment: readonly TemplatedItem<EnvVar>[] = [
-  ...shared.filter(({ name }) => name === "database").map(({ include }) => include()),
-  ...optional
-    .filter(({ variables }) => "PGSSLROOTCERT" in variables)
-    .map(({ when: condition, variables }) => when(condition, items(entriesOf(variables)))),
-];
+  ...shared.filter(({ name }) => name === "database"),
+  ...asked.filter(({ name }) => name === databaseTrust.name),
+].map(({ include }) => include());

@@ -11,7 +11,7 @@ export type Value = Expr<string> | Control<string | Expr<string>>;
 export type Source = SecretKey | Control<SecretKey>;
 export type Variable = Entry<Value, Source>;
 
-/** Entries of a contract's environment as a container has them: a credential is a Secret's key and becomes `valueFrom`. */
+/** Entries of a contract's environment as a container has them: a credential is a key of a Secret, so it is `valueFrom`. */
 export const variablesOf = (contract: Contract, list: readonly Variable[]): readonly TemplatedItem<EnvVar>[] =>
   list.map(({ name, value }) =>
     // The contract's types let a credential be nothing but a source, and `format` is what they go by.

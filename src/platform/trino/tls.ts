@@ -1,0 +1,76 @@
+import { objectName } from "../../kubernetes/names.ts";
+import { service } from "../../kubernetes/workload.ts";
+import { type Expr, sumTemplate, t, textTemplate, when } from "../../template/language.ts";
+import { coordinatorIdentity } from "./identity.ts";
+import { trino } from "./values.ts";
+
+/**
+ * TLS between the nodes.
+ *
+ * Each node makes its own certificate of the shared secret, with its addresses in it, so there is none to bring or to
+ * renew, and a node with another secret is refused before it can say a word. The address that a name stands for is what
+ * has to be in the certificate: so workers find the coordinator by a Service that gives its pod's address.
+ *
+ * A worker then serves HTTPS only. The coordinator keeps plain HTTP for Koku, which speaks nothing else, and for probes.
+ */
+
+const { tls, coordinator, worker } = trino;
+
+const INTERNAL = "trino-coordinator-internal";
+
+/** What both config.properties say of it. */
+export const tlsSettings = when(tls.enabled, [
+  "internal-communication.https.required=true",
+  "http-server.https.enabled=true",
+  t`http-server.https.port=${tls.port}`,
+]);
+
+const portOf = (name: string, plain: Expr<number>) =>
+  sumTemplate(`ros-ocp.trino.${name}.internalPort`, { about: `Where other nodes reach the ${name}.` }, () =>
+    when(tls.enabled, tls.port, plain),
+  )();
+
+/** Where other nodes reach the coordinator. */
+export const coordinatorInternalPort = portOf("coordinator", coordinator.port);
+
+/** The one port of a worker. */
+export const workerPort = portOf("worker", worker.port);
+
+/** Its name. */
+export const workerPortName = textTemplate(
+  "ros-ocp.trino.worker.portName",
+  { about: "What the one port of a worker speaks." },
+  () => when(tls.enabled, "https", "http"),
+)();
+
+/** Where the coordinator finds itself, and where workers find it. */
+export const discovery = {
+  coordinator: textTemplate(
+    "ros-ocp.trino.coordinator.discovery",
+    { about: "Where the coordinator announces itself: to itself." },
+    () => when(tls.enabled, t`https://localhost:${tls.port}`, t`http://localhost:${coordinator.port}`),
+  )(),
+  worker: textTemplate("ros-ocp.trino.worker.discovery", { about: "Where workers announce themselves." }, () =>
+    when(
+      tls.enabled,
+      t`https://${objectName(INTERNAL)}:${tls.port}`,
+      t`http://${objectName("trino-coordinator")}:${coordinator.port}`,
+    ),
+  )(),
+};
+
+/** Where a worker asks itself; nobody else can answer there, so its certificate is not looked at. */
+export const workerSelf = textTemplate(
+  "ros-ocp.trino.worker.self",
+  { about: "The URL by which a worker's own pod asks it, as curl takes it." },
+  () => when(tls.enabled, t`-k https://127.0.0.1:${tls.port}`, t`http://127.0.0.1:${worker.port}`),
+)();
+
+/** Gives the address of the coordinator's pod, and not one before it, also while it starts. */
+export const coordinatorInternalService = when(
+  tls.enabled,
+  service(INTERNAL, coordinatorIdentity, [{ name: "https", port: tls.port }], {
+    clusterIP: "None",
+    publishNotReadyAddresses: true,
+  }),
+);

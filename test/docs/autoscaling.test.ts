@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { test } from "node:test";
+import { findKubectl } from "../../src/cluster/tools.ts";
+import { layered } from "../../src/values/coalesce.ts";
+import type { Values } from "../../src/values/data.ts";
+import { controlPlane, skip, skipHelm3 } from "../cluster/control-plane.ts";
+import { helm, seeded } from "../cluster/install.ts";
+import { restrictedNamespace } from "../cluster/namespace.ts";
+import { appliedIn, documents } from "./markdown.ts";
+import { commandsOf } from "./shell.ts";
+
+const cluster = controlPlane();
+
+const operations = documents.find(({ path }) => path === "docs/operations.md");
+assert.ok(operations);
+/** The step before the upgrade, as it is printed. */
+const object = appliedIn(operations).find((text) => text.includes("replicas:")) ?? "";
+const [, ...handover] = commandsOf(operations, "kubectl").find((words) => words.includes("--server-side")) ?? [];
+
+const base: Values = layered([seeded, { trino: { enabled: false } }]);
+const autoscaling = { enabled: true };
+/** The reads are handed over first, and the writes are not. */
+const scaled: Values = layered([base, { koku: { apiReads: { autoscaling }, apiWrites: { autoscaling } } }]);
+
+for (const major of [4, 3] as const) {
+  test(`switching autoscaling on keeps the pods of a release that Helm ${major} installed`, {
+    skip: major === 3 ? skipHelm3 : skip,
+  }, async (t) => {
+    const plane = cluster();
+    const kubectl = (await findKubectl())?.path ?? "kubectl";
+    const namespace = await restrictedNamespace(t, plane.api);
+    const run = (args: readonly string[], input = "") => {
+      const words = args.map((word) => (word === "ros-ocp" ? namespace : word));
+      const { status, stdout, stderr } = spawnSync(kubectl, ["--kubeconfig", plane.kubeconfig, ...words], {
+        input,
+        encoding: "utf8",
+      });
+      assert.equal(status, 0, stderr);
+      return stdout;
+    };
+    const replicas = (name: string) =>
+      run(["-n", namespace, "get", `deployment/${name}`, "-o", "jsonpath={.spec.replicas}"]);
+
+    await helm(plane, "install", namespace, base, { major });
+    assert.deepEqual([replicas("ros-ocp-koku-api-reads"), replicas("ros-ocp-koku-api-writes")], ["3", "2"]);
+    run(handover, object);
+    const args = ["upgrade", "ros-ocp", plane.chart, "--values", "-", ...(major === 3 ? ["--server-side=true"] : [])];
+    await plane.helm(namespace, 4).run(args, { input: JSON.stringify(scaled) });
+    assert.deepEqual([replicas("ros-ocp-koku-api-reads"), replicas("ros-ocp-koku-api-writes")], ["3", "1"]);
+  });
+}
