@@ -1,4 +1,5 @@
-import { type Expr, or, present, type Ref, unless, when } from "../template/language.ts";
+import type { Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
+import { type Expr, or, present, type Ref, type TemplatedItem, unless, when } from "../template/language.ts";
 import { group, text } from "../values/schema.ts";
 
 const NAME = "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$";
@@ -25,8 +26,8 @@ export interface CaBundle {
   readonly given: Expr<boolean>;
   /** The file with its certificates, as PEM. */
   readonly file: string;
-  readonly mount: unknown;
-  readonly volume: unknown;
+  readonly mount: TemplatedItem<VolumeMount>;
+  readonly volume: TemplatedItem<Volume>;
 }
 
 /**

@@ -1,25 +1,24 @@
-import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
+import type { EnvVar, EnvVarSource } from "kubernetes-types/core/v1.d.ts";
 import {
   type Expr,
   each,
   eachEntry,
   hasKey,
+  type Items,
   itemsTemplate,
   listOf,
   present,
   type Ref,
-  type Shaped,
-  type Templated,
+  type TemplatedItem,
   unless,
   when,
 } from "../template/language.ts";
-import type { MapShape } from "../template/shape.ts";
 import { group, list, map, open, optional, text } from "../values/schema.ts";
 
 /** Where a variable's value comes from: literally, or from another object. */
 export const variableSource = group("As in a container's `env`.", {
   value: optional(text("6", { about: "The variable's value." })),
-  valueFrom: optional(open<object>({}, { about: "A Secret, a ConfigMap or a field to take the value from." })),
+  valueFrom: optional(open<EnvVarSource>({}, { about: "A Secret, a ConfigMap or a field to take the value from." })),
 });
 
 /** Variables by name, as an operator gives them. */
@@ -40,7 +39,7 @@ const ownEnvironment = list(group("", { name: text("", { about: "" }), ...variab
  *
  * An operator's variable replaces the chart's, since server-side apply refuses two of one name.
  */
-const merged = itemsTemplate<Templated<EnvVar>, { own: typeof ownEnvironment; extra: typeof extraEnvironment }>(
+const merged = itemsTemplate<EnvVar, { own: typeof ownEnvironment; extra: typeof extraEnvironment }>(
   "ros-ocp.env",
   {
     about: "The chart's variables that the operator did not replace, then the operator's own.",
@@ -62,9 +61,9 @@ function item(name: Expr<string>, source: Pick<Ref<typeof variableSource>, "valu
  * Mostly there are none, and reading the chart's own back as YAML takes Helm most of its time: so only where there are.
  */
 export function environmentWith(
-  own: Templated<EnvVar>,
-  extra: Expr<unknown> & Shaped<MapShape<typeof variableSource>>,
-): readonly Templated<EnvVar>[] {
-  const both = merged({ own: listOf(own) as never, extra: extra as never });
-  return [when(present(extra as Expr<object>), [both], [own]) as unknown as Templated<EnvVar>];
+  own: Items<EnvVar>,
+  extra: Ref<typeof extraEnvironment>,
+): readonly TemplatedItem<EnvVar>[] {
+  const both = merged({ own: listOf(own), extra });
+  return [when(present(extra), [both], [own])];
 }

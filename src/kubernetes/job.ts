@@ -1,5 +1,5 @@
-import type { Job } from "kubernetes-types/batch/v1.d.ts";
-import { entries, entriesTemplate, json, mapOf, sha256sum, type Templated, t, trunc } from "../template/language.ts";
+import type { Job, JobSpec } from "kubernetes-types/batch/v1.d.ts";
+import { entries, entriesTemplate, json, mapOf, sha256sum, t, trunc, type Written } from "../template/language.ts";
 import { type Identity, metadata, objectName } from "./names.ts";
 
 interface NamedJob {
@@ -8,7 +8,7 @@ interface NamedJob {
   readonly identity: Identity;
   /** The named template that holds its spec. */
   readonly template: string;
-  readonly spec: Templated<NonNullable<Job["spec"]>> & object;
+  readonly spec: Written<JobSpec>;
 }
 
 /**
@@ -19,7 +19,7 @@ interface NamedJob {
  *
  * @example namedJob({ name: "koku-migration", … })   // ros-ocp-koku-migration-1f0c9a7e
  */
-export function namedJob({ name, identity, template, spec }: NamedJob): Templated<Job> {
+export function namedJob({ name, identity, template, spec }: NamedJob): Written<Job> {
   const body = entriesTemplate(template, { about: `The Job ${name}, after which it is named.` }, () => spec)();
   const hash = trunc(sha256sum(json(mapOf(body))), 8);
   return {
@@ -27,5 +27,5 @@ export function namedJob({ name, identity, template, spec }: NamedJob): Template
     kind: "Job",
     metadata: metadata(objectName(t`${name}-${hash}`), identity),
     spec: { ...entries(body) },
-  } as Templated<Job>;
+  };
 }

@@ -18,6 +18,7 @@ import {
   textTemplate,
   trimSuffix,
   trunc,
+  type Written,
   when,
 } from "../template/language.ts";
 import { common } from "./common-values.ts";
@@ -99,8 +100,11 @@ export function objectLabels(identity: Identity) {
   };
 }
 
+/** Labels or annotations, of which `spread` may bring more. */
+export type Marks = { readonly [key: string]: string };
+
 /** Name, labels and annotations of a component's object. */
-export function metadata(objectsName: Input<string>, identity: Identity, annotations: object = {}) {
+export function metadata(objectsName: Input<string>, identity: Identity, annotations: Written<Marks> = {}) {
   return {
     name: objectsName,
     namespace: release.namespace,

@@ -1,4 +1,4 @@
-import type { NetworkPolicy } from "kubernetes-types/networking/v1.d.ts";
+import type { NetworkPolicy, NetworkPolicyEgressRule, NetworkPolicyPeer } from "kubernetes-types/networking/v1.d.ts";
 import {
   type Expr,
   each,
@@ -7,7 +7,8 @@ import {
   type Ref,
   release,
   spreadItems,
-  type Templated,
+  type TemplatedItem,
+  type Written,
   when,
 } from "../template/language.ts";
 import type { IntegerShape } from "../template/shape.ts";
@@ -34,7 +35,7 @@ export type Rule = {
 } & (
   | { readonly peer: Peer }
   /** Peers that the operator named; where there are none, anywhere. */
-  | { readonly peers?: Expr<readonly object[]> }
+  | { readonly peers?: Expr<readonly NetworkPolicyPeer[]> }
   | { readonly outside: Ref<ReturnType<typeof outsideValues>> }
 );
 
@@ -45,7 +46,7 @@ export const outsideValues = (about: string) =>
       about: "Ports that may be called beside the one that its address names.",
       example: [6443],
     }),
-    to: open<object[]>([], {
+    to: open<NetworkPolicyPeer[]>([], {
       about: "Where it may be called, as peers of a NetworkPolicy. Empty: anywhere.",
       example: [{ ipBlock: { cidr: "192.0.2.0/24" } }],
     }),
@@ -64,13 +65,13 @@ const DNS = {
 const TEXT = { kind: "text" } as const;
 const tcp = (number: Input<number>) => ({ protocol: "TCP", port: number });
 
-const component = itemsTemplate<object, { component: typeof TEXT }>(
+const component = itemsTemplate<NetworkPolicyPeer, { component: typeof TEXT }>(
   "ros-ocp.pods",
   { about: "The pods of a component, as a peer of a policy.", arguments: { component: TEXT } },
   (peer) => [{ podSelector: { matchLabels: peerLabels(peer) } }],
 );
 
-const namedComponent = itemsTemplate<object, { component: typeof TEXT; name: typeof TEXT }>(
+const namedComponent = itemsTemplate<NetworkPolicyPeer, { component: typeof TEXT; name: typeof TEXT }>(
   "ros-ocp.namedPods",
   { about: "The same where several share a component.", arguments: { component: TEXT, name: TEXT } },
   (peer) => [{ podSelector: { matchLabels: peerLabels(peer) } }],
@@ -80,7 +81,10 @@ const podsOf = ({ component: label, name }: Peer) =>
   name === undefined ? component({ component: label }) : namedComponent({ component: label, name });
 
 /** The rule for a port outside of the release; the operator may have named others, and where they are. */
-const outsideRule = itemsTemplate<object, { port: IntegerShape; outside: ReturnType<typeof outsideValues> }>(
+const outsideRule = itemsTemplate<
+  NetworkPolicyEgressRule,
+  { port: IntegerShape; outside: ReturnType<typeof outsideValues> }
+>(
   "ros-ocp.outside",
   {
     about: "Lets out to something outside of the release.",
@@ -91,29 +95,33 @@ const outsideRule = itemsTemplate<object, { port: IntegerShape; outside: ReturnT
   ],
 );
 
-function ruleOf(rule: Rule, direction: "from" | "to") {
+/** Writes the peers of a rule: those from which traffic comes, or to which it goes. */
+type WithPeers<R> = (peers: readonly TemplatedItem<NetworkPolicyPeer>[]) => R;
+type Peers = Parameters<WithPeers<unknown>>[0];
+
+function ruleOf<R>(rule: Rule, withPeers: WithPeers<R>) {
   const written =
     "outside" in rule
-      ? outsideRule({ port: rule.port, outside: rule.outside as never })
-      : { ...peersOf(rule, direction), ports: [tcp(rule.port)] };
+      ? outsideRule({ port: rule.port, outside: rule.outside })
+      : { ...peersOf(rule, withPeers), ports: [tcp(rule.port)] };
   return rule.when === undefined ? written : when(rule.when, [written]);
 }
 
-function peersOf(rule: Rule, direction: "from" | "to") {
-  if ("peer" in rule) return { [direction]: [podsOf(rule.peer)] };
-  return "peers" in rule && rule.peers !== undefined ? { [direction]: [spreadItems(rule.peers)] } : {};
+function peersOf<R>(rule: Rule, withPeers: WithPeers<R>): R | Record<never, never> {
+  if ("peer" in rule) return withPeers([podsOf(rule.peer)]);
+  return "peers" in rule && rule.peers !== undefined ? withPeers([spreadItems(rule.peers)]) : {};
 }
 
 /** The rules as a policy holds them: those that are always there and for one port are one rule with several peers. */
-function rulesOf(rules: readonly Rule[], direction: "from" | "to") {
+function rulesOf<R>(rules: readonly Rule[], withPeers: WithPeers<R>) {
   const always = rules.flatMap((rule) => ("peer" in rule && rule.when === undefined ? [rule] : []));
   const byPort = Map.groupBy(always, (rule) => rule.port);
   return [
     ...[...byPort].map(([number, same]) => ({
-      [direction]: same.map(({ peer }) => podsOf(peer)),
+      ...withPeers(same.map(({ peer }) => podsOf(peer))),
       ports: [tcp(number)],
     })),
-    ...rules.filter((rule) => !always.some((one) => one === rule)).map((rule) => ruleOf(rule, direction)),
+    ...rules.filter((rule) => !always.some((one) => one === rule)).map((rule) => ruleOf(rule, withPeers)),
   ];
 }
 
@@ -124,7 +132,7 @@ export function networkPolicy(
   peer: Peer,
   ingress: readonly Rule[],
   egress: readonly Rule[],
-): Templated<NetworkPolicy> {
+): Written<NetworkPolicy> {
   return {
     apiVersion: "networking.k8s.io/v1",
     kind: "NetworkPolicy",
@@ -132,14 +140,14 @@ export function networkPolicy(
     spec: {
       podSelector: { matchLabels: peerLabels(peer) },
       policyTypes: ["Ingress", "Egress"],
-      ...(ingress.length > 0 && { ingress: rulesOf(ingress, "from") }),
-      ...(egress.length > 0 && { egress: [DNS, ...rulesOf(egress, "to")] }),
+      ...(ingress.length > 0 && { ingress: rulesOf(ingress, (from: Peers) => ({ from })) }),
+      ...(egress.length > 0 && { egress: [DNS, ...rulesOf(egress, (to: Peers) => ({ to }))] }),
     },
-  } as unknown as Templated<NetworkPolicy>;
+  };
 }
 
 /** Denies every pod of this chart all that no other policy allows; another chart of the release is not our business. */
-export function denyAll(): Templated<NetworkPolicy> {
+export function denyAll(): Written<NetworkPolicy> {
   return {
     apiVersion: "networking.k8s.io/v1",
     kind: "NetworkPolicy",
@@ -148,5 +156,5 @@ export function denyAll(): Templated<NetworkPolicy> {
       podSelector: { matchLabels: { "app.kubernetes.io/instance": release.name, ...partOf } },
       policyTypes: ["Ingress", "Egress"],
     },
-  } as Templated<NetworkPolicy>;
+  };
 }

@@ -1,22 +1,32 @@
-import type { Container, EnvVar, PodSpec, PodTemplateSpec, Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
+import type {
+  Container,
+  ContainerPort,
+  EnvVar,
+  PodSpec,
+  PodTemplateSpec,
+  Volume,
+  VolumeMount,
+} from "kubernetes-types/core/v1.d.ts";
 import {
   entries,
   entriesTemplate,
   hasKey,
   type Input,
+  type Items,
   itemsTemplate,
   not,
   present,
   type Ref,
   spread,
   spreadItems,
-  type Templated,
+  type TemplatedItem,
+  type Written,
   when,
 } from "../template/language.ts";
 import { group, integer, open } from "../values/schema.ts";
 import { common } from "./common-values.ts";
 import { environmentWith } from "./environment.ts";
-import { type Identity, isOpenShift, partOf, selectorLabels } from "./names.ts";
+import { type Identity, isOpenShift, type Marks, partOf, selectorLabels } from "./names.ts";
 import { podValues, securityValues } from "./pod-values.ts";
 
 const podGroup = group("", { ...podValues, ...securityValues });
@@ -70,14 +80,21 @@ export interface ImageUser {
   readonly gid: number;
 }
 
+export type Mounts = readonly TemplatedItem<VolumeMount>[];
+export type Volumes = readonly TemplatedItem<Volume>[];
+/** Probes and hooks of a container. */
+export type Lifetime = Written<Pick<Container, "startupProbe" | "readinessProbe" | "livenessProbe" | "lifecycle">>;
+
 /** A container under the rules that hold for every container of the chart. */
-export function container(own: Templated<Container> & object): Templated<Container> {
-  return { ...own, securityContext: { ...entries(containerSecurity()) } } as Templated<Container>;
+export function container(own: Written<Omit<Container, "securityContext">>): Written<Container> {
+  return { ...own, securityContext: { ...entries(containerSecurity()) } };
 }
 
 /** A container's ports by their names. */
 export const containerPorts = (ports: Readonly<Record<string, number>>) =>
-  Object.entries(ports).map(([name, containerPort]) => ({ name, containerPort, protocol: "TCP" as const }));
+  Object.entries(ports).map(
+    ([name, containerPort]): Written<ContainerPort> => ({ name, containerPort, protocol: "TCP" }),
+  );
 
 export interface PodParts {
   readonly identity: Identity;
@@ -85,21 +102,21 @@ export interface PodParts {
   readonly serviceAccount: Input<string>;
   readonly user: ImageUser;
   /** Annotations that restart the pod when what it reads changes. */
-  readonly annotations?: object;
-  readonly labels?: object;
-  readonly initContainers?: readonly unknown[];
+  readonly annotations?: Written<Marks>;
+  readonly labels?: Written<Marks>;
+  readonly initContainers?: readonly TemplatedItem<Container>[];
   /** The component's container; the operator's variables and mounts are added to it. */
-  readonly container: Templated<Container> & { readonly env?: Templated<Container["env"]> } & object;
-  readonly mounts: readonly unknown[];
-  readonly volumes: readonly unknown[];
+  readonly container: Written<Omit<Container, "securityContext" | "env" | "volumeMounts">>;
+  readonly mounts: Mounts;
+  readonly volumes: Volumes;
   /** The container's own variables, which the operator may replace; a template of this name holds them. */
-  readonly environment: { readonly name: string; readonly variables: readonly unknown[] };
+  readonly environment: { readonly name: string; readonly variables: readonly TemplatedItem<EnvVar>[] };
   readonly graceSeconds: Input<number>;
-  readonly spec?: Templated<PodSpec> & object;
+  readonly spec?: Written<PodSpec>;
 }
 
 /** The pod template of a workload. */
-export function podTemplate(parts: PodParts): Templated<PodTemplateSpec> {
+export function podTemplate(parts: PodParts): Written<PodTemplateSpec> {
   const { identity, settings } = parts;
   return {
     metadata: {
@@ -126,26 +143,26 @@ export function podTemplate(parts: PodParts): Templated<PodTemplateSpec> {
         container({
           ...parts.container,
           env: environmentWith(ownEnvironment(parts.environment), settings.extraEnv),
-          volumeMounts: [...(parts.mounts as VolumeMount[]), spreadItems<VolumeMount>(settings.extraVolumeMounts)],
-        } as never),
-        spreadItems<Container>(settings.sidecars),
+          volumeMounts: [...parts.mounts, spreadItems(settings.extraVolumeMounts)],
+        }),
+        spreadItems(settings.sidecars),
       ],
       nodeSelector: settings.nodeSelector,
       tolerations: settings.tolerations,
       affinity: settings.affinity,
       topologySpreadConstraints: settings.topologySpreadConstraints,
-      volumes: [...(parts.volumes as Volume[]), spreadItems<Volume>(settings.extraVolumes)],
+      volumes: [...parts.volumes, spreadItems(settings.extraVolumes)],
     },
-  } as Templated<PodTemplateSpec>;
+  };
 }
 
-const environments = new Map<string, Templated<EnvVar>>();
+const environments = new Map<string, Items<EnvVar>>();
 
 /** The variables as a named template, made once for all pods that share them. */
-function ownEnvironment({ name, variables }: PodParts["environment"]): Templated<EnvVar> {
+function ownEnvironment({ name, variables }: PodParts["environment"]): Items<EnvVar> {
   let own = environments.get(name);
   if (own === undefined) {
-    own = itemsTemplate<Templated<EnvVar>>(name, { about: "Variables that the chart sets." }, () => variables)();
+    own = itemsTemplate<EnvVar>(name, { about: "Variables that the chart sets." }, () => variables)();
     environments.set(name, own);
   }
   return own;
@@ -154,10 +171,10 @@ function ownEnvironment({ name, variables }: PodParts["environment"]): Templated
 /** A writable directory in memory or on the node's disk, for a root file system that cannot be written. */
 export function scratch(name: string, mountPath: string, size?: Input<string>, medium?: "Memory") {
   return {
-    mount: { name, mountPath },
+    mount: { name, mountPath } satisfies Written<VolumeMount>,
     volume: {
       name,
-      emptyDir: { ...(medium && { medium }), ...(size !== undefined && { sizeLimit: size }) },
-    },
+      emptyDir: { medium, sizeLimit: size },
+    } satisfies Written<Volume>,
   };
 }

@@ -1,8 +1,13 @@
-import type { Deployment, StatefulSet } from "kubernetes-types/apps/v1.d.ts";
-import type { HorizontalPodAutoscaler } from "kubernetes-types/autoscaling/v2.d.ts";
-import type { Service, ServiceAccount } from "kubernetes-types/core/v1.d.ts";
+import type { Deployment, DeploymentSpec, StatefulSet, StatefulSetSpec } from "kubernetes-types/apps/v1.d.ts";
+import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior } from "kubernetes-types/autoscaling/v2.d.ts";
+import type {
+  Service,
+  ServiceAccount,
+  ServicePort as ServicePortSpec,
+  ServiceSpec,
+} from "kubernetes-types/core/v1.d.ts";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1.d.ts";
-import type { Expr, Input, Templated } from "../template/language.ts";
+import type { Expr, Input, Written } from "../template/language.ts";
 import { flag, group, integer, open } from "../values/schema.ts";
 import { type Identity, metadata, objectName, selectorLabels } from "./names.ts";
 
@@ -15,7 +20,7 @@ export const autoscalingValues = group("Grows the component with its load. `repl
     max: 100,
     about: "CPU use, in percent of the request, to aim at.",
   }),
-  behavior: open<object>({}, { about: "How fast to scale, as in a HorizontalPodAutoscaler." }),
+  behavior: open<HorizontalPodAutoscalerBehavior>({}, { about: "How fast to scale, as in a HorizontalPodAutoscaler." }),
 });
 
 /** How many pods a node's drain may take at a time. */
@@ -31,8 +36,8 @@ export const disruptionValues = group(
 export function deployment(
   name: Input<string>,
   identity: Identity,
-  spec: Omit<Templated<NonNullable<Deployment["spec"]>> & object, "selector">,
-): Templated<Deployment> {
+  spec: Written<Omit<DeploymentSpec, "selector">>,
+): Written<Deployment> {
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
@@ -42,14 +47,14 @@ export function deployment(
       selector: { matchLabels: selectorLabels(identity) },
       ...spec,
     },
-  } as Templated<Deployment>;
+  };
 }
 
 export function statefulSet(
   name: Input<string>,
   identity: Identity,
-  spec: Omit<Templated<NonNullable<StatefulSet["spec"]>> & object, "selector" | "serviceName">,
-): Templated<StatefulSet> {
+  spec: Written<Omit<StatefulSetSpec, "selector">>,
+): Written<StatefulSet> {
   return {
     apiVersion: "apps/v1",
     kind: "StatefulSet",
@@ -60,7 +65,7 @@ export function statefulSet(
       selector: { matchLabels: selectorLabels(identity) },
       ...spec,
     },
-  } as Templated<StatefulSet>;
+  };
 }
 
 export interface ServicePort {
@@ -74,8 +79,8 @@ export function service(
   name: Input<string>,
   identity: Identity,
   ports: readonly ServicePort[],
-  spec: object = {},
-): Templated<Service> {
+  spec: Written<Omit<ServiceSpec, "selector" | "ports">> = {},
+): Written<Service> {
   return {
     apiVersion: "v1",
     kind: "Service",
@@ -84,24 +89,26 @@ export function service(
       type: "ClusterIP",
       ...spec,
       selector: selectorLabels(identity),
-      ports: ports.map(({ name: portName, port, targetPort }) => ({
-        name: portName,
-        port,
-        targetPort: targetPort ?? portName,
-        protocol: "TCP" as const,
-      })),
+      ports: ports.map(
+        ({ name: portName, port, targetPort }): Written<ServicePortSpec> => ({
+          name: portName,
+          port,
+          targetPort: targetPort ?? portName,
+          protocol: "TCP",
+        }),
+      ),
     },
-  } as Templated<Service>;
+  };
 }
 
 /** An account without rights: pods do not talk to the API server, and no token is mounted. */
-export function serviceAccount(name: string, identity: Identity): Templated<ServiceAccount> {
+export function serviceAccount(name: string, identity: Identity): Written<ServiceAccount> {
   return {
     apiVersion: "v1",
     kind: "ServiceAccount",
     metadata: metadata(objectName(name), identity),
     automountServiceAccountToken: false,
-  } as Templated<ServiceAccount>;
+  };
 }
 
 export function autoscaler(
@@ -111,9 +118,9 @@ export function autoscaler(
   autoscaling: {
     readonly maxReplicas: Expr<number>;
     readonly targetCPUUtilizationPercentage: Expr<number>;
-    readonly behavior: Expr<object>;
+    readonly behavior: Expr<HorizontalPodAutoscalerBehavior>;
   },
-): Templated<HorizontalPodAutoscaler> {
+): Written<HorizontalPodAutoscaler> {
   return {
     apiVersion: "autoscaling/v2",
     kind: "HorizontalPodAutoscaler",
@@ -133,14 +140,14 @@ export function autoscaler(
       ],
       behavior: autoscaling.behavior,
     },
-  } as Templated<HorizontalPodAutoscaler>;
+  };
 }
 
 export function disruptionBudget(
   name: Input<string>,
   identity: Identity,
   maxUnavailable: Input<number>,
-): Templated<PodDisruptionBudget> {
+): Written<PodDisruptionBudget> {
   return {
     apiVersion: "policy/v1",
     kind: "PodDisruptionBudget",
@@ -151,5 +158,5 @@ export function disruptionBudget(
       unhealthyPodEvictionPolicy: "AlwaysAllow",
       selector: { matchLabels: selectorLabels(identity) },
     },
-  } as Templated<PodDisruptionBudget>;
+  };
 }

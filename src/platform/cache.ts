@@ -1,9 +1,8 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap, PersistentVolumeClaim } from "kubernetes-types/core/v1.d.ts";
 import { common } from "../kubernetes/common-values.ts";
 import { imageOf, imageValues } from "../kubernetes/image.ts";
 import { type Identity, isOpenShift, metadata, objectName } from "../kubernetes/names.ts";
-import { podTemplate, scratch } from "../kubernetes/pod.ts";
+import { type Mounts, podTemplate, scratch } from "../kubernetes/pod.ts";
 import { podValues, resourceValues, securityValues } from "../kubernetes/pod-values.ts";
 import { execProbe } from "../kubernetes/probe.ts";
 import { deployment, service } from "../kubernetes/workload.ts";
@@ -16,8 +15,8 @@ import {
   type Ref,
   reference,
   sha256sum,
-  type Templated,
   t,
+  type Written,
   when,
 } from "../template/language.ts";
 import { flag, group, oneOf, quantity, secretText, text } from "../values/schema.ts";
@@ -122,14 +121,14 @@ export function cacheObjects(which: Cache) {
   const { name, identity, values, enabled } = which;
   const config = settings(which);
   const password = scratch("password", "/run/cache", "1Mi", "Memory");
-  const data = { name: "data", mountPath: "/data" };
+  const data: Mounts[number] = { name: "data", mountPath: "/data" };
   return {
     config: when(enabled, {
       apiVersion: "v1",
       kind: "ConfigMap",
       metadata: metadata(objectName(`${name}-config`), identity),
       data: { "cache.conf": config },
-    } as Templated<ConfigMap>),
+    } satisfies Written<ConfigMap>),
     claim: when(enabled, [
       when(values.persistence.enabled, {
         apiVersion: "v1",
@@ -140,7 +139,7 @@ export function cacheObjects(which: Cache) {
           storageClassName: when(present(common.global.storageClass), common.global.storageClass),
           resources: { requests: { storage: values.persistence.size } },
         },
-      } as Templated<PersistentVolumeClaim>),
+      } satisfies Written<PersistentVolumeClaim>),
     ]),
     deployment: when(
       enabled,
@@ -168,7 +167,7 @@ export function cacheObjects(which: Cache) {
             readinessProbe: execProbe(ping(which), { period: 10, timeout: 5, failures: 3 }),
             livenessProbe: execProbe(ping(which), { period: 20, timeout: 10, failures: 6 }),
             resources: values.resources,
-          } as never,
+          },
           environment: {
             name: `ros-ocp.${name}.env`,
             variables: [{ name: "CACHE_PASSWORD", valueFrom: secretKey(which.secret, which.password) }],
@@ -185,7 +184,7 @@ export function cacheObjects(which: Cache) {
           ],
           graceSeconds: 30,
         }),
-      } as never) as Templated<Deployment>,
+      }),
     ),
     service: when(enabled, service(name, identity, [{ name: "redis", port: CACHE_PORT }])),
   };

@@ -10,10 +10,10 @@ import {
   reference,
   release,
   sha256sum,
-  type Templated,
   t,
   textTemplate,
   trunc,
+  type Written,
   when,
 } from "../template/language.ts";
 import { flag, group, secretText, text } from "../values/schema.ts";
@@ -152,7 +152,7 @@ export function secretObject(set: CredentialSet) {
         credential.needed === undefined ? encoded(credential) : when(credential.needed, encoded(credential)),
       ]),
     ),
-  } as Templated<Secret>);
+  } satisfies Written<Secret>);
 }
 
 /**

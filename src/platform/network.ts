@@ -1,3 +1,4 @@
+import type { NetworkPolicyPeer } from "kubernetes-types/networking/v1.d.ts";
 import { denyAll, networkPolicy, outsideValues, type Peer, type Rule } from "../kubernetes/network-policy.ts";
 import { and, type Expr, not, present, reference, when } from "../template/language.ts";
 import { flag, group, open } from "../values/schema.ts";
@@ -7,7 +8,7 @@ import { componentNamed, components, metricsPorts } from "./topology.ts";
 
 export const networkPolicyValues = group("Network policies: nothing is allowed but the declared connections.", {
   enabled: flag(true, { about: "Whether to write them." }),
-  gatewayFrom: open<object[]>([], {
+  gatewayFrom: open<NetworkPolicyPeer[]>([], {
     about: "Who may call the gateway, as peers of a NetworkPolicy. Empty: anyone who reaches it.",
     example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } } }],
   }),
@@ -18,7 +19,7 @@ export const networkPolicyValues = group("Network policies: nothing is allowed b
       ReturnType<typeof outsideValues>
     >,
   ),
-  metricsFrom: open<object[]>([], {
+  metricsFrom: open<NetworkPolicyPeer[]>([], {
     about:
       "Who may take metrics, as peers of a NetworkPolicy. Empty: nobody. Not Trino's, whose port takes SQL from anyone.",
     example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "openshift-monitoring" } } }],

@@ -227,6 +227,6 @@ export const problems = linesTemplate(
     ...unleashContradictions.map(written),
     ...takenCommonKeys.map(written),
     ...sized.flatMap(([path, settings]) => within(path, settings).map(written)),
-    eachPool((name, pool) => within(t`celery.workers.${name}`, pool as never).map(written)),
+    eachPool((name, pool) => within(t`celery.workers.${name}`, pool).map(written)),
   ],
 )();

@@ -65,7 +65,8 @@ function floorOf({ spec }: KubernetesObject): readonly [string, number] {
 }
 
 function sizeOf(object: KubernetesObject, floors: ReadonlyMap<string, number>): Size | undefined {
-  if (object.kind === "PersistentVolumeClaim") return { ...NOTHING, storage: storageOf(object as never) };
+  if (object.kind === "PersistentVolumeClaim")
+    return { ...NOTHING, storage: storageOf(object as KubernetesObject & Claim) };
   if (!["Deployment", "StatefulSet", "Job"].includes(object.kind)) return undefined;
   const {
     replicas = floors.get(object.metadata.name) ?? 1,

@@ -1,5 +1,16 @@
 import { common } from "../kubernetes/common-values.ts";
-import { type Expr, eachEntry, hasKey, hasPrefix, or, present, t, textTemplate, when } from "../template/language.ts";
+import {
+  type Expr,
+  eachEntry,
+  hasKey,
+  hasPrefix,
+  or,
+  present,
+  type Ref,
+  t,
+  textTemplate,
+  when,
+} from "../template/language.ts";
 import { map, text } from "../values/schema.ts";
 import type { Contradiction } from "./contradiction.ts";
 
@@ -38,8 +49,8 @@ const takenOnPods = textTemplate(
 
 /** The labels and annotations that an operator may give to a component's pods. */
 export interface Marked {
-  readonly podLabels: Expr<unknown>;
-  readonly podAnnotations: Expr<unknown>;
+  readonly podLabels: Ref<typeof marks>;
+  readonly podAnnotations: Ref<typeof marks>;
 }
 
 const contradiction = (path: Expr<string> | string, keys: Expr<string>): Contradiction => ({
@@ -49,8 +60,8 @@ const contradiction = (path: Expr<string> | string, keys: Expr<string>): Contrad
 
 /** Labels and annotations of all objects. */
 export const takenCommonKeys: readonly Contradiction[] = [
-  contradiction("commonLabels", taken({ given: common.commonLabels as never })),
-  contradiction("commonAnnotations", taken({ given: common.commonAnnotations as never })),
+  contradiction("commonLabels", taken({ given: common.commonLabels })),
+  contradiction("commonAnnotations", taken({ given: common.commonAnnotations })),
 ];
 
 /** Labels and annotations of one component's pods. */
@@ -59,7 +70,7 @@ export function takenPodKeys(
   { podLabels, podAnnotations }: Marked,
 ): readonly Contradiction[] {
   return [
-    contradiction(t`${path}.podLabels`, takenOnPods({ given: podLabels as never })),
-    contradiction(t`${path}.podAnnotations`, taken({ given: podAnnotations as never })),
+    contradiction(t`${path}.podLabels`, takenOnPods({ given: podLabels })),
+    contradiction(t`${path}.podAnnotations`, taken({ given: podAnnotations })),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Templates } from "../template/chart.ts";
-import { type Expr, present, type Ref } from "../template/language.ts";
+import { type Expr, present } from "../template/language.ts";
 import { reference } from "../template/reference.ts";
 import { type Deprecation, deprecations } from "../values/deprecations.ts";
 import { cacheObjects, caches } from "./cache.ts";
@@ -46,7 +46,10 @@ const values = reference({ scope: "values" }, [], platform);
 
 /** The reference at a path of the values. */
 function at(path: readonly string[]): Expr<string | undefined> {
-  return path.reduce<unknown>((node, name) => (node as Ref<typeof platform>)[name as never], values) as Expr<string>;
+  return path.reduce<unknown>(
+    (node, name) => (node as Readonly<Record<string, unknown>>)[name],
+    values,
+  ) as Expr<string>;
 }
 
 const deprecated = deprecations(platform).map((deprecation: Deprecation) => ({

@@ -2,7 +2,7 @@ import type { Pod } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../kubernetes/image.ts";
 import { metadata, objectName } from "../kubernetes/names.ts";
 import { podTemplate } from "../kubernetes/pod.ts";
-import { lines, type Templated, t, when } from "../template/language.ts";
+import { lines, t, type Written, when } from "../template/language.ts";
 import { ports, serves } from "./gateway/values.ts";
 import { apiPath } from "./koku/api-path.ts";
 import { koku, user } from "./koku/values.ts";
@@ -45,12 +45,12 @@ const pod = podTemplate({
     command: ["python", "-c"],
     args: [ask, t`http://${objectName("koku-api")}:${ports.http}${apiPath()}`],
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
-  } as never,
+  },
   environment: { name: "ros-ocp.test.env", variables: [{ name: "PYTHONUNBUFFERED", value: "1" }] },
   mounts: [],
   volumes: [],
   graceSeconds: 10,
-}) as { spec: object };
+});
 
 /** What `helm test` runs. */
 export const testPod = when(serves, {
@@ -61,4 +61,4 @@ export const testPod = when(serves, {
     "helm.sh/hook-delete-policy": "before-hook-creation,hook-succeeded",
   }),
   spec: pod.spec,
-} as Templated<Pod>);
+} satisfies Written<Pod>);

@@ -1,4 +1,4 @@
-import { nodeOf } from "./expression.ts";
+import { type Expr, nodeOf } from "./expression.ts";
 import { hidden, part, toLines } from "./normalise.ts";
 import { checkLines } from "./text-block.ts";
 
@@ -24,9 +24,16 @@ export function spread(map: unknown): Record<never, never> {
   return entries(part({ kind: "spread", expr: nodeOf(map) }));
 }
 
+declare const ITEM: unique symbol;
+
+/** Items that stand among a list's own: those of a list that the user gave, or of a named template. */
+export interface Items<out I> {
+  readonly [ITEM]: I;
+}
+
 /** The items of a list that the user gave, among a list's own. */
-export function spreadItems<T>(list: unknown): T {
-  return part<T>({ kind: "spread", expr: nodeOf(list) });
+export function spreadItems<I>(list: Expr<readonly I[] | undefined>): Items<I> {
+  return part<Items<I>>({ kind: "spread", expr: nodeOf(list) });
 }
 
 /** An entry whose key is known only when the chart is rendered. */

@@ -1,4 +1,5 @@
-import { type Expr, type ExprNode, type Input, nodeOf } from "./expression.ts";
+import type { Items } from "./author.ts";
+import { type Expr, type ExprNode, type Input, nodeOf, type Scalar } from "./expression.ts";
 import { not } from "./functions.ts";
 import { type Ref, reference, type Shaped } from "./reference.ts";
 import { kindOf } from "./scalar-kind.ts";
@@ -6,10 +7,28 @@ import type { ListShape, MapShape, Shape } from "./shape.ts";
 
 const CONTROL: unique symbol = Symbol("control");
 
-/** Something to be written under a condition, for each item, or with a name for a value. */
-export interface Control<out A> {
+declare const FIELDS: unique symbol;
+
+/**
+ * Something to be written under a condition, for each item, or with a name for a value.
+ *
+ * `K` carries the names of its fields, by which the compiler finds a misspelt one: it looks for unknown fields only in a
+ * literal at its place, and not in one that went through a function.
+ */
+export interface Control<out A, out K = FieldsOf<A>> {
   readonly [CONTROL]: ControlNode<A>;
+  readonly [FIELDS]?: K;
 }
+
+/** The names of the fields of an object or of a list's objects, and of theirs; a control in it has its own. */
+type FieldsOf<A> = WithInner<Objects<A>>;
+type WithInner<O> = O extends unknown ? { [K in Named<O>]: K | `${K}.${Named<Objects<O[K]>>}` }[Named<O>] : never;
+type Named<O> = O extends unknown ? keyof O & string : never;
+type Objects<A> = A extends Expr<unknown> | Control<unknown, unknown> | Items<unknown> | Scalar | undefined
+  ? never
+  : A extends readonly (infer I)[]
+    ? Objects<I>
+    : A;
 
 type ControlNode<A> =
   | { readonly kind: "if"; readonly condition: ExprNode; readonly body: A; readonly otherwise: A | undefined }

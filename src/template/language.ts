@@ -1,5 +1,5 @@
 /** What authors of templates import. */
-export { computed, entries, lines, note, spread, spreadItems } from "./author.ts";
+export { computed, entries, type Items, lines, note, spread, spreadItems } from "./author.ts";
 export { bind, each, eachEntry, unless, when } from "./control.ts";
 export { type Expr, hasApi, type Input, t } from "./expression.ts";
 export * from "./functions.ts";
@@ -15,4 +15,4 @@ export {
   textTemplate,
 } from "./named-template.ts";
 export { chart, type Ref, reference, release, type Shaped } from "./reference.ts";
-export type { Templated } from "./templated.ts";
+export type { Templated, TemplatedItem, Written } from "./templated.ts";

@@ -1,8 +1,10 @@
+import type { Items } from "./author.ts";
 import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf } from "./expression.ts";
 import { includedIn, part, toEntries, toLines, toTerms, toTree } from "./normalise.ts";
 import { type Ref, reference } from "./reference.ts";
 import type { Fields, Static } from "./shape.ts";
 import type { Steps } from "./steps.ts";
+import type { TemplatedItem } from "./templated.ts";
 import { checkLines } from "./text-block.ts";
 import type { Entry, Item, Line, Term, TreeNode } from "./tree.ts";
 
@@ -168,8 +170,8 @@ export function entriesTemplate<A extends Fields = None>(
 export function itemsTemplate<I, A extends Fields = None>(
   name: string,
   options: Options<A>,
-  body: (parameters: Parameters<A>) => readonly unknown[],
-): Caller<A, I> {
+  body: (parameters: Parameters<A>) => readonly TemplatedItem<I>[],
+): Caller<A, Items<I>> {
   return named(
     name,
     options,
@@ -178,7 +180,7 @@ export function itemsTemplate<I, A extends Fields = None>(
       if (tree.kind !== "list") throw new Error(`${name}: its body is not a list`);
       return { kind: "items", items: tree.items };
     },
-    (include) => part<I>({ kind: "include", include }),
+    (include) => part<Items<I>>({ kind: "include", include }),
   );
 }
 
@@ -187,7 +189,7 @@ export function itemsTemplate<I, A extends Fields = None>(
  *
  * @example each(listOf(environment()), "variable", (variable) => …)   // range (include "x.env" . | fromYamlArray)
  */
-export function listOf<I>(items: I): Expr<readonly I[]> {
+export function listOf<I>(items: Items<I>): Expr<readonly I[]> {
   return expression(includedIn(items));
 }
 

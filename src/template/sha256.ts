@@ -34,6 +34,7 @@ function compress(hash: Int32Array, words: Int32Array, message: DataView, offset
       words[i] = at(words, i - 16) + s0 + at(words, i - 7) + s1;
     }
   }
+  // It has eight; the compiler takes an array of numbers for one of any length.
   let [a, b, c, d, e, f, g, h] = hash as unknown as [number, number, number, number, number, number, number, number];
   for (let i = 0; i < 64; i++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);

@@ -137,6 +137,7 @@ export function partial<F extends SchemaFields>(schema: GroupSchema<F>): GroupSc
       { ...(field.kind === "group" ? partial(field) : field), optional: true, merged: true },
     ]),
   );
+  // The compiler does not follow Object.fromEntries over the fields of a group.
   return deepFreeze({ ...schema, fields }) as unknown as GroupSchema<Partly<F>>;
 }
 

@@ -6,6 +6,15 @@ import { test } from "node:test";
 const LAYERS = ["template", "values", "kubernetes", "contracts", "platform", "cluster", "checks", "cli"] as const;
 const BROWSER = new Set(["template", "values", "kubernetes", "contracts", "platform"]);
 
+/** Casts that hide from the compiler what an author writes, and where one stays for a reason. */
+const CAST = /\bas (?:never|any|unknown as|(?:Templated|Written|TemplatedItem)<)/;
+const CASTS: Readonly<Record<string, string>> = {
+  "src/template/normalise.ts":
+    "a node stands where an author's type promises a value: the one place in which types and nodes meet",
+  "src/template/sha256.ts": "the compiler takes an array of numbers for one of any length",
+  "src/values/schema.ts": "the compiler does not follow Object.fromEntries over the fields of a group",
+};
+
 const files = globSync("src/**/*.ts").filter((file) => !file.endsWith(".test.ts"));
 const imports = (file: string) =>
   [...readFileSync(file, "utf8").matchAll(/^(?:import|export)\b[^"']*?from "([^"]+)"|^import\("([^"]+)"\)/gm)].map(
@@ -33,4 +42,23 @@ test("what makes the chart also runs in a browser", () => {
         .map((from) => `${file} imports ${from}`),
     );
   assert.deepEqual(wrong, []);
+});
+
+test("no cast hides from the compiler what an author writes of an object", () => {
+  const casts = files
+    .filter((file) => BROWSER.has(layerOf(file)))
+    .flatMap((file) =>
+      readFileSync(file, "utf8")
+        .split("\n")
+        .flatMap((line, index) => (CAST.test(line) ? [{ file, place: `${file}:${index + 1}: ${line.trim()}` }] : [])),
+    );
+  assert.deepEqual(
+    casts.filter(({ file }) => !(file in CASTS)).map(({ place }) => place),
+    [],
+  );
+  assert.deepEqual(
+    [...new Set(casts.map(({ file }) => file))].sort(),
+    Object.keys(CASTS).sort(),
+    "casts that are allowed",
+  );
 });

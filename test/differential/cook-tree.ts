@@ -350,7 +350,7 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
         });
       }
       case "eachNamed": {
-        const items = itemsTemplate<{ name: string }>(`${name}.${fresh("items")}`, { about: "Random." }, () => [
+        const items = itemsTemplate<unknown>(`${name}.${fresh("items")}`, { about: "Random." }, () => [
           each(v.people, fresh("one"), (one) => ({
             name: one.name,
             port: one.port,
@@ -379,7 +379,7 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
         );
       case "spread":
         if (!scope.spreads) return "no spread";
-        return spreadItems(pickFrom([v.opens, v.texts, v.people], recipe.pick));
+        return spreadItems(pickFrom([v.opens, v.texts, v.people], recipe.pick) as Expr<readonly unknown[]>);
     }
   };
   const withPerson = (scope: Scope, item: Ref<typeof person>): Scope => ({

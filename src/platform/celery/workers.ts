@@ -1,12 +1,11 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { beatArgs, beatCommand, workerArgs, workerCommand } from "../../contracts/koku/commands.ts";
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, type Lifetime, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
-import { and, bind, decimal, type Expr, gt, kebab, type Templated, t, when } from "../../template/language.ts";
+import { and, bind, decimal, type Expr, gt, kebab, t, when } from "../../template/language.ts";
 import { databaseCa } from "../database/ca.ts";
 import { attachments } from "../koku/attachments.ts";
 import { credentialChecksums } from "../koku/checksums.ts";
@@ -37,14 +36,14 @@ const probes = {
   startupProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 10, failures: 60 }),
   readinessProbe: httpProbe("probes", "/readyz", { period: 20, timeout: 10, failures: 5 }),
   livenessProbe: httpProbe("probes", "/livez", { period: 30, timeout: 10, failures: 10 }),
-};
+} satisfies Lifetime;
 
 function workerPod(name: Expr<string>, pool: Pool) {
   const tmp = scratch("tmp", "/tmp", pool.scratchSize);
   const { gates, mounts, volumes } = attachments("worker");
   return podTemplate({
     identity: identityOf(name),
-    settings: pool as never,
+    settings: pool,
     serviceAccount: objectName(WORKERS),
     user,
     annotations: credentialChecksums.worker,
@@ -63,7 +62,7 @@ function workerPod(name: Expr<string>, pool: Pool) {
       ports: containerPorts(portsOf("worker")),
       ...probes,
       resources: pool.resources,
-    } as never,
+    },
     environment: { name: "ros-ocp.koku.env.worker", variables: kokuEnvironment.worker },
     mounts: [tmp.mount, ...mounts],
     volumes: [tmp.volume, ...volumes],
@@ -72,13 +71,12 @@ function workerPod(name: Expr<string>, pool: Pool) {
 }
 
 /** A Deployment for each pool. */
-export const workerDeployments = eachNamedPool(
-  (name, pool) =>
-    deployment(name, identityOf(name), {
-      replicas: pool.replicas,
-      ...gatedRollout,
-      template: workerPod(name, pool),
-    } as never) as Templated<Deployment>,
+export const workerDeployments = eachNamedPool((name, pool) =>
+  deployment(name, identityOf(name), {
+    replicas: pool.replicas,
+    ...gatedRollout,
+    template: workerPod(name, pool),
+  }),
 );
 
 export const workerDisruptionBudgets = eachNamedPool((name, pool) =>
@@ -113,12 +111,12 @@ export const beatDeployment = when(
         args: beatArgs<Expr<string>>({ level: koku.env.celeryLogLevel }),
         workingDir: beat.workingDir,
         resources: celery.beat.resources,
-      } as never,
+      },
       environment: { name: "ros-ocp.koku.env.beat", variables: kokuEnvironment.beat },
       mounts: [tmp.mount],
       // Beat asks no database, but its gate does.
       volumes: [tmp.volume, databaseCa.volume],
       graceSeconds: beat.graceSeconds,
     }),
-  } as never) as Templated<Deployment>,
+  }),
 );

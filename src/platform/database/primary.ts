@@ -1,9 +1,8 @@
-import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
-import { type Templated, when } from "../../template/language.ts";
+import { when } from "../../template/language.ts";
 import { credentialsChecksum, secretKey } from "../credentials.ts";
 import { databaseSecret, kokuPassword, replicaPassword, replicationPassword } from "../koku/credentials.ts";
 import { passwordVariables } from "./bootstrap.ts";
@@ -59,7 +58,7 @@ export const primaryStatefulSet = when(
         lifecycle,
         ...probes(1),
         resources: database.resources,
-      } as never,
+      },
       environment: {
         name: "ros-ocp.database.env",
         variables: [
@@ -69,7 +68,7 @@ export const primaryStatefulSet = when(
             { name: passwordVariables.reader, valueFrom: secretKey(databaseSecret, replicaPassword) },
             { name: passwordVariables.replication, valueFrom: secretKey(databaseSecret, replicationPassword) },
           ]),
-          guests.map((guest) =>
+          ...guests.map((guest) =>
             when(guest.onOwnServer, [
               { name: passwordVariables[guest.name], valueFrom: secretKey(databaseSecret, guest.password) },
             ]),
@@ -81,7 +80,7 @@ export const primaryStatefulSet = when(
       graceSeconds: GRACE_SECONDS,
     }),
     volumeClaimTemplates: [claim(database.storage.size)],
-  } as never) as Templated<StatefulSet>,
+  }),
 );
 
 export const primaryService = when(

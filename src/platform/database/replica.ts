@@ -1,9 +1,8 @@
-import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
-import { type Templated, when } from "../../template/language.ts";
+import { when } from "../../template/language.ts";
 import { credentialsChecksum, secretKey } from "../credentials.ts";
 import { databaseSecret, replicaPassword, replicationPassword } from "../koku/credentials.ts";
 import { passwordVariables } from "./bootstrap.ts";
@@ -48,7 +47,7 @@ export const replicaStatefulSet = when(
         lifecycle,
         ...probes(6),
         resources: readReplica.resources,
-      } as never,
+      },
       environment: {
         name: "ros-ocp.database.replicaEnv",
         variables: [
@@ -62,7 +61,7 @@ export const replicaStatefulSet = when(
       graceSeconds: GRACE_SECONDS,
     }),
     volumeClaimTemplates: [claim(readReplica.storage.size)],
-  } as never) as Templated<StatefulSet>,
+  }),
 );
 
 export const replicaService = when(

@@ -1,9 +1,9 @@
 import type { ConfigMap, PersistentVolumeClaim } from "kubernetes-types/core/v1.d.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
-import { scratch } from "../../kubernetes/pod.ts";
+import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { execProbe, tcpProbe } from "../../kubernetes/probe.ts";
-import { type Expr, present, sha256sum, type Templated, t, textTemplate, when } from "../../template/language.ts";
+import { type Expr, present, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { bootstrapSql } from "./bootstrap.ts";
 import { clientRules, serverSettings } from "./config.ts";
 import {
@@ -32,7 +32,7 @@ export const databaseConfig = when(usesOwnDatabase, {
   kind: "ConfigMap",
   metadata: metadata(objectName("db-koku-config"), databaseIdentity),
   data: { ...shared, ...ofPrimary, ...ofReplica },
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 const checksumOf = (files: Readonly<Record<string, Expr<string>>>) =>
   sha256sum(Object.values(files).reduce((all: Expr<string>, file) => t`${all}${file}`, t``));
@@ -69,14 +69,14 @@ export const mounts = [
   socket.mount,
   tmp.mount,
   sharedMemory.mount,
-];
+] satisfies Mounts;
 
 export const volumes = [
   { name: "config", configMap: { name: objectName("db-koku-config") } },
   socket.volume,
   tmp.volume,
   sharedMemory.volume,
-];
+] satisfies Volumes;
 
 export const dataDirectory = { name: "PGDATA", value: DATA };
 
@@ -88,7 +88,7 @@ export const claim = (size: Expr<string>) =>
       storageClassName: when(present(common.global.storageClass), common.global.storageClass),
       resources: { requests: { storage: size } },
     },
-  }) as Templated<PersistentVolumeClaim>;
+  }) satisfies Written<PersistentVolumeClaim>;
 
 /**
  * Whether the server takes connections, asked as a user that has to show a password, which leaves no line in the log.
@@ -102,7 +102,7 @@ const isReady = [
 ];
 
 /** Probes; `hours` is what recovery after a crash, or the first copy, may take. */
-export const probes = (hours: number) => ({
+export const probes = (hours: number): Lifetime => ({
   startupProbe: execProbe(isReady, { period: 5, timeout: 10, failures: hours * 720 }),
   readinessProbe: execProbe(isReady, { period: 10, timeout: 10, failures: 3 }),
   // Not pg_isready, which says no while the server recovers by itself from a crash of one of its processes.
@@ -122,4 +122,4 @@ export const lifecycle = {
       ],
     },
   },
-};
+} satisfies Lifetime["lifecycle"];

@@ -14,9 +14,9 @@ import {
   present,
   spread,
   spreadItems,
-  type Templated,
   t,
   unless,
+  type Written,
   when,
 } from "../../template/language.ts";
 import { takesUploads } from "../ingress/values.ts";
@@ -48,7 +48,7 @@ const pathOf = (path: Input<string>) => ({
   backend: { service: { name, port: { name: "http" } } },
 });
 
-const matchOf = (value: Input<string>) => ({ path: { type: "PathPrefix", value } });
+const matchOf = (value: Input<string>) => ({ path: { type: "PathPrefix", value } as const });
 
 /** A Route has one path, and operators one address for reports and the API: it leads all below /api to the gateway. */
 export const route = when(isExposed("route", isOpenShift()), {
@@ -66,7 +66,7 @@ export const route = when(isExposed("route", isOpenShift()), {
     port: { targetPort: "http" },
     tls: { termination: "edge", insecureEdgeTerminationPolicy: exposure.route.insecureEdgeTerminationPolicy },
   },
-} as Templated<Route>);
+} satisfies Written<Route>);
 
 export const ingress = when(isExposed("ingress", not(isOpenShift())), {
   apiVersion: "networking.k8s.io/v1",
@@ -98,7 +98,7 @@ export const ingress = when(isExposed("ingress", not(isOpenShift())), {
       },
     ],
   },
-} as Templated<Ingress>);
+} satisfies Written<Ingress>);
 
 export const httpRoute = when(isExposed("httpRoute"), {
   apiVersion: "gateway.networking.k8s.io/v1",
@@ -115,4 +115,4 @@ export const httpRoute = when(isExposed("httpRoute"), {
       },
     ],
   },
-} as Templated<HTTPRoute>);
+} satisfies Written<HTTPRoute>);

@@ -1,11 +1,10 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { add, and, decimal, gt, or, sha256sum, type Templated, unless, when } from "../../template/language.ts";
+import { add, and, decimal, gt, or, sha256sum, unless, type Written, when } from "../../template/language.ts";
 import { gatewayBootstrap } from "./config.ts";
 import { gateway, gatewayIdentity, ports, SERVICE, serves } from "./values.ts";
 
@@ -20,13 +19,13 @@ export const gatewayConfig = when(serves, {
   kind: "ConfigMap",
   metadata: metadata(objectName(`${NAME}-config`), gatewayIdentity),
   data: { "envoy.yaml": bootstrap },
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 const ready = (timing: { period: number; timeout: number; failures: number }) => httpProbe("admin", "/ready", timing);
 
 const pod = podTemplate({
   identity: gatewayIdentity,
-  settings: gateway as never,
+  settings: gateway,
   serviceAccount: objectName(NAME),
   user: { uid: 101, gid: 101 },
   annotations: { "checksum/config": sha256sum(bootstrap) },
@@ -56,7 +55,7 @@ const pod = podTemplate({
     // SIGTERM ends Envoy at once, with whatever it is serving.
     lifecycle: { preStop: { exec: { command: ["sleep", decimal(gateway.drainSeconds)] } } },
     resources: gateway.resources,
-  } as never,
+  },
   environment: { name: "ros-ocp.gateway.env", variables: [] },
   mounts: [{ name: "config", mountPath: "/etc/envoy", readOnly: true }],
   volumes: [{ name: "config", configMap: { name: objectName(`${NAME}-config`) } }],
@@ -69,7 +68,7 @@ export const gatewayDeployment = when(
     replicas: unless(gateway.autoscaling.enabled, gateway.replicas),
     strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     template: pod,
-  } as never) as Templated<Deployment>,
+  }),
 );
 
 /** The API's one address: it has the guide's name, and both sides behind it. */

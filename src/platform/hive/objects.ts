@@ -1,12 +1,11 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { hive as contract } from "../../contracts/hive.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
-import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { container, type Mounts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { tcpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { and, type Expr, gt, sha256sum, type Templated, t, textTemplate, when } from "../../template/language.ts";
+import { and, type Expr, gt, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
@@ -39,7 +38,7 @@ export const hiveConfig = when(runsMetastore, {
   kind: "ConfigMap",
   metadata: metadata(objectName(`${name}-config`), hiveIdentity),
   data: files,
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 const configChecksum = textTemplate(
   "ros-ocp.hive.configChecksum",
@@ -47,7 +46,7 @@ const configChecksum = textTemplate(
   () => sha256sum(Object.values(files).reduce((all: Expr<string>, file) => t`${all}${file}`, t``)),
 )();
 
-const config = { name: "config", mountPath: CONFIG_DIRECTORY, readOnly: true };
+const config: Mounts[number] = { name: "config", mountPath: CONFIG_DIRECTORY, readOnly: true };
 const prepared = scratch("prepared", PREPARED, "16Mi");
 const tmp = scratch("tmp", "/tmp", "256Mi");
 
@@ -62,7 +61,7 @@ const prepareContainer = container({
   env: prepareEnvironment,
   resources: preparing.resources,
   volumeMounts: [config, prepared.mount, tmp.mount, storageCa.mount],
-} as never);
+});
 
 const schemaContainer = container({
   name: "schema",
@@ -72,7 +71,7 @@ const schemaContainer = container({
   env: [...schemaEnvironment, schemaTrust],
   resources: { requests: { cpu: "50m", memory: "32Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
   volumeMounts: [config, prepared.mount, ca.mount],
-} as never);
+});
 
 export const hiveDeployment = when(
   runsMetastore,
@@ -80,7 +79,7 @@ export const hiveDeployment = when(
     replicas: hive.replicas,
     template: podTemplate({
       identity: hiveIdentity,
-      settings: hive as never,
+      settings: hive,
       serviceAccount: objectName(name),
       user: { uid: contract.user.uid, gid: contract.user.gid },
       annotations: {
@@ -104,7 +103,7 @@ export const hiveDeployment = when(
         // A pod that is told to stop is still in the endpoints for a moment.
         lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
         resources: hive.resources,
-      } as never,
+      },
       environment: { name: "ros-ocp.hive.env", variables: metastoreEnvironment },
       mounts: [
         config,
@@ -122,7 +121,7 @@ export const hiveDeployment = when(
       ],
       graceSeconds: metastore.graceSeconds,
     }),
-  } as never) as Templated<Deployment>,
+  }),
 );
 
 export const hiveService = when(runsMetastore, service(name, hiveIdentity, [{ name: "thrift", port: THRIFT_PORT }]));

@@ -1,8 +1,8 @@
-import { type Entry, environmentFor } from "../../contracts/environment.ts";
+import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
+import { environmentFor } from "../../contracts/environment.ts";
 import { ingress as contract } from "../../contracts/ingress.ts";
-import type { Control } from "../../template/control.ts";
-import { and, decimal, type Expr, join, present, upper, when } from "../../template/language.ts";
-import { variablesOf } from "../container-environment.ts";
+import { and, decimal, join, present, type TemplatedItem, upper, when } from "../../template/language.ts";
+import { entriesOf, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import type { SecretKey } from "../credentials.ts";
 import { brokers, kafkaCa, kafkaPasswordSource } from "../kafka/client.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
@@ -17,7 +17,6 @@ import {
 } from "../object-storage/client.ts";
 import { ingress } from "./values.ts";
 
-type Value = Expr<string> | Control<string | Expr<string>>;
 const { environment, fragment } = environmentFor<Value, SecretKey>();
 const { receiver } = contract.processes;
 
@@ -49,11 +48,10 @@ const brokersTrust = fragment(contract, ["receiver"], { INGRESS_KAFKACA: kafkaCa
 const storageTrust = fragment(contract, ["receiver"], { SSL_CERT_DIR: storageCa.file.replace(/\/[^/]*$/, "") });
 const denied = fragment(contract, ["receiver"], { INGRESS_DENY_LISTED_ORGIDS: join(ingress.deniedOrgs, " ") });
 
-const items = (list: readonly Entry<Value, SecretKey>[]) => variablesOf(contract, list);
-const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
+const items = (list: readonly Variable[]) => variablesOf(contract, list);
 
 /** The variables of the ingress. */
-export const ingressEnvironment: readonly unknown[] = [
+export const ingressEnvironment: readonly TemplatedItem<EnvVar>[] = [
   ...items(own),
   when(withSasl, items(entriesOf(sasl))),
   when(and(withSasl, kafkaCa.given), items(entriesOf(brokersTrust))),

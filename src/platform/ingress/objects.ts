@@ -1,11 +1,10 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { ingress as contract } from "../../contracts/ingress.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { add, and, decimal, gt, or, type Templated, textTemplate, unless, when } from "../../template/language.ts";
+import { add, and, decimal, gt, or, textTemplate, unless, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
@@ -32,7 +31,7 @@ const alive = (timing: { period: number; timeout: number; failures: number }) =>
 
 const pod = podTemplate({
   identity: ingressIdentity,
-  settings: ingress as never,
+  settings: ingress,
   serviceAccount: objectName(NAME),
   user: { uid: contract.user.uid, gid: contract.user.gid },
   annotations: {
@@ -53,7 +52,7 @@ const pod = podTemplate({
     // SIGTERM ends it at once, with whatever it is receiving.
     lifecycle: { preStop: { exec: { command: ["sleep", decimal(ingress.drainSeconds)] } } },
     resources: ingress.resources,
-  } as never,
+  },
   environment: { name: "ros-ocp.ingress.env", variables: ingressEnvironment },
   mounts: [tmp.mount, kafkaCa.mount, storageCa.mount],
   // The gate of the object storage reads them too.
@@ -67,7 +66,7 @@ export const ingressDeployment = when(
     replicas: unless(ingress.autoscaling.enabled, ingress.replicas),
     strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     template: pod,
-  } as never) as Templated<Deployment>,
+  }),
 );
 
 export const ingressService = when(

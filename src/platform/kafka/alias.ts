@@ -12,9 +12,9 @@ import {
   not,
   or,
   present,
-  type Templated,
   textTemplate,
   trunc,
+  type Written,
   when,
 } from "../../template/language.ts";
 import { firstBroker, kafkaPort } from "./client.ts";
@@ -57,4 +57,4 @@ export const aliasService = when(hasAlias, {
       ),
     ],
   },
-} as unknown as Templated<Service>);
+} satisfies Written<Service>);

@@ -1,13 +1,12 @@
-import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { kafka as contract } from "../../contracts/kafka.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
 import { disruptionBudget, service, statefulSet } from "../../kubernetes/workload.ts";
-import { type Expr, present, sha256sum, type Templated, t, textTemplate, when } from "../../template/language.ts";
+import { type Expr, present, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { brokerSettings, CONFIG_DIRECTORY, hostOf, logSettings, RUN_DIRECTORY, VOLUME } from "./broker-config.ts";
 import { probeBroker, startBroker } from "./broker-scripts.ts";
@@ -31,7 +30,7 @@ export const brokerConfig = when(runsKafka, {
   kind: "ConfigMap",
   metadata: metadata(objectName("kafka-config"), kafkaIdentity),
   data: files,
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 const checksum = textTemplate(
   "ros-ocp.kafka.configChecksum",
@@ -56,7 +55,7 @@ export const brokerStatefulSet = when(
     minReadySeconds: when(isQuorum, 60),
     template: podTemplate({
       identity: kafkaIdentity,
-      settings: embedded as never,
+      settings: embedded,
       serviceAccount: objectName(name),
       user: contract.user,
       annotations: {
@@ -68,13 +67,13 @@ export const brokerStatefulSet = when(
         image: imageOf(embedded.image),
         imagePullPolicy: embedded.image.pullPolicy,
         command: ["bash", `${CONFIG_DIRECTORY}/start.sh`],
-        ports: Object.entries(ports).map(([port, containerPort]) => ({ name: port, containerPort, protocol: "TCP" })),
+        ports: containerPorts(ports),
         // After a crash the controller first waits until the node's old session is over, and logs are recovered.
         startupProbe: execProbe(probe, { period: 5, timeout: 10, failures: 120 }),
         readinessProbe: execProbe(probe, { period: 10, timeout: 10, failures: 3 }),
         livenessProbe: execProbe(probe, { period: 20, timeout: 10, failures: 6 }),
         resources: embedded.resources,
-      } as never,
+      },
       environment: {
         name: "ros-ocp.kafka.env.broker",
         variables: [
@@ -102,7 +101,7 @@ export const brokerStatefulSet = when(
         },
       },
     ],
-  } as never) as Templated<StatefulSet>,
+  }),
 );
 
 const clients = { name: "clients", port: ports.clients };

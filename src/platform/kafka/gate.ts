@@ -1,7 +1,7 @@
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { container } from "../../kubernetes/pod.ts";
-import { itemsTemplate, lines, type Templated } from "../../template/language.ts";
+import { itemsTemplate, lines } from "../../template/language.ts";
 import { text } from "../../values/schema.ts";
 import { koku } from "../koku/values.ts";
 import { kafkaCa } from "./client.ts";
@@ -23,6 +23,8 @@ const wait = lines([
   "    time.sleep(5)",
 ]);
 
+const TOPICS = text("", { about: "" });
+
 /**
  * The init container by which a client of Kafka waits until it answers and has the topics that this client uses.
  *
@@ -30,10 +32,10 @@ const wait = lines([
  */
 export const kafkaGate = (client: TopicClient) => gate({ topics: topicNamesOf(client) });
 
-const gate = itemsTemplate(
+const gate = itemsTemplate<Container, { topics: typeof TOPICS }>(
   "ros-ocp.kafka.gate",
-  { about: "Waits until Kafka answers and has these topics.", arguments: { topics: text("", { about: "" }) } },
-  ({ topics }): readonly Templated<Container>[] => [
+  { about: "Waits until Kafka answers and has these topics.", arguments: { topics: TOPICS } },
+  ({ topics }) => [
     container({
       name: "wait-for-kafka",
       image: imageOf(koku.image),
@@ -43,6 +45,6 @@ const gate = itemsTemplate(
       env: [clientEnvironment()],
       volumeMounts: [kafkaCa.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
-    } as never),
+    }),
   ],
 );

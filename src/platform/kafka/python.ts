@@ -1,7 +1,7 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { koku as contract } from "../../contracts/koku.ts";
-import type { Expr, Templated } from "../../template/language.ts";
+import type { Expr } from "../../template/language.ts";
 import { itemsTemplate, when } from "../../template/language.ts";
 import type { SecretKey } from "../credentials.ts";
 import { kafkaCa, kafkaHost, kafkaPasswordSource, kafkaPort } from "./client.ts";
@@ -21,10 +21,11 @@ const authority = fragment(contract, ["listener"], {
   KAFKA_SSL_CA_LOCATION: kafkaCa.file as `/${string}`,
 });
 
-const plain = (variables: object) => Object.entries(variables).map(([name, value]) => ({ name, value }));
+const plain = (variables: Readonly<Record<string, string | Expr<string>>>) =>
+  Object.entries(variables).map(([name, value]) => ({ name, value }));
 
 /** The variables by which Koku itself finds Kafka, so that what works here works there. */
-export const clientEnvironment = itemsTemplate<Templated<EnvVar>>(
+export const clientEnvironment = itemsTemplate<EnvVar>(
   "ros-ocp.kafka.env",
   { about: "Where Kafka is, and how to log in." },
   () => [

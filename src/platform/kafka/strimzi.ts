@@ -1,8 +1,9 @@
 import { common } from "../../kubernetes/common-values.ts";
-import { isOpenShift, metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
+import { isOpenShift, type Marks, metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
 import type { StrimziKafka, StrimziNodePool, StrimziTopic, StrimziUser } from "../../kubernetes/strimzi-types.ts";
 import {
   and,
+  type Expr,
   eq,
   hasApi,
   type Input,
@@ -16,9 +17,9 @@ import {
   spread,
   sub,
   sumTemplate,
-  type Templated,
   textTemplate,
   unless,
+  type Written,
   when,
 } from "../../template/language.ts";
 import { networkPolicyValues } from "../network.ts";
@@ -41,12 +42,12 @@ const apiVersion = textTemplate("ros-ocp.kafka.strimziApi", { about: "The API ve
     "kafka.strimzi.io/v1beta2",
     "kafka.strimzi.io/v1",
   ),
-)() as unknown as "kafka.strimzi.io/v1";
+)() as Expr<StrimziKafka["apiVersion"]>;
 
 const cluster = { "strimzi.io/cluster": kafkaName };
 
 /** Strimzi gives these labels to its pods, so those that a chart's new version changes would restart every node. */
-const nodeMetadata = (name: Input<string>, labels: object, annotations: object = {}) => ({
+const nodeMetadata = (name: Input<string>, labels: Written<Marks>, annotations: Written<Marks> = {}) => ({
   name,
   namespace: release.namespace,
   labels: {
@@ -71,7 +72,7 @@ const leastCopies = sumTemplate("ros-ocp.kafka.leastCopies", { about: "Copies th
 )();
 
 const listener = {
-  authentication: when(withSasl, { type: "scram-sha-512" }),
+  authentication: when(withSasl, { type: "scram-sha-512" } as const),
   networkPolicyPeers: when(networkPolicy.enabled, [
     { podSelector: { matchLabels: { "app.kubernetes.io/instance": release.name } } },
   ]),
@@ -126,7 +127,7 @@ export const strimziKafka = when(usesStrimzi, {
       template: { pod, topicOperatorContainer: topicOperator, userOperatorContainer: when(withSasl, container) },
     },
   },
-} as unknown as Templated<StrimziKafka>);
+} satisfies Written<StrimziKafka>);
 
 export const strimziNodePool = when(usesStrimzi, {
   apiVersion,
@@ -150,7 +151,7 @@ export const strimziNodePool = when(usesStrimzi, {
     },
     resources: strimzi.resources,
   },
-} as unknown as Templated<StrimziNodePool>);
+} satisfies Written<StrimziNodePool>);
 
 /** The topics as resources; Strimzi makes them, and applies what changes. */
 export const strimziTopics = when(
@@ -167,7 +168,7 @@ export const strimziTopics = when(
           replicas: replicationFactor,
           config: { "retention.ms": mul(retentionHours, 3_600_000) },
         },
-      }) as unknown as Templated<StrimziTopic>,
+      }) satisfies Written<StrimziTopic>,
   ),
 );
 
@@ -177,4 +178,4 @@ export const strimziUser = when(and(usesStrimzi, withSasl), {
   kind: "KafkaUser",
   metadata: memberMetadata(kafka.sasl.username),
   spec: { authentication: { type: "scram-sha-512", password: { valueFrom: kafkaPasswordSource } } },
-} as unknown as Templated<StrimziUser>);
+} satisfies Written<StrimziUser>);

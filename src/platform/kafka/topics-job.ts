@@ -1,8 +1,9 @@
+import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { and, gt, lines, min, not, sumTemplate, t, when } from "../../template/language.ts";
+import { and, gt, lines, min, not, sumTemplate, t, type Written, when } from "../../template/language.ts";
 import { koku, user } from "../koku/values.ts";
 import { kafkaCa } from "./client.ts";
 import { nodes, topicsIdentity } from "./identity.ts";
@@ -89,7 +90,7 @@ const create = lines([
 
 const tmp = scratch("tmp", "/tmp", "16Mi");
 
-const spec = {
+const spec: Written<JobSpec> = {
   backoffLimit: 6,
   template: podTemplate({
     identity: topicsIdentity,
@@ -104,7 +105,7 @@ const spec = {
       command: ["python", "-c"],
       args: [create],
       resources: settings.resources,
-    } as never,
+    },
     environment: { name: "ros-ocp.kafka.env.topics", variables: [clientEnvironment()] },
     mounts: [tmp.mount, kafkaCa.mount],
     volumes: [tmp.volume, kafkaCa.volume],
@@ -119,6 +120,6 @@ export const topicsJob = when(
     name: "kafka-topics",
     identity: topicsIdentity,
     template: "ros-ocp.kafka.topicsJob",
-    spec: spec as never,
+    spec,
   }),
 );

@@ -1,6 +1,7 @@
 import type { Engine, Process } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
+import type { Control } from "../../template/control.ts";
 import { when } from "../../template/language.ts";
 import { databaseCa } from "../database/ca.ts";
 import { embedded, withTrino } from "../engine.ts";
@@ -22,7 +23,7 @@ const CLOUD: readonly KokuProcess[] = ["api", "masu", "worker"];
 const CAREFUL: readonly KokuProcess[] = ["listener", "worker"];
 
 /** What a client of Kafka has; some processes are one with one engine only. */
-function ofBrokers(uses: true | Engine | undefined, part: unknown): readonly unknown[] {
+function ofBrokers<P>(uses: true | Engine | undefined, part: P): readonly (P | Control<P>)[] {
   if (uses === undefined) return [];
   return uses === true ? [part] : [when(uses === "trino" ? withTrino : embedded, part)];
 }

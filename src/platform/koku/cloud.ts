@@ -1,16 +1,17 @@
 import { objectName } from "../../kubernetes/names.ts";
+import type { Mounts, Volumes } from "../../kubernetes/pod.ts";
 import { orElse, when } from "../../template/language.ts";
 import { koku } from "./values.ts";
 
 const { aws, gcp } = koku.cloudProviders;
 
 /** The operator's cloud identities, as files where the clouds' libraries are told to look. */
-export const cloudMounts = [
+export const cloudMounts: Mounts = [
   when(aws.enabled, { name: "aws-credentials", mountPath: "/etc/aws", readOnly: true }),
   when(gcp.enabled, { name: "gcp-credentials", mountPath: "/etc/gcp", readOnly: true }),
 ];
 
-export const cloudVolumes = [
+export const cloudVolumes: Volumes = [
   when(aws.enabled, {
     name: "aws-credentials",
     secret: {

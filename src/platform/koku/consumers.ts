@@ -1,11 +1,10 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, type Lifetime, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
-import { and, type Expr, gt, type Input, type Templated, when } from "../../template/language.ts";
+import { and, type Expr, gt, type Input, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import { attachments } from "./attachments.ts";
 import { credentialChecksums } from "./checksums.ts";
@@ -25,7 +24,7 @@ const probes = {
   startupProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 10, failures: 90 }),
   readinessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 3 }),
   livenessProbe: httpProbe("probes", "/livez", { period: 30, timeout: 10, failures: 10 }),
-};
+} satisfies Lifetime;
 
 /** What differs between the processes that follow a topic. */
 interface Consumer {
@@ -54,7 +53,7 @@ function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
         ...gatedRollout,
         template: podTemplate({
           identity,
-          settings: settings as never,
+          settings,
           serviceAccount: objectName(name),
           user,
           annotations: credentialChecksums[process],
@@ -69,13 +68,13 @@ function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
             ports: containerPorts(portsOf(process)),
             ...probes,
             resources: settings.resources,
-          } as never,
+          },
           environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
           mounts: [tmp.mount, ...mounts],
           volumes: [tmp.volume, ...volumes],
           graceSeconds,
         }),
-      } as never) as Templated<Deployment>,
+      }),
     ),
   };
 }

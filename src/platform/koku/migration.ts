@@ -1,3 +1,4 @@
+import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
@@ -9,10 +10,10 @@ import {
   lines,
   or,
   sha256sum,
-  type Templated,
   t,
   textTemplate,
   trunc,
+  type Written,
   when,
 } from "../../template/language.ts";
 import { anyPoolRuns } from "../celery/pools.ts";
@@ -119,7 +120,7 @@ const wait = lines([
 ]);
 
 /** The init container by which Koku's pods wait for the migration. */
-export const migrationGate = itemsTemplate<Templated<Container>>(
+export const migrationGate = itemsTemplate<Container>(
   "ros-ocp.koku.gate",
   { about: "Waits until the database has been migrated for this image." },
   () => [
@@ -132,14 +133,14 @@ export const migrationGate = itemsTemplate<Templated<Container>>(
       env: gateEnvironment,
       volumeMounts: [databaseCa.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
-    } as never),
+    }),
   ],
 );
 
 const { migration } = koku;
 const tmp = scratch("tmp", "/tmp", "1Gi");
 
-const spec = {
+const spec: Written<JobSpec> = {
   backoffLimit: 5,
   activeDeadlineSeconds: migration.deadlineSeconds,
   template: podTemplate({
@@ -155,7 +156,7 @@ const spec = {
       command: ["bash", "-c"],
       args: [migrate, "migrate", schemaVersion()],
       resources: migration.resources,
-    } as never,
+    },
     environment: { name: "ros-ocp.koku.env.migration", variables: kokuEnvironment.migration },
     mounts: [tmp.mount, databaseCa.mount],
     volumes: [tmp.volume, databaseCa.volume],
@@ -170,6 +171,6 @@ export const migrationJob = when(
     name: migrationIdentity.name,
     identity: migrationIdentity,
     template: "ros-ocp.koku.migration",
-    spec: spec as never,
+    spec,
   }),
 );

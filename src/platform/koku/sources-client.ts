@@ -1,6 +1,5 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { deployment, service } from "../../kubernetes/workload.ts";
-import { and, type Templated, when } from "../../template/language.ts";
+import { and, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import { credentialChecksums } from "./checksums.ts";
 import { kokuEnvironment } from "./environment.ts";
@@ -31,7 +30,7 @@ export const sourcesClient = {
         environment: { name: "ros-ocp.koku.env.sourcesClient", variables: kokuEnvironment.sourcesClient },
         annotations: credentialChecksums.sourcesClient,
       }),
-    } as never) as Templated<Deployment>,
+    }),
   ),
   service: when(enabled, service(name, identity, publishedBy("sourcesClient"))),
 };

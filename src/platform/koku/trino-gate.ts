@@ -1,7 +1,7 @@
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { container } from "../../kubernetes/pod.ts";
-import { itemsTemplate, lines, type Templated, t, when } from "../../template/language.ts";
+import { itemsTemplate, lines, t, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import { trinoHost, trinoPort } from "../trino/client.ts";
 import { koku } from "./values.ts";
@@ -36,7 +36,7 @@ const wait = lines([
 ]);
 
 /** The init container by which pods wait for Trino's coordinator. */
-export const trinoGate = itemsTemplate<Templated<Container>>(
+export const trinoGate = itemsTemplate<Container>(
   "ros-ocp.koku.trinoGate",
   { about: "Waits until Trino answers a query of the catalog hive." },
   () => [
@@ -49,7 +49,7 @@ export const trinoGate = itemsTemplate<Templated<Container>>(
         command: ["python", "-c"],
         args: [wait, t`http://${trinoHost}:${trinoPort}/v1/statement`],
         resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "200m", memory: "64Mi" } },
-      } as never),
+      }),
     ),
   ],
 );

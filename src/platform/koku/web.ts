@@ -1,15 +1,19 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { and, gt, or, type Templated, unless, when } from "../../template/language.ts";
+import { and, gt, or, unless, when } from "../../template/language.ts";
 import { credentialChecksums } from "./checksums.ts";
 import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout } from "./migration.ts";
 import { publishedBy } from "./ports.ts";
 import { koku } from "./values.ts";
-import { type Environment, webPod } from "./web-pod.ts";
+import { type WebProcess, webPod } from "./web-pod.ts";
 
 /** One side of the API: a Deployment with its Service, autoscaler and disruption budget. */
-function side(name: string, settings: typeof koku.apiReads, environment: Environment, annotations: object) {
+function side(
+  name: string,
+  settings: typeof koku.apiReads,
+  environment: WebProcess["environment"],
+  annotations: WebProcess["annotations"],
+) {
   const identity = { name, component: name };
   const { enabled, autoscaling, podDisruptionBudget: budget } = settings;
   return {
@@ -23,7 +27,7 @@ function side(name: string, settings: typeof koku.apiReads, environment: Environ
         ...gatedRollout,
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
         template: webPod({ name, process: "api", settings, environment, annotations }),
-      } as never) as Templated<Deployment>,
+      }),
     ),
     service: when(enabled, service(name, identity, publishedBy("api", { http: settings.port }))),
     autoscaler: when(and(enabled, autoscaling.enabled), autoscaler(name, identity, settings.replicas, autoscaling)),
@@ -73,7 +77,7 @@ export const masu = {
         environment: { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu },
         annotations: credentialChecksums.masu,
       }),
-    } as never) as Templated<Deployment>,
+    }),
   ),
   service: when(koku.masu.enabled, service(masuName, masuIdentity, publishedBy("masu"))),
 };

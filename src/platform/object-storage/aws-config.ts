@@ -1,6 +1,7 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
-import { linesTemplate, sha256sum, type Templated, t, when } from "../../template/language.ts";
+import type { Mounts, Volumes } from "../../kubernetes/pod.ts";
+import { linesTemplate, sha256sum, t, type Written, when } from "../../template/language.ts";
 import { bucketScript } from "./bucket-script.ts";
 import { pathStyle } from "./client.ts";
 
@@ -27,13 +28,13 @@ export const storageClientConfig = {
   kind: "ConfigMap",
   metadata: metadata(objectName("storage-client"), { name: "storage-client", component: "storage-client" }),
   data: { "aws-config": settings, "buckets.py": bucketScript },
-} as Templated<ConfigMap>;
+} satisfies Written<ConfigMap>;
 
 /** The settings of boto3: `AWS_CONFIG_FILE` names `file`, and a pod has the mount, the volume and the annotation. */
 export const awsConfig = {
   file: `${DIRECTORY}/aws-config`,
-  mounts: [{ name: "storage-client", mountPath: DIRECTORY, readOnly: true }],
-  volumes: [{ name: "storage-client", configMap: { name: objectName("storage-client") } }],
+  mounts: [{ name: "storage-client", mountPath: DIRECTORY, readOnly: true }] satisfies Mounts,
+  volumes: [{ name: "storage-client", configMap: { name: objectName("storage-client") } }] satisfies Volumes,
   /** Changes with the settings; as an annotation it restarts the pods that read them. */
   checksum: sha256sum(settings),
 } as const;

@@ -1,9 +1,10 @@
+import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { and, decimal, each, itemsTemplate, type Templated, t, when } from "../../template/language.ts";
+import { and, decimal, each, itemsTemplate, t, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { koku, user } from "../koku/values.ts";
 import { awsConfig, bucketProgram } from "./aws-config.ts";
@@ -65,7 +66,7 @@ const claimed = (name: string) => ({ name, valueFrom: { configMapKeyRef: { name:
 
 const tmp = scratch("tmp", "/tmp", "16Mi");
 
-const spec = {
+const spec: Written<JobSpec> = {
   backoffLimit: 6,
   // A claimed bucket's pod cannot start before the operator has written its Secret.
   activeDeadlineSeconds: 7200,
@@ -93,7 +94,7 @@ const spec = {
       // What is wrong stands in `kubectl describe pod` too.
       terminationMessagePolicy: "FallbackToLogsOnError",
       resources: bucketJob.resources,
-    } as never,
+    },
     environment: {
       name: "ros-ocp.storage.bucketEnv",
       variables: [...variables, when(isClaimed, [claimed("BUCKET_HOST"), claimed("BUCKET_NAME")])],
@@ -111,7 +112,7 @@ export const bucketsJob = when(
     name: "storage-buckets",
     identity: bucketsIdentity,
     template: "ros-ocp.storage.bucketsJob",
-    spec: spec as never,
+    spec,
   }),
 );
 
@@ -122,7 +123,7 @@ export const bucketsJob = when(
  *
  * Its pod needs what `awsConfig` and `trustedRoots` have: volumes, and the init containers before this one.
  */
-export const storageGate = itemsTemplate<Templated<Container>>(
+export const storageGate = itemsTemplate<Container>(
   "ros-ocp.storage.gate",
   { about: "Waits until the buckets are there and can be used; makes those that are missing." },
   () => [
@@ -135,6 +136,6 @@ export const storageGate = itemsTemplate<Templated<Container>>(
       env: variables,
       resources: { requests: { cpu: "10m", memory: "96Mi" }, limits: { cpu: "500m", memory: "192Mi" } },
       volumeMounts: mounts,
-    } as never),
+    }),
   ],
 );

@@ -1,5 +1,5 @@
 import { metadata } from "../../kubernetes/names.ts";
-import { type Templated, when } from "../../template/language.ts";
+import { type Written, when } from "../../template/language.ts";
 import { costBucket } from "./client.ts";
 import { claimName } from "./credentials.ts";
 import { isClaimed } from "./flavour.ts";
@@ -30,4 +30,4 @@ export const bucketClaim = when(isClaimed, {
     },
   ),
   spec: { bucketName: costBucket, storageClassName: odf.storageClassName },
-} as unknown as Templated<ObjectBucketClaim>);
+} satisfies Written<ObjectBucketClaim>);

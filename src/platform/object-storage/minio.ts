@@ -1,14 +1,12 @@
-import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { minio as contract } from "../../contracts/minio.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
-import type { Control } from "../../template/control.ts";
-import { type Expr, present, type Templated, when } from "../../template/language.ts";
-import { variablesOf } from "../container-environment.ts";
+import { present, when } from "../../template/language.ts";
+import { type Value, variablesOf } from "../container-environment.ts";
 import { credentialsChecksum, type SecretKey } from "../credentials.ts";
 import { storageAccessKeySource, storageRegion, storageSecretKeySource } from "./client.ts";
 import { storageSecret } from "./credentials.ts";
@@ -18,7 +16,7 @@ import { minio } from "./minio-values.ts";
 export const minioIdentity = { name: "minio", component: "storage" };
 export const MINIO_PORTS = contract.processes.server.ports;
 
-const { environment } = environmentFor<Expr<string> | Control<string>, SecretKey>();
+const { environment } = environmentFor<Value, SecretKey>();
 const { server } = contract.processes;
 const CERTIFICATES = "/etc/minio/certs";
 const withTls = present(minio.tls.secretName);
@@ -29,7 +27,7 @@ const variables = variablesOf(
     MINIO_ROOT_USER: storageAccessKeySource,
     MINIO_ROOT_PASSWORD: storageSecretKeySource,
     MINIO_SITE_REGION: storageRegion,
-    MINIO_BROWSER: when(minio.console.enabled, "on", "off") as never,
+    MINIO_BROWSER: when(minio.console.enabled, "on", "off"),
     MINIO_PROMETHEUS_AUTH_TYPE: "public",
     MINIO_UPDATE: "off",
   }),
@@ -74,12 +72,12 @@ export const minioStatefulSet = when(
           `--console-address=:${MINIO_PORTS.console}`,
           when(withTls, `--certs-dir=${CERTIFICATES}`, "--certs-dir=/tmp/certs"),
         ],
-        ports: Object.entries(MINIO_PORTS).map(([name, containerPort]) => ({ name, containerPort, protocol: "TCP" })),
+        ports: containerPorts(MINIO_PORTS),
         startupProbe: probe("live", 5, 60),
         readinessProbe: probe("ready", 10, 3),
         livenessProbe: probe("live", 20, 6),
         resources: minio.resources,
-      } as never,
+      },
       environment: { name: "ros-ocp.minio.env", variables },
       mounts: [
         { name: "minio-storage", mountPath: "/data" },
@@ -105,7 +103,7 @@ export const minioStatefulSet = when(
         },
       },
     ],
-  } as never) as Templated<StatefulSet>,
+  }),
 );
 
 /** The console's port stays, as the existing release has it; nothing answers there while the console is off. */

@@ -1,7 +1,7 @@
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
-import { container } from "../../kubernetes/pod.ts";
-import { itemsTemplate, lines, type Templated, when } from "../../template/language.ts";
+import { container, type Mounts, type Volumes } from "../../kubernetes/pod.ts";
+import { itemsTemplate, lines, when } from "../../template/language.ts";
 import { koku } from "../koku/values.ts";
 import { storageCa } from "./client.ts";
 
@@ -19,9 +19,9 @@ const join = lines([
   "pathlib.Path(sys.argv[2]).write_text(public + chr(10) + own)",
 ]);
 
-const mount = when(storageCa.given, { name: "trusted-roots", mountPath: DIRECTORY, readOnly: true });
+const mount: Mounts[number] = when(storageCa.given, { name: "trusted-roots", mountPath: DIRECTORY, readOnly: true });
 
-const joined = itemsTemplate<Templated<Container>>(
+const joined = itemsTemplate<Container>(
   "ros-ocp.trustedRoots",
   { about: "Joins the public authorities and the object storage's own into one file." },
   () => [
@@ -35,7 +35,7 @@ const joined = itemsTemplate<Templated<Container>>(
         args: [join, storageCa.file, FILE],
         resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "200m", memory: "64Mi" } },
         volumeMounts: [storageCa.mount, { name: "trusted-roots", mountPath: DIRECTORY }],
-      } as never),
+      }),
     ),
   ],
 );
@@ -49,5 +49,8 @@ export const trustedRoots = {
   file: FILE,
   initContainers: [joined()],
   mounts: [mount],
-  volumes: [when(storageCa.given, { name: "trusted-roots", emptyDir: { sizeLimit: "4Mi" } }), storageCa.volume],
+  volumes: [
+    when(storageCa.given, { name: "trusted-roots", emptyDir: { sizeLimit: "4Mi" } }),
+    storageCa.volume,
+  ] satisfies Volumes,
 } as const;

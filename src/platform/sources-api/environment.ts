@@ -1,22 +1,10 @@
-import { type Entry, environmentFor } from "../../contracts/environment.ts";
+import { environmentFor } from "../../contracts/environment.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import type { Control } from "../../template/control.ts";
-import {
-  afterLast,
-  and,
-  decimal,
-  type Expr,
-  not,
-  present,
-  t,
-  textTemplate,
-  trimSuffix,
-  when,
-} from "../../template/language.ts";
+import { afterLast, and, decimal, not, present, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";
-import { variablesOf } from "../container-environment.ts";
-import { type SecretKey, secretKey } from "../credentials.ts";
+import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
+import { secretKey } from "../credentials.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { database } from "../database/values.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
@@ -26,8 +14,6 @@ import { servedBy } from "../koku/ports.ts";
 import { koku, rbac } from "../koku/values.ts";
 import { encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
-type Value = Expr<string> | Control<string | Expr<string>>;
-type Source = SecretKey | Control<SecretKey>;
 const { environment, fragment } = environmentFor<Value, Source>();
 
 /** It takes one broker, and asks it for the others. */
@@ -66,11 +52,10 @@ const check = fragment(contract, ["api", "backgroundWorker"], {
 });
 const rbacHost = fragment(contract, ["api"], { RBAC_HOST: t`${rbac.protocol}://${rbac.host}:${rbac.port}` });
 
-const items = (list: readonly Entry<Value, Source>[]) => variablesOf(contract, list);
+const items = (list: readonly Variable[]) => variablesOf(contract, list);
 const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
   DATABASECERT: sourcesDatabase.ca.file as `/${string}`,
 });
-const entriesOf = (part: object) => Object.entries(part).map(([name, value]) => ({ name, value }));
 const trusted = when(sourcesDatabase.ca.given, items(entriesOf(trust)));
 const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
 

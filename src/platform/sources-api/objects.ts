@@ -1,13 +1,12 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import type { Process } from "../../contracts/contract.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
-import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
+import { containerPorts, type PodSettings, podTemplate } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { and, gt, json, sha256sum, type Templated, when } from "../../template/language.ts";
+import { and, gt, json, sha256sum, type Written, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { sourcesDatabase } from "../database/guests.ts";
@@ -28,7 +27,7 @@ export const sourcesApiMetadata = when(runsSourcesApi, {
   kind: "ConfigMap",
   metadata: metadata(objectName("sources-api-metadata"), sourcesApiIdentity),
   data: { "app_metadata.yml": appMetadata },
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 /** Every process reads the database's, the cache's and the encryption's credentials. */
 const checksums = {
@@ -43,7 +42,7 @@ interface Part {
   readonly process: "api" | "statusListener" | "backgroundWorker";
   readonly client: TopicClient;
   readonly identity: Identity & { readonly name: string };
-  readonly settings: Pick<typeof sourcesApi, "replicas" | "resources" | "podDisruptionBudget">;
+  readonly settings: PodSettings & Pick<typeof sourcesApi, "replicas" | "resources" | "podDisruptionBudget">;
 }
 
 function part({ process, client, identity, settings }: Part) {
@@ -62,7 +61,7 @@ function part({ process, client, identity, settings }: Part) {
         replicas: settings.replicas,
         template: podTemplate({
           identity,
-          settings: settings as never,
+          settings,
           serviceAccount: objectName(name),
           user: { uid: contract.user.uid, gid: contract.user.gid },
           annotations: {
@@ -85,9 +84,9 @@ function part({ process, client, identity, settings }: Part) {
             readinessProbe: asks("readiness", { period: 10, timeout: 5, failures: 3 }),
             livenessProbe: asks("liveness", { period: 20, timeout: 10, failures: 6 }),
             // A pod that is told to stop is still in the endpoints for a moment.
-            ...(process === "api" && { lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } } }),
+            lifecycle: process === "api" ? { preStop: { exec: { command: ["sleep", "5"] } } } : undefined,
             resources: settings.resources,
-          } as never,
+          },
           environment: { name: `ros-ocp.sourcesApi.env.${process}`, variables: sourcesEnvironment[process] },
           mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }, ca.mount],
           // The gate reads the brokers' authority, which it has no use for itself.
@@ -98,7 +97,7 @@ function part({ process, client, identity, settings }: Part) {
           ],
           graceSeconds,
         }),
-      } as never) as Templated<Deployment>,
+      }),
     ),
     disruptionBudget: when(
       and(runsSourcesApi, settings.podDisruptionBudget.enabled, gt(settings.replicas, 1)),

@@ -1,11 +1,10 @@
-import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import { trino as contract } from "../../contracts/trino.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
 import { service, statefulSet } from "../../kubernetes/workload.ts";
-import { present, type Templated, t, when } from "../../template/language.ts";
+import { present, t, when } from "../../template/language.ts";
 import { coordinatorConfig } from "./config.ts";
 import { DATA, coordinatorIdentity as identity } from "./identity.ts";
 import { coordinatorFlags } from "./jvm.ts";
@@ -26,7 +25,7 @@ export const coordinatorStatefulSet = when(
     replicas: coordinator.replicas,
     template: podTemplate({
       identity,
-      settings: coordinator as never,
+      settings: coordinator,
       serviceAccount: objectName(NAME),
       user: contract.user,
       annotations: checksums(coordinatorConfig, coordinatorFlags),
@@ -42,7 +41,7 @@ export const coordinatorStatefulSet = when(
         ],
         ...probes(t`http://127.0.0.1:${coordinator.port}`, { port: "http" }),
         resources: resourcesOf(coordinator, coordinatorMemory),
-      } as never,
+      },
       environment: { name: "ros-ocp.trino.env", variables },
       mounts: [...mounts, { name: "data", mountPath: DATA }],
       volumes: volumes(NAME),
@@ -58,7 +57,7 @@ export const coordinatorStatefulSet = when(
         },
       },
     ],
-  } as never) as Templated<StatefulSet>,
+  }),
 );
 
 export const coordinatorService = service(NAME, identity, [{ name: "http", port: coordinator.port }]);

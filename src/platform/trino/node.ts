@@ -1,10 +1,10 @@
-import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
+import type { ConfigMap, HTTPGetAction } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { trino as contract } from "../../contracts/trino.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
-import { scratch } from "../../kubernetes/pod.ts";
+import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
-import { type Expr, entries, sha256sum, type Templated, t } from "../../template/language.ts";
+import { type Expr, entries, sha256sum, t, type Written } from "../../template/language.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
 import { databaseCa } from "../database/ca.ts";
 import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
@@ -33,7 +33,7 @@ export const variables = [
     S3_ACCESS_KEY: storageAccessKeySource,
     S3_SECRET_KEY: storageSecretKeySource,
     KOKU_PASSWORD: secretKey(databaseSecret, kokuPassword),
-  }).map(({ name, value }) => ({ name, valueFrom: value })),
+  }).map(({ name, value }) => ({ name, valueFrom: value as SecretKey | Field })),
   furtherVariables,
 ];
 
@@ -50,7 +50,7 @@ export const configMap = (name: string, identity: Identity, files: { config: Exp
       "access-control.properties": accessControl,
       "rules.json": accessRules,
     },
-  }) as Templated<ConfigMap>;
+  }) satisfies Written<ConfigMap>;
 
 export const catalogConfig = {
   apiVersion: "v1",
@@ -61,7 +61,7 @@ export const catalogConfig = {
     "postgres.properties": postgresCatalog,
     ...entries(furtherCatalogs),
   },
-} as Templated<ConfigMap>;
+} satisfies Written<ConfigMap>;
 
 /** What restarts a node when it changes. */
 export const checksums = (settings: Expr<string>, jvm: Expr<string>) => ({
@@ -72,7 +72,7 @@ export const checksums = (settings: Expr<string>, jvm: Expr<string>) => ({
 
 const tmp = scratch("tmp", "/tmp", "1Gi");
 
-export const mounts = [
+export const mounts: Mounts = [
   { name: "config", mountPath: ETC, readOnly: true },
   { name: "catalog", mountPath: `${ETC}/catalog`, readOnly: true },
   tmp.mount,
@@ -80,7 +80,7 @@ export const mounts = [
   databaseCa.mount,
 ];
 
-export const volumes = (name: string) => [
+export const volumes = (name: string): Volumes => [
   { name: "config", configMap: { name: objectName(`${name}-config`) } },
   { name: "catalog", configMap: { name: objectName("trino-catalog-config") } },
   tmp.volume,
@@ -92,7 +92,7 @@ export const volumes = (name: string) => [
 const isUp = (url: Expr<string>) => ["bash", "-c", t`curl -fsS -m 5 ${url}/v1/info | grep -q '"starting" *: *false'`];
 
 /** Probes, by a URL as curl takes it and a door as the kubelet does; the first start reads some thousand jars, which took two minutes on a busy machine. */
-export const probes = (url: Expr<string>, door: object) => ({
+export const probes = (url: Expr<string>, door: Written<HTTPGetAction>): Lifetime => ({
   startupProbe: execProbe(isUp(url), { period: 5, timeout: 10, failures: 120 }),
   readinessProbe: execProbe(isUp(url), { period: 10, timeout: 10, failures: 3 }),
   livenessProbe: {

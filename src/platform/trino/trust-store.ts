@@ -1,5 +1,5 @@
 import { imageOf } from "../../kubernetes/image.ts";
-import { container, scratch } from "../../kubernetes/pod.ts";
+import { container, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { lines, when } from "../../template/language.ts";
 import { storageCa } from "../object-storage/client.ts";
 import { trino } from "./values.ts";
@@ -38,10 +38,10 @@ export const trustStore = {
       args: [script],
       resources: { requests: { cpu: "100m", memory: "256Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
       volumeMounts: [storageCa.mount, store.mount],
-    } as never),
+    }),
   ),
-  mount: when(storageCa.given, { ...store.mount, readOnly: true }),
-  volumes: [storageCa.volume, when(storageCa.given, store.volume)],
+  mount: when(storageCa.given, { ...store.mount, readOnly: true }) satisfies Mounts[number],
+  volumes: [storageCa.volume, when(storageCa.given, store.volume)] satisfies Volumes,
   /** Flags that point Java at it. */
   flags: when(storageCa.given, [
     `-Djavax.net.ssl.trustStore=${DIRECTORY}/cacerts`,

@@ -1,10 +1,9 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { trino as contract } from "../../contracts/trino.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
-import { add, and, gt, lines, mul, or, sumTemplate, type Templated, t, unless, when } from "../../template/language.ts";
+import { add, and, gt, lines, mul, or, sumTemplate, t, unless, when } from "../../template/language.ts";
 import { workerConfig } from "./config.ts";
 import { DATA, workerIdentity as identity, SPILL } from "./identity.ts";
 import { workerFlags } from "./jvm.ts";
@@ -51,7 +50,7 @@ export const workerDeployment = when(
     strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
     template: podTemplate({
       identity,
-      settings: worker as never,
+      settings: worker,
       serviceAccount: objectName(NAME),
       user: contract.user,
       annotations: checksums(workerConfig, workerFlags),
@@ -65,13 +64,13 @@ export const workerDeployment = when(
         ...probes(workerSelf, { port: workerPortName, scheme: when(trino.tls.enabled, "HTTPS") }),
         lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", leave] } } }),
         resources: resourcesOf(worker, workerMemory),
-      } as never,
+      },
       environment: { name: "ros-ocp.trino.env", variables },
       mounts: [...mounts, data.mount, when(worker.spill.enabled, spill.mount)],
       volumes: [...volumes(NAME), data.volume, when(worker.spill.enabled, spill.volume)],
       graceSeconds,
     }),
-  } as never) as Templated<Deployment>,
+  }),
 );
 
 /** The workers' names; nothing is balanced, since nodes talk to one another by address. */

@@ -8,7 +8,7 @@ const KNOWN = `,${kokuFlags.map(({ name }) => name).join(",")},`;
 
 /** Writes the body for each flag that is on. */
 const eachOn = (body: (name: Expr<string>) => unknown) =>
-  eachEntry(unleash.flags, { key: "name", item: "on" }, (name, on) => when(on as unknown as Expr<boolean>, body(name)));
+  eachEntry(unleash.flags, { key: "name", item: "on" }, (name, on) => when(on, body(name)));
 
 export const unleashNotices: readonly unknown[] = [
   eachOn((name) =>

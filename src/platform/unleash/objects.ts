@@ -1,4 +1,3 @@
-import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { unleashEdge as contract } from "../../contracts/unleash-edge.ts";
@@ -14,8 +13,8 @@ import {
   gt,
   linesTemplate,
   sha256sum,
-  type Templated,
   t,
+  type Written,
   when,
 } from "../../template/language.ts";
 import { variablesOf } from "../container-environment.ts";
@@ -36,8 +35,7 @@ const features = linesTemplate("ros-ocp.unleash.features", { about: "The feature
   eachEntry(
     unleash.flags,
     { key: "name", item: "on" },
-    (name, on) =>
-      t`  {"name": "${name}", "type": "release", "enabled": ${on as unknown as Expr<boolean>}, "strategies": [{"name": "default"}]},`,
+    (name, on) => t`  {"name": "${name}", "type": "release", "enabled": ${on}, "strategies": [{"name": "default"}]},`,
   ),
   '  {"name": "ros-ocp.end", "type": "release", "enabled": false, "strategies": []}',
   "]}",
@@ -60,14 +58,14 @@ export const unleashConfig = when(runsUnleash, {
   kind: "ConfigMap",
   metadata: metadata(objectName(`${NAME}-features`), unleashIdentity),
   data: { "features.json": features },
-} as Templated<ConfigMap>);
+} satisfies Written<ConfigMap>);
 
 const asks = (endpoint: keyof typeof offline.endpoints, timing: Parameters<typeof httpProbe>[2]) =>
   httpProbe("http", offline.endpoints[endpoint].path, timing);
 
 const pod = podTemplate({
   identity: unleashIdentity,
-  settings: unleash as never,
+  settings: unleash,
   serviceAccount: objectName(NAME),
   user: { uid: contract.user.uid, gid: contract.user.gid },
   annotations: {
@@ -84,7 +82,7 @@ const pod = podTemplate({
     readinessProbe: asks("ready", { period: 10, timeout: 3, failures: 3 }),
     livenessProbe: asks("health", { period: 20, timeout: 5, failures: 6 }),
     resources: unleash.resources,
-  } as never,
+  },
   environment: { name: "ros-ocp.unleash.env", variables },
   mounts: [{ name: "features", mountPath: DIRECTORY, readOnly: true }],
   volumes: [{ name: "features", configMap: { name: objectName(`${NAME}-features`) } }],
@@ -93,7 +91,7 @@ const pod = podTemplate({
 
 export const unleashDeployment = when(
   runsUnleash,
-  deployment(NAME, unleashIdentity, { replicas: unleash.replicas, template: pod } as never) as Templated<Deployment>,
+  deployment(NAME, unleashIdentity, { replicas: unleash.replicas, template: pod }),
 );
 
 export const unleashService = when(runsUnleash, service(NAME, unleashIdentity, [{ name: "http", port: UNLEASH_PORT }]));

@@ -1,12 +1,6 @@
-import { type Entry, environmentFor } from "../../../contracts/environment.ts";
-import type { Control } from "../../../template/control.ts";
+import { environmentFor } from "../../../contracts/environment.ts";
 import { type Expr, eq, or, when } from "../../../template/language.ts";
-import type { SecretKey } from "../../credentials.ts";
-
-/** What a variable of Koku's can be, beside a literal. */
-export type Value = Expr<string> | Control<string | Expr<string>>;
-export type Source = SecretKey | Control<SecretKey>;
-export type Variable = Entry<Value, Source>;
+import type { Source, Value } from "../../container-environment.ts";
 
 export const { environment, fragment } = environmentFor<Value, Source>();
 

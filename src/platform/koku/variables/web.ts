@@ -16,6 +16,7 @@ import {
   upper,
   when,
 } from "../../../template/language.ts";
+import type { Value } from "../../container-environment.ts";
 import { secretKey } from "../../credentials.ts";
 import { internalReplica, primaryHost } from "../../database/host.ts";
 import { database } from "../../database/values.ts";
@@ -24,7 +25,7 @@ import { databaseSecret, kokuPassword, replicaPassword } from "../credentials.ts
 import type { gunicornValues } from "../values.ts";
 import { koku, rbac } from "../values.ts";
 import { primary } from "./shared.ts";
-import { flag, fragment, pythonFlag, type Value } from "./typed.ts";
+import { flag, fragment, pythonFlag } from "./typed.ts";
 
 const { env } = koku;
 const { readReplica } = database;

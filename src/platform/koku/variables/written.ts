@@ -2,14 +2,13 @@ import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Process } from "../../../contracts/contract.ts";
 import type { KokuProcess } from "../../../contracts/koku/readers.ts";
 import { koku as contract } from "../../../contracts/koku.ts";
-import { type Expr, itemsTemplate, type Templated, when } from "../../../template/language.ts";
-import { variablesOf } from "../../container-environment.ts";
+import { type Expr, type Items, itemsTemplate, type TemplatedItem, when } from "../../../template/language.ts";
+import { entriesOf, type Variable, variablesOf } from "../../container-environment.ts";
 import { embedded, withTrino } from "../../engine.ts";
 import { gunicornValues, type koku } from "../values.ts";
 import { databaseTrust, type Optional, optional, sasl } from "./optional.ts";
 import { base, brokers, cache, primary, settings, storage } from "./shared.ts";
 import { flags, queries, sources } from "./trino.ts";
-import type { Variable } from "./typed.ts";
 import { api } from "./web.ts";
 
 /** What the parts that several processes have whole are, as the chart's readers are told. */
@@ -25,26 +24,26 @@ const SHARED = {
   sources: [sources, "Where the Sources API is."],
 } as const;
 
-const entriesOf = (part: object): readonly Variable[] => Object.entries(part).map(([name, value]) => ({ name, value }));
-
 const items = (list: readonly Variable[]) => variablesOf(contract, list);
 
 const shared = Object.entries(SHARED).map(([name, [part, about]]) => ({
   name,
   part: entriesOf(part),
-  include: itemsTemplate<Templated<EnvVar>>(`ros-ocp.koku.env.${name}`, { about }, () => items(entriesOf(part))),
+  include: itemsTemplate<EnvVar>(`ros-ocp.koku.env.${name}`, { about }, () => items(entriesOf(part))),
 }));
 
 /** The variables of a list: the shared parts that it has whole, which the chart holds once, then the others. */
-function compact(whole: readonly Variable[]): readonly unknown[] {
+function compact(whole: readonly Variable[]): readonly TemplatedItem<EnvVar>[] {
   const values = new Map(whole.map(({ name, value }) => [name, value]));
   const parts = shared.filter(({ part }) => part.every(({ name, value }) => values.get(name) === value));
   const covered = new Set(parts.flatMap(({ part }) => part.map(({ name }) => name)));
   return [...parts.map(({ include }) => include()), ...items(whole.filter(({ name }) => !covered.has(name)))];
 }
 
-const under = (condition: Expr<boolean> | undefined, list: readonly unknown[]): readonly unknown[] =>
-  condition === undefined ? list : [when(condition, list)];
+const under = (
+  condition: Expr<boolean> | undefined,
+  list: readonly TemplatedItem<EnvVar>[],
+): readonly TemplatedItem<EnvVar>[] => (condition === undefined ? list : [when(condition, list)]);
 
 /** With which engine a process uses Kafka, as a condition; none where it does with either. */
 function withKafka(process: KokuProcess): Expr<boolean> | undefined | "never" {
@@ -58,14 +57,14 @@ function withKafka(process: KokuProcess): Expr<boolean> | undefined | "never" {
 const conditional = (parts: Optional["parts"]) =>
   parts.map(({ when: condition, variables }) => when(condition, items(entriesOf(variables))));
 
-const brokersSasl = itemsTemplate<Templated<EnvVar>>(
+const brokersSasl = itemsTemplate<EnvVar>(
   "ros-ocp.koku.env.brokersSasl",
   { about: "How clients of Kafka log in, and whom they trust." },
   () => conditional(sasl),
 );
 
 /** The variables of clients of Kafka, for a process that is one with one engine or both. */
-function clientOfKafka(process: KokuProcess): readonly unknown[] {
+function clientOfKafka(process: KokuProcess): readonly TemplatedItem<EnvVar>[] {
   const engine = withKafka(process);
   if (engine === "never") return [];
   // A process that needs Kafka with either engine has the brokers in its whole environment already.
@@ -74,19 +73,17 @@ function clientOfKafka(process: KokuProcess): readonly unknown[] {
 
 const asked = optional.map((one) => ({
   ...one,
-  include: itemsTemplate<Templated<EnvVar>>(`ros-ocp.koku.env.${one.name}`, { about: one.about }, () =>
-    conditional(one.parts),
-  ),
+  include: itemsTemplate<EnvVar>(`ros-ocp.koku.env.${one.name}`, { about: one.about }, () => conditional(one.parts)),
 }));
 
 /** Variables of a process that stand in a template of their own. */
 interface Part {
   readonly names: readonly string[];
-  readonly include: unknown;
+  readonly include: Items<EnvVar>;
 }
 
 /** What a side of the API has beside the parts that all share. */
-const apiTemplate = itemsTemplate<Templated<EnvVar>, { gunicorn: typeof gunicornValues }>(
+const apiTemplate = itemsTemplate<EnvVar, { gunicorn: typeof gunicornValues }>(
   "ros-ocp.koku.env.api",
   {
     about: "Variables of a side of the API, by the settings of its gunicorn.",
@@ -97,7 +94,7 @@ const apiTemplate = itemsTemplate<Templated<EnvVar>, { gunicorn: typeof gunicorn
 
 export const apiPart = ({ gunicorn }: typeof koku.apiReads): Part => ({
   names: Object.keys(api(gunicorn)),
-  include: apiTemplate({ gunicorn: gunicorn as never }),
+  include: apiTemplate({ gunicorn }),
 });
 
 /** The variables of a process: its own, what the Trino engine adds, and those that the operator asked for. */
@@ -106,7 +103,7 @@ export function written(
   whole: readonly Variable[],
   trino: readonly Variable[],
   part?: Part,
-): readonly unknown[] {
+): readonly TemplatedItem<EnvVar>[] {
   const onlyWithTrino = "engine" in contract.processes[process];
   const own = whole.filter(({ name }) => part?.names.includes(name) !== true);
   return [
@@ -119,7 +116,7 @@ export function written(
 }
 
 /** What the gate needs to ask the primary. */
-export const gateEnvironment: readonly unknown[] = [
+export const gateEnvironment: readonly TemplatedItem<EnvVar>[] = [
   ...shared.filter(({ name }) => name === "database"),
   ...asked.filter(({ name }) => name === databaseTrust.name),
 ].map(({ include }) => include());
