@@ -210,7 +210,7 @@ s3 =
     {{- if and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)) }}
     - {{ printf "--staging=%s" (include "ros-ocp.storage.bucket.staging" .) | quote }}
     {{- end }}
-    - {{ printf "--days=%d" (int64 .Values.objectStorage.stagingRetentionDays) | quote }}
+    - "--days=/etc/storage-client/staging-days"
     - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
     - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
     - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
@@ -305,10 +305,11 @@ arguments.add_argument('mode', choices=['create', 'check', 'wait'])
 arguments.add_argument('--patience', type=int, help='seconds; without it for ever')
 arguments.add_argument('--own', action='store_true', help='an S3 of the release')
 arguments.add_argument('--staging', help='the bucket of uploads, if nothing else is in it')
-arguments.add_argument('--days', type=int, default=0, help='how long uploads are kept; 0 for ever')
+arguments.add_argument('--days', metavar='FILE', help='says for how many days uploads are kept; 0 for ever')
 arguments.add_argument('buckets', nargs='+')
 asked = arguments.parse_args()
 buckets = list(dict.fromkeys(asked.buckets))
+days = int(open(asked.days).read()) if asked.days else 0
 endpoint, region = os.environ['S3_ENDPOINT'], os.environ['S3_REGION']
 host = urlsplit(endpoint).hostname
 made = set()
@@ -506,7 +507,7 @@ def work():
             if bucket != asked.staging and asked.mode != 'wait':
                 expire(bucket, 0)
             elif asked.mode == 'create':
-                expire(bucket, asked.days)
+                expire(bucket, days)
             if asked.mode != 'wait':
                 must_refuse_anyone(bucket)
                 must_take_objects(bucket)
@@ -589,7 +590,7 @@ template:
       {{- toYaml . | nindent 6 }}
       {{- end }}
     annotations:
-      checksum/storage-client: {{ printf "%s%s" (include "ros-ocp.storage.awsConfig" .) (include "ros-ocp.storage.bucketScript" .) | sha256sum | quote }}
+      checksum/storage-client: {{ printf "%s%s%d" (include "ros-ocp.storage.awsConfig" .) (include "ros-ocp.storage.bucketScript" .) (int64 .Values.objectStorage.stagingRetentionDays) | sha256sum | quote }}
       checksum/storage: {{ include "ros-ocp.checksum.storage-credentials" . | quote }}
       {{- with .Values.objectStorage.bucketJob.podAnnotations }}
       {{- toYaml . | nindent 6 }}
@@ -637,7 +638,7 @@ template:
           - {{ printf "--staging=%s" (include "ros-ocp.storage.bucket.staging" .) | quote }}
           {{- end }}
           {{- if include "ros-ocp.storage.makesBuckets" . }}
-          - {{ printf "--days=%d" (int64 .Values.objectStorage.stagingRetentionDays) | quote }}
+          - "--days=/etc/storage-client/staging-days"
           {{- end }}
           - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
           - {{ include "ros-ocp.storage.bucket.ros" . | quote }}

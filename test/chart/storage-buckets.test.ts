@@ -10,7 +10,8 @@ test("what the buckets depend on is another Job; what they do not is the same", 
   for (const changed of [
     { objectStorage: { bucket: "costs" } },
     { objectStorage: { region: "eu-west-1" } },
-    { objectStorage: { accessKey: "another", secretKey: "another" } },
+    { objectStorage: { stagingRetentionDays: 7 } },
+    { objectStorage: { accessKey: "another", secretKey: "another-key" } },
     { minio: { buckets: ["more"] } },
     { koku: { image: { tag: "another" } } },
   ])

@@ -25,7 +25,7 @@ test("on plain Kubernetes it is MinIO, whose buckets the Job makes", () => {
     "--patience=300",
     "--own",
     "--staging=insights-upload-perma",
-    "--days=30",
+    "--days=/etc/storage-client/staging-days",
     "koku-bucket",
     "ros-data",
     "insights-upload-perma",

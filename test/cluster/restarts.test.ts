@@ -72,7 +72,7 @@ const CHANGES: readonly Change[] = [
   ["kafka.bootstrapServers", "kafka.example.test:9093", [...API, LISTENER, INGRESS]],
   ["kafka.sasl.password", "another", [...API, LISTENER, INGRESS]],
   ["objectStorage.bucket", "another", [MASU, ...WORKERS, LISTENER, INGRESS]],
-  ["objectStorage.secretKey", "another", [MASU, ...WORKERS, LISTENER, INGRESS, MINIO]],
+  ["objectStorage.secretKey", "another-key", [MASU, ...WORKERS, LISTENER, INGRESS, MINIO]],
   ["objectStorage.region", "eu-west-1", [MASU, ...WORKERS, LISTENER, INGRESS, MINIO]],
   ["objectStorage.stagingRetentionDays", 7, []],
   ["redis.password", "another", [...KOKU, REDIS]],

@@ -1,9 +1,10 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import type { Mounts, Volumes } from "../../kubernetes/pod.ts";
-import { linesTemplate, sha256sum, t, type Written, when } from "../../template/language.ts";
+import { decimal, linesTemplate, sha256sum, t, type Written, when } from "../../template/language.ts";
 import { bucketScript } from "./bucket-script.ts";
 import { pathStyle } from "./client.ts";
+import { objectStorage } from "./values.ts";
 
 const DIRECTORY = "/etc/storage-client";
 
@@ -22,12 +23,14 @@ const settings = linesTemplate(
   ],
 )();
 
+const stagingDays = decimal(objectStorage.stagingRetentionDays);
+
 /** What Python's clients of the object storage get as files. */
 export const storageClientConfig = {
   apiVersion: "v1",
   kind: "ConfigMap",
   metadata: metadata(objectName("storage-client"), { name: "storage-client", component: "storage-client" }),
-  data: { "aws-config": settings, "buckets.py": bucketScript },
+  data: { "aws-config": settings, "buckets.py": bucketScript, "staging-days": stagingDays },
 } satisfies Written<ConfigMap>;
 
 /** The settings of boto3: `AWS_CONFIG_FILE` names `file`, and a pod has the mount, the volume and the annotation. */
@@ -42,5 +45,7 @@ export const awsConfig = {
 /** The script that makes, checks and awaits buckets, and what changes with it. */
 export const bucketProgram = {
   file: `${DIRECTORY}/buckets.py`,
-  checksum: sha256sum(t`${settings}${bucketScript}`),
+  /** A file and no argument: it also runs in gates, whose pods another retention must not restart. */
+  daysFile: `${DIRECTORY}/staging-days`,
+  checksum: sha256sum(t`${settings}${bucketScript}${stagingDays}`),
 } as const;

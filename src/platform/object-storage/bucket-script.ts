@@ -36,10 +36,11 @@ arguments.add_argument('mode', choices=['create', 'check', 'wait'])
 arguments.add_argument('--patience', type=int, help='seconds; without it for ever')
 arguments.add_argument('--own', action='store_true', help='an S3 of the release')
 arguments.add_argument('--staging', help='the bucket of uploads, if nothing else is in it')
-arguments.add_argument('--days', type=int, default=0, help='how long uploads are kept; 0 for ever')
+arguments.add_argument('--days', metavar='FILE', help='says for how many days uploads are kept; 0 for ever')
 arguments.add_argument('buckets', nargs='+')
 asked = arguments.parse_args()
 buckets = list(dict.fromkeys(asked.buckets))
+days = int(open(asked.days).read()) if asked.days else 0
 endpoint, region = os.environ['S3_ENDPOINT'], os.environ['S3_REGION']
 host = urlsplit(endpoint).hostname
 made = set()

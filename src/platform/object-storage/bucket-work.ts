@@ -110,7 +110,7 @@ def work():
             if bucket != asked.staging and asked.mode != 'wait':
                 expire(bucket, 0)
             elif asked.mode == 'create':
-                expire(bucket, asked.days)
+                expire(bucket, days)
             if asked.mode != 'wait':
                 must_refuse_anyone(bucket)
                 must_take_objects(bucket)

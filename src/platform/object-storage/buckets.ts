@@ -44,7 +44,7 @@ const creates = and(makesBuckets, bucketJob.enabled);
 const aboutBuckets = [
   when(isMinio, "--own"),
   when(hasStaging, t`--staging=${stagingBucket}`),
-  when(makesBuckets, t`--days=${decimal(objectStorage.stagingRetentionDays)}`),
+  when(makesBuckets, `--days=${bucketProgram.daysFile}`),
   ...buckets,
 ];
 
