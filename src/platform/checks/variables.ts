@@ -6,7 +6,7 @@ import type { ChartIssue } from "./issue.ts";
 import { type CheckedContainer, nameOf, podOf } from "./objects.ts";
 
 /** Which process of Koku a component runs. */
-const PROCESSES: Readonly<Record<string, KokuProcess>> = {
+export const PROCESSES: Readonly<Record<string, KokuProcess>> = {
   "koku-api-reads": "api",
   "koku-api-writes": "api",
   "koku-masu": "masu",

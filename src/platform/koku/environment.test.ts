@@ -8,18 +8,7 @@ import { layered } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
 import { evaluate, type KubernetesObject } from "../chart.ts";
 import { podOf } from "../checks/objects.ts";
-
-const PROCESSES: Readonly<Record<string, KokuProcess>> = {
-  "koku-api-reads": "api",
-  "koku-api-writes": "api",
-  "koku-masu": "masu",
-  "koku-listener": "listener",
-  "koku-sources-client": "sourcesClient",
-  "koku-sources-listener": "sourcesListener",
-  "koku-migration": "migration",
-  "celery-worker": "worker",
-  "celery-beat": "beat",
-};
+import { PROCESSES } from "../checks/variables.ts";
 
 /** By hand from the table of what each process needs, with "t" and "e" for one engine only. */
 const NEEDS: Readonly<Record<KokuProcess, string>> = {

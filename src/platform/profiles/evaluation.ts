@@ -17,6 +17,7 @@ const api = {
  * One machine: the embedded engine, one of everything, and one pod of workers for all queues.
  *
  * Volumes are as large as by default: a StatefulSet's claims cannot change, and a release may grow out of this profile.
+ * Kafka's is smaller, since a release that grows takes a Kafka of its own.
  */
 export const evaluation = {
   trino: { enabled: false },
