@@ -2,6 +2,7 @@ import { gathered } from "./alike.ts";
 import { type ExprNode, expression, nodeOf } from "./expression.ts";
 import { present } from "./functions.ts";
 import type { Body, NamedTemplate } from "./named-template.ts";
+import { oncePer } from "./once-per.ts";
 import { type Row, rowsOfLines, rowsOfTree } from "./rows.ts";
 import { isControl, type Steps } from "./steps.ts";
 import { tidied, type Ways } from "./tidy.ts";
@@ -30,19 +31,12 @@ const presenceOf = (node: ExprNode): ExprNode => nodeOf(present(expression<objec
 export const tidiedRows = (rows: Steps<Row>): Steps<Row> => gathered(tidied(rows, ways));
 
 /** The rows of a named template's text, tidied; none where its body is not rows. */
-export function rowsOfNamed(template: NamedTemplate): Steps<Row> {
-  let rows = known.get(template);
-  if (rows === undefined) {
-    rows = tidiedRows(rowsOfBody(template.body));
-    known.set(template, rows);
-  }
-  return rows;
-}
-
-const known = new WeakMap<NamedTemplate, Steps<Row>>();
+export const rowsOfNamed: (template: NamedTemplate) => Steps<Row> = oncePer((template) =>
+  tidiedRows(rowsOfBody(template.body)),
+);
 
 /** The rows of a body as the author wrote it. */
-export function rowsOfBody(body: Body): Steps<Row> {
+export const rowsOfBody: (body: Body) => Steps<Row> = oncePer((body) => {
   switch (body.kind) {
     case "lines":
       return rowsOfLines(body.lines, 0);
@@ -57,7 +51,7 @@ export function rowsOfBody(body: Body): Steps<Row> {
     case "flag":
       return [];
   }
-}
+});
 
 /**
  * Whether the text of a named template can begin on its first line in every case.
@@ -65,7 +59,9 @@ export function rowsOfBody(body: Body): Steps<Row> {
  * Actions that stand first are trimmed to the right, so that no line break stands before what they write; a loop writes
  * one before each turn, so its callers cut the first.
  */
-export const startsAtOnce = (template: NamedTemplate): boolean => startAtOnce(rowsOfNamed(template));
+export const startsAtOnce: (template: NamedTemplate) => boolean = oncePer((template) =>
+  startAtOnce(rowsOfNamed(template)),
+);
 
 function startAtOnce(steps: Steps<Row>): boolean {
   const [first, ...rest] = steps;

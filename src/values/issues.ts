@@ -1,7 +1,7 @@
 import { dotted, isMap } from "./data.ts";
 import type { GroupSchema, IntegerSchema, Issue, MapSchema, OpenSchema, Schema, TextSchema } from "./kinds.ts";
 import { nearest } from "./nearest.ts";
-import { patternsOf } from "./pattern.ts";
+import { brokenPattern } from "./pattern.ts";
 
 /** All mistakes in a value that should satisfy a schema; `path` is where the value stands. */
 export function issuesOf(schema: Schema, value: unknown, path: readonly string[] = []): readonly Issue[] {
@@ -36,7 +36,7 @@ function textIssues(schema: TextSchema, value: unknown, path: readonly string[])
   }
   const { choices } = schema;
   if (choices) return choices.includes(value) ? [] : [issue(path, value, `must be ${oneOfThese(choices, value)}`)];
-  const broken = patternsOf(schema).find((pattern) => !new RegExp(pattern, "u").test(value));
+  const broken = brokenPattern(schema, value);
   if (broken === undefined) return [];
   if (schema.lines !== "many" && /[\r\n]/.test(value)) return [issue(path, shown, "must be one line")];
   const example = schema.secret ? "" : `, such as ${JSON.stringify(schema.example ?? schema.default)}`;
@@ -64,8 +64,8 @@ function mapIssues(schema: MapSchema, value: unknown, path: readonly string[]): 
 }
 
 function groupIssues(schema: GroupSchema, value: unknown, path: readonly string[]): Issue[] {
-  const names = Object.keys(schema.fields).filter((name) => !schema.fields[name]?.deprecated);
-  if (!isMap(value)) return [issue(path, value, `must be a map with ${names.join(", ")}`)];
+  const names = () => Object.keys(schema.fields).filter((name) => !schema.fields[name]?.deprecated);
+  if (!isMap(value)) return [issue(path, value, `must be a map with ${names().join(", ")}`)];
   const known = Object.entries(schema.fields).flatMap(([name, field]) => {
     const at = [...path, name];
     if (Object.hasOwn(value, name)) return issuesOf(field, value[name], at);
@@ -75,7 +75,7 @@ function groupIssues(schema: GroupSchema, value: unknown, path: readonly string[
   });
   if (schema.extensible) return known;
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(schema.fields, name));
-  return [...known, ...unknown.map((name) => unknownKey([...path, name], names))];
+  return [...known, ...unknown.map((name) => unknownKey([...path, name], names()))];
 }
 
 function openIssues(schema: OpenSchema, value: unknown, path: readonly string[]): Issue[] {

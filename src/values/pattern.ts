@@ -1,3 +1,4 @@
+import { oncePer } from "../template/once-per.ts";
 import type { TextSchema } from "./kinds.ts";
 
 /** Text without a line break. `.` will not do: in Go it matches a carriage return. */
@@ -10,16 +11,14 @@ export const QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"
 export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";
 
 /** The patterns that a text must match, all of them. */
-export function patternsOf(schema: TextSchema): readonly string[] {
-  let patterns = known.get(schema);
-  if (patterns === undefined) {
-    patterns = patternsFor(schema);
-    known.set(schema, patterns);
-  }
-  return patterns;
+export const patternsOf: (schema: TextSchema) => readonly string[] = oncePer(patternsFor);
+
+/** The first pattern that a text does not match. */
+export function brokenPattern(schema: TextSchema, text: string): string | undefined {
+  return patternsOf(schema)[expressionsOf(schema).findIndex((expression) => !expression.test(text))];
 }
 
-const known = new WeakMap<TextSchema, readonly string[]>();
+const expressionsOf = oncePer((schema: TextSchema) => patternsOf(schema).map((pattern) => new RegExp(pattern, "u")));
 
 function patternsFor(schema: TextSchema): readonly string[] {
   if (schema.choices) return [];

@@ -1,3 +1,4 @@
+import { oncePer } from "../template/once-per.ts";
 import type { FlagSchema, GroupSchema, OpenSchema, Renamed, Root, Schema, SchemaFields } from "./kinds.ts";
 
 /**
@@ -42,12 +43,12 @@ function childOf(schema: Schema, key: string): Schema | undefined {
  *
  * A parent chart passes `global` to every chart in it, and switches a dependency by `enabled`.
  */
-export function accepted(values: Root): GroupSchema {
+export const accepted: (values: Root) => GroupSchema = oncePer((values) => {
   const { enabled = ENABLED, global = GLOBAL, ...fields } = values.fields;
   const shared = global.kind === "group" ? { ...global, extensible: true as const } : global;
   const whole: GroupSchema = { kind: "group", about: values.about, fields: { ...fields, global: shared, enabled } };
   return values.renamed.reduce((group, { from, to, since }) => withOldPath(group, from, movedTo(to, since)), whole);
-}
+});
 
 const ENABLED: FlagSchema = {
   kind: "flag",
