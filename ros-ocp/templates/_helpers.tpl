@@ -221,7 +221,7 @@ trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is olde
 {{- if and .Values.trino.enabled .Values.trino.tls.enabled (eq (int64 .Values.trino.tls.port) (int64 .Values.trino.coordinator.port)) }}
 trino.tls.port: {{ int64 .Values.trino.tls.port }} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443
 {{- end }}
-{{- if and .Values.trino.enabled .Values.trino.tls.enabled .Values.trino.internalSecret (eq (.Values.trino.internalSecret | trunc 31) .Values.trino.internalSecret) }}
+{{- if and .Values.trino.enabled .Values.trino.tls.enabled .Values.trino.internalSecret (lt (len .Values.trino.internalSecret) 32) }}
 trino.internalSecret: keys of TLS are made of it, and it is shorter than 32 characters, which could be guessed from a certificate; give it as many, or leave it empty
 {{- end }}
 {{- if and .Values.trino.enabled (not .Values.trino.catalogs.hive.enabled) }}
@@ -371,13 +371,13 @@ objectStorage: {{ .Values.objectStorage.endpoint }} is somebody else's, so its k
 {{- if and (not (include "ros-ocp.storage.isMinio" .)) (not .Values.objectStorage.existingSecret) (not .Values.secrets.existing) (ne (not (empty .Values.objectStorage.accessKey)) (not (empty .Values.objectStorage.secretKey))) }}
 objectStorage.accessKey: a key is a pair, and only one of accessKey and secretKey is given; give both, or name a Secret in objectStorage.existingSecret
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.accessKey (eq (.Values.objectStorage.accessKey | trunc 2) .Values.objectStorage.accessKey) }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.accessKey (lt (len .Values.objectStorage.accessKey) 3) }}
 objectStorage.accessKey: MinIO does not start with an access key of fewer than 3 characters; take a longer one, or leave it out
 {{- end }}
 {{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) (or (contains "=" .Values.objectStorage.accessKey) (contains "," .Values.objectStorage.accessKey)) }}
 objectStorage.accessKey: MinIO does not start with = or , in its access key; take one without
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.secretKey (eq (.Values.objectStorage.secretKey | trunc 7) .Values.objectStorage.secretKey) }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.secretKey (lt (len .Values.objectStorage.secretKey) 8) }}
 objectStorage.secretKey: MinIO does not start with a secret key of fewer than 8 characters; take a longer one, or leave it out
 {{- end }}
 {{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.rootUser .Values.objectStorage.accessKey }}

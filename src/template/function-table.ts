@@ -1,5 +1,5 @@
 import { fn, piped, type TemplateFunction, variadic } from "./function-kind.ts";
-import { lowerCase, quote, replaceAll, toBase64, toJson, truncate, truthy, upperCase } from "./go.ts";
+import { byteLength, lowerCase, quote, replaceAll, toBase64, toJson, truncate, truthy, upperCase } from "./go.ts";
 import { sha256 } from "./sha256.ts";
 
 /**
@@ -111,6 +111,8 @@ export const functions = {
     (a) => `len ${a}`,
     (a) => (Array.isArray(a) ? a.length : Object.keys(a).length),
   ),
+  /** How long a text is in UTF-8. */
+  bytes: fn(["text"], "integer", (a) => `len ${a}`, byteLength),
 
   orElse: piped(
     ["text", "text"],

@@ -43,6 +43,7 @@ export const div = author("div");
 export const max = author("max");
 export const min = author("min");
 export const count = author("count");
+export const bytes = author("bytes");
 export const lower = author("lower");
 export const upper = author("upper");
 export const trunc = author("trunc");

@@ -25,7 +25,7 @@ function evaluated({ values, target }: Case): Evaluated {
     return { objects: evaluate(values, target) };
   } catch (error) {
     if (error instanceof ValuesRefused) return { refused: error.messages };
-    throw error;
+    throw new Error(`seed ${seed}: ${JSON.stringify({ values, target })}`, { cause: error });
   }
 }
 

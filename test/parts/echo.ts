@@ -4,12 +4,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** A request as the backend saw it; the body is counted, not kept. */
 export type Recorded = { method: string; url: string; headers: IncomingHttpHeaders; bodyBytes: number };
 
-/** How to answer: a status and body after `delayMs`, or a reset of the connection. */
+/** How to answer: a status and body after `delayMs`, or once something has happened; or a reset of the connection. */
 export type Answer = {
   status?: number;
   headers?: Readonly<Record<string, string>>;
   body?: string;
   delayMs?: number;
+  after?: Promise<unknown>;
   reset?: boolean;
 };
 
@@ -47,6 +48,7 @@ export const startEcho = async (): Promise<Echo> => {
     requests.push(recorded);
     const answer = answers.shift() ?? {};
     if (answer.delayMs !== undefined) await sleep(answer.delayMs);
+    await answer.after;
     if (answer.reset) return void request.socket.resetAndDestroy();
     response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers });
     response.end(answer.body ?? JSON.stringify(recorded));

@@ -97,11 +97,24 @@ describe("a gateway's life", { skip }, () => {
       assert.notEqual(changed, bootstrap);
       return changed;
     });
-    const delayed = { delayMs: 300 };
-    sides.writes.script(delayed, delayed);
-    const several = [1, 2, 3, 4, 5].map(() => ask(gateway.port(8000), { method: "POST", path: API }));
-    const statuses = (await Promise.all(several)).map(({ status }) => status);
-    assert.deepEqual(statuses.sort(), [200, 200, 503, 503, 503]);
+    const refusals = Promise.withResolvers<void>();
+    sides.writes.script({ after: refusals.promise });
+    const seen = sides.writes.requests.length;
+    const post = async () => (await ask(gateway.port(8000), { method: "POST", path: API })).status;
+    const served = post();
+    // Until its connection is made it takes the only place for those that wait.
+    await until("the first has arrived", () => sides.writes.requests.length > seen);
+    let refused = 0;
+    const others = [1, 2, 3, 4].map(async () => {
+      const status = await post();
+      if (status === 503) refused += 1;
+      return status;
+    });
+    // Two are on their way at most, and one waits where each thread of Envoy's has a connection already.
+    await until("all but three are refused", () => refused >= 2);
+    refusals.resolve();
+    const statuses = [await served, ...(await Promise.all(others)).sort()];
+    assert.deepEqual([...statuses.slice(0, 2), ...statuses.slice(3)], [200, 200, 503, 503]);
   });
 
   test("probes pass when callers have taken every connection", async (t) => {

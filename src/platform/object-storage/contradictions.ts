@@ -1,18 +1,19 @@
 import { isOpenShift } from "../../kubernetes/names.ts";
 import {
   and,
+  bytes,
   contains,
   type Expr,
   eq,
   gt,
   hasPrefix,
   hasSuffix,
+  lt,
   ne,
   not,
   or,
   present,
   t,
-  trunc,
 } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
 import { isOurs, secrets } from "../credentials.ts";
@@ -25,9 +26,8 @@ import { objectStorage } from "./values.ts";
 /** Whether one of the two is given and the other is not. */
 const isHalf = (one: Expr<string>, other: Expr<string>): Expr<boolean> => ne(present(one), present(other));
 
-/** Whether a text that is given has fewer characters. */
-const isShorter = (text: Expr<string>, least: number): Expr<boolean> =>
-  and(present(text), eq(trunc(text, least - 1), text));
+/** Whether a text that is given is shorter; MinIO counts bytes. */
+const isShorter = (text: Expr<string>, least: number): Expr<boolean> => and(present(text), lt(bytes(text), least));
 
 /** Whether MinIO gets the keys of the values. */
 const isOwnKey = and(isMinio, isOurs(storageSecret));

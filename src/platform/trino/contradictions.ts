@@ -1,6 +1,6 @@
 import { trinoMemory } from "../../contracts/trino/memory.ts";
 import { OLDEST } from "../../contracts/trino/versions.ts";
-import { add, and, eq, ge, gt, hasKey, le, lt, ne, not, present, sub, t, trunc } from "../../template/language.ts";
+import { add, and, bytes, eq, ge, gt, hasKey, le, lt, ne, not, present, sub, t } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
 import { storageUrl } from "../object-storage/client.ts";
 import { objectStorage } from "../object-storage/values.ts";
@@ -64,7 +64,7 @@ const { hive, further } = trino.catalogs;
 const { spill } = trino.worker;
 const { tls, internalSecret } = trino;
 /** Of so many characters Trino makes no certificates, from some version on. */
-const SHORT = 31;
+const SHORTEST = 32;
 
 const contradictions: readonly Contradiction[] = [
   {
@@ -85,8 +85,8 @@ const contradictions: readonly Contradiction[] = [
     message: t`trino.tls.port: ${tls.port} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443`,
   },
   {
-    when: and(tls.enabled, present(internalSecret), eq(trunc(internalSecret, SHORT), internalSecret)),
-    message: t`trino.internalSecret: keys of TLS are made of it, and it is shorter than ${SHORT + 1} characters, which could be guessed from a certificate; give it as many, or leave it empty`,
+    when: and(tls.enabled, present(internalSecret), lt(bytes(internalSecret), SHORTEST)),
+    message: t`trino.internalSecret: keys of TLS are made of it, and it is shorter than ${SHORTEST} characters, which could be guessed from a certificate; give it as many, or leave it empty`,
   },
   {
     when: not(hive.enabled),
