@@ -48,6 +48,8 @@ export async function helm(path: string, args: readonly string[]): Promise<Said>
     HELM_CACHE_HOME: nowhere,
     HELM_CONFIG_HOME: nowhere,
     HELM_DATA_HOME: nowhere,
+    // It ends before what it leaves in memory matters, and thousands of its runs spend a fifth on collecting that.
+    GOGC: "off",
   };
   try {
     return { ...(await run(path, [...args], { maxBuffer: 1 << 28, env })), failed: false };
