@@ -1,6 +1,9 @@
 import { reference } from "../template/language.ts";
 import { group, list, map, oneOf, text } from "../values/schema.ts";
 
+const HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
+const SEGMENT = "[a-z0-9]([a-z0-9._-]*[a-z0-9])?";
+
 /** Values that concern every object of the chart, whatever it deploys. */
 export const commonValues = {
   nameOverride: text("", {
@@ -29,7 +32,7 @@ export const commonValues = {
     imageRegistry: text("", {
       about: "Put in front of every image with its own registry, for a mirror.",
       example: "mirror.example.com",
-      pattern: "^[A-Za-z0-9.:/_-]*$",
+      pattern: `^(${HOST}(:[1-9][0-9]{0,4})?(/${SEGMENT})*)?$`,
     }),
     imagePullSecrets: list(
       group("A reference to a Secret.", {

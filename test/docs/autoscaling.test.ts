@@ -48,5 +48,10 @@ for (const major of [4, 3] as const) {
     const args = ["upgrade", "ros-ocp", plane.chart, "--values", "-", ...(major === 3 ? ["--server-side=true"] : [])];
     await plane.helm(namespace, 4).run(args, { input: JSON.stringify(scaled) });
     assert.deepEqual([replicas("ros-ocp-koku-api-reads"), replicas("ros-ocp-koku-api-writes")], ["3", "1"]);
+
+    const back = { input: JSON.stringify(layered([base, { koku: { apiReads: { replicas: 4 } } }])) };
+    await assert.rejects(plane.helm(namespace, 4).run(args, back), /helm upgrade failed/);
+    await plane.helm(namespace, 4).run([...args, "--force-conflicts"], back);
+    assert.deepEqual([replicas("ros-ocp-koku-api-reads"), replicas("ros-ocp-koku-api-writes")], ["4", "2"]);
   });
 }

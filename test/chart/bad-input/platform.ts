@@ -20,6 +20,13 @@ export const wrong: readonly Mistake[] = [
   ["text for a flag", side({ enabled: "yes" }), "koku.apiReads.enabled", /must be true or false/],
   ["a number for text", { koku: { image: { tag: 5 } } }, "koku.image.tag", /--set-string/],
   ["an image with a space", { koku: { image: { repository: "a b" } } }, "koku.image.repository", /must match/],
+  ["a mirror with a scheme", { global: { imageRegistry: "https://x" } }, "global.imageRegistry", /must match/],
+  [
+    "a mirror that ends with a slash",
+    { global: { imageRegistry: "x.example/" } },
+    "global.imageRegistry",
+    /must match/,
+  ],
   ["a digest that is none", { koku: { image: { digest: "sha256:1" } } }, "koku.image.digest", /must match/],
   ["a policy that does not exist", { koku: { image: { pullPolicy: "Sometimes" } } }, "koku.image.pullPolicy", /Always/],
   ["a level that does not exist", { koku: { env: { kokuLogLevel: "LOUD" } } }, "koku.env.kokuLogLevel", /DEBUG/],
