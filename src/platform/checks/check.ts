@@ -29,7 +29,7 @@ const everything: Values = {
   koku: {
     apiReads: { autoscaling: { enabled: true } },
     apiWrites: { autoscaling: { enabled: true } },
-    cloudProviders: { aws: { enabled: true }, gcp: { enabled: true } },
+    cloudProviders: { aws: { enabled: true }, azure: { enabled: true }, gcp: { enabled: true } },
     env: { enableSentry: true, currencyUrl: "https://rates.example.com", schemaSuffix: "x", qeSchema: "x" },
   },
   rbac: { host: "rbac" },

@@ -13,9 +13,6 @@ import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { cloudMounts, cloudVolumes } from "./cloud.ts";
 import { trinoGate } from "./trino-gate.ts";
 
-/** Processes that read cloud providers' reports, or check the credentials for them. */
-const CLOUD: readonly KokuProcess[] = ["api", "masu", "worker"];
-
 /**
  * Processes that lose work which they begin before what they need is there: a report that cannot be downloaded, kept or
  * queried is given up, and so is a task.
@@ -34,7 +31,7 @@ export function attachments(process: KokuProcess) {
   const careful = CAREFUL.includes(process);
   const stores = uses.s3 !== undefined;
   const consumes = uses.kafka === true;
-  const cloud = CLOUD.includes(process);
+  const cloud = uses.cloud !== undefined;
   return {
     gates: [
       // The gate of the object storage reads the authorities that these join.

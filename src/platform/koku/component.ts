@@ -1,7 +1,7 @@
 import type { Backing, Engine, Process } from "../../contracts/contract.ts";
 import { all, type KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
-import { and, type Expr, not, or, present } from "../../template/language.ts";
+import { and, type Expr, not, present } from "../../template/language.ts";
 import { celery } from "../celery/values.ts";
 import { beatIdentity, WORKERS } from "../celery/workers.ts";
 import { type Component, type Outside, ofIdentity } from "../component.ts";
@@ -52,12 +52,10 @@ function process(
   };
 }
 
-const { aws, gcp } = koku.cloudProviders;
 const { currencyUrl, enableSentry } = koku.env;
 
-/** What is on the internet, and the processes that call it. */
+/** What is on the internet beside the clouds, and the processes that call it. */
 const internet: readonly (Omit<Outside, "name"> & { readonly by: readonly KokuProcess[] })[] = [
-  { about: "Cloud providers", port: 443, when: or(aws.enabled, gcp.enabled), by: ["api", "masu", "worker"] },
   { about: "Exchange rates", port: portOf(currencyUrl), when: present(currencyUrl), by: ["worker"] },
   // Its address is in a Secret; another port goes into networkPolicy.outside.internet.ports.
   { about: "Sentry", port: 443, when: enableSentry, by: all },
