@@ -35,7 +35,10 @@ const status = (needs: Endpoint["needs"], about: string): Endpoint => ({
 });
 
 const webEndpoints = { livez, metrics, readyz: probe("/readyz", { about: "200 once gunicorn has started" }) };
-/** `status` also imports the URL table, which takes a young gunicorn worker up to 7 s: give probes 10 s. */
+/**
+ * `status` also imports the URL table, which takes a young gunicorn worker up to 7 s: good for starting up, within 10 s.
+ * Liveness asks a server of its own, which no outage of the database reaches.
+ */
 const webProbes = { startup: "status", readiness: "readyz", liveness: "livez" } as const;
 const consumerProbes = { startup: "readyz", readiness: "livez", liveness: "livez" } as const;
 

@@ -1,8 +1,9 @@
 import type { Engine, Process } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
+import { scratch } from "../../kubernetes/pod.ts";
 import type { Control } from "../../template/control.ts";
-import { when } from "../../template/language.ts";
+import { type Input, when } from "../../template/language.ts";
 import { databaseCa } from "../database/ca.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kafkaCa } from "../kafka/client.ts";
@@ -25,9 +26,13 @@ function ofBrokers<P>(uses: true | Engine | undefined, part: P): readonly (P | C
   return uses === true ? [part] : [when(uses === "trino" ? withTrino : embedded, part)];
 }
 
-/** What a process's pod has because of the services that the process uses: gates, certificates, credentials. */
-export function attachments(process: KokuProcess) {
-  const uses: Process["uses"] = contract.processes[process].uses;
+/**
+ * What a process's pod has because of the process: places to write to, and for the services that it uses gates,
+ * certificates and credentials.
+ */
+export function attachments(process: KokuProcess, scratchSize: Input<string>) {
+  const { uses, writable } = contract.processes[process] as Process;
+  const places = Object.keys(writable).map((path) => scratch(path.slice(1).replaceAll("/", "-"), path, scratchSize));
   const careful = CAREFUL.includes(process);
   const stores = uses.s3 !== undefined;
   const consumes = uses.kafka === true;
@@ -41,12 +46,14 @@ export function attachments(process: KokuProcess) {
       ...(uses.trino !== undefined && careful ? [trinoGate()] : []),
     ],
     mounts: [
+      ...places.map(({ mount }) => mount),
       ...(uses.postgres === undefined ? [] : [databaseCa.mount]),
       ...(cloud ? cloudMounts : []),
       ...ofBrokers(uses.kafka, kafkaCa.mount),
       ...(stores ? [...awsConfig.mounts, ...trustedRoots.mounts] : []),
     ],
     volumes: [
+      ...places.map(({ volume }) => volume),
       // The gate reads it too, also for a process that itself never asks the database.
       databaseCa.volume,
       ...(cloud ? cloudVolumes : []),

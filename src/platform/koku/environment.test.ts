@@ -9,7 +9,7 @@ import { layered } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
 import { evaluate, type KubernetesObject } from "../chart.ts";
 import { podOf } from "../checks/objects.ts";
-import { PROCESSES } from "../checks/variables.ts";
+import { runningIn } from "../checks/running.ts";
 
 /** By hand from the table of what each process needs, with "t" and "e" for one engine only. */
 const NEEDS: Readonly<Record<KokuProcess, string>> = {
@@ -47,10 +47,10 @@ const seeded: Values = { secrets: { seed: "0123456789abcdef" } };
 
 const containersOf = (objects: readonly KubernetesObject[]) =>
   objects.flatMap((object) => {
-    const component = object.metadata.labels?.["app.kubernetes.io/component"] ?? "";
-    const process = PROCESSES[component];
     const pod = podOf(object);
-    if (process === undefined || pod === undefined) return [];
+    const running = runningIn(object);
+    if (running?.contract !== contract || pod === undefined) return [];
+    const process = running.process as KokuProcess;
     const { containers, volumes = [] } = pod as unknown as PodSpec;
     const { env = [], volumeMounts = [] } = containers[0] as Container;
     return [{ where: object.metadata.name, process, env, volumeMounts, volumes }];
@@ -63,7 +63,8 @@ for (const engine of ["trino", "embedded"] as const) {
   ] as const) {
     describe(`with the engine ${engine} and ${what}`, () => {
       const values = layered([seeded, { trino: { enabled: engine === "trino" } }, more]);
-      const containers = containersOf(evaluate(values));
+      const objects = evaluate(values);
+      const containers = containersOf(objects);
 
       test("every process that the engine has is there", () => {
         const expected = Object.keys(contract.processes).filter((name) => {
@@ -71,6 +72,14 @@ for (const engine of ["trino", "embedded"] as const) {
           return only === undefined || only === engine;
         });
         assert.deepEqual([...new Set(containers.map(({ process }) => process))].sort(), expected.sort());
+      });
+
+      test("whoever has Django's key is known to run a process of Koku", () => {
+        for (const object of objects) {
+          const env = (podOf(object)?.containers ?? []).flatMap((container) => container.env ?? []);
+          if (!env.some(({ name }) => name === "DJANGO_SECRET_KEY")) continue;
+          assert.equal(runningIn(object)?.contract, contract, object.metadata.name);
+        }
       });
 
       test("no process has a variable of the other engine, nor one that it does not read", () => {
