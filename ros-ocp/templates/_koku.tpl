@@ -864,6 +864,9 @@ template:
 {{- with include "ros-ocp.koku.env.schemaSuffix" . }}
 {{ . }}
 {{- end }}
+{{- with include "ros-ocp.koku.env.clouds" . }}
+{{ . | trim }}
+{{- end }}
 {{- end }}
 
 {{- /* Variables that the chart sets. */}}
@@ -885,5 +888,8 @@ template:
 {{- end }}
 {{- with include "ros-ocp.koku.env.schemaSuffix" . }}
 {{ . }}
+{{- end }}
+{{- with include "ros-ocp.koku.env.clouds" . }}
+{{ . | trim }}
 {{- end }}
 {{- end }}

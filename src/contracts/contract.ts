@@ -3,8 +3,8 @@ import type { Format } from "./formats.ts";
 /** Where the analytics run: a Trino cluster, or inside PostgreSQL. */
 export type Engine = "trino" | "embedded";
 
-/** A service that a process, an endpoint or a pool depends on. */
-export type Backing = "postgres" | "redis" | "kafka" | "s3" | "trino" | "unleash" | "rbac" | "sourcesApi";
+/** A service that a process, an endpoint or a pool depends on; `cloud` are those whose costs are read. */
+export type Backing = "postgres" | "redis" | "kafka" | "s3" | "trino" | "unleash" | "rbac" | "sourcesApi" | "cloud";
 
 /** One environment variable that an image reads. */
 export interface Variable<P extends string = string> {

@@ -2,7 +2,7 @@ import type { Probe } from "kubernetes-types/core/v1.d.ts";
 import type { Input, Templated } from "../template/language.ts";
 
 /** How long a probe waits and how often it asks, in seconds. */
-interface Timing {
+export interface Timing {
   readonly period: number;
   readonly timeout: number;
   readonly failures: number;

@@ -1,3 +1,4 @@
+import type { Contract } from "../contracts/contract.ts";
 import type { Identity } from "../kubernetes/names.ts";
 import type { Expr, Input } from "../template/language.ts";
 
@@ -9,6 +10,8 @@ export interface Component {
   readonly component: string;
   readonly about: string;
   readonly enabled: Expr<boolean>;
+  /** What its container runs, where the image has a contract. */
+  readonly runs?: Running;
   /** Ports that others may use, by name. */
   readonly serves: Readonly<Record<string, Input<number>>>;
   /** Ports of this release's components. */
@@ -19,6 +22,12 @@ export interface Component {
   readonly open?: string;
   /** The component whose account it runs under, where it has none of its own. */
   readonly runsAs?: string;
+}
+
+/** A process of an image, by its name in the image's contract. */
+export interface Running {
+  readonly contract: Contract;
+  readonly process: string;
 }
 
 /** A port of another component of this release. */

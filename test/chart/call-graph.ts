@@ -19,6 +19,10 @@ const s3 = { minio: 9000 };
 const query = { "trino-coordinator": 8080 };
 const flags = { unleash: 3063 };
 const sources = { "sources-api": 8000 };
+const internet = { internet: 443 };
+
+const KOKU_API = ["koku-api-reads", "koku-api-writes"];
+const KOKU_SOURCES = ["koku-sources-client", "koku-sources-listener"];
 
 /**
  * Who calls whom, written by hand from what the programs were seen to do: not from the graph that the policies follow.
@@ -34,7 +38,7 @@ export const CALLS: readonly Call[] = [
   ...calls("koku-listener", undefined, { ...kafka, ...s3, ...database, ...redis }),
   ...calls("koku-listener", "trino", { ...query, ...flags }),
 
-  ...["koku-api-reads", "koku-api-writes"].flatMap((api) => [
+  ...KOKU_API.flatMap((api) => [
     ...calls(api, undefined, { ...database, ...redis }),
     ...calls(api, "embedded", kafka),
     ...calls(api, "trino", flags),
@@ -47,9 +51,7 @@ export const CALLS: readonly Call[] = [
   ...calls("celery-beat", undefined, { ...database, ...redis }),
   ...calls("koku-migration", undefined, database),
 
-  ...["koku-sources-client", "koku-sources-listener"].flatMap((name) =>
-    calls(name, "trino", { ...database, ...redis, ...kafka, ...flags, ...sources }),
-  ),
+  ...KOKU_SOURCES.flatMap((name) => calls(name, "trino", { ...database, ...redis, ...kafka, ...flags, ...sources })),
   ...["sources-api", "sources-api-listener", "sources-api-worker"].flatMap((name) =>
     calls(name, "trino", { ...database, ...redis, ...kafka }),
   ),
@@ -63,6 +65,23 @@ export const CALLS: readonly Call[] = [
   ...calls("kafka-topics", undefined, kafka),
   ...calls("storage-buckets", undefined, s3),
 ];
+
+/** Who calls a cloud: for the reports of its sources, or to see whether they can be read. */
+export const CLOUD_CALLS: readonly Call[] = [
+  ...[...KOKU_API, "koku-masu", "celery-worker"].flatMap((name) => calls(name, undefined, internet)),
+  ...KOKU_SOURCES.flatMap((name) => calls(name, "trino", internet)),
+];
+
+/** Who reports its errors to Sentry. */
+export const SENTRY_CALLS: readonly Call[] = [
+  ...[...KOKU_API, "koku-masu", "koku-listener", "celery-worker", "celery-beat", "koku-migration"].flatMap((name) =>
+    calls(name, undefined, internet),
+  ),
+  ...KOKU_SOURCES.flatMap((name) => calls(name, "trino", internet)),
+];
+
+/** Who fetches exchange rates. */
+export const RATES_CALLS: readonly Call[] = calls("celery-worker", undefined, { internet: 8443 });
 
 /** Where those in the table are that are no part of the release. */
 export const OUTSIDE = "outside";

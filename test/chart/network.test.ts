@@ -3,12 +3,13 @@ import { describe, test } from "node:test";
 import { evaluate } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
-import { CALLS, type Call, OUTSIDE } from "./call-graph.ts";
+import { CALLS, type Call, CLOUD_CALLS, OUTSIDE, RATES_CALLS, SENTRY_CALLS } from "./call-graph.ts";
 import { seeded } from "./cases.ts";
 import { judge, type PolicedPod, podsOf, publishedPorts } from "./policies.ts";
 
 /** A pod of somebody else's, or a machine on the internet. */
 const stranger: PolicedPod = { name: OUTSIDE, labels: undefined, ports: new Set(), named: new Map() };
+const cloud = (name: "aws" | "azure" | "gcp"): Values => ({ koku: { cloudProviders: { [name]: { enabled: true } } } });
 const replica: Values = { database: { koku: { readReplica: { enabled: true } } } };
 
 const VARIANTS: readonly (readonly [
@@ -39,6 +40,12 @@ const VARIANTS: readonly (readonly [
       { from: "db-koku-replica", to: "db-koku", port: 5432 },
     ],
   ],
+  ["sources of AWS", "trino", cloud("aws"), CLOUD_CALLS],
+  ["sources of Azure", "trino", cloud("azure"), CLOUD_CALLS],
+  ["sources of Google", "trino", cloud("gcp"), CLOUD_CALLS],
+  ["a cloud, and the embedded engine", "embedded", cloud("azure"), CLOUD_CALLS],
+  ["Sentry", "trino", { koku: { env: { enableSentry: true } } }, SENTRY_CALLS],
+  ["exchange rates", "embedded", { koku: { env: { currencyUrl: "https://rates.example.com:8443" } } }, RATES_CALLS],
 ];
 
 for (const [name, engine, more, further] of VARIANTS) {

@@ -13,7 +13,7 @@ const everything: Values = {
   koku: {
     apiReads: { autoscaling },
     apiWrites: { autoscaling },
-    cloudProviders: { aws: secretOf("aws"), gcp: secretOf("gcp") },
+    cloudProviders: { aws: secretOf("aws"), azure: { enabled: true }, gcp: secretOf("gcp") },
     env: { currencyUrl: "https://rates.example.test/latest", demoAccounts: "{}", schemaSuffix: "_test" },
   },
   celery: { workers: { mine: { queue: "celery,priority", replicas: 2 } } },

@@ -9,7 +9,10 @@ import { blocksOf, documents } from "./markdown.ts";
 const more: Values = {
   database: { koku: { readReplica: { enabled: true } } },
   kafka: { mode: "embedded" },
-  koku: { env: { enableSentry: true }, cloudProviders: { aws: { enabled: true }, gcp: { enabled: true } } },
+  koku: {
+    env: { enableSentry: true },
+    cloudProviders: { aws: { enabled: true }, azure: { enabled: true }, gcp: { enabled: true } },
+  },
 };
 
 /** Everything on, with each engine. */

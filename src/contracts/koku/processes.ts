@@ -35,7 +35,10 @@ const status = (needs: Endpoint["needs"], about: string): Endpoint => ({
 });
 
 const webEndpoints = { livez, metrics, readyz: probe("/readyz", { about: "200 once gunicorn has started" }) };
-/** `status` also imports the URL table, which takes a young gunicorn worker up to 7 s: give probes 10 s. */
+/**
+ * `status` also imports the URL table, which takes a young gunicorn worker up to 7 s: good for starting up, within 10 s.
+ * Liveness asks a server of its own, which no outage of the database reaches.
+ */
 const webProbes = { startup: "status", readiness: "readyz", liveness: "livez" } as const;
 const consumerProbes = { startup: "readyz", readiness: "livez", liveness: "livez" } as const;
 
@@ -52,7 +55,8 @@ export const processes = {
     ports: http,
     endpoints: { ...webEndpoints, status: status(["postgres"], "424 without the database, 500 before migrations") },
     probes: webProbes,
-    uses: { postgres: true, redis: true, kafka: "embedded", unleash: "trino", rbac: true },
+    // It looks into the cloud before it takes the files of POST /ingress/reports/, with either engine.
+    uses: { postgres: true, redis: true, kafka: "embedded", unleash: "trino", rbac: true, cloud: true },
     writable: scratch,
     graceSeconds: webGrace,
     resources: asDeployed({ cpu: [250, 500], memory: [512, 1024] }),
@@ -64,7 +68,7 @@ export const processes = {
     ports: http,
     endpoints: { ...webEndpoints, status: status(["postgres", "redis"], "asks the database and the workers") },
     probes: webProbes,
-    uses: { postgres: true, redis: true, s3: true, trino: "trino", unleash: "trino", sourcesApi: "trino" },
+    uses: { postgres: true, redis: true, s3: true, trino: "trino", unleash: "trino", sourcesApi: "trino", cloud: true },
     writable: scratch,
     graceSeconds: webGrace,
     resources: asDeployed({ cpu: [50, 100], memory: [500, 700] }),
@@ -88,6 +92,7 @@ export const processes = {
       trino: "trino",
       unleash: "trino",
       sourcesApi: "trino",
+      cloud: true,
     },
     writable: scratch,
     // tasks are acknowledged early: one that dies with its pod is lost
@@ -130,7 +135,8 @@ export const processes = {
       alive: { ...status(["postgres"], "the tenant middleware still asks the database"), path: "/v1/status/?liveness" },
     },
     probes: { ...webProbes, startup: "alive" },
-    uses: { postgres: true, redis: true, kafka: true, unleash: "trino", sourcesApi: true },
+    // It answers the Sources API whether a source can be read.
+    uses: { postgres: true, redis: true, kafka: true, unleash: "trino", sourcesApi: true, cloud: true },
     writable: scratch,
     graceSeconds: webGrace,
     resources: asDeployed({ cpu: [50, 100], memory: [650, 768] }),
@@ -143,7 +149,8 @@ export const processes = {
     ports: probesOnly,
     endpoints: { livez, metrics, readyz: kafkaReady(["postgres", "kafka", "sourcesApi"]) },
     probes: consumerProbes,
-    uses: { postgres: true, redis: true, kafka: true, unleash: "trino", sourcesApi: true },
+    // It makes Koku's side of a source, which Koku refuses unless its reports can be read.
+    uses: { postgres: true, redis: true, kafka: true, unleash: "trino", sourcesApi: true, cloud: true },
     writable: scratch,
     graceSeconds: consumerGrace,
     resources: atLeast(memoryFloor, { cpu: [100, 200], memory: [250, 500] }),

@@ -1,3 +1,6 @@
+import type { Backing } from "../contract.ts";
+import { processes } from "./processes.ts";
+
 /** The ways to start Koku's image, and the groups of them that read the same variables. */
 export const all = [
   "api",
@@ -12,6 +15,14 @@ export const all = [
 
 export type KokuProcess = (typeof all)[number];
 
+type Users<B extends Backing> = {
+  [P in KokuProcess]: B extends keyof (typeof processes)[P]["uses"] ? P : never;
+}[KokuProcess];
+
+/** The processes that use a backing service, with either engine. */
+const usersOf = <B extends Backing>(backing: B) =>
+  all.filter((process): process is Users<B> => backing in processes[process].uses) as readonly Users<B>[];
+
 export const api = ["api"] as const;
 export const masu = ["masu"] as const;
 export const worker = ["worker"] as const;
@@ -25,14 +36,18 @@ export const web = ["api", "masu", "sourcesClient"] as const;
 /** Started by celery's own command, which does not find the application without PYTHONPATH. */
 export const celery = ["worker", "beat"] as const;
 /** Beat only publishes: it never opens a database connection. */
-export const database = ["api", "masu", "worker", "listener", "sourcesClient", "sourcesListener", "migration"] as const;
+export const database = usersOf("postgres");
 /** Everything but the migrations uses the cache or the broker. */
-export const redis = ["api", "masu", "worker", "beat", "listener", "sourcesClient", "sourcesListener"] as const;
-export const kafka = ["api", "worker", "listener", "sourcesClient", "sourcesListener"] as const;
+export const redis = usersOf("redis");
+export const kafka = usersOf("kafka");
 export const kafkaConsumers = ["listener", "sourcesClient", "sourcesListener"] as const;
 /** Reads feature flags; beat and the migrations only write the cache directory of the flags' client. */
-export const flags = ["api", "masu", "worker", "listener", "sourcesClient", "sourcesListener"] as const;
-export const storage = ["worker", "listener", "masu"] as const;
-export const trino = ["worker", "listener", "masu"] as const;
+export const flags = usersOf("unleash");
+export const storage = usersOf("s3");
+export const trino = usersOf("trino");
+/** Looks into a cloud: for the reports of a source, or whether they can be read. */
+export const cloud = usersOf("cloud");
+/** Opens AWS's library, for the object storage or for AWS itself. */
+export const boto3 = [...storage, ...cloud.filter((process) => !storage.some((one) => one === process))] as const;
 export const sources = ["sourcesListener", "sourcesClient"] as const;
-export const sourcesApi = ["sourcesListener", "sourcesClient", "worker", "masu"] as const;
+export const sourcesApi = usersOf("sourcesApi");

@@ -64,6 +64,6 @@ export const celery = {
     about: "forces subscription reports" },
   ENABLE_SUBS_PROVIDER_TYPES: { reads: by.worker, engine: "trino", format: "text", source: "koku/koku/settings.py:715-719",
     about: "clouds with subscription reports, AWS by default" },
-  AZURE_COST_MGMT_CLIENT_API_VERSION: { reads: by.worker, engine: "trino", format: "text", source: "koku/koku/settings.py:727",
+  AZURE_COST_MGMT_CLIENT_API_VERSION: { reads: by.cloud, engine: "trino", format: "text", source: "koku/koku/settings.py:727",
     about: "2023-07-01-preview by default" },
 } as const satisfies Variables<by.KokuProcess>;

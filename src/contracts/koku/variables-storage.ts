@@ -1,8 +1,6 @@
 import type { Variables } from "../contract.ts";
 import * as by from "./readers.ts";
 
-const clouds = ["worker", "listener", "masu", "api"] as const;
-
 /** Object storage. Both engines need it: the listener archives every report before it processes it. */
 // biome-ignore format: a table reads best with one variable on two lines
 export const storage = {
@@ -24,18 +22,18 @@ export const storage = {
     about: "seconds to connect, 60 by default" },
   SKIP_MINIO_DATA_DELETION: { reads: by.worker, format: "flag", source: "koku/koku/settings.py:635",
     about: "True keeps the objects of a deleted source" },
-  AWS_ACCESS_KEY_ID: { reads: clouds, needs: ["AWS_SECRET_ACCESS_KEY"], format: "credential", source: "lib:boto3",
+  AWS_ACCESS_KEY_ID: { reads: by.boto3, needs: ["AWS_SECRET_ACCESS_KEY"], format: "credential", source: "lib:boto3",
     about: "identity that reads customers' AWS reports; also S3's when S3_ACCESS_KEY is absent" },
-  AWS_SECRET_ACCESS_KEY: { reads: clouds, needs: ["AWS_ACCESS_KEY_ID"], format: "credential", source: "lib:boto3",
+  AWS_SECRET_ACCESS_KEY: { reads: by.boto3, needs: ["AWS_ACCESS_KEY_ID"], format: "credential", source: "lib:boto3",
     about: "its secret key" },
-  AWS_CONFIG_FILE: { reads: clouds, format: "path", source: "lib:boto3",
+  AWS_CONFIG_FILE: { reads: by.boto3, format: "path", source: "lib:boto3",
     about: "signature version and addressing style of an S3 that needs them" },
-  AWS_CA_BUNDLE: { reads: clouds, format: "path", source: "lib:boto3",
+  AWS_CA_BUNDLE: { reads: by.boto3, format: "path", source: "lib:boto3",
     about: "CA file of an S3 with its own certificate authority" },
-  REQUESTS_CA_BUNDLE: { reads: clouds, format: "path", source: "lib:requests",
+  REQUESTS_CA_BUNDLE: { reads: by.boto3, format: "path", source: "lib:requests",
     about: "CA file for plain downloads, such as the report URLs that the ingress hands out" },
-  GOOGLE_APPLICATION_CREDENTIALS: { reads: ["worker", "masu", "api"], format: "path", source: "lib:google-auth",
-    about: "file with the Google identity; only the Trino engine has Google sources" },
-  AWS_SHARED_CREDENTIALS_FILE: { reads: clouds, format: "path", source: "lib:boto3",
+  GOOGLE_APPLICATION_CREDENTIALS: { reads: by.cloud, format: "path", source: "lib:google-auth",
+    about: "file with the identity that reads customers' Google reports" },
+  AWS_SHARED_CREDENTIALS_FILE: { reads: by.boto3, format: "path", source: "lib:boto3",
     about: "file with the AWS identity, in place of the two keys" },
 } as const satisfies Variables<by.KokuProcess>;

@@ -1,8 +1,10 @@
 import { type Queue, queues } from "../../contracts/koku/queues.ts";
+import { koku as contract } from "../../contracts/koku.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/workload.ts";
 import { reference } from "../../template/language.ts";
 import { flag, group, integer, map, oneOf, optional, partial, text } from "../../values/schema.ts";
+import { single } from "../single.ts";
 
 /** Everything about a pool, with what stands in where a pool leaves it out. */
 export const poolValues = group("What holds for every pool that does not say otherwise.", {
@@ -66,7 +68,7 @@ export const celeryValues = group("Celery, which does Koku's work in the backgro
   }),
   beat: group("The scheduler, of which only one may run.", {
     enabled: flag(true, { about: "Whether to run it." }),
-    replicas: integer(1, { min: 0, max: 1, about: "One, or none to pause the schedule." }),
+    replicas: single(contract.processes.beat, { min: 0, about: "One, or none to pause the schedule." }),
     resources: resourceValues("Resources. Idle, it takes 341 MiB.", {
       requests: { cpu: "50m", memory: "384Mi" },
       limits: { cpu: "100m", memory: "512Mi" },

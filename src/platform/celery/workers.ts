@@ -2,24 +2,25 @@ import { beatArgs, beatCommand, workerArgs, workerCommand } from "../../contract
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { containerPorts, type Lifetime, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { httpProbe } from "../../kubernetes/probe.ts";
+import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, bind, decimal, type Expr, gt, kebab, t, when } from "../../template/language.ts";
-import { databaseCa } from "../database/ca.ts";
 import { attachments } from "../koku/attachments.ts";
 import { credentialChecksums } from "../koku/checksums.ts";
 import { kokuEnvironment } from "../koku/environment.ts";
 import { gatedRollout, migrationGate } from "../koku/migration.ts";
 import { portsOf } from "../koku/ports.ts";
+import { kokuProbes } from "../koku/probes.ts";
 import { koku, user } from "../koku/values.ts";
+import type { Timings } from "../probes.ts";
 import { eachPool, type Pool, queuesOf } from "./pools.ts";
 import { celery } from "./values.ts";
 
-const { worker, beat } = contract.processes;
-
 /** The label that all pools share, by which policies select them. */
-export const WORKERS = "celery-worker";
+const WORKERS = "celery-worker";
+
+/** All pools, as one component. */
+export const workers = { process: "worker", identity: { name: WORKERS, component: WORKERS } } as const;
 
 /** Binds the component's name of a pool, which its objects and labels carry. */
 const eachNamedPool = <A>(body: (name: Expr<string>, pool: Pool) => A) =>
@@ -27,26 +28,22 @@ const eachNamedPool = <A>(body: (name: Expr<string>, pool: Pool) => A) =>
 
 const identityOf = (name: Expr<string>) => ({ name, component: WORKERS });
 
-/**
- * Probes of a worker.
- *
- * Its probe server has one thread, and `/metrics` asks Redis: an outage of Redis holds `/livez` up, so liveness is slow.
- */
-const probes = {
-  startupProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 10, failures: 60 }),
-  readinessProbe: httpProbe("probes", "/readyz", { period: 20, timeout: 10, failures: 5 }),
-  livenessProbe: httpProbe("probes", "/livez", { period: 30, timeout: 10, failures: 10 }),
-} satisfies Lifetime;
+/** What hangs at one page of the probe server holds up the others, so liveness is slow. */
+const TIMINGS: Timings = {
+  startup: { period: 10, timeout: 10, failures: 60 },
+  readiness: { period: 20, timeout: 10, failures: 5 },
+  liveness: { period: 30, timeout: 10, failures: 10 },
+};
 
 function workerPod(name: Expr<string>, pool: Pool) {
-  const tmp = scratch("tmp", "/tmp", pool.scratchSize);
-  const { gates, mounts, volumes } = attachments("worker");
+  const { process } = workers;
+  const { gates, mounts, volumes } = attachments(process, pool.scratchSize);
   return podTemplate({
     identity: identityOf(name),
     settings: pool,
     serviceAccount: objectName(WORKERS),
     user,
-    annotations: credentialChecksums.worker,
+    annotations: credentialChecksums[process],
     initContainers: [migrationGate(), ...gates],
     container: {
       name: WORKERS,
@@ -58,14 +55,14 @@ function workerPod(name: Expr<string>, pool: Pool) {
         queues: queuesOf({ queue: pool.queue }),
         concurrency: decimal(pool.concurrency),
       }),
-      workingDir: worker.workingDir,
-      ports: containerPorts(portsOf("worker")),
-      ...probes,
+      workingDir: contract.processes[process].workingDir,
+      ports: containerPorts(portsOf(process)),
+      ...kokuProbes(process, TIMINGS),
       resources: pool.resources,
     },
-    environment: { name: "ros-ocp.koku.env.worker", variables: kokuEnvironment.worker },
-    mounts: [tmp.mount, ...mounts],
-    volumes: [tmp.volume, ...volumes],
+    environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
+    mounts,
+    volumes,
     graceSeconds: pool.terminationGracePeriodSeconds,
   });
 }
@@ -86,37 +83,38 @@ export const workerDisruptionBudgets = eachNamedPool((name, pool) =>
   ),
 );
 
-export const beatIdentity = { name: "celery-beat", component: "celery-beat" };
-const tmp = scratch("tmp", "/tmp", "256Mi");
+export const beat = { process: "beat", identity: { name: "celery-beat", component: "celery-beat" } } as const;
+const { process, identity } = beat;
+const { workingDir, graceSeconds } = contract.processes[process];
+const { gates, mounts, volumes } = attachments(process, "256Mi");
 
 /** The scheduler. Two of them would send every task twice. */
 export const beatDeployment = when(
   celery.beat.enabled,
-  deployment("celery-beat", beatIdentity, {
+  deployment(identity.name, identity, {
     replicas: celery.beat.replicas,
     ...gatedRollout,
     strategy: { type: "Recreate" },
     template: podTemplate({
-      identity: beatIdentity,
+      identity,
       settings: celery.beat,
-      serviceAccount: objectName("celery-beat"),
+      serviceAccount: objectName(identity.name),
       user,
-      annotations: credentialChecksums.beat,
-      initContainers: [migrationGate()],
+      annotations: credentialChecksums[process],
+      initContainers: [migrationGate(), ...gates],
       container: {
-        name: "celery-beat",
+        name: identity.name,
         image: imageOf(koku.image),
         imagePullPolicy: koku.image.pullPolicy,
         command: beatCommand,
         args: beatArgs<Expr<string>>({ level: koku.env.celeryLogLevel }),
-        workingDir: beat.workingDir,
+        workingDir,
         resources: celery.beat.resources,
       },
-      environment: { name: "ros-ocp.koku.env.beat", variables: kokuEnvironment.beat },
-      mounts: [tmp.mount],
-      // Beat asks no database, but its gate does.
-      volumes: [tmp.volume, databaseCa.volume],
-      graceSeconds: beat.graceSeconds,
+      environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
+      mounts,
+      volumes,
+      graceSeconds,
     }),
   }),
 );

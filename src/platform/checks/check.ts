@@ -8,6 +8,7 @@ import { endlessWaits } from "./gates.ts";
 import type { ChartIssue } from "./issue.ts";
 import { badNames } from "./names.ts";
 import { unsafePods } from "./pods.ts";
+import { brokenProcesses } from "./processes.ts";
 import { missingSecrets } from "./secrets.ts";
 import { changingSelectors } from "./selectors.ts";
 import { unusedValues } from "./unused-values.ts";
@@ -29,7 +30,7 @@ const everything: Values = {
   koku: {
     apiReads: { autoscaling: { enabled: true } },
     apiWrites: { autoscaling: { enabled: true } },
-    cloudProviders: { aws: { enabled: true }, gcp: { enabled: true } },
+    cloudProviders: { aws: { enabled: true }, azure: { enabled: true }, gcp: { enabled: true } },
     env: { enableSentry: true, currencyUrl: "https://rates.example.com", schemaSuffix: "x", qeSchema: "x" },
   },
   rbac: { host: "rbac" },
@@ -90,5 +91,7 @@ function objectsOf({ values, target }: Variant): readonly KubernetesObject[] {
 
 /** What is wrong with rendered objects. */
 export function checkObjects(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
-  return [unsafePods, missingSecrets, badNames, brokenContracts, endlessWaits].flatMap((check) => check(objects));
+  return [unsafePods, missingSecrets, badNames, brokenContracts, brokenProcesses, endlessWaits].flatMap((check) =>
+    check(objects),
+  );
 }

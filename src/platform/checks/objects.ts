@@ -4,6 +4,7 @@ import type { KubernetesObject } from "../chart.ts";
 export interface CheckedContainer {
   readonly name: string;
   readonly env?: readonly { readonly name: string; readonly valueFrom?: { readonly secretKeyRef?: SecretRef } }[];
+  readonly volumeMounts?: readonly { readonly mountPath: string; readonly readOnly?: boolean }[];
   readonly resources?: {
     readonly requests?: { readonly cpu?: string; readonly memory?: string };
     readonly limits?: { readonly memory?: string };

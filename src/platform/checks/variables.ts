@@ -1,22 +1,9 @@
 import { type Engine, requiredBy, type Variable } from "../../contracts/contract.ts";
-import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku } from "../../contracts/koku.ts";
 import type { KubernetesObject } from "../chart.ts";
 import type { ChartIssue } from "./issue.ts";
 import { type CheckedContainer, nameOf, podOf } from "./objects.ts";
-
-/** Which process of Koku a component runs. */
-export const PROCESSES: Readonly<Record<string, KokuProcess>> = {
-  "koku-api-reads": "api",
-  "koku-api-writes": "api",
-  "koku-masu": "masu",
-  "koku-listener": "listener",
-  "koku-sources-client": "sourcesClient",
-  "koku-sources-listener": "sourcesListener",
-  "koku-migration": "migration",
-  "celery-worker": "worker",
-  "celery-beat": "beat",
-};
+import { runningIn } from "./running.ts";
 
 const variables: Readonly<Record<string, Variable>> = koku.variables;
 
@@ -29,9 +16,10 @@ function engineOf({ env = [] }: CheckedContainer): Engine {
 /** Variables of Koku's containers that the contract does not list for their process, and those that it requires. */
 export function brokenContracts(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
   return objects.flatMap((object) => {
-    const process = PROCESSES[object.metadata.labels?.["app.kubernetes.io/component"] ?? ""];
+    const running = runningIn(object);
     const pod = podOf(object);
-    if (process === undefined || pod === undefined) return [];
+    if (running?.contract !== koku || pod === undefined) return [];
+    const { process } = running;
     const gates = (pod.initContainers ?? []).flatMap(({ name: where, env = [] }) =>
       env
         .filter(({ name }) => !(name in variables))

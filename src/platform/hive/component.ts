@@ -1,3 +1,4 @@
+import { hive as contract } from "../../contracts/hive.ts";
 import type { Identity } from "../../kubernetes/names.ts";
 import { not } from "../../template/language.ts";
 import { type Component, ofIdentity } from "../component.ts";
@@ -11,6 +12,7 @@ export const hiveIdentity = { name: "hive-metastore", component: "hive-metastore
 export const hiveComponents: readonly Component[] = [
   {
     ...ofIdentity(hiveIdentity),
+    runs: { contract, process: "metastore" },
     about: "what Trino's tables are made of, and where; kept in a database of its own",
     enabled: runsMetastore,
     serves: { thrift: THRIFT_PORT, metrics: METRICS_PORT },

@@ -9,6 +9,7 @@ const { http, metrics } = contract.processes.receiver.ports;
 export const ingressComponents: readonly Component[] = [
   {
     ...ofIdentity(ingressIdentity),
+    runs: { contract, process: "receiver" },
     about: "takes reports in over HTTP, keeps them and announces them",
     enabled: takesUploads,
     serves: { http, metrics },

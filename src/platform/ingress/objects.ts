@@ -2,7 +2,6 @@ import { ingress as contract } from "../../contracts/ingress.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { httpProbe } from "../../kubernetes/probe.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { add, and, decimal, gt, or, textTemplate, unless, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
@@ -14,6 +13,7 @@ import { storageGate } from "../object-storage/buckets.ts";
 import { storageCa } from "../object-storage/client.ts";
 import { storageSecret } from "../object-storage/credentials.ts";
 import { trustedRoots } from "../object-storage/trusted-roots.ts";
+import { probesOf } from "../probes.ts";
 import { ingressEnvironment } from "./environment.ts";
 import { hasFormerImage, ingress, ingressIdentity, ingressValues, takesUploads } from "./values.ts";
 
@@ -26,8 +26,6 @@ const image = textTemplate("ros-ocp.ingress.image", { about: "The image of the i
 )();
 
 const tmp = scratch("tmp", "/tmp", ingress.scratchSize);
-const alive = (timing: { period: number; timeout: number; failures: number }) =>
-  httpProbe("http", receiver.endpoints.alive.path, timing);
 
 const pod = podTemplate({
   identity: ingressIdentity,
@@ -46,9 +44,11 @@ const pod = podTemplate({
     image,
     imagePullPolicy: ingress.image.pullPolicy,
     ports: containerPorts(receiver.ports),
-    startupProbe: alive({ period: 2, timeout: 2, failures: 60 }),
-    readinessProbe: alive({ period: 5, timeout: 3, failures: 3 }),
-    livenessProbe: alive({ period: 20, timeout: 10, failures: 6 }),
+    ...probesOf(receiver, {
+      startup: { period: 2, timeout: 2, failures: 60 },
+      readiness: { period: 5, timeout: 3, failures: 3 },
+      liveness: { period: 20, timeout: 10, failures: 6 },
+    }),
     // SIGTERM ends it at once, with whatever it is receiving.
     lifecycle: { preStop: { exec: { command: ["sleep", decimal(ingress.drainSeconds)] } } },
     resources: ingress.resources,

@@ -1,8 +1,9 @@
 import type { Engine, Process } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
+import { scratch } from "../../kubernetes/pod.ts";
 import type { Control } from "../../template/control.ts";
-import { when } from "../../template/language.ts";
+import { type Input, when } from "../../template/language.ts";
 import { databaseCa } from "../database/ca.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kafkaCa } from "../kafka/client.ts";
@@ -12,9 +13,6 @@ import { storageGate } from "../object-storage/buckets.ts";
 import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { cloudMounts, cloudVolumes } from "./cloud.ts";
 import { trinoGate } from "./trino-gate.ts";
-
-/** Processes that read cloud providers' reports, or check the credentials for them. */
-const CLOUD: readonly KokuProcess[] = ["api", "masu", "worker"];
 
 /**
  * Processes that lose work which they begin before what they need is there: a report that cannot be downloaded, kept or
@@ -28,13 +26,17 @@ function ofBrokers<P>(uses: true | Engine | undefined, part: P): readonly (P | C
   return uses === true ? [part] : [when(uses === "trino" ? withTrino : embedded, part)];
 }
 
-/** What a process's pod has because of the services that the process uses: gates, certificates, credentials. */
-export function attachments(process: KokuProcess) {
-  const uses: Process["uses"] = contract.processes[process].uses;
+/**
+ * What a process's pod has because of the process: places to write to, and for the services that it uses gates,
+ * certificates and credentials.
+ */
+export function attachments(process: KokuProcess, scratchSize: Input<string>) {
+  const { uses, writable } = contract.processes[process] as Process;
+  const places = Object.keys(writable).map((path) => scratch(path.slice(1).replaceAll("/", "-"), path, scratchSize));
   const careful = CAREFUL.includes(process);
   const stores = uses.s3 !== undefined;
   const consumes = uses.kafka === true;
-  const cloud = CLOUD.includes(process);
+  const cloud = uses.cloud !== undefined;
   return {
     gates: [
       // The gate of the object storage reads the authorities that these join.
@@ -44,12 +46,14 @@ export function attachments(process: KokuProcess) {
       ...(uses.trino !== undefined && careful ? [trinoGate()] : []),
     ],
     mounts: [
+      ...places.map(({ mount }) => mount),
       ...(uses.postgres === undefined ? [] : [databaseCa.mount]),
       ...(cloud ? cloudMounts : []),
       ...ofBrokers(uses.kafka, kafkaCa.mount),
       ...(stores ? [...awsConfig.mounts, ...trustedRoots.mounts] : []),
     ],
     volumes: [
+      ...places.map(({ volume }) => volume),
       // The gate reads it too, also for a process that itself never asks the database.
       databaseCa.volume,
       ...(cloud ? cloudVolumes : []),

@@ -1,9 +1,18 @@
 import { objectName } from "../../kubernetes/names.ts";
 import type { Mounts, Volumes } from "../../kubernetes/pod.ts";
-import { orElse, when } from "../../template/language.ts";
+import { or, orElse, when } from "../../template/language.ts";
+import type { Reach } from "../component.ts";
 import { koku } from "./values.ts";
 
-const { aws, gcp } = koku.cloudProviders;
+const { aws, azure, gcp } = koku.cloudProviders;
+
+/** The clouds' own interfaces: their addresses are many, and change. */
+export const cloudReach: Reach = {
+  uses: [],
+  outside: [
+    { name: "internet", about: "Cloud providers", port: 443, when: or(aws.enabled, azure.enabled, gcp.enabled) },
+  ],
+};
 
 /** The operator's cloud identities, as files where the clouds' libraries are told to look. */
 export const cloudMounts: Mounts = [

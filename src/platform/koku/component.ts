@@ -1,9 +1,10 @@
 import type { Backing, Engine, Process } from "../../contracts/contract.ts";
 import { all, type KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
-import { and, type Expr, not, or, present } from "../../template/language.ts";
+import type { Identity } from "../../kubernetes/names.ts";
+import { and, type Expr, not, present } from "../../template/language.ts";
 import { celery } from "../celery/values.ts";
-import { beatIdentity, WORKERS } from "../celery/workers.ts";
+import { beat, workers } from "../celery/workers.ts";
 import { type Component, type Outside, ofIdentity } from "../component.ts";
 import { runsReplica } from "../database/objects.ts";
 import { database } from "../database/values.ts";
@@ -11,7 +12,7 @@ import { embedded, withTrino } from "../engine.ts";
 import { portOf } from "../url.ts";
 import { listener, sourcesListener } from "./consumers.ts";
 import { readsFromReplica } from "./environment.ts";
-import { migrates, migrationIdentity } from "./migration.ts";
+import { migration } from "./migration.ts";
 import { servedBy } from "./ports.ts";
 import { reachOf } from "./reach.ts";
 import { sourcesClient } from "./sources-client.ts";
@@ -27,37 +28,43 @@ function under<P extends { readonly when?: Expr<boolean> }>(engine: Engine | und
   return ports.map((port) => ({ ...port, when: port.when === undefined ? condition : and(condition, port.when) }));
 }
 
-/** A process of Koku, whose contract says what it uses with which engine. */
-function process(
-  kind: KokuProcess,
-  component: Omit<Component, "serves" | "uses" | "outside"> & Partial<Component>,
+/** A workload of Koku, with the process that it runs. */
+interface Workload {
+  readonly process: KokuProcess;
+  readonly identity: Identity;
+}
+
+/** The component of a workload; the contract says what its process uses with which engine. */
+function running(
+  { process, identity }: Workload,
+  component: Pick<Component, "about" | "enabled"> & Partial<Pick<Component, "uses" | "outside">>,
 ): Component {
-  const { uses, engine: only } = contract.processes[kind] as Process;
+  const { uses, engine: only } = contract.processes[process] as Process;
   // The gate asks the database, also for a process that itself never does.
   const backings = Object.entries({ ...uses, postgres: true }) as [Backing, true | Engine][];
   // What runs with one engine only needs no condition for it.
   const engineOf = (engine: true | Engine) => (engine === true || engine === only ? undefined : engine);
   return {
     ...component,
-    serves: servedBy(kind),
+    ...ofIdentity(identity),
+    runs: { contract, process },
+    serves: servedBy(process),
     uses: [
       ...backings.flatMap(([backing, engine]) => under(engineOf(engine), reachOf(backing).uses)),
       ...(component.uses ?? []),
     ],
     outside: [
       ...backings.flatMap(([backing, engine]) => under(engineOf(engine), reachOf(backing).outside)),
-      ...internet.filter(({ by }) => by.includes(kind)).map((port) => ({ ...port, name: "internet" as const })),
+      ...internet.filter(({ by }) => by.includes(process)).map((port) => ({ ...port, name: "internet" as const })),
       ...(component.outside ?? []),
     ],
   };
 }
 
-const { aws, gcp } = koku.cloudProviders;
 const { currencyUrl, enableSentry } = koku.env;
 
-/** What is on the internet, and the processes that call it. */
+/** What is on the internet beside the clouds, and the processes that call it. */
 const internet: readonly (Omit<Outside, "name"> & { readonly by: readonly KokuProcess[] })[] = [
-  { about: "Cloud providers", port: 443, when: or(aws.enabled, gcp.enabled), by: ["api", "masu", "worker"] },
   { about: "Exchange rates", port: portOf(currencyUrl), when: present(currencyUrl), by: ["worker"] },
   // Its address is in a Secret; another port goes into networkPolicy.outside.internet.ports.
   { about: "Sentry", port: 443, when: enableSentry, by: all },
@@ -65,13 +72,11 @@ const internet: readonly (Omit<Outside, "name"> & { readonly by: readonly KokuPr
 
 /** Koku's processes in the graph. */
 export const kokuComponents: readonly Component[] = [
-  process("migration", {
-    ...ofIdentity(migrationIdentity),
+  running(migration, {
     about: "migrates the database, once for each image and configuration",
-    enabled: migrates,
+    enabled: migration.enabled,
   }),
-  process("api", {
-    ...ofIdentity(apiReads.identity),
+  running(apiReads, {
     about: "the API's reads",
     enabled: koku.apiReads.enabled,
     uses: [{ component: "db-koku-replica", port: "postgres", when: and(readsFromReplica, runsReplica) }],
@@ -84,39 +89,31 @@ export const kokuComponents: readonly Component[] = [
       },
     ],
   }),
-  process("api", {
-    ...ofIdentity(apiWrites.identity),
+  running(apiWrites, {
     about: "the API's writes",
     enabled: koku.apiWrites.enabled,
   }),
-  process("masu", {
-    ...ofIdentity(masu.identity),
+  running(masu, {
     about: "internal operations, reachable from nowhere",
     enabled: koku.masu.enabled,
   }),
-  process("listener", {
-    ...ofIdentity(listener.identity),
+  running(listener, {
     about: "takes reports in, and unpacks, keeps and converts them",
     enabled: listener.enabled,
   }),
-  process("sourcesClient", {
-    ...ofIdentity(sourcesClient.identity),
+  running(sourcesClient, {
     about: "changes sources for the Sources API, and is reachable from nowhere else",
     enabled: sourcesClient.enabled,
   }),
-  process("sourcesListener", {
-    ...ofIdentity(sourcesListener.identity),
+  running(sourcesListener, {
     about: "follows the Sources API's events",
     enabled: sourcesListener.enabled,
   }),
-  process("worker", {
-    name: WORKERS,
-    component: WORKERS,
+  running(workers, {
     about: "pools of workers for Koku's 22 queues",
     enabled: present(celery.workers),
   }),
-  process("beat", {
-    ...ofIdentity(beatIdentity),
+  running(beat, {
     about: "the schedule of background tasks",
     enabled: celery.beat.enabled,
   }),
@@ -124,5 +121,5 @@ export const kokuComponents: readonly Component[] = [
 
 /** Components whose pods wait for the migration. */
 export const gated: ReadonlySet<string> = new Set(
-  kokuComponents.map(({ name }) => name).filter((name) => name !== migrationIdentity.name),
+  kokuComponents.map(({ name }) => name).filter((name) => name !== migration.identity.name),
 );

@@ -1,30 +1,26 @@
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { containerPorts, type Lifetime, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { httpProbe } from "../../kubernetes/probe.ts";
+import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
 import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
 import { and, type Expr, gt, type Input, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
+import type { Timings } from "../probes.ts";
 import { attachments } from "./attachments.ts";
 import { credentialChecksums } from "./checksums.ts";
 import { drain } from "./drain.ts";
 import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout, migrationGate } from "./migration.ts";
 import { portsOf } from "./ports.ts";
+import { kokuProbes } from "./probes.ts";
 import { koku, user } from "./values.ts";
 
-/**
- * Probes of a consumer.
- *
- * `/readyz` hangs while Kafka is away, and `/livez` behind it, since one thread serves both: it is asked at startup only,
- * and liveness is slow.
- */
-const probes = {
-  startupProbe: httpProbe("probes", "/readyz", { period: 10, timeout: 10, failures: 90 }),
-  readinessProbe: httpProbe("probes", "/livez", { period: 20, timeout: 10, failures: 3 }),
-  livenessProbe: httpProbe("probes", "/livez", { period: 30, timeout: 10, failures: 10 }),
-} satisfies Lifetime;
+/** What hangs at one page of the probe server holds up the others, so liveness is slow. */
+const TIMINGS: Timings = {
+  startup: { period: 10, timeout: 10, failures: 90 },
+  readiness: { period: 20, timeout: 10, failures: 3 },
+  liveness: { period: 30, timeout: 10, failures: 10 },
+};
 
 /** What differs between the processes that follow a topic. */
 interface Consumer {
@@ -40,10 +36,10 @@ function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
   const identity = { name, component: name };
   const { command, workingDir, graceSeconds } = contract.processes[process];
   const [python, ...script] = command;
-  const { gates, mounts, volumes } = attachments(process);
-  const tmp = scratch("tmp", "/tmp", scratchSize);
+  const { gates, mounts, volumes } = attachments(process, scratchSize);
   return {
     name,
+    process,
     identity,
     enabled,
     deployment: when(
@@ -66,12 +62,12 @@ function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
             args: [drain, ...script],
             workingDir,
             ports: containerPorts(portsOf(process)),
-            ...probes,
+            ...kokuProbes(process, TIMINGS),
             resources: settings.resources,
           },
           environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
-          mounts: [tmp.mount, ...mounts],
-          volumes: [tmp.volume, ...volumes],
+          mounts,
+          volumes,
           graceSeconds,
         }),
       }),

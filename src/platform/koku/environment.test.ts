@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import type { Container, PodSpec } from "kubernetes-types/core/v1.d.ts";
 import { type Engine, requiredBy, type Variable } from "../../contracts/contract.ts";
 import { addressOf } from "../../contracts/koku/backings.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
@@ -8,7 +9,7 @@ import { layered } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
 import { evaluate, type KubernetesObject } from "../chart.ts";
 import { podOf } from "../checks/objects.ts";
-import { PROCESSES } from "../checks/variables.ts";
+import { runningIn } from "../checks/running.ts";
 
 /** By hand from the table of what each process needs, with "t" and "e" for one engine only. */
 const NEEDS: Readonly<Record<KokuProcess, string>> = {
@@ -25,7 +26,7 @@ const NEEDS: Readonly<Record<KokuProcess, string>> = {
 /** Everything that adds variables. */
 const everything: Values = {
   koku: {
-    cloudProviders: { aws: { enabled: true }, gcp: { enabled: true } },
+    cloudProviders: { aws: { enabled: true }, azure: { enabled: true }, gcp: { enabled: true } },
     env: {
       enableSentry: true,
       currencyUrl: "https://rates.example.com",
@@ -42,18 +43,17 @@ const everything: Values = {
 
 const variables: Readonly<Record<string, Variable>> = contract.variables;
 
-interface Container {
-  readonly env?: readonly { readonly name: string; readonly value?: string }[];
-}
+const seeded: Values = { secrets: { seed: "0123456789abcdef" } };
 
 const containersOf = (objects: readonly KubernetesObject[]) =>
   objects.flatMap((object) => {
-    const component = object.metadata.labels?.["app.kubernetes.io/component"] ?? "";
-    const process = PROCESSES[component];
     const pod = podOf(object);
-    if (process === undefined || pod === undefined) return [];
-    const [container] = pod.containers as readonly Container[];
-    return [{ where: object.metadata.name, process, env: container?.env ?? [] }];
+    const running = runningIn(object);
+    if (running?.contract !== contract || pod === undefined) return [];
+    const process = running.process as KokuProcess;
+    const { containers, volumes = [] } = pod as unknown as PodSpec;
+    const { env = [], volumeMounts = [] } = containers[0] as Container;
+    return [{ where: object.metadata.name, process, env, volumeMounts, volumes }];
   });
 
 for (const engine of ["trino", "embedded"] as const) {
@@ -62,8 +62,9 @@ for (const engine of ["trino", "embedded"] as const) {
     ["everything that adds variables", everything],
   ] as const) {
     describe(`with the engine ${engine} and ${what}`, () => {
-      const values = layered([{ secrets: { seed: "0123456789abcdef" }, trino: { enabled: engine === "trino" } }, more]);
-      const containers = containersOf(evaluate(values));
+      const values = layered([seeded, { trino: { enabled: engine === "trino" } }, more]);
+      const objects = evaluate(values);
+      const containers = containersOf(objects);
 
       test("every process that the engine has is there", () => {
         const expected = Object.keys(contract.processes).filter((name) => {
@@ -71,6 +72,14 @@ for (const engine of ["trino", "embedded"] as const) {
           return only === undefined || only === engine;
         });
         assert.deepEqual([...new Set(containers.map(({ process }) => process))].sort(), expected.sort());
+      });
+
+      test("whoever has Django's key is known to run a process of Koku", () => {
+        for (const object of objects) {
+          const env = (podOf(object)?.containers ?? []).flatMap((container) => container.env ?? []);
+          if (!env.some(({ name }) => name === "DJANGO_SECRET_KEY")) continue;
+          assert.equal(runningIn(object)?.contract, contract, object.metadata.name);
+        }
       });
 
       test("no process has a variable of the other engine, nor one that it does not read", () => {
@@ -114,6 +123,32 @@ for (const engine of ["trino", "embedded"] as const) {
     });
   }
 }
+
+/** By hand from where Koku asks a cloud: who checks sources or their files, and who fetches reports. */
+const OF_CLOUDS: readonly KokuProcess[] = ["api", "masu", "worker", "sourcesClient", "sourcesListener"];
+
+/** The files with the operator's identities: the variables that name them, and the volumes that hold them. */
+const IDENTITIES = [
+  ["AWS_SHARED_CREDENTIALS_FILE", "ros-ocp-aws-credentials"],
+  ["GOOGLE_APPLICATION_CREDENTIALS", "ros-ocp-gcp-credentials"],
+] as const;
+
+test("who asks a cloud has the operator's identities, where their variables say, and nobody else has", () => {
+  for (const { where, process, env, volumeMounts, volumes } of containersOf(evaluate(layered([seeded, everything])))) {
+    for (const [variable, secret] of IDENTITIES) {
+      const path = env.find(({ name }) => name === variable)?.value;
+      const volume = volumes.find((one) => one.secret?.secretName === secret);
+      if (!OF_CLOUDS.includes(process)) assert.deepEqual([path, volume], [undefined, undefined], where);
+      else {
+        const mount = volumeMounts.find(({ name }) => name === volume?.name);
+        assert.ok(
+          volume?.secret?.items?.some((item) => `${mount?.mountPath}/${item.path}` === path),
+          `${where}: ${path}`,
+        );
+      }
+    }
+  }
+});
 
 test("the contract says of each process what the table says", () => {
   for (const [process, needs] of Object.entries(NEEDS)) {

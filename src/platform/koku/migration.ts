@@ -1,9 +1,10 @@
 import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
 import type { Container } from "kubernetes-types/core/v1.d.ts";
+import { koku as contract } from "../../contracts/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { container, podTemplate, scratch } from "../../kubernetes/pod.ts";
+import { container, podTemplate } from "../../kubernetes/pod.ts";
 import {
   add,
   itemsTemplate,
@@ -22,10 +23,12 @@ import { databaseCa } from "../database/ca.ts";
 import { primaryHost } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { withTrino } from "../engine.ts";
+import { attachments } from "./attachments.ts";
 import { gateEnvironment, kokuEnvironment } from "./environment.ts";
 import { koku, user } from "./values.ts";
 
 export const migrationIdentity = { name: "koku-migration", component: "koku-migration" };
+const process = "migration";
 
 /** Whether any part of Koku runs that needs a migrated database. */
 export const migrates = or(
@@ -137,16 +140,16 @@ export const migrationGate = itemsTemplate<Container>(
   ],
 );
 
-const { migration } = koku;
-const tmp = scratch("tmp", "/tmp", "1Gi");
+const settings = koku.migration;
+const { mounts, volumes } = attachments(process, "1Gi");
 
 const spec: Written<JobSpec> = {
   backoffLimit: 5,
-  activeDeadlineSeconds: migration.deadlineSeconds,
+  activeDeadlineSeconds: settings.deadlineSeconds,
   template: podTemplate({
     identity: migrationIdentity,
-    settings: migration,
-    serviceAccount: objectName("koku-migration"),
+    settings,
+    serviceAccount: objectName(migrationIdentity.name),
     user,
     spec: { restartPolicy: "Never" },
     container: {
@@ -155,14 +158,17 @@ const spec: Written<JobSpec> = {
       imagePullPolicy: koku.image.pullPolicy,
       command: ["bash", "-c"],
       args: [migrate, "migrate", schemaVersion()],
-      resources: migration.resources,
+      resources: settings.resources,
     },
-    environment: { name: "ros-ocp.koku.env.migration", variables: kokuEnvironment.migration },
-    mounts: [tmp.mount, databaseCa.mount],
-    volumes: [tmp.volume, databaseCa.volume],
-    graceSeconds: 30,
+    environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
+    mounts,
+    volumes,
+    graceSeconds: contract.processes[process].graceSeconds,
   }),
 };
+
+/** The migration of the database. */
+export const migration = { process, identity: migrationIdentity, enabled: migrates } as const;
 
 /** The migration Job: another image or configuration is another Job. */
 export const migrationJob = when(

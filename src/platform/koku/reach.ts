@@ -9,6 +9,7 @@ import { storageReach } from "../object-storage/client.ts";
 import { sourcesApiReach } from "../sources-api/client.ts";
 import { trinoReach } from "../trino/client.ts";
 import { unleashReach } from "../unleash/client.ts";
+import { cloudReach } from "./cloud.ts";
 import { rbac } from "./values.ts";
 
 export const databaseReach: Reach = {
@@ -38,6 +39,7 @@ const reaches: Readonly<Record<Backing, Reach>> = {
   unleash: unleashReach,
   rbac: rbacReach,
   sourcesApi: sourcesApiReach,
+  cloud: cloudReach,
 };
 
 /** Where a backing service that a process of Koku uses is. */

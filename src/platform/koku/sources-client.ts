@@ -9,6 +9,7 @@ import { koku } from "./values.ts";
 import { webPod } from "./web-pod.ts";
 
 const name = "koku-sources-client";
+const process = "sourcesClient" as const;
 const identity = { name, component: name };
 const settings = koku.sourcesClient;
 const enabled = and(withTrino, settings.enabled);
@@ -16,6 +17,7 @@ const enabled = and(withTrino, settings.enabled);
 /** Changes sources. It checks no identity, so nobody but the Sources API may reach it. */
 export const sourcesClient = {
   name,
+  process,
   identity,
   enabled,
   deployment: when(
@@ -25,12 +27,12 @@ export const sourcesClient = {
       ...gatedRollout,
       template: webPod({
         name,
-        process: "sourcesClient",
+        process,
         settings,
-        environment: { name: "ros-ocp.koku.env.sourcesClient", variables: kokuEnvironment.sourcesClient },
-        annotations: credentialChecksums.sourcesClient,
+        environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
+        annotations: credentialChecksums[process],
       }),
     }),
   ),
-  service: when(enabled, service(name, identity, publishedBy("sourcesClient"))),
+  service: when(enabled, service(name, identity, publishedBy(process))),
 };

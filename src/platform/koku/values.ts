@@ -53,8 +53,10 @@ const side = (about: string, replicas: number, memory: { request: string; limit:
   });
 
 const cloud = (what: string, key: string, secret: string) =>
-  group(`Credentials for reading ${what} reports.`, {
-    enabled: flag(false, { about: `Whether to mount the Secret with the key \`${key}\`.` }),
+  group(`Sources of ${what}, which are read with an identity of the operator's.`, {
+    enabled: flag(false, {
+      about: `Whether to mount the Secret with the key \`${key}\`, and to let Koku out to ${what}.`,
+    }),
     existingSecret: text("", {
       about: `Name of the Secret. Empty: \`<release>-${secret}\`.`,
       pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
@@ -153,8 +155,11 @@ export const kokuValues = group("Koku, the cost-management API and its processin
       ...securityValues,
     },
   ),
-  cloudProviders: group("Credentials of the operator's own, for cloud reports.", {
+  cloudProviders: group("Clouds whose reports may be read.", {
     aws: cloud("AWS", "aws-credentials", "aws-credentials"),
+    azure: group("Sources of Azure, which are read with their own credentials.", {
+      enabled: flag(false, { about: "Whether to let Koku out to Azure. There is no Secret to mount." }),
+    }),
     gcp: cloud("Google", "gcp-credentials", "gcp-credentials"),
   }),
   scratch: group("Space below /tmp, which is all that Koku's containers can write.", {

@@ -16,8 +16,10 @@ function side(
 ) {
   const identity = { name, component: name };
   const { enabled, autoscaling, podDisruptionBudget: budget } = settings;
+  const process = "api" as const;
   return {
     name,
+    process,
     identity,
     settings,
     deployment: when(
@@ -26,10 +28,10 @@ function side(
         replicas: unless(autoscaling.enabled, settings.replicas),
         ...gatedRollout,
         strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-        template: webPod({ name, process: "api", settings, environment, annotations }),
+        template: webPod({ name, process, settings, environment, annotations }),
       }),
     ),
-    service: when(enabled, service(name, identity, publishedBy("api", { http: settings.port }))),
+    service: when(enabled, service(name, identity, publishedBy(process, { http: settings.port }))),
     autoscaler: when(and(enabled, autoscaling.enabled), autoscaler(name, identity, settings.replicas, autoscaling)),
     disruptionBudget: when(
       and(enabled, budget.enabled, or(gt(settings.replicas, 1), autoscaling.enabled)),
@@ -59,11 +61,13 @@ export const apiWrites = side(
 );
 
 const masuName = "koku-masu";
+const masuProcess = "masu" as const;
 const masuIdentity = { name: masuName, component: masuName };
 
 /** Internal operations. It checks no identity, so nothing but operators' own pods may reach it. */
 export const masu = {
   name: masuName,
+  process: masuProcess,
   identity: masuIdentity,
   deployment: when(
     koku.masu.enabled,
@@ -72,14 +76,14 @@ export const masu = {
       ...gatedRollout,
       template: webPod({
         name: masuName,
-        process: "masu",
+        process: masuProcess,
         settings: koku.masu,
-        environment: { name: "ros-ocp.koku.env.masu", variables: kokuEnvironment.masu },
-        annotations: credentialChecksums.masu,
+        environment: { name: `ros-ocp.koku.env.${masuProcess}`, variables: kokuEnvironment[masuProcess] },
+        annotations: credentialChecksums[masuProcess],
       }),
     }),
   ),
-  service: when(koku.masu.enabled, service(masuName, masuIdentity, publishedBy("masu"))),
+  service: when(koku.masu.enabled, service(masuName, masuIdentity, publishedBy(masuProcess))),
 };
 
 export type Side = typeof apiReads;

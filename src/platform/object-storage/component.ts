@@ -1,3 +1,4 @@
+import { minio as contract } from "../../contracts/minio.ts";
 import { type Component, ofIdentity } from "../component.ts";
 import { bucketsIdentity } from "./buckets.ts";
 import { storageReach } from "./client.ts";
@@ -9,6 +10,7 @@ import { objectStorage } from "./values.ts";
 export const storageComponents: readonly Component[] = [
   {
     ...ofIdentity(minioIdentity),
+    runs: { contract, process: "server" },
     about: "object storage (S3) of this release, where OpenShift Data Foundation or another S3 does not take its place",
     enabled: isMinio,
     serves: { api: MINIO_PORTS.api, metrics: MINIO_PORTS.api },

@@ -30,6 +30,7 @@ const check: Use = { component: "koku-sources-client", port: "http", when: koku.
 export const sourcesApiComponents: readonly Component[] = [
   {
     ...ofIdentity(api.identity),
+    runs: { contract, process: api.process },
     about: "keeps the sources of reports, and their credentials",
     enabled: runsSourcesApi,
     serves: { http, metrics },
@@ -44,6 +45,7 @@ export const sourcesApiComponents: readonly Component[] = [
   },
   {
     ...ofIdentity(statusListener.identity),
+    runs: { contract, process: statusListener.process },
     about: "takes note of what became of a source",
     enabled: runsSourcesApi,
     serves: { metrics },
@@ -52,6 +54,7 @@ export const sourcesApiComponents: readonly Component[] = [
   },
   {
     ...ofIdentity(backgroundWorker.identity),
+    runs: { contract, process: backgroundWorker.process },
     about: "deletes sources, and does what takes longer than a request",
     enabled: runsSourcesApi,
     serves: { metrics },

@@ -1,10 +1,8 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
-import type { Process } from "../../contracts/contract.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
 import { containerPorts, type PodSettings, podTemplate } from "../../kubernetes/pod.ts";
-import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import { and, gt, json, sha256sum, type Written, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
@@ -14,6 +12,7 @@ import { kafkaCa } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
 import type { TopicClient } from "../kafka/topics.ts";
 import { databaseSecret } from "../koku/credentials.ts";
+import { probesOf } from "../probes.ts";
 import { sourcesEnvironment } from "./environment.ts";
 import { encryptionKey, runsSourcesApi, sourcesApi, sourcesApiIdentity, sourcesSecret } from "./values.ts";
 
@@ -47,13 +46,10 @@ interface Part {
 
 function part({ process, client, identity, settings }: Part) {
   const { name } = identity;
-  const { command, ports, endpoints, probes, graceSeconds } = contract.processes[process] as Process;
-  const asks = (probe: keyof typeof probes, timing: Parameters<typeof httpProbe>[2]) => {
-    const { port = "", path = "" } = endpoints[probes[probe] ?? ""] ?? {};
-    return httpProbe(port, path, timing);
-  };
+  const { command, ports, graceSeconds } = contract.processes[process];
   return {
     name,
+    process,
     identity,
     deployment: when(
       runsSourcesApi,
@@ -79,10 +75,12 @@ function part({ process, client, identity, settings }: Part) {
             imagePullPolicy: sourcesApi.image.pullPolicy,
             command,
             ports: containerPorts(ports),
-            // It migrates its database first, and waits for the others that do.
-            startupProbe: asks("startup", { period: 5, timeout: 3, failures: 120 }),
-            readinessProbe: asks("readiness", { period: 10, timeout: 5, failures: 3 }),
-            livenessProbe: asks("liveness", { period: 20, timeout: 10, failures: 6 }),
+            ...probesOf(contract.processes[process], {
+              // It migrates its database first, and waits for the others that do.
+              startup: { period: 5, timeout: 3, failures: 120 },
+              readiness: { period: 10, timeout: 5, failures: 3 },
+              liveness: { period: 20, timeout: 10, failures: 6 },
+            }),
             // A pod that is told to stop is still in the endpoints for a moment.
             lifecycle: process === "api" ? { preStop: { exec: { command: ["sleep", "5"] } } } : undefined,
             resources: settings.resources,

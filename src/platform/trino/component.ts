@@ -1,3 +1,4 @@
+import { trino as contract } from "../../contracts/trino.ts";
 import { not } from "../../template/language.ts";
 import { type Component, type Outside, ofIdentity, type Use } from "../component.ts";
 import { usesOwnDatabase } from "../database/identity.ts";
@@ -23,6 +24,7 @@ const outside: readonly Outside[] = [
 export const trinoComponents: readonly Component[] = [
   {
     ...ofIdentity(coordinatorIdentity),
+    runs: { contract, process: "coordinator" },
     about: "takes analytical queries, plans them, and gives the work to Trino's workers",
     enabled: trino.enabled,
     // Its metrics are on this port too, which `metricsFrom` must not open: nobody has to prove who he is there.
@@ -32,6 +34,7 @@ export const trinoComponents: readonly Component[] = [
   },
   {
     ...ofIdentity(workerIdentity),
+    runs: { contract, process: "worker" },
     about: "does the work of analytical queries",
     enabled: trino.enabled,
     serves: { internal: workerPort },

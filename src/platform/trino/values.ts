@@ -1,9 +1,11 @@
+import { trino as contract } from "../../contracts/trino.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
 import { reference } from "../../template/language.ts";
 import { flag, group, integer, port, quantity, secretText, text } from "../../values/schema.ts";
 import { existingSecret } from "../credentials.ts";
+import { single } from "../single.ts";
 import { catalogsValues } from "./catalog-values.ts";
 
 const HEAP = "^[1-9][0-9]{0,6}[MG]$";
@@ -78,7 +80,10 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
     }),
   }),
   coordinator: group("The coordinator, which takes queries and plans them. There is one.", {
-    replicas: integer(1, { min: 1, max: 1, about: "How many run: one, since Trino has no second." }),
+    replicas: single(contract.processes.coordinator, {
+      min: 1,
+      about: "How many run: one, since Trino has no second.",
+    }),
     ...node,
     resources: resources("Resources of the coordinator."),
     storage: group("The coordinator's volume.", { size: quantity("50Gi", { about: "Size of the claim." }) }),

@@ -4,7 +4,6 @@ import { unleashEdge as contract } from "../../contracts/unleash-edge.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
-import { httpProbe } from "../../kubernetes/probe.ts";
 import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
 import {
   and,
@@ -19,6 +18,7 @@ import {
 } from "../../template/language.ts";
 import { variablesOf } from "../container-environment.ts";
 import { credentialsChecksum, type SecretKey, secretKey } from "../credentials.ts";
+import { probesOf } from "../probes.ts";
 import { runsUnleash, UNLEASH_PORT, unleash, unleashIdentity, unleashSecret, unleashToken } from "./values.ts";
 
 const NAME = "unleash";
@@ -60,9 +60,6 @@ export const unleashConfig = when(runsUnleash, {
   data: { "features.json": features },
 } satisfies Written<ConfigMap>);
 
-const asks = (endpoint: keyof typeof offline.endpoints, timing: Parameters<typeof httpProbe>[2]) =>
-  httpProbe("http", offline.endpoints[endpoint].path, timing);
-
 const pod = podTemplate({
   identity: unleashIdentity,
   settings: unleash,
@@ -78,9 +75,11 @@ const pod = podTemplate({
     imagePullPolicy: unleash.image.pullPolicy,
     command: offline.command,
     ports: [{ name: "http", containerPort: offline.ports.http, protocol: "TCP" }],
-    startupProbe: asks("ready", { period: 1, timeout: 2, failures: 60 }),
-    readinessProbe: asks("ready", { period: 10, timeout: 3, failures: 3 }),
-    livenessProbe: asks("health", { period: 20, timeout: 5, failures: 6 }),
+    ...probesOf(offline, {
+      startup: { period: 1, timeout: 2, failures: 60 },
+      readiness: { period: 10, timeout: 3, failures: 3 },
+      liveness: { period: 20, timeout: 5, failures: 6 },
+    }),
     resources: unleash.resources,
   },
   environment: { name: "ros-ocp.unleash.env", variables },

@@ -29,7 +29,6 @@ export interface Optional {
   readonly parts: readonly Condition[];
 }
 
-const CLOUD = ["api", "masu", "worker"] as const;
 const TRIALS = ["api", "worker"] as const;
 const CURRENCY = ["api", "worker", "beat"] as const;
 const SUFFIX = ["api", "masu", "worker", "listener", "sourcesClient", "sourcesListener"] as const;
@@ -112,15 +111,15 @@ export const optional: readonly Optional[] = [
   {
     name: "clouds",
     about: "The operator's cloud identities.",
-    read: CLOUD,
+    read: by.cloud,
     parts: [
       {
         when: koku.cloudProviders.aws.enabled,
-        variables: fragment(contract, CLOUD, { AWS_SHARED_CREDENTIALS_FILE: AWS_FILE }),
+        variables: fragment(contract, by.cloud, { AWS_SHARED_CREDENTIALS_FILE: AWS_FILE }),
       },
       {
         when: koku.cloudProviders.gcp.enabled,
-        variables: fragment(contract, CLOUD, { GOOGLE_APPLICATION_CREDENTIALS: GCP_FILE }),
+        variables: fragment(contract, by.cloud, { GOOGLE_APPLICATION_CREDENTIALS: GCP_FILE }),
       },
     ],
   },

@@ -1,0 +1,28 @@
+import type { Process } from "../../contracts/contract.ts";
+import type { KubernetesObject } from "../chart.ts";
+import type { Running } from "../component.ts";
+import { components } from "../topology.ts";
+import { type CheckedContainer, podOf } from "./objects.ts";
+
+const ran = components.flatMap(({ name, component, runs }) => (runs === undefined ? [] : [{ name, component, runs }]));
+
+/** Which process an object's pods run, as the graph has it; pools share a component label, all others have a name too. */
+export function runningIn({ metadata: { labels = {} } }: KubernetesObject): Running | undefined {
+  const name = labels["app.kubernetes.io/name"];
+  const same = ran.filter(({ component }) => component === labels["app.kubernetes.io/component"]);
+  return same.find((one) => one.name === one.component || one.name === name)?.runs;
+}
+
+/** The containers of an object's pods that run a process: its own, and those that are named after another of the image. */
+export function processesIn(
+  object: KubernetesObject,
+): readonly { readonly container: CheckedContainer; readonly process: Process }[] {
+  const running = runningIn(object);
+  const pod = podOf(object);
+  if (running === undefined || pod === undefined) return [];
+  const processes: Readonly<Record<string, Process>> = running.contract.processes;
+  return [...(pod.initContainers ?? []), ...pod.containers].flatMap((container) => {
+    const process = processes[container === pod.containers[0] ? running.process : container.name];
+    return process === undefined ? [] : [{ container, process }];
+  });
+}

@@ -1,0 +1,8 @@
+import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { koku as contract } from "../../contracts/koku.ts";
+import { probesOf, type Timings } from "../probes.ts";
+import { apiPath } from "./api-path.ts";
+
+/** Probes of a process of Koku; which asks what, and why, is in the contract. */
+export const kokuProbes = (process: KokuProcess, timings: Timings) =>
+  probesOf(contract.processes[process], timings, { API_PATH_PREFIX: apiPath() });
