@@ -476,6 +476,18 @@ kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.lim
 {{- if and (eq .Values.gateway.exposure.type "httpRoute") (not .Values.gateway.exposure.httpRoute.parentRefs) }}
 gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]
 {{- end }}
+{{- if not (include "ros-ocp.koku.apiPath" .) }}
+koku.env.apiPathPrefix: {{ .Values.koku.env.apiPathPrefix }} is the version alone, which Koku adds by itself, so no path is left; give the one before it, such as /api/cost-management
+{{- end }}
+{{- if hasPrefix "/healthz/" (printf "%s/" (include "ros-ocp.koku.apiPath" .)) }}
+koku.env.apiPathPrefix: the gateway does not lead /healthz to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
+{{- end }}
+{{- if and .Values.ingress.enabled (hasPrefix "/api/ingress/" (printf "%s/" (include "ros-ocp.koku.apiPath" .))) }}
+koku.env.apiPathPrefix: the gateway does not lead /api/ingress to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
+{{- end }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "/api/sources/" (printf "%s/" (include "ros-ocp.koku.apiPath" .))) }}
+koku.env.apiPathPrefix: the gateway does not lead /api/sources to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
+{{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.hive.name .Values.database.koku.name) }}
 database.hive.name: {{ .Values.database.hive.name }} is Koku's own database on that server; give this one another name
 {{- end }}
