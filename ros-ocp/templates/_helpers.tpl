@@ -593,9 +593,6 @@ ingress.upload.maxMemory: {{ int64 .Values.ingress.upload.maxMemory }} bytes of 
 {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 kafka.securityProtocol: with {{ .Values.kafka.securityProtocol }} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself
 {{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not .Values.sourcesApi.bypassRbac) (not .Values.rbac.host) }}
-sourcesApi.bypassRbac: false lets it ask an RBAC service for each change, and there is none; set rbac.host, or bypassRbac to true
-{{- end }}
 {{- if and .Values.trino.enabled .Values.sourcesApi.host (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) (not .Values.sourcesApi.psk) }}
 sourcesApi.psk: {{ .Values.sourcesApi.host }} is somebody else's, so the key that it expects cannot be derived; set it, or name a Secret in sourcesApi.existingSecret
 {{- end }}
@@ -1133,8 +1130,12 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
 - sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.
 {{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) .Values.sourcesApi.bypassRbac }}
-- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation.
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not (and .Values.rbac.host (not .Values.sourcesApi.bypassRbac))) }}
+{{- if .Values.rbac.host }}
+- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation, whatever {{ .Values.rbac.host }} says.
+{{- else }}
+- rbac.host is empty: everybody with an identity may change the sources of the organisation.
+{{- end }}
 {{- end }}
 {{- if and (not .Values.trino.enabled) .Values.sourcesApi.host }}
 - sourcesApi.host has no effect without Trino: Koku keeps the sources itself, and does not ask {{ .Values.sourcesApi.host }}.
