@@ -1171,7 +1171,7 @@ The database is migrated first, which takes a few minutes the first time; the ot
   kubectl -n {{ .Release.Namespace }} get jobs,pods -l app.kubernetes.io/instance={{ .Release.Name }}
 
 The API answers at
-  http://{{ include "ros-ocp.fullname" . }}-koku-api.{{ .Release.Namespace }}.svc:8000/api/cost-management/v1/status/
+  http://{{ include "ros-ocp.fullname" . }}-koku-api.{{ .Release.Namespace }}.svc:8000{{ include "ros-ocp.koku.apiPath" . }}/v1/status/
 {{- if eq .Values.gateway.exposure.type "none" }}
 and from nowhere outside of the cluster (gateway.exposure.type).
 {{- end }}
