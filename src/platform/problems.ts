@@ -50,7 +50,7 @@ import { unleash, unleashSecret } from "./unleash/values.ts";
 const { readReplica } = database;
 
 /** Every Secret of the release. */
-export const credentialSets: readonly CredentialSet[] = [
+const credentialSets: readonly CredentialSet[] = [
   kokuSecret,
   databaseSecret,
   ...caches.map(({ secret }) => secret),

@@ -11,7 +11,7 @@ import { trinoReach } from "../trino/client.ts";
 import { unleashReach } from "../unleash/client.ts";
 import { rbac } from "./values.ts";
 
-export const databaseReach: Reach = {
+const databaseReach: Reach = {
   uses: [{ component: "db-koku", port: "postgres", when: usesOwnDatabase }],
   outside: [{ name: "database", about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
 };
