@@ -425,11 +425,11 @@ kafka.securityProtocol: SSL cannot work, since Koku, ROS and the ingress take TL
 {{- if and (eq .Values.kafka.mode "embedded") (eq .Values.kafka.securityProtocol "SASL_SSL") }}
 kafka.securityProtocol: the chart's own Kafka speaks no TLS, so SASL_SSL cannot work; use SASL_PLAINTEXT, or set kafka.mode to strimzi or external
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.kafka.sasl.username) }}
+{{- if and (eq .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.kafka.sasl.username) }}
 kafka.sasl.username: {{ .Values.kafka.securityProtocol }} needs a user; set it, and its password or kafka.sasl.existingSecret
 {{- end }}
-{{- if and .Values.kafka.sasl.username (or (and (eq .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not .Values.kafka.sasl.password)) (and (ne .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not (or .Values.kafka.sasl.password .Values.secrets.seed)))) }}
-kafka.sasl.password: the user {{ .Values.kafka.sasl.username }} has none; set it, or name a Secret in kafka.sasl.existingSecret
+{{- if or (and (eq .Values.kafka.mode "external") .Values.kafka.sasl.username (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not .Values.kafka.sasl.password)) (and (ne .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not (or .Values.kafka.sasl.password .Values.secrets.seed))) }}
+kafka.sasl.password: the user {{ include "ros-ocp.kafka.user" . }} has none; set it, or name a Secret in kafka.sasl.existingSecret
 {{- end }}
 {{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (contains " " .Values.kafka.sasl.password) (contains "\"" .Values.kafka.sasl.password) (contains "\\" .Values.kafka.sasl.password)) }}
 kafka.sasl.password: the chart's own Kafka cannot take a blank, " or \ in it; leave it out to have one derived from secrets.seed, or use letters and digits
@@ -475,6 +475,18 @@ kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.lim
 {{- end }}
 {{- if and (eq .Values.gateway.exposure.type "httpRoute") (not .Values.gateway.exposure.httpRoute.parentRefs) }}
 gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]
+{{- end }}
+{{- if not (include "ros-ocp.koku.apiPath" .) }}
+koku.env.apiPathPrefix: {{ .Values.koku.env.apiPathPrefix }} is the version alone, which Koku adds by itself, so no path is left; give the one before it, such as /api/cost-management
+{{- end }}
+{{- if hasPrefix "/healthz/" (printf "%s/" (include "ros-ocp.koku.apiPath" .)) }}
+koku.env.apiPathPrefix: the gateway does not lead /healthz to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
+{{- end }}
+{{- if and .Values.ingress.enabled (hasPrefix "/api/ingress/" (printf "%s/" (include "ros-ocp.koku.apiPath" .))) }}
+koku.env.apiPathPrefix: the gateway does not lead /api/ingress to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
+{{- end }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "/api/sources/" (printf "%s/" (include "ros-ocp.koku.apiPath" .))) }}
+koku.env.apiPathPrefix: the gateway does not lead /api/sources to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.hive.name .Values.database.koku.name) }}
 database.hive.name: {{ .Values.database.hive.name }} is Koku's own database on that server; give this one another name
@@ -580,9 +592,6 @@ ingress.upload.maxMemory: {{ int64 .Values.ingress.upload.maxMemory }} bytes of 
 {{- end }}
 {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
 kafka.securityProtocol: with {{ .Values.kafka.securityProtocol }} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not .Values.sourcesApi.bypassRbac) (not .Values.rbac.host) }}
-sourcesApi.bypassRbac: false lets it ask an RBAC service for each change, and there is none; set rbac.host, or bypassRbac to true
 {{- end }}
 {{- if and .Values.trino.enabled .Values.sourcesApi.host (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) (not .Values.sourcesApi.psk) }}
 sourcesApi.psk: {{ .Values.sourcesApi.host }} is somebody else's, so the key that it expects cannot be derived; set it, or name a Secret in sourcesApi.existingSecret
@@ -1121,8 +1130,12 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
 - sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.
 {{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) .Values.sourcesApi.bypassRbac }}
-- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation.
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not (and .Values.rbac.host (not .Values.sourcesApi.bypassRbac))) }}
+{{- if .Values.rbac.host }}
+- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation, whatever {{ .Values.rbac.host }} says.
+{{- else }}
+- rbac.host is empty: everybody with an identity may change the sources of the organisation.
+{{- end }}
 {{- end }}
 {{- if and (not .Values.trino.enabled) .Values.sourcesApi.host }}
 - sourcesApi.host has no effect without Trino: Koku keeps the sources itself, and does not ask {{ .Values.sourcesApi.host }}.
@@ -1158,7 +1171,7 @@ The database is migrated first, which takes a few minutes the first time; the ot
   kubectl -n {{ .Release.Namespace }} get jobs,pods -l app.kubernetes.io/instance={{ .Release.Name }}
 
 The API answers at
-  http://{{ include "ros-ocp.fullname" . }}-koku-api.{{ .Release.Namespace }}.svc:8000/api/cost-management/v1/status/
+  http://{{ include "ros-ocp.fullname" . }}-koku-api.{{ .Release.Namespace }}.svc:8000{{ include "ros-ocp.koku.apiPath" . }}/v1/status/
 {{- if eq .Values.gateway.exposure.type "none" }}
 and from nowhere outside of the cluster (gateway.exposure.type).
 {{- end }}

@@ -51,7 +51,7 @@ quay.io/redhat-services-prod/hcc-integrations-tenant/insights-ingress-go:3e7d2b3
 - name: INGRESS_KAFKASECURITYPROTOCOL
   value: {{ .Values.kafka.securityProtocol | quote }}
 - name: INGRESS_KAFKAUSERNAME
-  value: {{ .Values.kafka.sasl.username | quote }}
+  value: {{ include "ros-ocp.kafka.user" . | quote }}
 - name: INGRESS_KAFKAPASSWORD
   valueFrom:
     secretKeyRef:

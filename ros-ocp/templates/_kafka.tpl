@@ -60,6 +60,15 @@ rootLogger.appenderRef.out.ref = out
 {{ printf "%s:%s:kafka:%d" .Release.Namespace .Release.Name (int64 .Values.kafka.embedded.replicas) | sha256sum | trunc 21 }}A
 {{- end }}
 
+{{- /* The user that clients of Kafka log in as. */}}
+{{- define "ros-ocp.kafka.user" -}}
+{{- if or .Values.kafka.sasl.username (eq .Values.kafka.mode "external") -}}
+{{ .Values.kafka.sasl.username }}
+{{- else -}}
+{{ include "ros-ocp.fullname" . }}
+{{- end }}
+{{- end }}
+
 {{- /* Starts a node of Kafka. */}}
 {{- define "ros-ocp.kafka.start" -}}
 set -euo pipefail
@@ -115,7 +124,7 @@ esac
 {{- end }}
 {{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
   # Read anew at each start, so that a changed password is in force.
-  echo "listener.name.clients.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_{{ .Values.kafka.sasl.username }}=\"$KAFKA_SASL_PASSWORD\";"
+  echo "listener.name.clients.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_{{ include "ros-ocp.kafka.user" . }}=\"$KAFKA_SASL_PASSWORD\";"
 {{- end }}
 } > /run/broker/server.properties
 
@@ -128,7 +137,7 @@ printf '%s=password=%s\n' '{{ .Values.kafka.sasl.mechanism }}' "$KAFKA_SASL_PASS
 (
   until bash /etc/broker/probe.sh 2> /dev/null; do sleep 1; done
   until LOG_LEVEL=ERROR java -Xmx64m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir=/tmp -Dlog4j2.configurationFile=/etc/broker/log4j2.properties -cp '/opt/kafka/libs/*' kafka.admin.ConfigCommand \
-    --bootstrap-server 127.0.0.1:9094 --alter --entity-type users --entity-name '{{ .Values.kafka.sasl.username }}' \
+    --bootstrap-server 127.0.0.1:9094 --alter --entity-type users --entity-name '{{ include "ros-ocp.kafka.user" . }}' \
     --add-config-file /run/broker/user.properties
   do
     sleep 5
@@ -250,7 +259,7 @@ kafka
 - name: KAFKA_SASL_MECHANISM
   value: {{ .Values.kafka.sasl.mechanism | quote }}
 - name: KAFKA_SASL_USERNAME
-  value: {{ .Values.kafka.sasl.username | quote }}
+  value: {{ include "ros-ocp.kafka.user" . | quote }}
 - name: KAFKA_SASL_PASSWORD
   valueFrom:
     secretKeyRef:
@@ -512,6 +521,17 @@ kafka.strimzi.io/v1
 1
 {{- else -}}
 {{ sub (include "ros-ocp.kafka.copies" . | int64) 1 }}
+{{- end }}
+{{- end }}
+
+{{- /* The name of Strimzi's KafkaNodePool. */}}
+{{- define "ros-ocp.kafka.nodePool" -}}
+{{- if .Values.kafka.strimzi.nodePool -}}
+{{ .Values.kafka.strimzi.nodePool }}
+{{- else if eq (include "ros-ocp.fullname" . | trunc 22) (include "ros-ocp.fullname" .) -}}
+{{ include "ros-ocp.fullname" . }}-brokers
+{{- else -}}
+brokers-{{ include "ros-ocp.fullname" . | sha256sum | trunc 8 }}
 {{- end }}
 {{- end }}
 

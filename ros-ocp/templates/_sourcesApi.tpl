@@ -69,7 +69,11 @@
       name: {{ include "ros-ocp.secret.sources-credentials" . | quote }}
       key: sources-psk
 - name: BYPASS_RBAC
-  value: {{ if .Values.sourcesApi.bypassRbac }}"true"{{ else }}"false"{{ end }}
+  {{- if and .Values.rbac.host (not .Values.sourcesApi.bypassRbac) }}
+  value: "false"
+  {{- else }}
+  value: "true"
+  {{- end }}
 {{- if or (include "ros-ocp.database.sourcesCa.configMap" .) (include "ros-ocp.database.sourcesCa.secret" .) }}
 - name: DATABASECERT
   value: /etc/database-ca/ca.crt
@@ -78,7 +82,7 @@
 - name: COST_MANAGEMENT_AVAILABILITY_CHECK_URL
   value: {{ printf "http://%s-koku-sources-client:8000%s/v1/source-status/" (include "ros-ocp.fullname" .) (include "ros-ocp.koku.apiPath" .) | quote }}
 {{- end }}
-{{- if and (not .Values.sourcesApi.bypassRbac) .Values.rbac.host }}
+{{- if and .Values.rbac.host (not .Values.sourcesApi.bypassRbac) }}
 - name: RBAC_HOST
   value: {{ printf "%s://%s:%d" .Values.rbac.protocol .Values.rbac.host (int64 .Values.rbac.port) | quote }}
 {{- end }}

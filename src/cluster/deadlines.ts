@@ -1,7 +1,7 @@
 import type { Workload } from "./workloads.ts";
 
 /** Whether anything that starts earlier is not ready: its pods may then be waiting behind a gate. */
-export const waitsForOthers = (workload: Workload, all: readonly Workload[]): boolean =>
+const waitsForOthers = (workload: Workload, all: readonly Workload[]): boolean =>
   all.some(({ wave, state }) => wave < workload.wave && state !== "ready");
 
 /** A workload whose deadline passed is not failed for that while it waits for others. */

@@ -26,7 +26,7 @@ export interface UserValues {
 }
 
 /** The word that stands for no profile. */
-export const noProfile = "none";
+const noProfile = "none";
 
 /**
  * Reads and merges an operator's values, with Helm's precedence: the last one wins.

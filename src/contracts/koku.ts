@@ -11,9 +11,6 @@ import { redis } from "./koku/variables-redis.ts";
 import { storage } from "./koku/variables-storage.ts";
 import { trino } from "./koku/variables-trino.ts";
 
-/** The groups of variables, as documentation shows them. No name is in two. */
-export const kokuVariables = { mode, database, redis, kafka, storage, trino, web, celery, observability } as const;
-
 /** What Koku's image reads and serves without Clowder. */
 export const koku = contract({
   name: "koku",
@@ -25,6 +22,7 @@ export const koku = contract({
       "the image names its user by name, so runAsNonRoot needs the number; OpenShift chooses its own, with group 0",
   },
   processes,
+  // No name is in two of them.
   variables: {
     ...mode,
     ...database,

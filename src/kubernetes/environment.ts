@@ -16,7 +16,7 @@ import {
 import { group, list, map, open, optional, text } from "../values/schema.ts";
 
 /** Where a variable's value comes from: literally, or from another object. */
-export const variableSource = group("As in a container's `env`.", {
+const variableSource = group("As in a container's `env`.", {
   value: optional(text("6", { about: "The variable's value." })),
   valueFrom: optional(open<EnvVarSource>({}, { about: "A Secret, a ConfigMap or a field to take the value from." })),
 });

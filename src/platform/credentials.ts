@@ -84,7 +84,7 @@ function derived({ path, length, prefix }: Credential): Expr<string> {
 const values = new Map<string, Expr<string>>();
 
 /** A credential's value: given, or derived. */
-export function credentialValue(credential: Credential): Expr<string> {
+function credentialValue(credential: Credential): Expr<string> {
   let value = values.get(credential.path);
   if (value === undefined) {
     const template = textTemplate(

@@ -29,6 +29,7 @@ import { withTrino } from "./engine.ts";
 import { gateway, ports } from "./gateway/values.ts";
 import { ingressNotices } from "./ingress/notices.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
+import { apiPath } from "./koku/api-path.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { storageNotices } from "./object-storage/notices.ts";
 import { isBelowMebibytes } from "./quantity.ts";
@@ -130,7 +131,7 @@ export function notesOf(notices: Expr<string>) {
     t`  kubectl -n ${namespace} get jobs,pods -l app.kubernetes.io/instance=${release.name}`,
     "",
     "The API answers at",
-    t`  http://${fullname()}-koku-api.${namespace}.svc:${ports.http}/api/cost-management/v1/status/`,
+    t`  http://${fullname()}-koku-api.${namespace}.svc:${ports.http}${apiPath()}/v1/status/`,
     when(eq(gateway.exposure.type, "none"), "and from nowhere outside of the cluster (gateway.exposure.type)."),
     bind("notices", notices, (all) => when(present(all), ["", "Of the values:", t`${all}`])),
   ])();

@@ -23,6 +23,7 @@ import { databaseCa } from "./database/ca.ts";
 import { guestContradictions } from "./database/contradictions.ts";
 import { internalDatabase, internalReplica } from "./database/host.ts";
 import { database } from "./database/values.ts";
+import { gatewayContradictions } from "./gateway/contradictions.ts";
 import { gateway } from "./gateway/values.ts";
 import { hiveContradictions } from "./hive/contradictions.ts";
 import { hive } from "./hive/values.ts";
@@ -49,7 +50,7 @@ import { unleash, unleashSecret } from "./unleash/values.ts";
 const { readReplica } = database;
 
 /** Every Secret of the release. */
-export const credentialSets: readonly CredentialSet[] = [
+const credentialSets: readonly CredentialSet[] = [
   kokuSecret,
   databaseSecret,
   ...caches.map(({ secret }) => secret),
@@ -185,11 +186,7 @@ const contradictions: readonly Contradiction[] = [
   },
   ...storageContradictions,
   ...kafkaContradictions,
-  {
-    when: and(eq(gateway.exposure.type, "httpRoute"), not(present(gateway.exposure.httpRoute.parentRefs))),
-    message:
-      "gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]",
-  },
+  ...gatewayContradictions,
   ...guestContradictions,
   ...hiveContradictions,
   ...scaled.map(([path, { replicas, autoscaling }]) => ({

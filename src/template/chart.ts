@@ -82,7 +82,7 @@ export function evaluateNotes(templates: Templates, context: Context): string {
 }
 
 /** Every named template that is called and writes anything, those that others rest on first. */
-export function namedTemplates(templates: Templates): readonly NamedTemplate[] {
+function namedTemplates(templates: Templates): readonly NamedTemplate[] {
   const found = new Map<string, NamedTemplate>();
   walk([templates.files.map((file) => file.objects), nodeOf(templates.problems), nodeOf(templates.notes)], {
     template(template) {

@@ -116,7 +116,7 @@ function presenceOfLeaf(leaf: Entry | Item): Presence {
 const presentNode = (node: ExprNode): ExprNode => nodeOf(present(expression<object>(node)));
 
 /** Under which condition the steps write anything. */
-export function presence<L extends { kind: string }>(steps: Steps<L>, leaf: (leaf: L) => Presence): Presence {
+function presence<L extends { kind: string }>(steps: Steps<L>, leaf: (leaf: L) => Presence): Presence {
   return either(steps.map((step) => presenceOf(step, leaf)));
 }
 

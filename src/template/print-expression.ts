@@ -35,7 +35,7 @@ export function enter(scope: Scope, names: readonly string[]): Scope {
 }
 
 /** How the root context is written, as in `include "name" .`. */
-export function printContext(scope: Scope): string {
+function printContext(scope: Scope): string {
   const dollar = scope.inside ? "$" : "";
   return scope.withArguments ? `${dollar}.context` : dollar || ".";
 }
@@ -135,7 +135,7 @@ function printFormat(parts: readonly ExprNode[], scope: Scope): string {
   return [quote(format), ...operands].join(" ");
 }
 
-export function printReference(node: Reference, scope: Scope): string {
+function printReference(node: Reference, scope: Scope): string {
   const path = node.path.map((name) => `.${name}`).join("");
   switch (node.root.scope) {
     case "variable":

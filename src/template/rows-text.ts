@@ -10,7 +10,7 @@ import type { Steps } from "./steps.ts";
 import { yamlScalar } from "./yaml-scalar.ts";
 
 /** The rows with their holes filled, joined by line breaks. */
-export function rowsText(steps: Steps<Row>, frame: Frame): string {
+function rowsText(steps: Steps<Row>, frame: Frame): string {
   const lines: string[] = [];
   run(steps, frame, (row, inner) => {
     switch (row.kind) {

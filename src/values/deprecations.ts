@@ -1,4 +1,4 @@
-import type { GroupSchema, Renamed, Root, Schema } from "./kinds.ts";
+import type { GroupSchema, Schema } from "./kinds.ts";
 
 /** A key that is accepted and has no effect. */
 export interface Deprecation {
@@ -21,9 +21,4 @@ export function deprecations(group: GroupSchema, path: readonly string[] = []): 
     }
     return schema.kind === "group" ? deprecations(schema, at) : [];
   });
-}
-
-/** The keys that moved, with their new paths. */
-export function renames(root: Root): readonly Renamed[] {
-  return root.renamed;
 }

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { chartDifference, chartInRepository } from "../../src/cluster/chart-directory.ts";
 import { chartFiles, evaluate, profiles } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
+import { variants } from "../cluster/variants.ts";
 import { helms } from "../differential/helms.ts";
 import { seeded } from "./cases.ts";
 import { argumentsOf, helm, objectsIn, template, writtenChart } from "./helm.ts";
@@ -105,12 +106,14 @@ test("the templates hold nothing that a careful person would not write", () => {
 /** Only the actions with which a named template opens its text, since those must leave no line break before it. */
 const opensText = /^\{\{- (define|if|else|with|\/\*)( .*)? -\}\}$/;
 
-test("two releases in one namespace share no object's name", () => {
-  const names = (release: string) =>
-    evaluate(seeded, { release }).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
-  const first = new Set(names("ros-ocp"));
-  assert.deepEqual(
-    names("other").filter((name) => first.has(name)),
-    [],
-  );
-});
+for (const [variant, values] of Object.entries(variants)) {
+  test(`two releases in one namespace share no object's name: ${variant}`, () => {
+    const names = (release: string) =>
+      evaluate(layered([values, seeded]), { release }).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+    const first = new Set(names("ros-ocp"));
+    assert.deepEqual(
+      names("other").filter((name) => first.has(name)),
+      [],
+    );
+  });
+}

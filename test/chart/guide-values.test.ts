@@ -105,3 +105,8 @@ test("the fixtures are the guide's own words", {
   const whole = flat(readFileSync(guide, "utf8"));
   for (const block of BLOCKS) assert.ok(whole.includes(flat(textOf(block)).trim()), block);
 });
+
+test("the notes say where the API answers, on the path that it was given", () => {
+  const said = notes(layered([seeded, { koku: { env: { apiPathPrefix: "/costs" } } }]));
+  assert.match(said, /-koku-api\.ros-ocp\.svc:8000\/costs\/v1\/status\/$/m);
+});

@@ -19,7 +19,7 @@ export async function writtenChart(files = chartFiles()) {
 }
 
 /** Writes files by their path below a directory. */
-export async function writeFiles(directory: string, files: ReadonlyMap<string, string>): Promise<void> {
+async function writeFiles(directory: string, files: ReadonlyMap<string, string>): Promise<void> {
   for (const [path, text] of files) {
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), text);

@@ -127,6 +127,35 @@ test("the Sources API takes one of several brokers, and Koku all of them", () =>
   assert.equal(variable(objects, "ingress", "INGRESS_KAFKABROKERS"), "a:9092,b:9093");
 });
 
+test("the RBAC service of rbac.host is asked who may change sources, unless it is said not to be", () => {
+  const asked = (more: Values) => {
+    const values = withTrino(more);
+    const objects = evaluate(values);
+    const { egress = [] } = objectOf(objects, "NetworkPolicy", "sources-api").spec as {
+      egress?: readonly { readonly ports?: readonly { readonly port: number }[] }[];
+    };
+    return {
+      bypass: variable(objects, "sources-api", "BYPASS_RBAC"),
+      host: variable(objects, "sources-api", "RBAC_HOST"),
+      reached: egress.some(({ ports = [] }) => ports.some(({ port }) => port === 8123)),
+      told: /- (.*): everybody with an identity may change/.exec(notes(values))?.[1],
+    };
+  };
+  const rbac = { host: "rbac.example.com", port: 8123 };
+  const bypassing = { bypass: "true", host: undefined, reached: false };
+  assert.deepEqual(asked({}), { ...bypassing, told: "rbac.host is empty" });
+  assert.deepEqual(asked({ rbac }), {
+    bypass: "false",
+    host: "http://rbac.example.com:8123",
+    reached: true,
+    told: undefined,
+  });
+  assert.deepEqual(asked({ rbac, sourcesApi: { bypassRbac: true } }), {
+    ...bypassing,
+    told: "sourcesApi.bypassRbac is true",
+  });
+});
+
 test("nothing is taken in before what it needs is there", () => {
   const gates = (values: Values, name: string) =>
     podOf(evaluate(values), name).initContainers?.map((container) => container.name) ?? [];

@@ -11,7 +11,6 @@ const CAST = /\bas (?:never|any|unknown as|(?:Templated|Written|TemplatedItem)<)
 const CASTS: Readonly<Record<string, string>> = {
   "src/template/normalise.ts":
     "a node stands where an author's type promises a value: the one place in which types and nodes meet",
-  "src/template/sha256.ts": "the compiler takes an array of numbers for one of any length",
   "src/values/schema.ts": "the compiler does not follow Object.fromEntries over the fields of a group",
 };
 

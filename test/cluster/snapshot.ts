@@ -36,7 +36,7 @@ export function snapshot({ pods, jobs }: Running, release = "ros-ocp"): Snapshot
 const labelOf = ({ metadata }: Pod, name: string): string | undefined => metadata?.labels?.[name];
 
 /** What the server names an object by, for as long as it lives. */
-export const uidOf = (metadata: object): string => (metadata as { uid: string }).uid;
+const uidOf = (metadata: object): string => (metadata as { uid: string }).uid;
 
 /** The components whose pods are made from another template in `after` than in `before`, in order of their names. */
 export function changedTemplates(before: Snapshot, after: Snapshot): readonly string[] {

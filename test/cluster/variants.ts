@@ -49,8 +49,9 @@ const everythingOfTrino: Values = {
 
 /** Kafka by Strimzi, and a bucket by a claim. */
 const operators: Values = {
+  platform: "openshift",
   trino: { enabled: false },
-  kafka: { mode: "strimzi", securityProtocol: "SASL_SSL", sasl: { username: "koku" } },
+  kafka: { mode: "strimzi", securityProtocol: "SASL_SSL" },
   objectStorage: { mode: "odf" },
 };
 

@@ -9,15 +9,6 @@ export const measured = {
   beat: { resident: 341, own: 264 },
 } as const;
 
-/**
- * MiB that a gunicorn pod needs when each of its worker processes has served a few requests.
- *
- * @example
- * gunicornMemory(2); // 900
- */
-export const gunicornMemory = (workers: number): number =>
-  measured.gunicornMaster.resident + workers * measured.gunicornWorker.busy.own;
-
 /** What a Python process of Koku needs before it has done any work; the ClowdApp's 256Mi/512Mi is below it. */
 export const memoryFloor = { request: 384, limit: 768 } as const;
 

@@ -31,7 +31,7 @@ export function eachPool<A>(body: (name: Expr<string>, pool: Pool) => A) {
 }
 
 /** Whether a pool runs: asked for, and the engine gives it work. */
-export const runs = (pool: Pool): Expr<boolean> => and(pool.enabled, or(eq(pool.engine, "any"), withTrino));
+const runs = (pool: Pool): Expr<boolean> => and(pool.enabled, or(eq(pool.engine, "any"), withTrino));
 
 /** Whether any pool runs. */
 export const anyPoolRuns: Expr<boolean> = present(

@@ -1,6 +1,5 @@
 /** Koku's database as the chart's other parts see it. */
-export { connections } from "./connections.ts";
-export { databaseIdentity, replicaIdentity, runsReplica, usesOwnDatabase } from "./identity.ts";
+export { runsReplica, usesOwnDatabase } from "./identity.ts";
 export { primaryService, primaryStatefulSet } from "./primary.ts";
 export { replicaService, replicaStatefulSet } from "./replica.ts";
 export { databaseConfig } from "./server.ts";

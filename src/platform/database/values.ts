@@ -19,7 +19,7 @@ const HOST = "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$";
 
 const SSL_MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
 
-export const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywhere else by `host`.", {
+const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywhere else by `host`.", {
   image: imageValues(
     "The image of PostgreSQL 16 with its contrib extensions.",
     "quay.io/insights-onprem/postgresql",

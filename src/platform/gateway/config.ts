@@ -9,7 +9,9 @@ import { gateway, ports } from "./values.ts";
 const MOST_CONNECTIONS = 4096;
 const listensOn = (port: number) => ({ socket_address: { address: "0.0.0.0", port_value: port } });
 
-const health = { name: "health", match: { path: "/healthz" }, direct_response: { status: 200 } };
+/** Where the gateway answers by itself. */
+export const HEALTH = "/healthz";
+const health = { name: "health", match: { path: HEALTH }, direct_response: { status: 200 } };
 
 /** What comes in. Whatever no route matches is answered with 404. */
 const connections = typed(

@@ -84,8 +84,17 @@ test("an Ingress has TLS with a Secret only, and an HTTPRoute all host names", (
       spec: {
         parentRefs: [{ name: "public", sectionName: "https" }],
         hostnames: ["a.b", "c.d"],
-        rules: [{ backendRefs: [{ name: "ros-ocp-koku-api", port: 8000 }], timeouts: { request: "65s" } }],
+        rules: [{ backendRefs: [{ name: "ros-ocp-koku-api", port: 8000 }] }],
       },
     },
   ]);
+});
+
+test("an HTTPRoute sets no limit to the time that an upload may take, and leaves none to the implementation", () => {
+  // The Gateway API counts both of its timeouts from the request's beginning, and lets 0s stand for none.
+  const [written] = exposed({ type: "httpRoute", httpRoute: { parentRefs: [{ name: "public" }] } });
+  assert.deepEqual(
+    (written as { spec: { rules: { timeouts: object }[] } }).spec.rules.map(({ timeouts }) => timeouts),
+    [{ request: "0s" }],
+  );
 });

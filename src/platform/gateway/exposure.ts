@@ -111,7 +111,9 @@ export const httpRoute = when(isExposed("httpRoute"), {
       {
         matches: [matchOf(apiPath()), when(takesUploads, matchOf(UPLOADS)), when(runsSourcesApi, matchOf(SOURCES))],
         backendRefs: [{ name, port: ports.http }],
-        timeouts: { request: t`${seconds}s` },
+        // None of its own: it would count the upload of a report as well, while the gateway counts from the end of the
+        // request. Without the field some implementations take a default, such as Envoy's 15 s.
+        timeouts: { request: "0s" },
       },
     ],
   },

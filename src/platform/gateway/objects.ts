@@ -9,7 +9,6 @@ import { gatewayBootstrap } from "./config.ts";
 import { gateway, gatewayIdentity, ports, SERVICE, serves } from "./values.ts";
 
 export { httpRoute, ingress, route } from "./exposure.ts";
-export { gatewayIdentity, serves } from "./values.ts";
 
 const NAME = "gateway";
 const bootstrap = gatewayBootstrap();

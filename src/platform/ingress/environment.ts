@@ -5,6 +5,7 @@ import { and, decimal, join, present, type TemplatedItem, upper, when } from "..
 import { entriesOf, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import type { SecretKey } from "../credentials.ts";
 import { brokers, kafkaCa, kafkaPasswordSource } from "../kafka/client.ts";
+import { kafkaUser } from "../kafka/identity.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
 import {
   stagingBucket,
@@ -39,7 +40,7 @@ const own = environment(contract, "receiver", {
 
 const sasl = fragment(contract, ["receiver"], {
   INGRESS_KAFKASECURITYPROTOCOL: kafka.securityProtocol,
-  INGRESS_KAFKAUSERNAME: kafka.sasl.username,
+  INGRESS_KAFKAUSERNAME: kafkaUser,
   INGRESS_KAFKAPASSWORD: kafkaPasswordSource,
   INGRESS_SASLMECHANISM: kafka.sasl.mechanism,
 });

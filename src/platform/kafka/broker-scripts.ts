@@ -1,7 +1,7 @@
 import { kafka as contract } from "../../contracts/kafka.ts";
 import { and, eq, linesTemplate, t, when } from "../../template/language.ts";
 import { CONFIG_DIRECTORY, clusterId, heap, hostOf, LOGS, RUN_DIRECTORY, VOLUME } from "./broker-config.ts";
-import { isQuorum, kafkaName } from "./identity.ts";
+import { isQuorum, kafkaName, kafkaUser } from "./identity.ts";
 import { kafka, withSasl, withScram } from "./values.ts";
 
 const { ports, classes, libraries } = contract;
@@ -15,7 +15,7 @@ const { sasl } = kafka;
 /** The user that clients log in as; Kafka reads one of PLAIN from its settings. */
 const plainUser = [
   "  # Read anew at each start, so that a changed password is in force.",
-  t`  echo "listener.name.clients.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${sasl.username}=\\"$KAFKA_SASL_PASSWORD\\";"`,
+  t`  echo "listener.name.clients.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${kafkaUser}=\\"$KAFKA_SASL_PASSWORD\\";"`,
 ];
 
 /** The user of SCRAM is in Kafka's own log, so it is written there when the node serves. */
@@ -26,7 +26,7 @@ const scramUser = [
   "(",
   `  until bash ${CONFIG_DIRECTORY}/probe.sh 2> /dev/null; do sleep 1; done`,
   `  until ${TOOL} ${classes.configs} \\`,
-  t`    --bootstrap-server 127.0.0.1:${ports.replication} --alter --entity-type users --entity-name '${sasl.username}' \\`,
+  t`    --bootstrap-server 127.0.0.1:${ports.replication} --alter --entity-type users --entity-name '${kafkaUser}' \\`,
   `    --add-config-file ${USER}`,
   "  do",
   "    sleep 5",

@@ -61,7 +61,7 @@ export const firstBroker = textTemplate("ros-ocp.kafka.firstBroker", { about: "T
   beforeFirst(brokers, ":"),
 )();
 
-/** Where the password of `kafka.sasl.username` is; only with SASL. */
+/** Where the password of `kafkaUser` is; only with SASL. */
 export const kafkaPasswordSource = secretKey(kafkaSecret, kafkaPassword);
 
 const given = caBundle("kafka-ca", "/etc/kafka-ca", kafka.ca);

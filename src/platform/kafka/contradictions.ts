@@ -24,7 +24,7 @@ import type { Contradiction } from "../contradiction.ts";
 import { isMissing, isOurs } from "../credentials.ts";
 import { isBelow, isBelowMebibytes } from "../quantity.ts";
 import { heap } from "./broker-config.ts";
-import { kafkaName, nodes } from "./identity.ts";
+import { kafkaName, kafkaUser, nodes } from "./identity.ts";
 import {
   GIVEN_BROKERS,
   isExternal,
@@ -65,18 +65,15 @@ const tls: readonly Contradiction[] = [
 
 const login: readonly Contradiction[] = [
   {
-    when: and(withSasl, not(present(sasl.username))),
+    when: and(isExternal, withSasl, not(present(sasl.username))),
     message: t`kafka.sasl.username: ${kafka.securityProtocol} needs a user; set it, and its password or kafka.sasl.existingSecret`,
   },
   {
-    when: and(
-      present(sasl.username),
-      or(
-        and(isExternal, isOurs(kafkaSecret), not(present(sasl.password))),
-        and(not(isExternal), isMissing(kafkaSecret, kafkaPassword)),
-      ),
+    when: or(
+      and(isExternal, present(sasl.username), isOurs(kafkaSecret), not(present(sasl.password))),
+      and(not(isExternal), isMissing(kafkaSecret, kafkaPassword)),
     ),
-    message: t`kafka.sasl.password: the user ${sasl.username} has none; set it, or name a Secret in kafka.sasl.existingSecret`,
+    message: t`kafka.sasl.password: the user ${kafkaUser} has none; set it, or name a Secret in kafka.sasl.existingSecret`,
   },
   {
     when: and(runsKafka, withSasl, containsAny(sasl.password, " ", '"', "\\")),

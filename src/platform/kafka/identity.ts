@@ -1,7 +1,20 @@
 import type { Identity } from "../../kubernetes/names.ts";
-import { objectName } from "../../kubernetes/names.ts";
-import { and, type Expr, gt, sumTemplate, when } from "../../template/language.ts";
-import { kafka, runsKafka, usesStrimzi } from "./values.ts";
+import { fullname, objectName } from "../../kubernetes/names.ts";
+import {
+  and,
+  type Expr,
+  eq,
+  gt,
+  or,
+  present,
+  sha256sum,
+  sumTemplate,
+  t,
+  textTemplate,
+  trunc,
+  when,
+} from "../../template/language.ts";
+import { isExternal, kafka, runsKafka, usesStrimzi } from "./values.ts";
 
 export const kafkaIdentity = { name: "kafka", component: "kafka" } satisfies Identity;
 export const topicsIdentity = { name: "kafka-topics", component: "kafka-topics" } satisfies Identity;
@@ -10,6 +23,33 @@ export const topicsIdentity = { name: "kafka-topics", component: "kafka-topics" 
 export const kafkaName: Expr<string> = objectName("kafka");
 /** The Service that gives each node a name of its own. */
 export const nodesName: Expr<string> = objectName("kafka-nodes");
+
+/** The user that clients log in as. Strimzi's is a resource of that name, so releases in one namespace need others. */
+export const kafkaUser = textTemplate(
+  "ros-ocp.kafka.user",
+  { about: "The user that clients of Kafka log in as." },
+  () => when(or(present(kafka.sasl.username), isExternal), kafka.sasl.username, fullname()),
+)();
+
+/** The longest prefix that leaves room for itself, twice, in `<prefix>-kafka-<prefix>-brokers-99`, a label of 63. */
+const SHORT = 22;
+const { nodePool } = kafka.strimzi;
+
+/** The KafkaNodePool, which no other release in the namespace may have. */
+export const nodePoolName = textTemplate(
+  "ros-ocp.kafka.nodePool",
+  { about: "The name of Strimzi's KafkaNodePool." },
+  () =>
+    when(
+      present(nodePool),
+      nodePool,
+      when(
+        eq(trunc(fullname(), SHORT), fullname()),
+        objectName("brokers"),
+        t`brokers-${trunc(sha256sum(fullname()), 8)}`,
+      ),
+    ),
+)();
 
 /** Whether the chart's own Kafka has several nodes, which talk to each other. */
 export const isQuorum: Expr<boolean> = and(runsKafka, gt(kafka.embedded.replicas, 1));

@@ -161,6 +161,37 @@ test("Strimzi's resources follow the API that the cluster serves, and have the p
   );
 });
 
+test("Strimzi's user and pool are named after the release, and its pods' names are labels however long that is", () => {
+  const nameOf = (kind: string, more: Values, target: Target = {}) => {
+    const [found] = kinds(render({ mode: "strimzi", securityProtocol: "SASL_PLAINTEXT", ...more }, {}, target), kind);
+    return found?.metadata.name ?? "";
+  };
+  assert.equal(nameOf("KafkaUser", {}), "ros-ocp");
+  assert.equal(nameOf("KafkaUser", { sasl: { username: "koku" } }), "koku");
+  assert.equal(nameOf("KafkaNodePool", {}), "ros-ocp-brokers");
+  assert.equal(nameOf("KafkaNodePool", { strimzi: { nodePool: "pool" } }), "pool");
+  const releases = ["a", "b"].map((last) => `a-ros-ocp-of-quite-a-long-${last}`);
+  const pools = releases.map((release) => nameOf("KafkaNodePool", {}, { release }));
+  assert.equal(new Set(pools).size, 2, "two long names that begin alike");
+  for (const release of [...releases, `ros-ocp-${"x".repeat(14)}`, `ros-ocp-${"x".repeat(15)}`]) {
+    const pod = `${nameOf("Kafka", {}, { release })}-${nameOf("KafkaNodePool", {}, { release })}-99`;
+    assert.ok(pod.length <= 63, pod);
+  }
+});
+
+test("the user that nobody named is the one that the brokers know and that clients log in as", () => {
+  const objects = render({ mode: "embedded", securityProtocol: "SASL_PLAINTEXT" });
+  assert.match(JSON.stringify(named(objects, "ConfigMap", "ros-ocp-kafka-config")), /--entity-name 'ros-ocp'/);
+  for (const [name, variable] of [
+    ["ros-ocp-koku-listener", "KAFKA_SASL_USERNAME"],
+    ["ros-ocp-ingress", "INGRESS_KAFKAUSERNAME"],
+  ] as const)
+    assert.ok(
+      JSON.stringify(named(objects, "Deployment", name)).includes(`{"name":"${variable}","value":"ros-ocp"}`),
+      name,
+    );
+});
+
 test("Strimzi's pods are restricted, OpenShift chooses their user, and topics have no finalizer that could wedge", () => {
   interface Spec {
     readonly kafka: { readonly template: object };

@@ -5,6 +5,7 @@ import type { Expr } from "../../template/language.ts";
 import { itemsTemplate, when } from "../../template/language.ts";
 import type { SecretKey } from "../credentials.ts";
 import { kafkaCa, kafkaHost, kafkaPasswordSource, kafkaPort } from "./client.ts";
+import { kafkaUser } from "./identity.ts";
 import { kafka, withSasl } from "./values.ts";
 
 /** A client of Kafka in Koku's image, which has the library: it starts in a moment, where Kafka's own tools take seconds. */
@@ -15,7 +16,7 @@ const address = fragment(contract, ["listener"], { INSIGHTS_KAFKA_HOST: kafkaHos
 const login = fragment(contract, ["listener"], {
   KAFKA_SECURITY_PROTOCOL: kafka.securityProtocol,
   KAFKA_SASL_MECHANISM: kafka.sasl.mechanism,
-  KAFKA_SASL_USERNAME: kafka.sasl.username,
+  KAFKA_SASL_USERNAME: kafkaUser,
 });
 const authority = fragment(contract, ["listener"], {
   KAFKA_SSL_CA_LOCATION: kafkaCa.file as `/${string}`,

@@ -8,9 +8,11 @@ export const strimziValues = group(
     apiVersion: oneOf("auto", ["auto", "v1", "v1beta2"], {
       about: "Version of `kafka.strimzi.io`. `auto`: v1, and v1beta2 on a cluster that serves only that (before 0.49).",
     }),
-    nodePool: text("brokers", {
-      about: "Name of the KafkaNodePool, which no other may have in this namespace.",
-      pattern: "^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$",
+    nodePool: text("", {
+      about:
+        "Name of the KafkaNodePool, which no other in this namespace may have, and which must stay. Empty: the prefix of the release's objects and `-brokers`, or its hash where it is long.",
+      example: "brokers",
+      pattern: "^([a-z]([a-z0-9-]{0,18}[a-z0-9])?)?$",
     }),
     version: text("", {
       about: "Version of Kafka. Empty: the operator's own default.",

@@ -24,7 +24,7 @@ import {
 } from "../../template/language.ts";
 import { networkPolicyValues } from "../network.ts";
 import { kafkaPasswordSource, strimziPort } from "./client.ts";
-import { kafkaIdentity, kafkaName, nodes } from "./identity.ts";
+import { kafkaIdentity, kafkaName, kafkaUser, nodePoolName, nodes } from "./identity.ts";
 import { forEachTopic } from "./topics.ts";
 import { replicationFactor } from "./topics-job.ts";
 import { kafka, usesStrimzi, withSasl } from "./values.ts";
@@ -132,7 +132,7 @@ export const strimziKafka = when(usesStrimzi, {
 export const strimziNodePool = when(usesStrimzi, {
   apiVersion,
   kind: "KafkaNodePool",
-  metadata: nodeMetadata(strimzi.nodePool, cluster),
+  metadata: nodeMetadata(nodePoolName, cluster),
   spec: {
     replicas: strimzi.replicas,
     roles: ["controller", "broker"],
@@ -176,6 +176,6 @@ export const strimziTopics = when(
 export const strimziUser = when(and(usesStrimzi, withSasl), {
   apiVersion,
   kind: "KafkaUser",
-  metadata: memberMetadata(kafka.sasl.username),
+  metadata: memberMetadata(kafkaUser),
   spec: { authentication: { type: "scram-sha-512", password: { valueFrom: kafkaPasswordSource } } },
 } satisfies Written<StrimziUser>);

@@ -31,7 +31,8 @@ export const kafkaValues = group("Kafka, which reports and their events travel t
       about: "How clients prove who they are.",
     }),
     username: text("", {
-      about: "The user. The chart's own Kafka and Strimzi make it.",
+      about:
+        "The user. The chart's own Kafka and Strimzi make it. Empty: the prefix of the release's objects, unless the Kafka is external. With Strimzi it is a KafkaUser, whose name no other release in this namespace may take.",
       pattern: "^([A-Za-z0-9][A-Za-z0-9._-]*)?$",
     }),
     password: secretText("", {

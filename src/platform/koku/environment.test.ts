@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Container, PodSpec } from "kubernetes-types/core/v1.d.ts";
-import { type Engine, requiredBy, type Variable } from "../../contracts/contract.ts";
-import { addressOf } from "../../contracts/koku/backings.ts";
+import { type Backing, type Engine, requiredBy, type Variable } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
 import { layered } from "../../values/coalesce.ts";
@@ -10,6 +9,17 @@ import type { Values } from "../../values/data.ts";
 import { evaluate, type KubernetesObject } from "../chart.ts";
 import { podOf } from "../checks/objects.ts";
 import { runningIn } from "../checks/running.ts";
+
+/** The variable that says where a backing service is: a process has it exactly when it uses the service. */
+const addressOf = {
+  postgres: "DATABASE_NAME",
+  redis: "REDIS_HOST",
+  kafka: "INSIGHTS_KAFKA_HOST",
+  s3: "S3_ENDPOINT",
+  trino: "TRINO_HOST",
+  unleash: "UNLEASH_HOST",
+  sourcesApi: "SOURCES_API_SVC_HOST",
+} as const satisfies Partial<Record<Backing, string>>;
 
 /** By hand from the table of what each process needs, with "t" and "e" for one engine only. */
 const NEEDS: Readonly<Record<KokuProcess, string>> = {

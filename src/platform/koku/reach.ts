@@ -12,7 +12,7 @@ import { unleashReach } from "../unleash/client.ts";
 import { cloudReach } from "./cloud.ts";
 import { rbac } from "./values.ts";
 
-export const databaseReach: Reach = {
+const databaseReach: Reach = {
   uses: [{ component: "db-koku", port: "postgres", when: usesOwnDatabase }],
   outside: [{ name: "database", about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
 };

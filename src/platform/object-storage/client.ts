@@ -38,7 +38,7 @@ export { storageAccessKeySource, storageSecretKeySource } from "./credentials.ts
 const isCeph = contains(odf.storageClassName, "ceph-rgw");
 
 /** The host of OpenShift Data Foundation. */
-export const odfHost = textTemplate("ros-ocp.storage.odfHost", { about: "The host of ODF's S3 service." }, () =>
+const odfHost = textTemplate("ros-ocp.storage.odfHost", { about: "The host of ODF's S3 service." }, () =>
   when(
     present(odf.endpoint),
     odf.endpoint,
@@ -143,7 +143,7 @@ export const storageCa = caBundle("storage-ca", "/etc/storage-ca", {
 });
 
 /** Its port, for network policies; where its pods listen on another, `networkPolicy.outside.objectStorage.ports` says so. */
-export const storagePort: Expr<number> = sumTemplate(
+const storagePort: Expr<number> = sumTemplate(
   "ros-ocp.storage.port",
   { about: "The port of the object storage." },
   () => when(isMinio, minio.ports.api, when(isOdf, odf.port, portOf(objectStorage.endpoint))),

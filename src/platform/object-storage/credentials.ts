@@ -15,14 +15,14 @@ const given = (name: string, own: Expr<string>, ofMinio: Expr<string>) =>
     when(and(isMinio, not(present(own))), ofMinio, own),
   )();
 
-export const storageAccessKey: Credential = {
+const storageAccessKey: Credential = {
   key: "access-key",
   given: given("accessKey", objectStorage.accessKey, minio.rootUser),
   path: "objectStorage.accessKey",
   length: 32,
 };
 
-export const storageSecretKey: Credential = {
+const storageSecretKey: Credential = {
   key: "secret-key",
   given: given("secretKey", objectStorage.secretKey, minio.rootPassword),
   path: "objectStorage.secretKey",
@@ -48,8 +48,8 @@ const keyName = (own: string, claimed: string) =>
     when(isClaimed, claimed, own),
   )();
 
-export const accessKeyName = keyName("access-key", "AWS_ACCESS_KEY_ID");
-export const secretKeyName = keyName("secret-key", "AWS_SECRET_ACCESS_KEY");
+const accessKeyName = keyName("access-key", "AWS_ACCESS_KEY_ID");
+const secretKeyName = keyName("secret-key", "AWS_SECRET_ACCESS_KEY");
 
 const source = (key: Expr<string>): SecretKey => ({ secretKeyRef: { name: secretName(storageSecret), key } });
 

@@ -1,14 +1,14 @@
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
-import { and, not, present } from "../../template/language.ts";
+import { and, not } from "../../template/language.ts";
 import { type Component, type Outside, ofIdentity, type Reach, type Use } from "../component.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { internalDatabase } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { kafkaReach } from "../kafka/client.ts";
 import { cacheReach, rbacReach } from "../koku/reach.ts";
-import { koku, rbac } from "../koku/values.ts";
+import { koku } from "../koku/values.ts";
 import { api, backgroundWorker, statusListener } from "./objects.ts";
-import { runsSourcesApi, sourcesApi } from "./values.ts";
+import { asksRbac, runsSourcesApi } from "./values.ts";
 
 const { http, metrics } = contract.processes.api.ports;
 const { besideKoku, settings } = sourcesDatabase;
@@ -35,13 +35,7 @@ export const sourcesApiComponents: readonly Component[] = [
     enabled: runsSourcesApi,
     serves: { http, metrics },
     uses: [...uses, check],
-    outside: [
-      ...outside,
-      ...rbacReach.outside.map((port) => ({
-        ...port,
-        when: and(not(sourcesApi.bypassRbac), present(rbac.host)),
-      })),
-    ],
+    outside: [...outside, ...rbacReach.outside.map((port) => ({ ...port, when: asksRbac }))],
   },
   {
     ...ofIdentity(statusListener.identity),

@@ -3,18 +3,12 @@ import type { Contradiction } from "../contradiction.ts";
 import { secrets } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
-import { rbac } from "../koku/values.ts";
 import { runsSourcesApi, sourcesApi } from "./values.ts";
 
 export const sourcesApiContradictions: readonly Contradiction[] = [
   {
     when: and(runsSourcesApi, withSasl),
     message: t`kafka.securityProtocol: with ${kafka.securityProtocol} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself`,
-  },
-  {
-    when: and(runsSourcesApi, not(sourcesApi.bypassRbac), not(present(rbac.host))),
-    message:
-      "sourcesApi.bypassRbac: false lets it ask an RBAC service for each change, and there is none; set rbac.host, or bypassRbac to true",
   },
   {
     when: and(

@@ -1,7 +1,7 @@
 import { environmentFor } from "../../contracts/environment.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { afterLast, and, decimal, not, present, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
+import { afterLast, decimal, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";
 import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import { secretKey } from "../credentials.ts";
@@ -12,7 +12,7 @@ import { apiPath } from "../koku/api-path.ts";
 import { databaseSecret } from "../koku/credentials.ts";
 import { servedBy } from "../koku/ports.ts";
 import { koku, rbac } from "../koku/values.ts";
-import { encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
+import { asksRbac, encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Value, Source>();
 
@@ -66,12 +66,12 @@ export const sourcesEnvironment = {
       environment(contract, "api", {
         ...shared,
         SOURCES_PSKS: secretKey(sourcesSecret, sourcesPsk),
-        BYPASS_RBAC: when(sourcesApi.bypassRbac, "true", "false"),
+        BYPASS_RBAC: when(asksRbac, "false", "true"),
       }),
     ),
     trusted,
     checks,
-    when(and(not(sourcesApi.bypassRbac), present(rbac.host)), items(entriesOf(rbacHost))),
+    when(asksRbac, items(entriesOf(rbacHost))),
   ],
   statusListener: [...items(environment(contract, "statusListener", shared)), trusted],
   backgroundWorker: [...items(environment(contract, "backgroundWorker", shared)), trusted, checks],

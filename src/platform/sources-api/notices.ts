@@ -1,7 +1,7 @@
 import { and, eq, not, present, t, when } from "../../template/language.ts";
 import { embedded, withTrino } from "../engine.ts";
-import { koku } from "../koku/values.ts";
-import { runsSourcesApi, sourcesApi } from "./values.ts";
+import { koku, rbac } from "../koku/values.ts";
+import { asksRbac, runsSourcesApi, sourcesApi } from "./values.ts";
 
 /** The existing chart's default. */
 const PUBLIC_KEY = "YWFhYWFhYWFhYWFhYWFhYQ";
@@ -12,8 +12,12 @@ export const sourcesApiNotices: readonly unknown[] = [
     "- sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.",
   ),
   when(
-    and(runsSourcesApi, sourcesApi.bypassRbac),
-    "- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation.",
+    and(runsSourcesApi, not(asksRbac)),
+    when(
+      present(rbac.host),
+      t`- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation, whatever ${rbac.host} says.`,
+      "- rbac.host is empty: everybody with an identity may change the sources of the organisation.",
+    ),
   ),
   when(
     and(embedded, present(sourcesApi.host)),

@@ -5,6 +5,7 @@ import { and, not, present, reference } from "../../template/language.ts";
 import { flag, group, integer, oneOf, open, optional, port, secretText, text } from "../../values/schema.ts";
 import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
+import { rbac } from "../koku/values.ts";
 
 const process = (about: string, memory: { readonly request: string; readonly limit: string }) =>
   group(about, {
@@ -31,8 +32,9 @@ export const sourcesApiValues = group("The Sources API, which keeps the sources 
     "d6d8745ada852f93ab20f3467f3ee81dafef71a7",
   ),
   logLevel: oneOf("INFO", ["DEBUG", "INFO", "WARN", "ERROR"], { about: "Level of its log." }),
-  bypassRbac: flag(true, {
-    about: "Whether any caller with an identity may change sources, without asking the RBAC service (`rbac.host`).",
+  bypassRbac: flag(false, {
+    about:
+      "Whether any caller with an identity may change sources, without asking the RBAC service. True while `rbac.host` is empty.",
   }),
   sourcesEnv: oneOf("prod", ["prod", "stage"], {
     about:
@@ -83,6 +85,9 @@ export const sourcesApi = reference({ scope: "values" }, ["sourcesApi"], sources
 
 /** Whether the release has a Sources API of its own. */
 export const runsSourcesApi = and(withTrino, not(present(sourcesApi.host)));
+/** Whether it asks an RBAC service who may change sources, as Koku asks it for costs. */
+export const asksRbac = and(present(rbac.host), not(sourcesApi.bypassRbac));
+
 /** The existing release's selector: `api` is its component, whatever else is an API. */
 export const sourcesApiIdentity = { name: "sources-api", component: "api" } as const;
 

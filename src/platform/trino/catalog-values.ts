@@ -4,7 +4,7 @@ import { flag, group, map, oneOf, optional, secretText, text } from "../../value
 const GUIDE = 'thrift://\\{\\{ include "ros-ocp\\.fullname" \\. \\}\\}-hive-metastore:9083';
 
 /** A catalog of the operator's own. */
-export const furtherCatalog = group("A catalog.", {
+const furtherCatalog = group("A catalog.", {
   connector: text("tpch", { about: "The connector, as in `connector.name`.", pattern: "^[a-z][a-z0-9_]*$" }),
   properties: optional(
     map(

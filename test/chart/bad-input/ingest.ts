@@ -65,7 +65,6 @@ export const contradicting: readonly Mistake[] = [
     "kafka.securityProtocol",
     /sourcesApi\.host, or set trino\.enabled to false/,
   ],
-  ["RBAC for sources without a service", sources({ bypassRbac: false }), "sourcesApi.bypassRbac", /set rbac\.host/],
   [
     "somebody else's Sources API without a key",
     sources({ host: "sources.example.com" }),

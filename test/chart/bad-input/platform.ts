@@ -4,6 +4,7 @@ import type { Mistake } from "./mistake.ts";
 const side = (more: Values): Values => ({ koku: { apiReads: more } });
 const database = (more: Values): Values => ({ database: { koku: more } });
 const replica = (more: Values): Values => database({ readReplica: { enabled: true, ...more } });
+const apiPath = (apiPathPrefix: string): Values => ({ koku: { env: { apiPathPrefix } } });
 const pool = (more: Values): Values => ({ celery: { workers: { mine: more } } });
 
 /** Values that are wrong by themselves: Helm refuses them by the schema, `ros-ocp` says what to do as well. */
@@ -184,6 +185,15 @@ export const contradicting: readonly Mistake[] = [
     { gateway: { exposure: { type: "httpRoute" } } },
     "gateway.exposure.httpRoute.parentRefs",
     /name it/,
+  ],
+  ["an API path of the version alone", apiPath("/v1"), "koku.env.apiPathPrefix", /give the one before it/],
+  ["an API path of the gateway's own", apiPath("/healthz/v1"), "koku.env.apiPathPrefix", /\/healthz.*another path/],
+  ["an API path that uploads take", apiPath("/api/ingress"), "koku.env.apiPathPrefix", /\/api\/ingress.*another path/],
+  [
+    "an API path that the Sources API takes",
+    { ...apiPath("/api/sources/cost"), trino: { enabled: true } },
+    "koku.env.apiPathPrefix",
+    /\/api\/sources.*another path/,
   ],
   [
     "a label that the chart sets",

@@ -5,6 +5,7 @@ import { objectName } from "../../../kubernetes/names.ts";
 import { and, type Expr, present } from "../../../template/language.ts";
 import { databaseCa } from "../../database/ca.ts";
 import { kafkaCa, kafkaPasswordSource } from "../../kafka/client.ts";
+import { kafkaUser } from "../../kafka/identity.ts";
 import { kafka, withSasl } from "../../kafka/values.ts";
 import { trustedRoots } from "../../object-storage/trusted-roots.ts";
 import { koku, rbac } from "../values.ts";
@@ -40,7 +41,7 @@ export const sasl: readonly Condition[] = [
     variables: fragment(contract, by.kafka, {
       KAFKA_SASL_MECHANISM: kafka.sasl.mechanism,
       KAFKA_SECURITY_PROTOCOL: kafka.securityProtocol,
-      KAFKA_SASL_USERNAME: kafka.sasl.username,
+      KAFKA_SASL_USERNAME: kafkaUser,
       KAFKA_SASL_PASSWORD: kafkaPasswordSource,
     }),
   },
