@@ -56,7 +56,8 @@ async function opened(target: Target, address: ClusterAddress, tool: Tool): Prom
   return {
     api,
     address,
-    helm: helmFor(tool, address, target.namespace),
+    // By name, even where it is the kubeconfig's own: a kubeconfig may change while a command runs.
+    helm: helmFor(tool, { ...address, context: api.context }, target.namespace),
     state: releasePath({ server, namespace: target.namespace, release: target.release }),
   };
 }
