@@ -1,13 +1,12 @@
 import type { Api } from "./api.ts";
-import type { Helm } from "./helm.ts";
-import { outlastEarlierHelm } from "./interrupted-release.ts";
+import { notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { withLock } from "./lock.ts";
 import type { ClusterObject } from "./object.ts";
 import { deleteObject, listObjects } from "./objects.ts";
-import { readRelease } from "./release.ts";
+import { readRelease, uninstallRelease } from "./release.ts";
 import { defaultSandboxDirectory, stopSandbox } from "./sandbox.ts";
 import { forgetCluster, forgetRelease, keptReleases, sandboxServer } from "./seed.ts";
-import { openRunning, type Target } from "./target.ts";
+import { type OpenTarget, openRunning, type Target } from "./target.ts";
 import { requireHelm } from "./tools.ts";
 
 export interface Removed {
@@ -41,10 +40,10 @@ export async function removeRelease(
 ): Promise<Removed> {
   const open = await openRunning(target, await requireHelm());
   if (open === undefined) return { removed: false, keptClaims: [], deletedClaims: [] };
-  const { api, helm, state } = open;
+  const { api, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
     await outlastEarlierHelm(state, { report, signal, patience: 0 });
-    const removed = await uninstall(helm, target.release, report, signal);
+    const removed = await uninstall(open, target.release, report, signal);
     const claims = await claimsOf(api, target);
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));
     const names = claims.map(({ metadata }) => metadata.name);
@@ -55,14 +54,14 @@ export async function removeRelease(
 }
 
 async function uninstall(
-  helm: Helm,
+  { helm, state }: OpenTarget,
   name: string,
   report: (line: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   if ((await readRelease(helm, name)) === undefined) return false;
   report(`helm uninstall ${name}`);
-  await helm.run(["uninstall", name, "--wait", "--timeout", "5m"], { signal });
+  await notingChange(state, (onStart) => uninstallRelease(helm, name, { signal, onStart }));
   return true;
 }
 

@@ -1,33 +1,18 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { access, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { access, readdir, readFile } from "node:fs/promises";
+import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { connect } from "../../src/cluster/api.ts";
-import { builtPrograms } from "../../src/cluster/control-plane-binary.ts";
 import { listObjects } from "../../src/cluster/objects.ts";
 import { isAlive, type ProcessIdentity } from "../../src/cluster/process.ts";
-import { type Ended, rosOcp } from "./ros-ocp.ts";
+import { type Ended, ownState, resultOf as parsed, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 
-const forbidden = (await builtPrograms()) === undefined && process.env.ROS_OCP_NO_BUILD === "1";
-const skip = forbidden && "the sandbox is not built, and ROS_OCP_NO_BUILD=1 forbids to build it";
 const run = promisify(execFile);
 
-let state: string;
-const kubeconfig = () => join(state, "ros-ocp", "sandbox", "admin.kubeconfig");
-const ros = (...args: readonly string[]) => rosOcp(state, ...args);
-
-before(async () => {
-  state = await mkdtemp(join(tmpdir(), "ros-ocp-up-"));
-});
-after(async () => {
-  if (!skip) await ros("down").ended;
-  await rm(state, { recursive: true, force: true });
-});
+const { directory, kubeconfig, kept: releaseState, ros } = ownState();
 
 interface Result {
   readonly ok: boolean;
@@ -38,12 +23,7 @@ interface Result {
   readonly inspections: readonly { readonly name: string; readonly ok: boolean; readonly found: readonly string[] }[];
 }
 
-function resultOf({ code, out, errors }: Ended, expected = 0): Result {
-  assert.equal(code, expected, `${out}\n${errors}`);
-  return JSON.parse(out) as Result;
-}
-
-const releaseState = (...parts: readonly string[]) => join(state, "ros-ocp", "releases", "sandbox", ...parts);
+const resultOf = (ended: Ended, expected = 0): Result => parsed<Result>(ended, expected);
 
 /** The Helm that changes the release, as soon as it runs. */
 async function helmOf(): Promise<ProcessIdentity> {
@@ -188,7 +168,7 @@ test("down leaves nothing behind, of no release", { skip }, async () => {
   const { code, out } = await ros("down").ended;
   assert.equal(code, 0);
   assert.match(out, /The platform is down/);
-  assert.deepEqual(await readdir(state), []);
+  assert.deepEqual(await readdir(directory()), []);
   await assert.rejects(access(kubeconfig()));
   assert.match((await ros("down").ended).out, /There was nothing to take down/);
 });
