@@ -102,11 +102,7 @@ async function bringUp(
       inspectServices(api, objects, target),
       inspectPodSecurity(api, target),
     ]);
-    const bad = all.filter(({ ok }) => !ok).length;
-    return {
-      result: all,
-      text: bad === 0 ? `${all.length} of ${all.length} passed` : `${bad} of ${all.length} found faults`,
-    };
+    return { result: all, text: tally(all) };
   });
   const simulated = target.cluster === undefined;
   return {
@@ -142,4 +138,13 @@ async function readyWorkloads(
     }
     return { result: workloads, text: `${workloads.length} of ${workloads.length} are ready` };
   });
+}
+
+/** For people, as in `3 of 3 passed`. */
+function tally(inspections: readonly Inspection[]): string {
+  const count = inspections.length;
+  const bad = inspections.filter(({ ok }) => !ok).length;
+  const skipped = inspections.filter((inspection) => inspection.skipped).length;
+  const others = skipped === 0 ? "" : `, ${skipped} you may not look at`;
+  return bad === 0 ? `${count - skipped} of ${count} passed${others}` : `${bad} of ${count} found faults${others}`;
 }

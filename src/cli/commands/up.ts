@@ -1,3 +1,4 @@
+import type { Inspection } from "../../cluster/inspection.ts";
 import { type Installed, install } from "../../cluster/install.ts";
 import { defaultSandboxDirectory, sandboxStatus } from "../../cluster/sandbox.ts";
 import type { Target } from "../../cluster/target.ts";
@@ -39,7 +40,7 @@ async function told(installed: Installed, target: Target): Promise<readonly stri
   const { release, namespace, revision, inspections, simulated, seconds } = installed;
   const place = simulated ? "the sandbox" : "the cluster";
   return [
-    ...inspections.flatMap(({ name, ok, found }) => found.map((line) => `  ${ok ? "✓" : "✗"} ${name}: ${line}`)),
+    ...inspections.flatMap((one) => one.found.map((line) => `  ${markOf(one)} ${one.name}: ${line}`)),
     "",
     `The platform is up: release ${release}, revision ${revision}, namespace ${namespace} of ${place} (${seconds.toFixed(1)} s).`,
     ...(simulated ? simulation : []),
@@ -52,6 +53,8 @@ async function told(installed: Installed, target: Target): Promise<readonly stri
     `  ${calling("down", target)}`,
   ];
 }
+
+const markOf = ({ ok, skipped }: Inspection): string => (skipped ? "–" : ok ? "✓" : "✗");
 
 const simulation = [
   "",
