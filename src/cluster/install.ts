@@ -128,7 +128,8 @@ async function readyWorkloads(
     const objects = objectsOf(release.manifest).filter(takesTime);
     const look = () => readWorkloads(api, objects, { namespace, release: name, waves });
     const onLook = (workloads: readonly Workload[]) => listener({ event: "workloads", workloads });
-    const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook });
+    const onBlind = ({ message }: Error) => listener({ event: "warning", text: `${message}: asking again` });
+    const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook, onBlind });
     if (outcome !== "ready") {
       const details = await explainTrouble(api, objects, workloads, { namespace, release: name });
       throw unready(outcome, timeout / 1000, details, [

@@ -15,7 +15,7 @@ export class Refused extends Failure {
 export const isForbidden = (error: unknown): boolean => error instanceof Refused && error.status === 403;
 
 /** Whether it may be gone when the same is asked for a little later: no answer at all, or one of a server that is not well. */
-export function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): error is Failure {
   if (error instanceof Refused) return error.status === 429 || error.status >= 500;
   return error instanceof Failure && error.kind === "cluster";
 }
