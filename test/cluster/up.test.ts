@@ -114,7 +114,7 @@ test("an interrupted up says what is left, and goes on when it is repeated", { s
   assert.equal(code, 130);
   assert.match(
     errors,
-    /interrupted\n→ what was started runs on.*\n→ go on with {3}npm start\n→ remove with {2}npm stop/,
+    /interrupted\n→ what was started runs on.*\n→ go on with {3}npm run ros-ocp -- up --set koku\.apiReads\.replicas=…\n→ .*\n→ remove with {2}npm stop/,
   );
   const result = resultOf(await ros("up", "--json", ...values).ended);
   assert.ok(result.inspections.every(({ ok }) => ok));
