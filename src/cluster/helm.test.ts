@@ -86,8 +86,8 @@ test("Helm is led to the context that the command looks at, also where nobody na
   const tool = await script("led", 'echo "$@"');
   const asked = async (context?: string) => {
     const cluster = { kubeconfig, context };
-    const open = await openRunning({ cluster, namespace: "n", release: "r" }, tool);
-    return (await open?.helm.run(["status"]))?.trim();
+    const found = await openRunning({ cluster, namespace: "n", release: "r" }, tool);
+    return found.state === "running" ? (await found.open.helm.run(["status"])).trim() : undefined;
   };
   const flags = (context: string) => `status --kubeconfig ${kubeconfig} --kube-context ${context} --namespace n`;
   assert.equal(await asked(), flags("mine"));

@@ -104,7 +104,6 @@ async function bringUp(
     ]);
     return { result: all, text: tally(all) };
   });
-  const simulated = target.cluster === undefined;
   return {
     action,
     release: name,
@@ -112,7 +111,7 @@ async function bringUp(
     revision: release.revision,
     address,
     helm: helm.tool.path,
-    simulated,
+    simulated: open.isSandbox,
     workloads,
     inspections,
   };

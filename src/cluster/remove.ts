@@ -38,8 +38,9 @@ export async function removeRelease(
     signal,
   }: { readonly deleteData: boolean; readonly report: (line: string) => void; readonly signal?: AbortSignal },
 ): Promise<Removed> {
-  const open = await openRunning(target, await requireHelm());
-  if (open === undefined) return { removed: false, keptClaims: [], deletedClaims: [] };
+  const found = await openRunning(target, await requireHelm());
+  if (found.state !== "running") return { removed: false, keptClaims: [], deletedClaims: [] };
+  const { open } = found;
   const { api, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
     await outlastEarlierHelm(state, { report, signal, patience: 0 });

@@ -18,6 +18,7 @@ interface Result {
   readonly ok: boolean;
   readonly action: string;
   readonly revision: number;
+  readonly simulated: boolean;
   readonly state: string;
   readonly workloads: readonly { readonly name: string; readonly state: string }[];
   readonly inspections: readonly { readonly name: string; readonly ok: boolean; readonly found: readonly string[] }[];
@@ -146,6 +147,8 @@ test("the sandbox is a cluster that --kubeconfig can name", { skip }, async () =
   const other = ["--kubeconfig", kubeconfig(), "-n", "second", "--release", "costs"];
   const installed = resultOf(await ros("up", "--json", ...other).ended);
   assert.equal(installed.action, "installed");
+  assert.equal(installed.simulated, true);
+  assert.equal(resultOf(await ros("status", "--json", ...other).ended).simulated, true);
   const { removed, keptClaims } = resultOf(await ros("down", "--json", ...other).ended) as unknown as {
     removed: boolean;
     keptClaims: readonly string[];
