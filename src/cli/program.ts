@@ -42,9 +42,17 @@ Examples:
 
   targetOptions(ros.command("down"))
     .description("Take the platform down: the whole sandbox, or with --context the release of a cluster")
-    .option("--delete-data", "with --context: delete the databases' volumes too, and the seed of the credentials")
+    .option("--delete-data", "with --context: delete the volumes that stay, too, and the seed of the credentials")
     .option("--json", "print the result as JSON")
-    .addHelpText("after", "\nOf the sandbox nothing stays behind. In a cluster, claims and namespace stay.")
+    .addHelpText(
+      "after",
+      `
+Of the sandbox nothing stays behind. In a cluster these stay: the namespace; the volumes of databases, objects, Kafka and
+Trino; with them the seed of the credentials, on this machine. The cache's volume goes, with tasks that nobody has done.
+
+--delete-data deletes these volumes and the seed. A database outside is never touched; if it has credentials of sources that
+only the seed decrypts (sourcesApi.encryptionKey is not given), the seed stays, and down says where.`,
+    )
     .action(async (options) => (await import("./commands/down.ts")).down(options));
 
   targetOptions(ros.command("status"))

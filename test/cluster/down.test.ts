@@ -48,3 +48,24 @@ test("an up after an interrupted down brings that to its end, and installs with 
   assert.match(out, /revision 1 installed/);
   assert.equal(await readFile(seed, "utf8"), before);
 });
+
+test("the seed stays for a database outside that has what only it decrypts", { skip }, async () => {
+  const outside = ["--kubeconfig", kubeconfig(), "-n", "outside"];
+  const values = ["trino.enabled=true", "database.koku.host=db.example.com", "database.koku.password=given"];
+  const sets = values.flatMap((value) => ["--set", value]);
+  // What is behind that name does not matter here, nor whether anything becomes ready.
+  await ros("up", "--timeout", "1s", ...outside, ...sets).ended;
+  const seed = kept("outside", "ros-ocp", "seed");
+  assert.notEqual(await readFile(seed, "utf8"), "");
+  const first = resultOf<Down>(await ros("down", "--json", ...outside).ended);
+  assert.deepEqual([first.removed, first.keptSeed], [true, seed]);
+  const { code, out } = await ros("down", "--delete-data", ...outside).ended;
+  assert.equal(code, 0);
+  assert.match(out, /Kept: the seed of the credentials/);
+  assert.notEqual(await readFile(seed, "utf8"), "");
+});
+
+interface Down {
+  readonly removed: boolean;
+  readonly keptSeed?: string;
+}
