@@ -6,7 +6,15 @@ export const exitCodes = [
   [1, "issues were found"],
   [2, "wrong usage"],
   [3, "the cluster or Helm failed"],
+  [70, "a mistake of this program"],
   [130, "interrupted"],
 ] as const;
 
-export const exitCodeOf: Readonly<Record<FailureKind, number>> = { issues: 1, usage: 2, cluster: 3, interrupted: 130 };
+export const exitCodeOf: Readonly<Record<FailureKind, number>> = {
+  issues: 1,
+  usage: 2,
+  cluster: 3,
+  // EX_SOFTWARE of sysexits(3).
+  internal: 70,
+  interrupted: 130,
+};

@@ -1,5 +1,9 @@
 import type { Target } from "../cluster/target.ts";
 import type { ValueSources } from "../cluster/user-values.ts";
+import { withoutValues } from "../values/set-syntax.ts";
+
+/** What holds where an option is not given. */
+export const standard = { profile: "evaluation", namespace: "ros-ocp", release: "ros-ocp" } as const;
 
 export interface TargetOptions {
   readonly context?: string;
@@ -26,14 +30,28 @@ export const sourcesOf = ({ profile, values = [], set = [] }: ValueOptions): Val
   sets: set,
 });
 
-/** How to call a command again, in the way in which this one was called. */
-export function calling(command: "up" | "down" | "status", target: Target): string {
+/**
+ * How to call a command again, in the way in which this one was called; what was assigned by `--set` is left for the user to
+ * put in, since it may be a password.
+ *
+ *     calling("up", target, sources) // npm run ros-ocp -- up --context prod --profile none -f prod.yaml --set koku.x=…
+ */
+export function calling(command: "up" | "down" | "status", target: Target, sources?: ValueSources): string {
   const short = { up: "npm start", down: "npm stop", status: "npm run ros-ocp -- status" };
-  const options = [
-    ...(target.cluster?.context === undefined ? [] : ["--context", target.cluster.context]),
-    ...(target.cluster?.kubeconfig === undefined ? [] : ["--kubeconfig", target.cluster.kubeconfig]),
-    ...(target.namespace === "ros-ocp" ? [] : ["--namespace", target.namespace]),
-    ...(target.release === "ros-ocp" ? [] : ["--release", target.release]),
+  const { cluster, namespace, release } = target;
+  const { profile = standard.profile, files = [], sets = [] } = sources ?? {};
+  const words = [
+    ...(cluster?.context === undefined ? [] : ["--context", cluster.context]),
+    ...(cluster?.kubeconfig === undefined ? [] : ["--kubeconfig", cluster.kubeconfig]),
+    ...(namespace === standard.namespace ? [] : ["--namespace", namespace]),
+    ...(release === standard.release ? [] : ["--release", release]),
+    ...(profile === standard.profile ? [] : ["--profile", profile]),
+    ...files.flatMap((file) => ["-f", file]),
+    ...sets.flatMap((flag) => ["--set", withoutValues(flag)]),
   ];
-  return options.length === 0 ? short[command] : `npm run ros-ocp -- ${[command, ...options].join(" ")}`;
+  return words.length === 0 ? short[command] : `npm run ros-ocp -- ${[command, ...words.map(quoted)].join(" ")}`;
 }
+
+/** A word as a shell reads it back. */
+const quoted = (word: string): string =>
+  /^[\w@%+=:,./…-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

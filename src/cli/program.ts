@@ -1,5 +1,6 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
+import { standard } from "./options.ts";
 
 const steps = `
 Steps:
@@ -41,9 +42,17 @@ Examples:
 
   targetOptions(ros.command("down"))
     .description("Take the platform down: the whole sandbox, or with --context the release of a cluster")
-    .option("--delete-data", "with --context: delete the databases' volumes too, and the seed of the credentials")
+    .option("--delete-data", "with --context: delete the volumes that stay, too, and the seed of the credentials")
     .option("--json", "print the result as JSON")
-    .addHelpText("after", "\nOf the sandbox nothing stays behind. In a cluster, claims and namespace stay.")
+    .addHelpText(
+      "after",
+      `
+Of the sandbox nothing stays behind. In a cluster these stay: the namespace; the volumes of databases, objects, Kafka and
+Trino; with them the seed of the credentials, on this machine. The cache's volume goes, with tasks that nobody has done.
+
+--delete-data deletes these volumes and the seed. A database outside is never touched; if it has credentials of sources that
+only the seed decrypts (sourcesApi.encryptionKey is not given), the seed stays, and down says where.`,
+    )
     .action(async (options) => (await import("./commands/down.ts")).down(options));
 
   targetOptions(ros.command("status"))
@@ -53,8 +62,8 @@ Examples:
 
   valueOptions(ros.command("template"))
     .description("Print the objects that would be installed, as YAML")
-    .option("-n, --namespace <name>", "the namespace", "ros-ocp")
-    .option("--release <name>", "the name of the release", "ros-ocp")
+    .option("-n, --namespace <name>", "the namespace", standard.namespace)
+    .option("--release <name>", "the name of the release", standard.release)
     .option("--platform <kind>", "auto, kubernetes or openshift: short for --set platform=…")
     .option("-a, --api-versions <group/version>", "an API that the cluster serves (repeatable)", collected)
     .option("--helm", "let Helm render the chart, instead of the evaluator; both give the same")
@@ -77,14 +86,14 @@ function targetOptions(command: Command): Command {
   return command
     .option("--context <name>", "a context of the kubeconfig: a real cluster instead of the sandbox")
     .option("--kubeconfig <path>", "a kubeconfig: a real cluster instead of the sandbox")
-    .option("-n, --namespace <name>", "the namespace, created where it is missing", "ros-ocp")
-    .option("--release <name>", "the name of the release", "ros-ocp")
+    .option("-n, --namespace <name>", "the namespace, created where it is missing", standard.namespace)
+    .option("--release <name>", "the name of the release", standard.release)
     .exitOverride(endUsage);
 }
 
 function valueOptions(command: Command): Command {
   return command
-    .option("--profile <name>", "values for a known size; none for the chart's defaults", "evaluation")
+    .option("--profile <name>", "values for a known size; none for the chart's defaults", standard.profile)
     .option("-f, --values <file>", "a file of values, - for standard input (repeatable)", collected)
     .option("--set <key=value>", "a value in Helm's syntax, read by its type in the schema (repeatable)", collected)
     .exitOverride(endUsage);

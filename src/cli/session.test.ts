@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { identify } from "../cluster/process.ts";
@@ -57,4 +58,43 @@ test("a second Ctrl-C ends at once, with the cursor shown and without Helm and i
     helm.filter((pid) => identify(pid) !== undefined),
     [],
   );
+});
+
+/** Runs a session whose work throws what `thrown` evaluates to. */
+async function failing(thrown: string, options: string) {
+  const script = `
+    import { runCommand } from ${JSON.stringify(new URL("session.ts", import.meta.url).href)};
+    import { Failure } from ${JSON.stringify(new URL("../cluster/failure.ts", import.meta.url).href)};
+    await runCommand(${options}, async () => { throw ${thrown}; });
+  `;
+  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", script]);
+  const [out, errors, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise((resolve) => child.on("close", resolve)),
+  ]);
+  return { out, errors, code };
+}
+
+test("a mistake of this program has a code of its own, a result in JSON, and a stack beside it", async () => {
+  const { out, errors, code } = await failing('new RangeError("beyond")', "{ json: true }");
+  assert.equal(code, 70);
+  const { ok, error, message } = JSON.parse(out) as Readonly<Record<string, unknown>>;
+  assert.deepEqual(
+    { ok, error, message },
+    { ok: false, error: "internal", message: "a mistake of this program: RangeError: beyond" },
+  );
+  assert.match(errors, /RangeError: beyond\n +at /);
+
+  const plain = await failing('new RangeError("beyond")', "{}");
+  assert.deepEqual([plain.code, plain.out], [70, ""]);
+  assert.match(
+    plain.errors,
+    /^ros-ocp: a mistake of this program: RangeError: beyond\n→ report it.*\nRangeError: beyond\n +at /,
+  );
+});
+
+test("what is expected to fail shows no stack", async () => {
+  const { errors, code } = await failing('new Failure("cluster", "it does not answer")', "{}");
+  assert.deepEqual([code, errors], [3, "ros-ocp: it does not answer\n"]);
 });

@@ -48,6 +48,7 @@ export async function runCommand(options: SessionOptions, work: (session: Sessio
     process.exitCode = exitCodeOf[failure.kind];
     if (options.json) print(JSON.stringify({ ok: false, ...asData(failure) }, null, 2));
     else for (const line of asText(failure)) console.error(line);
+    if (failure.kind === "internal") console.error(error);
   } finally {
     drawn?.close();
     for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, interrupt);
@@ -65,7 +66,10 @@ function expected(error: unknown): Failure {
     const [message = "", ...details] = error.message.split("\n");
     return new Failure("cluster", message, { details });
   }
-  throw error;
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new Failure("internal", `a mistake of this program: ${what}`, {
+    remedy: ["report it, with the stack that standard error shows"],
+  });
 }
 
 const asData = ({ kind, message, details, remedy }: Failure) => ({ error: kind, message, details, remedy });

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { type Api, connect } from "./api.ts";
+import { Failure } from "./failure.ts";
 
 /** A server that closes each connection when a request comes over it for the `last` time, instead of an answer. */
 async function forgetful(t: TestContext, last: number): Promise<{ readonly api: Api; readonly asked: string[] }> {
@@ -26,15 +27,19 @@ async function forgetful(t: TestContext, last: number): Promise<{ readonly api: 
     await rm(directory, { recursive: true });
   });
   const { port } = server.address() as AddressInfo;
-  const kubeconfig = join(directory, "kubeconfig");
+  return { api: await connect({ kubeconfig: await kubeconfig(directory, `http://127.0.0.1:${port}`) }), asked };
+}
+
+async function kubeconfig(directory: string, server: string): Promise<string> {
+  const path = join(directory, "kubeconfig");
   const config = {
     "current-context": "c",
-    clusters: [{ name: "c", cluster: { server: `http://127.0.0.1:${port}`, "insecure-skip-tls-verify": true } }],
+    clusters: [{ name: "c", cluster: { server, "insecure-skip-tls-verify": true } }],
     users: [{ name: "c", user: {} }],
     contexts: [{ name: "c", context: { cluster: "c", user: "c" } }],
   };
-  await writeFile(kubeconfig, JSON.stringify(config));
-  return { api: await connect({ kubeconfig }), asked };
+  await writeFile(path, JSON.stringify(config));
+  return path;
 }
 
 test("a question that changes nothing is repeated when a kept connection turns out to be closed", async (t) => {
@@ -65,4 +70,21 @@ test("a server that closes new connections does not answer", async (t) => {
   const { api, asked } = await forgetful(t, 1);
   await assert.rejects(api.ask("/a"), /does not answer/);
   assert.deepEqual(asked, ["GET /a"]);
+});
+
+test("a server that is no address is a usage error, before anybody is asked", async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
+  t.after(() => rm(directory, { recursive: true }));
+  for (const server of ["127.0.0.1:1", "localhost:1", "ftp://localhost"]) {
+    const opening = connect({ kubeconfig: await kubeconfig(directory, server) });
+    await assert.rejects(opening, (error: unknown) => {
+      assert.ok(error instanceof Failure);
+      assert.equal(error.kind, "usage");
+      assert.equal(
+        error.message,
+        `the kubeconfig's context "c" names the server ${JSON.stringify(server)}, which is no address: write it as https://host:port`,
+      );
+      return true;
+    });
+  }
 });

@@ -58,18 +58,28 @@ export async function connect({ kubeconfig, context }: ClusterAddress): Promise<
   const cluster = config.getCurrentCluster();
   if (cluster === null) throw new Failure("usage", "the kubeconfig names no cluster: give --context NAME");
 
+  const server = serverOf(cluster.server, config.getCurrentContext());
+
   const ask = async (path: string, question: Question = {}): Promise<Answer> => {
     const options: RequestOptions = {};
     try {
       await config.applyToHTTPSOptions(options);
     } catch (error) {
-      throw new Failure("cluster", `cannot log in to ${cluster.server}: ${said(error)}`);
+      throw new Failure("cluster", `cannot log in to ${server}: ${said(error)}`);
     }
     // A new TLS connection for each request is most of the time that a request to a near cluster takes.
     if (options.agent) Object.assign(options.agent, { keepAlive: true });
-    return exchange(cluster.server, options, path, question);
+    return exchange(server, options, path, question);
   };
-  return { context: config.getCurrentContext(), server: cluster.server, ask };
+  return { context: config.getCurrentContext(), server, ask };
+}
+
+/** The address of a kubeconfig, if it is one. A bare `host:port` would be read as a scheme and a path. */
+function serverOf(address: string, context: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === "https:" || url?.protocol === "http:") return address;
+  const what = `the kubeconfig's context ${JSON.stringify(context)} names the server ${JSON.stringify(address)}`;
+  throw new Failure("usage", `${what}, which is no address: write it as https://host:port`);
 }
 
 function exchange(server: string, options: RequestOptions, path: string, question: Question): Promise<Answer> {

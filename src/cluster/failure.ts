@@ -1,8 +1,8 @@
 /**
  * Why a command cannot go on: `usage` is how it was called, `issues` what it was given, `cluster` what Kubernetes or Helm
- * answered, `interrupted` a signal.
+ * answered, `interrupted` a signal, `internal` a mistake of this program.
  */
-export type FailureKind = "usage" | "issues" | "cluster" | "interrupted";
+export type FailureKind = "usage" | "issues" | "cluster" | "interrupted" | "internal";
 
 /** A failure that is told to the user as it is, without a stack. */
 export class Failure extends Error {

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, type TestContext, test } from "node:test";
 import { type Helm, helmFor } from "./helm.ts";
 import { isAlive, type ProcessIdentity } from "./process.ts";
+import { openRunning } from "./target.ts";
+import type { Tool } from "./tools.ts";
 
 let directory: string;
 before(async () => {
@@ -13,11 +15,25 @@ before(async () => {
 after(() => rm(directory, { recursive: true }));
 
 /** A shell script in place of Helm. */
-async function scripted(name: string, ...lines: readonly string[]): Promise<Helm> {
+async function script(name: string, ...lines: readonly string[]): Promise<Tool> {
   const path = join(directory, name);
   await writeFile(path, ["#!/bin/sh", ...lines, ""].join("\n"));
   await chmod(path, 0o700);
-  return helmFor({ path, version: "4.0.0" });
+  return { path, version: "4.0.0" };
+}
+
+const scripted = async (name: string, ...lines: readonly string[]): Promise<Helm> =>
+  helmFor(await script(name, ...lines));
+
+function setEnvironment(t: TestContext, variables: Readonly<Record<string, string>>): void {
+  const before = { ...process.env };
+  Object.assign(process.env, variables);
+  t.after(() => {
+    for (const name of Object.keys(variables)) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+  });
 }
 
 test("Helm that ends at an interruption leaves no timer that keeps this process alive", async () => {
@@ -48,4 +64,32 @@ test("who Helm is is known while it runs", async () => {
   assert.equal(printed, "values status\n");
   assert.equal(was, true);
   assert.equal(isAlive(who!), false);
+});
+
+test("Helm inherits nothing that would lead it to another cluster, identity or namespace", async (t) => {
+  const elsewhere = ["APISERVER", "CONTEXT", "TOKEN", "CAFILE", "ASUSER", "ASGROUPS", "TLS_SERVER_NAME"];
+  const misleading = [...elsewhere, "INSECURE_SKIP_TLS_VERIFY"].map((name) => [`HELM_KUBE${name}`, "elsewhere"]);
+  setEnvironment(t, { ...Object.fromEntries(misleading), HELM_NAMESPACE: "elsewhere", HELM_DRIVER: "configmap" });
+  const helm = await scripted("inheriting", "env | grep ^HELM_");
+  assert.equal(await helm.run(["status"]), "HELM_DRIVER=configmap\n");
+});
+
+test("Helm is led to the context that the command looks at, also where nobody named it", async () => {
+  const kubeconfig = join(directory, "kubeconfig");
+  const config = {
+    "current-context": "mine",
+    clusters: [{ name: "c", cluster: { server: "http://127.0.0.1:1" } }],
+    users: [{ name: "u", user: {} }],
+    contexts: ["mine", "other"].map((name) => ({ name, context: { cluster: "c", user: "u" } })),
+  };
+  await writeFile(kubeconfig, JSON.stringify(config));
+  const tool = await script("led", 'echo "$@"');
+  const asked = async (context?: string) => {
+    const cluster = { kubeconfig, context };
+    const found = await openRunning({ cluster, namespace: "n", release: "r" }, tool);
+    return found.state === "running" ? (await found.open.helm.run(["status"])).trim() : undefined;
+  };
+  const flags = (context: string) => `status --kubeconfig ${kubeconfig} --kube-context ${context} --namespace n`;
+  assert.equal(await asked(), flags("mine"));
+  assert.equal(await asked("other"), flags("other"));
 });

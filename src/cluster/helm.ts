@@ -46,7 +46,7 @@ async function execute(path: string, args: readonly string[], options: HelmRun):
   const { input, signal, onStart, onLine } = options;
   signal?.throwIfAborted();
   // A process group of its own: a Ctrl-C of the terminal reaches it through us only, and once.
-  const child = spawn(path, args, { stdio: ["pipe", "pipe", "pipe"], detached: true });
+  const child = spawn(path, args, { stdio: ["pipe", "pipe", "pipe"], detached: true, env: environment() });
   const ended = new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
   const kill = () => killGroup(child.pid);
   let timer: NodeJS.Timeout | undefined;
@@ -81,6 +81,16 @@ async function execute(path: string, args: readonly string[], options: HelmRun):
   if (code !== 0) throw new Failure("cluster", `helm ${args[0]} failed`, { details: lines });
   for (const line of lines) onLine?.(line);
   return out.join("");
+}
+
+/**
+ * What Helm inherits: all but the variables that would lead it to another cluster, identity or namespace than the one that
+ * the command itself looks at. They are flags of Helm's own that win over the kubeconfig. Where releases are stored,
+ * HELM_DRIVER, stays the user's choice.
+ */
+function environment(): NodeJS.ProcessEnv {
+  const misleads = (name: string) => name.startsWith("HELM_KUBE") || name === "HELM_NAMESPACE";
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !misleads(name)));
 }
 
 /** Ends a process group: Helm's plugins and programs that log in to a cluster are children of its own. */

@@ -5,13 +5,17 @@ import { Failure } from "./failure.ts";
 import { restrictedNamespace } from "./namespace.ts";
 import { type ClusterObject, shortName } from "./object.ts";
 import { dryApply, listObjects, readObject } from "./objects.ts";
+import { isForbidden } from "./refused.ts";
 import { sameJson } from "./release.ts";
 
 /** What was looked at in an installed release. */
 export interface Inspection {
   readonly name: string;
+  /** Whether no fault was found. */
   readonly ok: boolean;
-  /** What was found, a line each: the faults, or one line of good news. */
+  /** Whether this user may not look, so that nothing is known. */
+  readonly skipped: boolean;
+  /** What was found, a line each: the faults, or one line of good news, or why nobody looked. */
   readonly found: readonly string[];
 }
 
@@ -34,26 +38,45 @@ export async function inspectObjects(
   return inspection("objects", faults, `${objects.length} objects are as the chart says`);
 }
 
-/** Whether every Service with a selector leads to a pod that is ready, by each of its ports. */
+/**
+ * Whether every Service with a selector leads to a pod that is ready, by each of its ports. Those of workloads that are to
+ * have no pods, as with `replicas: 0`, rightly lead nowhere.
+ */
 export async function inspectServices(
   api: Api,
   objects: readonly ClusterObject[],
   { namespace }: Where,
+  tries = 10,
 ): Promise<Inspection> {
-  const services = objects.filter(({ kind, spec }) => kind === "Service" && isMap(spec) && isMap(spec.selector));
+  const all = objects.filter(({ kind, spec }) => kind === "Service" && isMap(spec) && isMap(spec.selector));
+  const services = all.filter((service) => !isSwitchedOff(service, objects));
   const look = () => faultsIn(services, (service) => endpointFault(api, service, namespace));
   let faults = await look();
   // Endpoints follow their pods by a moment.
-  for (let tries = 0; tries < 10 && faults.length > 0; tries++) {
+  for (let left = tries; left > 0 && faults.length > 0; left--) {
     await sleep(500);
     faults = await look();
   }
-  return inspection("services", faults, `${services.length} Services lead to ready pods`);
+  const off = all.length - services.length;
+  const good = `${services.length} Services lead to ready pods${off === 0 ? "" : `, ${off} to workloads of 0 replicas`}`;
+  return inspection("services", faults, good);
 }
 
-/** Whether the namespace's pods satisfy Pod Security `restricted`, enforced or not. */
+/**
+ * Whether the namespace's pods satisfy Pod Security `restricted`, enforced or not. The API server tells that to those only
+ * who may patch the namespace; the owner of a project, with the roles admin or edit, may not.
+ */
 export async function inspectPodSecurity(api: Api, { namespace }: Where): Promise<Inspection> {
-  const { warnings } = await dryApply(api, restrictedNamespace(namespace), namespace);
+  let warnings: readonly string[];
+  try {
+    ({ warnings } = await dryApply(api, restrictedNamespace(namespace), namespace));
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    const found = [
+      `not looked at: only who may patch the namespace ${namespace} is told by the cluster, and you may not`,
+    ];
+    return { name: "pod security", ok: true, skipped: true, found };
+  }
   const pods = await listObjects(api, { apiVersion: "v1", kind: "Pod" }, namespace);
   return inspection("pod security", warnings, `${pods.length} pods satisfy the level restricted`);
 }
@@ -61,6 +84,7 @@ export async function inspectPodSecurity(api: Api, { namespace }: Where): Promis
 const inspection = (name: string, faults: readonly string[], good: string): Inspection => ({
   name,
   ok: faults.length === 0,
+  skipped: false,
   found: faults.length === 0 ? [good] : faults,
 });
 
@@ -113,6 +137,23 @@ export function differingFields(one: unknown, other: unknown, path: readonly str
   if (!isMap(one) || !isMap(other) || path.length === 3) return [path.join(".")];
   const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
   return keys.flatMap((key) => differingFields(one[key], other[key], [...path, key]));
+}
+
+/** Whether all workloads whose pods a Service selects are to have none. */
+function isSwitchedOff({ spec }: ClusterObject, objects: readonly ClusterObject[]): boolean {
+  const wanted = Object.entries(isMap(spec) && isMap(spec.selector) ? spec.selector : {});
+  const selected = objects.filter((object) => {
+    const labels = podLabelsOf(object);
+    return labels !== undefined && wanted.every(([name, value]) => labels[name] === value);
+  });
+  return selected.length > 0 && selected.every((one) => isMap(one.spec) && one.spec.replicas === 0);
+}
+
+/** The labels of the pods that a workload makes; undefined for what makes none. */
+function podLabelsOf({ spec }: ClusterObject): Readonly<Record<string, unknown>> | undefined {
+  const template = isMap(spec) && isMap(spec.template) ? spec.template : {};
+  const metadata = isMap(template.metadata) ? template.metadata : {};
+  return isMap(metadata.labels) ? metadata.labels : undefined;
 }
 
 async function endpointFault(api: Api, service: ClusterObject, namespace: string): Promise<string | undefined> {

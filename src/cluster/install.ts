@@ -102,13 +102,8 @@ async function bringUp(
       inspectServices(api, objects, target),
       inspectPodSecurity(api, target),
     ]);
-    const bad = all.filter(({ ok }) => !ok).length;
-    return {
-      result: all,
-      text: bad === 0 ? `${all.length} of ${all.length} passed` : `${bad} of ${all.length} found faults`,
-    };
+    return { result: all, text: tally(all) };
   });
-  const simulated = target.cluster === undefined;
   return {
     action,
     release: name,
@@ -116,7 +111,7 @@ async function bringUp(
     revision: release.revision,
     address,
     helm: helm.tool.path,
-    simulated,
+    simulated: open.isSandbox,
     workloads,
     inspections,
   };
@@ -132,7 +127,8 @@ async function readyWorkloads(
     const objects = objectsOf(release.manifest).filter(takesTime);
     const look = () => readWorkloads(api, objects, { namespace, release: name, waves });
     const onLook = (workloads: readonly Workload[]) => listener({ event: "workloads", workloads });
-    const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook });
+    const onBlind = ({ message }: Error) => listener({ event: "warning", text: `${message}: asking again` });
+    const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook, onBlind });
     if (outcome !== "ready") {
       const details = await explainTrouble(api, objects, workloads, { namespace, release: name });
       throw unready(outcome, timeout / 1000, details, [
@@ -142,4 +138,13 @@ async function readyWorkloads(
     }
     return { result: workloads, text: `${workloads.length} of ${workloads.length} are ready` };
   });
+}
+
+/** For people, as in `3 of 3 passed`. */
+function tally(inspections: readonly Inspection[]): string {
+  const count = inspections.length;
+  const bad = inspections.filter(({ ok }) => !ok).length;
+  const skipped = inspections.filter((inspection) => inspection.skipped).length;
+  const others = skipped === 0 ? "" : `, ${skipped} you may not look at`;
+  return bad === 0 ? `${count - skipped} of ${count} passed${others}` : `${bad} of ${count} found faults${others}`;
 }

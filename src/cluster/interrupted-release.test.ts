@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
-import { freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
+import { helmFor } from "./helm.ts";
+import { finishUninstall, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { identify, isAlive, type ProcessIdentity } from "./process.ts";
 import type { Release } from "./release.ts";
 
@@ -116,4 +117,31 @@ test("a change that Helm itself reported as failed leaves no note", async () => 
   };
   await assert.rejects(notingChange(state, work), failed);
   await assert.rejects(free(pending(0)), Failure);
+});
+
+/** A script in place of Helm that notes its arguments. */
+async function finish(release: Release): Promise<{ readonly finished: boolean; readonly calls: string }> {
+  const path = join(state, "helm");
+  await writeFile(path, `#!/bin/sh\necho "$@" >> ${state}/calls\n`, { mode: 0o700 });
+  const helm = helmFor({ path, version: "4.0.0" });
+  const finished = await finishUninstall(helm, release, { state, report: () => {} });
+  return { finished, calls: await readFile(join(state, "calls"), "utf8").catch(() => "") };
+}
+const uninstalling = (minutes: number): Release => ({ ...pending(minutes), status: "uninstalling" });
+
+test("an uninstallation that was cut off is done once more", async () => {
+  const calls = "uninstall r --wait --timeout 5m\n";
+  assert.deepEqual(await finish(uninstalling(6)), { finished: true, calls });
+});
+
+test("an uninstallation of ours that was cut off is taken up at once, and then forgotten", async () => {
+  await cutOff({ pid: process.pid, born: "long ago" });
+  assert.equal((await finish(uninstalling(0))).finished, true);
+  await assert.rejects(finish(uninstalling(0)), /already \(uninstalling\)/);
+});
+
+test("an uninstallation that may be under way, and a release that is none, are left alone", async () => {
+  await assert.rejects(finish(uninstalling(1)), /already \(uninstalling\)/);
+  assert.deepEqual(await finish({ ...pending(6), status: "deployed" }), { finished: false, calls: "" });
+  assert.deepEqual(await finish(pending(6)), { finished: false, calls: "" });
 });

@@ -3,9 +3,10 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
+import type { Helm } from "./helm.ts";
 import { deleteObject } from "./objects.ts";
 import { endProcesses, isAlive, type ProcessIdentity } from "./process.ts";
-import type { Release } from "./release.ts";
+import { type Release, uninstallRelease } from "./release.ts";
 
 /** Helm's own default timeout: an operation that is older has ended, whoever began it. */
 const longest = 5 * 60_000;
@@ -76,14 +77,7 @@ export async function freeRelease(
   { namespace, state }: { readonly namespace: string; readonly state: string },
 ): Promise<boolean> {
   if (release === undefined || !release.status.startsWith("pending-")) return false;
-  const age = Date.now() - release.touched.getTime();
-  if (age < longest && (await notedHelm(state)) === undefined) {
-    throw new Failure("cluster", `Helm changes the release ${release.name} already (${release.status})`, {
-      remedy: [
-        `wait for it, or, if it was cut off, repeat this in ${Math.ceil((longest - age) / 60_000)} min: then it counts as dead`,
-      ],
-    });
-  }
+  await refuseWhileUnderWay(release, state);
   const driver = process.env.HELM_DRIVER ?? "secret";
   if (!/^secrets?$/.test(driver)) {
     throw new Failure("cluster", `revision ${release.revision} of ${release.name} was cut off (${release.status})`, {
@@ -94,6 +88,36 @@ export async function freeRelease(
   }
   const name = `sh.helm.release.v1.${release.name}.v${release.revision}`;
   return deleteObject(api, { apiVersion: "v1", kind: "Secret", metadata: { name } }, namespace);
+}
+
+/**
+ * Brings an uninstallation that was cut off to its end. Until then Helm would neither upgrade the release, "has no deployed
+ * releases", nor install another under its name. Returns whether there was one. The caller has seen to it that no Helm of an
+ * earlier run is alive, and has kept what the release alone knows.
+ *
+ * @throws Failure when the uninstallation may still be under way
+ */
+export async function finishUninstall(
+  helm: Helm,
+  release: Release | undefined,
+  { state, report, signal }: { readonly state: string } & Pick<Outlasting, "report" | "signal">,
+): Promise<boolean> {
+  if (release?.status !== "uninstalling") return false;
+  await refuseWhileUnderWay(release, state);
+  report(`the uninstallation of revision ${release.revision} was cut off: bringing it to its end`);
+  await notingChange(state, (onStart) => uninstallRelease(helm, release.name, { signal, onStart }));
+  return true;
+}
+
+/** Throws while the change of a release may still be under way: it is none of ours, and not old enough to be dead. */
+async function refuseWhileUnderWay(release: Release, state: string): Promise<void> {
+  const age = Date.now() - release.touched.getTime();
+  if (age >= longest || (await notedHelm(state)) !== undefined) return;
+  throw new Failure("cluster", `Helm changes the release ${release.name} already (${release.status})`, {
+    remedy: [
+      `wait for it, or, if it was cut off, repeat this in ${Math.ceil((longest - age) / 60_000)} min: then it counts as dead`,
+    ],
+  });
 }
 
 /** Who changed the release when its run was cut off; undefined when that was none of ours. */

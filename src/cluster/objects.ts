@@ -2,6 +2,7 @@ import { isMap } from "../values/data.ts";
 import type { Answer, Api, Question } from "./api.ts";
 import { Failure } from "./failure.ts";
 import { type ClusterObject, isObject } from "./object.ts";
+import { Refused } from "./refused.ts";
 
 /** A kind of objects, as `apiVersion` and `kind` name it. */
 export interface Kind {
@@ -91,6 +92,8 @@ async function pathOf(api: Api, { apiVersion, kind }: Kind, namespace: string): 
   const base = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
   const resources = known.get(base) ?? discover(api, base);
   known.set(base, resources);
+  // A failure is no answer to keep: the next who asks asks anew.
+  resources.catch(() => known.delete(base));
   const resource = (await resources).find((one) => one.kind === kind && !one.name.includes("/"));
   if (resource === undefined) return undefined;
   const within = resource.namespaced ? `/namespaces/${encodeURIComponent(namespace)}` : "";
@@ -109,5 +112,5 @@ export function succeeded(answer: Answer, path: string): Answer {
   if (answer.status < 400) return answer;
   const { body } = answer;
   const reason = isMap(body) && typeof body.message === "string" ? body.message : JSON.stringify(body);
-  throw new Failure("cluster", `the cluster refused ${path} (${answer.status}): ${reason}`);
+  throw new Refused(answer.status, `the cluster refused ${path} (${answer.status}): ${reason}`);
 }

@@ -6,8 +6,13 @@ import { requireHelm } from "./tools.ts";
 import { readWorkloads, takesTime, type Workload } from "./workloads.ts";
 
 export interface ReleaseStatus {
-  /** `absent`: no release, or no sandbox; `ready`: deployed, and every workload is ready. */
-  readonly state: "absent" | "ready" | "unready";
+  /**
+   * `absent`: no release, or no sandbox; `ready`: deployed, and every workload is ready; `broken`: the sandbox does not work,
+   * so nothing is known of a release in it.
+   */
+  readonly state: "absent" | "ready" | "unready" | "broken";
+  /** What is wrong with a broken sandbox. */
+  readonly problems: readonly string[];
   readonly release: string;
   readonly namespace: string;
   readonly simulated: boolean;
@@ -22,16 +27,20 @@ export interface ReleaseStatus {
 /** How a release is at this moment. Nothing is started or changed. */
 export async function readStatus(target: Target): Promise<ReleaseStatus> {
   const { namespace, release: name } = target;
-  const open = await openRunning(target, await requireHelm());
+  const found = await openRunning(target, await requireHelm());
+  const open = found.state === "running" ? found.open : undefined;
   const release = open && (await readRelease(open.helm, name));
   const about = {
     release: name,
     namespace,
-    simulated: target.cluster === undefined,
+    // Only the sandbox can be found not to run.
+    simulated: open?.isSandbox ?? true,
     address: open?.address,
     revision: release?.revision,
     helm: release?.status,
+    problems: found.state === "broken" ? found.problems : [],
   };
+  if (found.state === "broken") return { ...about, state: "broken", workloads: [] };
   if (open === undefined || release === undefined) return { ...about, state: "absent", workloads: [] };
   const objects = objectsOf(release.manifest).filter(takesTime);
   const workloads = await readWorkloads(open.api, objects, { namespace, release: name, waves });

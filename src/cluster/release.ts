@@ -9,9 +9,9 @@ import type { ProcessIdentity } from "./process.ts";
 export interface Release {
   readonly name: string;
   readonly revision: number;
-  /** `deployed`, `failed`, `pending-install`, … */
+  /** `deployed`, `failed`, `pending-install`, `uninstalling`, … */
   readonly status: string;
-  /** When it was last touched. */
+  /** When its last change began: an installation, an upgrade or its uninstallation. */
   readonly touched: Date;
   /** The user's values. */
   readonly values: Values;
@@ -24,7 +24,12 @@ export interface Release {
 interface HelmRelease {
   readonly name: string;
   readonly version: number;
-  readonly info: { readonly status: string; readonly last_deployed: string };
+  readonly info: {
+    readonly status: string;
+    readonly last_deployed: string;
+    /** When its uninstallation began; an empty text or left out where none has. */
+    readonly deleted?: string;
+  };
   readonly config?: Values | null;
   readonly manifest: string;
   readonly hooks?: readonly { readonly manifest: string }[] | null;
@@ -53,9 +58,12 @@ export async function planRelease(helm: Helm, name: string, chart: string, value
   return released(await helm.run(args, { input: JSON.stringify(values) }));
 }
 
-interface Applying {
+interface Changing {
   readonly signal?: AbortSignal | undefined;
   readonly onStart: (helm: ProcessIdentity) => void;
+}
+
+interface Applying extends Changing {
   readonly warn: (line: string) => void;
 }
 
@@ -87,6 +95,14 @@ export async function installRelease(
     "-",
   ];
   return released(await helm.run(args, { input: JSON.stringify(values), signal, onStart, onLine: warn }));
+}
+
+/**
+ * Uninstalls the release and waits until its objects are gone. One that was cut off is brought to its end by doing it once
+ * more.
+ */
+export async function uninstallRelease(helm: Helm, name: string, { signal, onStart }: Changing): Promise<void> {
+  await helm.run(["uninstall", name, "--wait", "--timeout", "5m"], { signal, onStart });
 }
 
 /** Whether an upgrade to `planned` would leave the release as it is. */
@@ -127,7 +143,7 @@ function released(json: string): Release {
     name,
     revision: version,
     status: info.status,
-    touched: new Date(info.last_deployed),
+    touched: new Date(info.deleted || info.last_deployed),
     values: config ?? {},
     manifest,
     hooks: (hooks ?? []).map((hook) => hook.manifest),

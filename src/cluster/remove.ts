@@ -1,13 +1,13 @@
+import { needsSeedOutside } from "../platform/chart.ts";
 import type { Api } from "./api.ts";
-import type { Helm } from "./helm.ts";
-import { outlastEarlierHelm } from "./interrupted-release.ts";
+import { notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { withLock } from "./lock.ts";
 import type { ClusterObject } from "./object.ts";
 import { deleteObject, listObjects } from "./objects.ts";
-import { readRelease } from "./release.ts";
+import { readRelease, uninstallRelease } from "./release.ts";
 import { defaultSandboxDirectory, stopSandbox } from "./sandbox.ts";
-import { forgetCluster, forgetRelease, keptReleases, sandboxServer } from "./seed.ts";
-import { openRunning, type Target } from "./target.ts";
+import { forgetCluster, forgetRelease, heldSeed, holdSeed, keptReleases, sandboxServer } from "./seed.ts";
+import { type OpenTarget, openRunning, type Target } from "./target.ts";
 import { requireHelm } from "./tools.ts";
 
 export interface Removed {
@@ -16,6 +16,8 @@ export interface Removed {
   /** Claims that were kept, with the data in their volumes. */
   readonly keptClaims: readonly string[];
   readonly deletedClaims: readonly string[];
+  /** The file of the seed, where a database outside keeps what only this seed decrypts. */
+  readonly keptSeed: string | undefined;
 }
 
 /** Ends the sandbox with all that is in it, and forgets what was kept of its releases. */
@@ -24,12 +26,12 @@ export async function removeSandbox(report: (line: string) => void): Promise<Rem
   // Without their cluster they would go on trying for minutes.
   for (const state of await keptReleases(sandboxServer)) await outlastEarlierHelm(state, { report, patience: 0 });
   await forgetCluster(sandboxServer);
-  return { removed, keptClaims: [], deletedClaims: [] };
+  return { removed, keptClaims: [], deletedClaims: [], keptSeed: undefined };
 }
 
 /**
  * Uninstalls a release of a real cluster. The claims of its databases stay unless `deleteData` is set, and with them the
- * seed of their passwords.
+ * seed of their passwords. The seed stays in any case where a database outside needs it, for there it can delete nothing.
  */
 export async function removeRelease(
   target: Target,
@@ -39,30 +41,35 @@ export async function removeRelease(
     signal,
   }: { readonly deleteData: boolean; readonly report: (line: string) => void; readonly signal?: AbortSignal },
 ): Promise<Removed> {
-  const open = await openRunning(target, await requireHelm());
-  if (open === undefined) return { removed: false, keptClaims: [], deletedClaims: [] };
-  const { api, helm, state } = open;
+  const found = await openRunning(target, await requireHelm());
+  if (found.state !== "running") return { removed: false, keptClaims: [], deletedClaims: [], keptSeed: undefined };
+  const { open } = found;
+  const { api, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
     await outlastEarlierHelm(state, { report, signal, patience: 0 });
-    const removed = await uninstall(helm, target.release, report, signal);
+    const removed = await uninstall(open, target.release, report, signal);
     const claims = await claimsOf(api, target);
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));
     const names = claims.map(({ metadata }) => metadata.name);
-    return { removed, keptClaims: deleteData ? [] : names, deletedClaims: deleteData ? names : [] };
+    const [keptClaims, deletedClaims] = deleteData ? [[], names] : [names, []];
+    return { removed, keptClaims, deletedClaims, keptSeed: heldSeed(state) };
   });
-  if (result.keptClaims.length === 0) await forgetRelease(state);
+  if (result.keptClaims.length === 0 && result.keptSeed === undefined) await forgetRelease(state);
   return result;
 }
 
 async function uninstall(
-  helm: Helm,
+  { helm, state }: OpenTarget,
   name: string,
   report: (line: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  if ((await readRelease(helm, name)) === undefined) return false;
+  const release = await readRelease(helm, name);
+  if (release === undefined) return false;
+  // Noted now, because the release that tells it goes, and its claims may go by another call.
+  await holdSeed(state, needsSeedOutside(release.values));
   report(`helm uninstall ${name}`);
-  await helm.run(["uninstall", name, "--wait", "--timeout", "5m"], { signal });
+  await notingChange(state, (onStart) => uninstallRelease(helm, name, { signal, onStart }));
   return true;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import { Failure } from "./failure.ts";
-import { choosesSecrets, clusterPath, keptSeed, releasePath, sandboxServer } from "./seed.ts";
+import { choosesSecrets, clusterPath, heldSeed, holdSeed, keptSeed, releasePath, sandboxServer } from "./seed.ts";
 
 test("a seed is made once, and kept for its owner alone", async () => {
   const root = await mkdtemp(join(tmpdir(), "ros-ocp-seed-"));
@@ -39,6 +39,17 @@ test("a seed that is kept but cannot be read is not replaced by another", async 
     (error) => error instanceof Failure && /is empty/.test(error.message),
   );
   assert.equal(await readFile(join(path, "seed"), "utf8"), "\n");
+  await rm(path, { recursive: true });
+});
+
+test("a seed is held for as long as something outside needs it", async () => {
+  const path = await mkdtemp(join(tmpdir(), "ros-ocp-seed-"));
+  await holdSeed(path, true);
+  assert.equal(heldSeed(path), undefined, "there is no seed");
+  await keptSeed(path, undefined);
+  assert.equal(heldSeed(path), join(path, "seed"));
+  await holdSeed(path, false);
+  assert.equal(heldSeed(path), undefined);
   await rm(path, { recursive: true });
 });
 

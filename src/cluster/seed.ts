@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { isMap, type Values } from "../values/data.ts";
@@ -73,6 +74,17 @@ async function readSeed(file: string): Promise<string | undefined> {
 export function choosesSecrets(values: Values): boolean {
   const { secrets } = values;
   return seedOf(values) !== undefined || (isMap(secrets) && secrets.existing === true);
+}
+
+/** The file of the seed kept at `path`, if there is one, and if something outside of the cluster needs it. */
+export function heldSeed(path: string): string | undefined {
+  return existsSync(`${path}/held`) && existsSync(`${path}/seed`) ? `${path}/seed` : undefined;
+}
+
+/** Notes whether something outside of the cluster needs the seed kept at `path`; it then outlives the release's volumes. */
+export async function holdSeed(path: string, isNeeded: boolean): Promise<void> {
+  if (isNeeded) await write(`${path}/held`, "");
+  else await rm(`${path}/held`, { force: true });
 }
 
 /** Removes what is kept of a release, and the directories above it as far as they are empty. */

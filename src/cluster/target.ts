@@ -19,6 +19,8 @@ export interface OpenTarget {
   readonly api: Api;
   readonly helm: Helm;
   readonly address: ClusterAddress;
+  /** Whether this is the sandbox, in which containers only pretend to run, however it was named. */
+  readonly isSandbox: boolean;
   /** Where what belongs to the release is kept on this machine. */
   readonly state: string;
 }
@@ -35,17 +37,23 @@ export async function openTarget(
     const address = target.cluster ?? { kubeconfig: sandbox?.kubeconfig };
     const open = await opened(target, address, tool);
     await open.api.ask("/version");
-    const how =
-      sandbox === undefined ? open.api.context : sandbox.started ? "sandbox, started" : "sandbox, was running";
+    const how = !open.isSandbox ? open.api.context : sandbox?.started ? "sandbox, started" : "sandbox, was running";
     return { result: open, text: `${open.api.server} (${how})` };
   });
 }
 
-/** Opens the cluster of a target as it is; undefined when the sandbox does not run. */
-export async function openRunning(target: Target, tool: Tool): Promise<OpenTarget | undefined> {
-  if (target.cluster !== undefined) return opened(target, target.cluster, tool);
-  const { state, kubeconfig } = await sandboxStatus(defaultSandboxDirectory);
-  return state === "running" ? opened(target, { kubeconfig }, tool) : undefined;
+/** A cluster as it was found; a sandbox that was never started or was stopped is `stopped`. */
+export type Found =
+  | { readonly state: "running"; readonly open: OpenTarget }
+  | { readonly state: "stopped" }
+  | { readonly state: "broken"; readonly problems: readonly string[] };
+
+/** Opens the cluster of a target as it is. Nothing is started or repaired. */
+export async function openRunning(target: Target, tool: Tool): Promise<Found> {
+  if (target.cluster !== undefined) return { state: "running", open: await opened(target, target.cluster, tool) };
+  const { state, kubeconfig, problems } = await sandboxStatus(defaultSandboxDirectory);
+  if (state === "running") return { state, open: await opened(target, { kubeconfig }, tool) };
+  return state === "broken" ? { state, problems } : { state };
 }
 
 async function opened(target: Target, address: ClusterAddress, tool: Tool): Promise<OpenTarget> {
@@ -56,7 +64,9 @@ async function opened(target: Target, address: ClusterAddress, tool: Tool): Prom
   return {
     api,
     address,
-    helm: helmFor(tool, address, target.namespace),
+    isSandbox,
+    // By name, even where it is the kubeconfig's own: a kubeconfig may change while a command runs.
+    helm: helmFor(tool, { ...address, context: api.context }, target.namespace),
     state: releasePath({ server, namespace: target.namespace, release: target.release }),
   };
 }

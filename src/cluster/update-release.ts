@@ -2,7 +2,7 @@ import type { Values } from "../values/data.ts";
 import { withSeed } from "./accepted-values.ts";
 import { deleteFailedJobs } from "./failed-jobs.ts";
 import { inspectObjects } from "./inspection.ts";
-import { freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
+import { finishUninstall, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { ensureNamespace } from "./namespace.ts";
 import type { Listener, StepResult } from "./progress.ts";
 import {
@@ -38,22 +38,16 @@ interface Updated {
 
 /**
  * Installs or upgrades the release, unless it is already what it would become and the cluster holds it unaltered.
- * A release that an interrupted run left locked is freed first. The caller holds the release's lock.
+ * A change that was cut off is settled first. The caller holds the release's lock.
  */
-export async function updateRelease(
-  { open, target, chart, values, listener, signal }: Update,
-  line: (text: string) => void,
-): Promise<StepResult<Updated>> {
+export async function updateRelease(update: Update, line: (text: string) => void): Promise<StepResult<Updated>> {
+  const { open, target, chart, values, listener, signal } = update;
   const { api, helm, state } = open;
   const { namespace, release: name } = target;
   await prepareNamespace(open, namespace, listener);
   await outlastEarlierHelm(state, { report: line, signal });
-  let before = await readRelease(helm, name);
-  if (await freeRelease(api, before, { namespace, state })) {
-    line(`revision ${before?.revision} was cut off (${before?.status}): taking up its objects again`);
-    before = await readRelease(helm, name);
-  }
-  const complete = choosesSecrets(values) ? values : withSeed(values, await keptSeed(state, before?.values));
+  const before = await settledRelease(update, line);
+  const complete = await withCredentials(values, state, before);
   const planned = await planRelease(helm, name, chart, complete);
   await deleteFailedJobs(api, objectsOf(planned.manifest), { namespace, release: name }, line);
   if (before !== undefined && isUnchanged(before, planned)) {
@@ -71,6 +65,26 @@ export async function updateRelease(
   const action = before === undefined ? "installed" : "upgraded";
   return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };
 }
+
+/** The release as it is, once a change that was cut off no longer stands in the way; undefined when there is none. */
+async function settledRelease(
+  { open, target, values, signal }: Update,
+  line: (text: string) => void,
+): Promise<Release | undefined> {
+  const { api, helm, state } = open;
+  const { namespace, release: name } = target;
+  const found = await readRelease(helm, name);
+  // The seed may stand nowhere else, and what is done now may take it away with the revision.
+  await withCredentials(values, state, found);
+  if (await freeRelease(api, found, { namespace, state })) {
+    line(`revision ${found?.revision} was cut off (${found?.status}): taking up its objects again`);
+  } else if (!(await finishUninstall(helm, found, { state, report: line, signal }))) return found;
+  return readRelease(helm, name);
+}
+
+/** The values with the seed of the release, or with the one kept for it, unless they say where credentials come from. */
+const withCredentials = async (values: Values, state: string, release: Release | undefined): Promise<Values> =>
+  choosesSecrets(values) ? values : withSeed(values, await keptSeed(state, release?.values));
 
 async function prepareNamespace({ api }: OpenTarget, namespace: string, listener: Listener): Promise<void> {
   const { podSecurity } = await ensureNamespace(api, namespace);

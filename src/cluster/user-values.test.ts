@@ -39,6 +39,15 @@ test("what cannot be read is told without the file's content", () => {
   const [issue] = read([broken]).issues;
   assert.equal(issue?.path, broken);
   assert.doesNotMatch(issue?.message ?? "", /hidden|\n/);
+  const alias = file("alias.yaml", "database: *hidden\n");
+  const merge = file("merge.yaml", "koku:\n  <<: 5\n");
+  assert.deepEqual(read([alias, merge]).issues, [
+    {
+      path: alias,
+      message: "Unresolved alias (the anchor must be set before the alias); a text that begins with * needs quotes",
+    },
+    { path: merge, message: "Merge sources must be maps or map aliases" },
+  ]);
   assert.match(read([file("list.yaml", "- 1\n")]).issues[0]?.message ?? "", /must be a map of values/);
 });
 

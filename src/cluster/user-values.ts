@@ -72,13 +72,23 @@ function readFile(file: string): { readonly values: Values; readonly issues: rea
   if (document.errors.length > 0) {
     return { values: {}, issues: document.errors.map((error) => ({ path: file, message: firstLine(error) })) };
   }
-  const values: unknown = document.toJS() ?? {};
+  let values: unknown;
+  try {
+    values = document.toJS() ?? {};
+  } catch (error) {
+    // What only shows in use: an alias of nothing or of too much, a merge with what is no map.
+    return { values: {}, issues: [{ path: file, message: withoutName(firstLine(error as Error)) }] };
+  }
   if (isMap(values)) return { values, issues: [] };
   return { values: {}, issues: [{ path: file, message: `is ${JSON.stringify(values)}, must be a map of values` }] };
 }
 
 // The rest is an excerpt of the file, which may hold a password.
 const firstLine = ({ message }: Error): string => message.split("\n", 1)[0]?.replace(/:$/, "") ?? message;
+
+// A password that begins with * is an alias to YAML, and its name the rest of the password.
+const withoutName = (message: string): string =>
+  message.replace(/^(Unresolved alias.*\)): .*$/, "$1; a text that begins with * needs quotes");
 
 /** The keys of a dotted path; a dot within a key is escaped. */
 const keysOf = (path: string): readonly string[] => path.split(/(?<!\\)\./);

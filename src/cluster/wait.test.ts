@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Failure } from "./failure.ts";
+import { Refused } from "./refused.ts";
 import { culpritsIn } from "./trouble.ts";
 import { waitForWorkloads } from "./wait.ts";
 import type { Workload } from "./workloads.ts";
@@ -37,6 +39,15 @@ test("does not wait for what has failed, nor for ever", async () => {
   assert.equal((await waitForWorkloads(never, { timeout: 20, interval: 1, onLook })).outcome, "late");
 });
 
+/** A look that gives a state, or fails. */
+const looks =
+  (...sequence: (Workload["state"] | Error)[]) =>
+  async () => {
+    const next = sequence.shift() ?? "ready";
+    if (next instanceof Error) throw next;
+    return [workload("web", 0, next)];
+  };
+
 test("an interruption ends the wait at once", async () => {
   const never = async () => [workload("web", 0, "progressing")];
   const waiting = waitForWorkloads(never, {
@@ -46,6 +57,28 @@ test("an interruption ends the wait at once", async () => {
     onLook,
   });
   await assert.rejects(waiting);
+});
+
+const mute = new Failure("cluster", "https://c does not answer");
+
+test("a cluster that does not answer for a while is asked again, and each time told of once", async () => {
+  const told: string[] = [];
+  const onBlind = ({ message }: Error) => told.push(message);
+  const look = looks(mute, "progressing", new Refused(503, "leaderless"), mute, new Refused(429, "busy"));
+  assert.equal((await waitForWorkloads(look, { timeout: 5000, interval: 1, onLook, onBlind })).outcome, "ready");
+  assert.deepEqual(told, [mute.message, "leaderless"]);
+});
+
+test("a cluster that does not answer for too long, or when it is late, fails the wait", async () => {
+  const never = async () => Promise.reject(mute);
+  await assert.rejects(waitForWorkloads(never, { timeout: 60_000, interval: 1, patience: 20, onLook }), mute);
+  await assert.rejects(waitForWorkloads(never, { timeout: 20, interval: 1, onLook }), mute);
+});
+
+test("what time does not heal fails the wait at once", async () => {
+  for (const error of [new Refused(403, "forbidden"), new Failure("usage", "no such context"), new TypeError("x")]) {
+    await assert.rejects(waitForWorkloads(looks(error), { timeout: 60_000, interval: 1, onLook }), error);
+  }
 });
 
 test("the culprits are what failed, else the first wave that is not ready", () => {

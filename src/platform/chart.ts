@@ -1,7 +1,8 @@
 import { stringify } from "yaml";
 import { koku } from "../contracts/koku.ts";
 import { evaluateNotes, evaluateTemplates, printTemplates, ValuesRefused } from "../template/chart.ts";
-import type { Context } from "../template/evaluate-expression.ts";
+import { type Context, value } from "../template/evaluate-expression.ts";
+import { nodeOf } from "../template/expression.ts";
 import { coalesce } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
 import { defaults } from "../values/defaults.ts";
@@ -12,6 +13,7 @@ import { valuesYaml } from "../values/values-yaml.ts";
 import { evaluation } from "./profiles/evaluation.ts";
 import { chartReadme } from "./readme.ts";
 import { type Size, sizes } from "./size.ts";
+import { encryptsOutside } from "./sources-api/outside.ts";
 import { templates } from "./templates.ts";
 import { platform } from "./values.ts";
 
@@ -123,6 +125,20 @@ export function validateValues(user: Values, target: Target = {}): readonly Issu
 /** What Helm prints after an installation with these values. */
 export function notes(user: Values, target: Target = {}): string {
   return evaluateNotes(templates, contextOf(user, target));
+}
+
+/**
+ * Whether a database outside of the chart keeps what only the seed of a release with these values decrypts. Values of another
+ * version of the chart, which this one cannot read, count as if: a seed is easily deleted, and never made again.
+ *
+ * @example needsSeedOutside({ database: { koku: { host: "db.example.com" } } }) // true: the credentials of sources
+ */
+export function needsSeedOutside(user: Values): boolean {
+  try {
+    return value(nodeOf(encryptsOutside), { context: contextOf(user, {}), variables: {} }) === true;
+  } catch {
+    return true;
+  }
 }
 
 export interface KubernetesObject {

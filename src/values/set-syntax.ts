@@ -24,6 +24,13 @@ export function assignments(flag: string): readonly (Assignment | Issue)[] {
   });
 }
 
+/** The flag with `…` in place of what it assigns, which may be a password: `a.b=…,c=…`. */
+export function withoutValues(flag: string): string {
+  const keys = splitOutsideBraces(flag, ",").map((part) => splitUnescaped(part, "="));
+  // Without a key it is the rest of a value, whose comma nobody escaped.
+  return keys.map(([key, ...value]) => (value.length === 0 ? "…" : `${key}=…`)).join(",");
+}
+
 /** The items of `{a,b}`; undefined when the text is no list. */
 export function listItems(value: string): readonly string[] | undefined {
   if (!value.startsWith("{") || !value.endsWith("}") || value.endsWith("\\}")) return undefined;

@@ -1,5 +1,10 @@
+import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, before } from "node:test";
+import { builtPrograms } from "../../src/cluster/control-plane-binary.ts";
 import { repository } from "../../src/cluster/places.ts";
 
 /** A run of the command. */
@@ -16,6 +21,51 @@ export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly errors: string;
+}
+
+const forbidden = (await builtPrograms()) === undefined && process.env.ROS_OCP_NO_BUILD === "1";
+
+/** Why no sandbox can be started here; false when it can. */
+export const skip = forbidden && "the sandbox is not built, and ROS_OCP_NO_BUILD=1 forbids to build it";
+
+/** `ros-ocp` with a state of a test file's own: its sandbox, and what is kept of releases. */
+export interface OwnState {
+  /** The directory of the state. */
+  directory(): string;
+  /** Of the sandbox's administrator. */
+  kubeconfig(): string;
+  /** What is kept of the sandbox's releases, as in `kept("namespace", "release", "seed")`. */
+  kept(...parts: readonly string[]): string;
+  ros(...args: readonly string[]): Run;
+}
+
+/** A state for the tests of one file; it goes after them, with the sandbox. */
+export function ownState(): OwnState {
+  let state: string | undefined;
+  const directory = () => {
+    // Else the command would take the state of whoever runs the tests.
+    if (state === undefined) throw new Error("the state is known only within tests");
+    return state;
+  };
+  before(async () => {
+    state = await mkdtemp(join(tmpdir(), "ros-ocp-up-"));
+  });
+  after(async () => {
+    if (!skip) await rosOcp(directory(), "down").ended;
+    await rm(directory(), { recursive: true, force: true });
+  });
+  return {
+    directory,
+    kubeconfig: () => join(directory(), "ros-ocp", "sandbox", "admin.kubeconfig"),
+    kept: (...parts) => join(directory(), "ros-ocp", "releases", "sandbox", ...parts),
+    ros: (...args) => rosOcp(directory(), ...args),
+  };
+}
+
+/** What a run printed with `--json`. */
+export function resultOf<T>({ code, out, errors }: Ended, expected = 0): T {
+  assert.equal(code, expected, `${out}\n${errors}`);
+  return JSON.parse(out) as T;
 }
 
 /** Starts `ros-ocp` with its state below `stateHome`. */

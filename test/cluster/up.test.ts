@@ -1,49 +1,30 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { access, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { access, readdir, readFile } from "node:fs/promises";
+import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { connect } from "../../src/cluster/api.ts";
-import { builtPrograms } from "../../src/cluster/control-plane-binary.ts";
 import { listObjects } from "../../src/cluster/objects.ts";
 import { isAlive, type ProcessIdentity } from "../../src/cluster/process.ts";
-import { type Ended, rosOcp } from "./ros-ocp.ts";
+import { type Ended, ownState, resultOf as parsed, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 
-const forbidden = (await builtPrograms()) === undefined && process.env.ROS_OCP_NO_BUILD === "1";
-const skip = forbidden && "the sandbox is not built, and ROS_OCP_NO_BUILD=1 forbids to build it";
 const run = promisify(execFile);
 
-let state: string;
-const kubeconfig = () => join(state, "ros-ocp", "sandbox", "admin.kubeconfig");
-const ros = (...args: readonly string[]) => rosOcp(state, ...args);
-
-before(async () => {
-  state = await mkdtemp(join(tmpdir(), "ros-ocp-up-"));
-});
-after(async () => {
-  if (!skip) await ros("down").ended;
-  await rm(state, { recursive: true, force: true });
-});
+const { directory, kubeconfig, kept: releaseState, ros } = ownState();
 
 interface Result {
   readonly ok: boolean;
   readonly action: string;
   readonly revision: number;
+  readonly simulated: boolean;
   readonly state: string;
   readonly workloads: readonly { readonly name: string; readonly state: string }[];
   readonly inspections: readonly { readonly name: string; readonly ok: boolean; readonly found: readonly string[] }[];
 }
 
-function resultOf({ code, out, errors }: Ended, expected = 0): Result {
-  assert.equal(code, expected, `${out}\n${errors}`);
-  return JSON.parse(out) as Result;
-}
-
-const releaseState = (...parts: readonly string[]) => join(state, "ros-ocp", "releases", "sandbox", ...parts);
+const resultOf = (ended: Ended, expected = 0): Result => parsed<Result>(ended, expected);
 
 /** The Helm that changes the release, as soon as it runs. */
 async function helmOf(): Promise<ProcessIdentity> {
@@ -134,7 +115,7 @@ test("an interrupted up says what is left, and goes on when it is repeated", { s
   assert.equal(code, 130);
   assert.match(
     errors,
-    /interrupted\n→ what was started runs on.*\n→ go on with {3}npm start\n→ remove with {2}npm stop/,
+    /interrupted\n→ what was started runs on.*\n→ go on with {3}npm run ros-ocp -- up --set koku\.apiReads\.replicas=…\n→ .*\n→ remove with {2}npm stop/,
   );
   const result = resultOf(await ros("up", "--json", ...values).ended);
   assert.ok(result.inspections.every(({ ok }) => ok));
@@ -166,6 +147,8 @@ test("the sandbox is a cluster that --kubeconfig can name", { skip }, async () =
   const other = ["--kubeconfig", kubeconfig(), "-n", "second", "--release", "costs"];
   const installed = resultOf(await ros("up", "--json", ...other).ended);
   assert.equal(installed.action, "installed");
+  assert.equal(installed.simulated, true);
+  assert.equal(resultOf(await ros("status", "--json", ...other).ended).simulated, true);
   const { removed, keptClaims } = resultOf(await ros("down", "--json", ...other).ended) as unknown as {
     removed: boolean;
     keptClaims: readonly string[];
@@ -188,7 +171,7 @@ test("down leaves nothing behind, of no release", { skip }, async () => {
   const { code, out } = await ros("down").ended;
   assert.equal(code, 0);
   assert.match(out, /The platform is down/);
-  assert.deepEqual(await readdir(state), []);
+  assert.deepEqual(await readdir(directory()), []);
   await assert.rejects(access(kubeconfig()));
   assert.match((await ros("down").ended).out, /There was nothing to take down/);
 });

@@ -25,6 +25,11 @@ export async function down(options: DownOptions): Promise<void> {
           `Kept, with their data: ${result.keptClaims.join(", ")}. To delete them: ${calling("down", target)} --delete-data`,
         );
       }
+      if (result.keptSeed !== undefined) {
+        print(
+          `Kept: the seed of the credentials, ${result.keptSeed}. A database outside has credentials of sources that nothing else decrypts. When they are gone too, delete it.`,
+        );
+      }
       if (target.cluster !== undefined) print(`The namespace stays: kubectl delete namespace ${target.namespace}`);
     }
     return 0;

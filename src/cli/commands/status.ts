@@ -13,13 +13,15 @@ export async function status(options: TargetOptions & { readonly json?: boolean 
     else {
       for (const line of told(found)) print(line);
       if (found.state === "absent") print(`Bring it up: ${calling("up", target)}`);
+      if (found.state === "broken") print(`Repair it, with its data: ${calling("up", target)}`);
     }
     return found.state === "ready" ? 0 : 1;
   });
 }
 
 function told(found: ReleaseStatus): readonly string[] {
-  const { state, release, namespace, simulated, revision, helm, workloads } = found;
+  const { state, release, namespace, simulated, revision, helm, workloads, problems } = found;
+  if (state === "broken") return ["The sandbox does not work:", ...problems.map((problem) => `  ${problem}`)];
   const place = simulated ? "sandbox, containers simulated" : "cluster";
   if (state === "absent") return [`No release ${release} in namespace ${namespace} (${place}).`];
   const ready = workloads.filter((workload) => workload.state === "ready").length;

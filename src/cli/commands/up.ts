@@ -1,7 +1,9 @@
+import type { Inspection } from "../../cluster/inspection.ts";
 import { type Installed, install } from "../../cluster/install.ts";
 import { defaultSandboxDirectory, sandboxStatus } from "../../cluster/sandbox.ts";
 import type { Target } from "../../cluster/target.ts";
 import { findKubectl } from "../../cluster/tools.ts";
+import type { ValueSources } from "../../cluster/user-values.ts";
 import { calling, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "../options.ts";
 import { runCommand } from "../session.ts";
 
@@ -13,9 +15,9 @@ export interface UpOptions extends TargetOptions, ValueOptions {
 /** `ros-ocp up` */
 export async function up(options: UpOptions): Promise<void> {
   const target = targetOf(options);
-  const leftover = () => leftBehind(target);
+  const sources = sourcesOf(options);
+  const leftover = () => leftBehind(target, sources);
   await runCommand({ json: options.json, leftover }, async ({ signal, listener, print }) => {
-    const sources = sourcesOf(options);
     const installed = await install({ target, sources, timeout: options.timeout, listener, signal });
     const ok = installed.inspections.every((inspection) => inspection.ok);
     if (options.json) print(JSON.stringify({ ok, ...installed }, null, 2));
@@ -24,13 +26,14 @@ export async function up(options: UpOptions): Promise<void> {
   });
 }
 
-async function leftBehind(target: Target): Promise<readonly string[]> {
+async function leftBehind(target: Target, sources: ValueSources): Promise<readonly string[]> {
   const where = target.cluster === undefined ? (await sandboxStatus(defaultSandboxDirectory)).state : "running";
   const left =
     where === "stopped" ? "nothing is running" : "what was started runs on, and what was installed stays installed";
   return [
     left,
-    `go on with   ${calling("up", target)}`,
+    `go on with   ${calling("up", target, sources)}`,
+    ...(sources.sets.length === 0 ? [] : ["             with what you gave in place of …"]),
     ...(where === "stopped" ? [] : [`remove with  ${calling("down", target)}`]),
   ];
 }
@@ -39,7 +42,7 @@ async function told(installed: Installed, target: Target): Promise<readonly stri
   const { release, namespace, revision, inspections, simulated, seconds } = installed;
   const place = simulated ? "the sandbox" : "the cluster";
   return [
-    ...inspections.flatMap(({ name, ok, found }) => found.map((line) => `  ${ok ? "✓" : "✗"} ${name}: ${line}`)),
+    ...inspections.flatMap((one) => one.found.map((line) => `  ${markOf(one)} ${one.name}: ${line}`)),
     "",
     `The platform is up: release ${release}, revision ${revision}, namespace ${namespace} of ${place} (${seconds.toFixed(1)} s).`,
     ...(simulated ? simulation : []),
@@ -52,6 +55,8 @@ async function told(installed: Installed, target: Target): Promise<readonly stri
     `  ${calling("down", target)}`,
   ];
 }
+
+const markOf = ({ ok, skipped }: Inspection): string => (skipped ? "–" : ok ? "✓" : "✗");
 
 const simulation = [
   "",

@@ -1,0 +1,21 @@
+import { Failure } from "./failure.ts";
+
+/** A request that the cluster answered with an error. */
+export class Refused extends Failure {
+  /** The status of HTTP, such as 403. */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super("cluster", message);
+    this.status = status;
+  }
+}
+
+/** Whether `error` says that this user may not do what was asked for. */
+export const isForbidden = (error: unknown): boolean => error instanceof Refused && error.status === 403;
+
+/** Whether it may be gone when the same is asked for a little later: no answer at all, or one of a server that is not well. */
+export function isPassing(error: unknown): error is Failure {
+  if (error instanceof Refused) return error.status === 429 || error.status >= 500;
+  return error instanceof Failure && error.kind === "cluster";
+}
