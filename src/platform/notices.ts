@@ -19,12 +19,13 @@ import {
   when,
 } from "../template/language.ts";
 import { release } from "../template/reference.ts";
-import type { Deprecation } from "../values/deprecations.ts";
+import type { Root } from "../values/kinds.ts";
 import { caches } from "./cache.ts";
 import { consumedQueues, eachDeclaredPool, eachPool } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
+import { deprecationNotices } from "./deprecation-notices.ts";
 import { withTrino } from "./engine.ts";
 import { gateway, ports } from "./gateway/values.ts";
 import { ingressNotices } from "./ingress/notices.ts";
@@ -43,9 +44,9 @@ const sides = [
 ] as const;
 
 /** What the operator should know of the values: what has no effect, what was put right, what is too small. */
-export function noticesOf(deprecated: readonly (Deprecation & { readonly given: Expr<boolean> })[]) {
+export function noticesOf(root: Root) {
   return linesTemplate("ros-ocp.notices", { about: "What the operator should know of the values." }, () => [
-    ...deprecated.map(({ path, notice, given }) => when(given, `- ${path.join(".")} has no effect. ${notice}`)),
+    ...deprecationNotices(root),
     when(
       hasSuffix(koku.env.apiPathPrefix, "/v1"),
       t`- koku.env.apiPathPrefix: Koku adds the version itself, so ${koku.env.apiPathPrefix} is used without its /v1.`,

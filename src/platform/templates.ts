@@ -1,7 +1,4 @@
 import type { Templates } from "../template/chart.ts";
-import { type Expr, present } from "../template/language.ts";
-import { reference } from "../template/reference.ts";
-import { type Deprecation, deprecations } from "../values/deprecations.ts";
 import { cacheObjects, caches } from "./cache.ts";
 import { beatDeployment, workerDeployments, workerDisruptionBudgets } from "./celery/workers.ts";
 import { secretObject } from "./credentials.ts";
@@ -41,21 +38,6 @@ import { testPod } from "./tests.ts";
 import { trinoFiles } from "./trino/files.ts";
 import { unleashFiles } from "./unleash/files.ts";
 import { platform } from "./values.ts";
-
-const values = reference({ scope: "values" }, [], platform);
-
-/** The reference at a path of the values. */
-function at(path: readonly string[]): Expr<string | undefined> {
-  return path.reduce<unknown>(
-    (node, name) => (node as Readonly<Record<string, unknown>>)[name],
-    values,
-  ) as Expr<string>;
-}
-
-const deprecated = deprecations(platform).map((deprecation: Deprecation) => ({
-  ...deprecation,
-  given: present(at(deprecation.path)),
-}));
 
 const cacheFiles = caches.flatMap((cache) => {
   const objects = cacheObjects(cache);
@@ -117,5 +99,5 @@ export const templates: Templates = {
     file("tests/koku-api", "tests", testPod),
   ],
   problems,
-  notes: notesOf(noticesOf(deprecated)),
+  notes: notesOf(noticesOf(platform)),
 };

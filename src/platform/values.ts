@@ -1,4 +1,5 @@
 import { commonValues } from "../kubernetes/common-values.ts";
+import { root } from "../values/root.ts";
 import { group } from "../values/schema.ts";
 import { redisValues, valkeyValues } from "./cache.ts";
 import { celeryValues } from "./celery/values.ts";
@@ -18,24 +19,26 @@ import { trinoValues } from "./trino/values.ts";
 import { unleashValues } from "./unleash/values.ts";
 
 /** All values of the chart, in the order in which values.yaml shows them. */
-export const platform = group("Values of the cost-management platform.", {
-  ...commonValues,
-  secrets: secretsValues,
-  koku: kokuValues,
-  rbac: rbacValues,
-  celery: celeryValues,
-  trino: trinoValues,
-  hive: hiveValues,
-  database: databaseValues,
-  redis: redisValues,
-  valkey: valkeyValues,
-  kafka: kafkaValues,
-  objectStorage: objectStorageValues,
-  minio: minioValues,
-  odf: odfValues,
-  ingress: ingressValues,
-  sourcesApi: sourcesApiValues,
-  unleash: unleashValues,
-  gateway: gatewayValues,
-  networkPolicy: networkPolicyValues,
-});
+export const platform = root(
+  group("Values of the cost-management platform.", {
+    ...commonValues,
+    secrets: secretsValues,
+    koku: kokuValues,
+    rbac: rbacValues,
+    celery: celeryValues,
+    trino: trinoValues,
+    hive: hiveValues,
+    database: databaseValues,
+    redis: redisValues,
+    valkey: valkeyValues,
+    kafka: kafkaValues,
+    objectStorage: objectStorageValues,
+    minio: minioValues,
+    odf: odfValues,
+    ingress: ingressValues,
+    sourcesApi: sourcesApiValues,
+    unleash: unleashValues,
+    gateway: gatewayValues,
+    networkPolicy: networkPolicyValues,
+  }),
+);

@@ -1,6 +1,6 @@
 import type { GroupSchema, Schema } from "./kinds.ts";
 
-/** A key that is accepted and has no effect. */
+/** A key that is accepted and has no effect, be it since nothing reads it or since it moved. */
 export interface Deprecation {
   readonly path: readonly string[];
   readonly reason: string;
@@ -11,7 +11,7 @@ export interface Deprecation {
   readonly schema: Schema;
 }
 
-/** All deprecated keys in declared order; of a deprecated group the group alone. */
+/** All deprecated keys in declared order, and of `accepted` values old paths too; of a deprecated group the group alone. */
 export function deprecations(group: GroupSchema, path: readonly string[] = []): readonly Deprecation[] {
   return Object.entries(group.fields).flatMap(([name, schema]): readonly Deprecation[] => {
     const at = [...path, name];

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { isMap } from "./data.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { readmeTable } from "./readme-table.ts";
+import { root } from "./root.ts";
 import { sample } from "./sample.ts";
 import { group, integer, text } from "./schema.ts";
 
@@ -41,7 +42,7 @@ test("a definition is named after what its keys have in common", () => {
   const about = "How the pod is asked whether it works.";
   const probe = () => group(about, { path: text("/", { about }), periodSeconds: integer(10, { min: 1, about }) });
   const probes = { livenessProbe: probe(), readinessProbe: probe(), startupProbe: probe() };
-  const { definitions } = jsonSchema(group(about, probes), { title: "Probes" });
+  const { definitions } = jsonSchema(root(group(about, probes)), { title: "Probes" });
   assert.deepEqual(Object.keys(definitions as object), ["probe"]);
 });
 

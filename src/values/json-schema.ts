@@ -1,7 +1,7 @@
-import { accepted } from "./accepted.ts";
 import { sharedDefinitions } from "./definitions.ts";
-import type { GroupSchema, Schema, TextSchema } from "./kinds.ts";
+import type { GroupSchema, Root, Schema, TextSchema } from "./kinds.ts";
 import { patternsOf } from "./pattern.ts";
+import { accepted } from "./root.ts";
 
 /** A JSON schema, or a part of one. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -9,9 +9,10 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 /**
  * The chart's values.schema.json, of draft 7: Helm before 3.18.5 knows no newer one.
  *
- * It judges complete values, defaults merged with the user's, so every group requires what has a default.
+ * It judges complete values, defaults merged with the user's, so every group requires what has a default. Old paths of
+ * renamed values are accepted here, so that a template can say the new path.
  */
-export function jsonSchema(root: GroupSchema, { title }: { readonly title: string }): JsonSchema {
+export function jsonSchema(root: Root, { title }: { readonly title: string }): JsonSchema {
   const { schema, definitions } = sharedDefinitions(constraints(accepted(root), "values"));
   const shared = Object.keys(definitions).length > 0 ? { definitions } : {};
   return { $schema: "http://json-schema.org/draft-07/schema#", title, description: root.about, ...schema, ...shared };
@@ -31,7 +32,7 @@ function documented(schema: Schema, place: Place): JsonSchema {
 }
 
 function shown(schema: Schema, place: Place): JsonSchema {
-  if (schema.kind === "group") return {};
+  if (schema.kind === "group" || (schema.kind === "open" && schema.holds === "anything")) return {};
   const isDefault = place === "values" && !schema.optional;
   const example = schema.example ?? (isDefault ? undefined : schema.default);
   const hidden = schema.kind === "text" && schema.secret;
@@ -70,7 +71,7 @@ function constraints(schema: Schema, place: Place): JsonSchema {
     case "group":
       return groupConstraints(schema, schema.optional ? "items" : place);
     case "open":
-      return typed(schema.holds, schema);
+      return schema.holds === "anything" ? {} : typed(schema.holds, schema);
   }
 }
 

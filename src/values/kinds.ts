@@ -58,11 +58,23 @@ export interface GroupSchema<F extends SchemaFields = SchemaFields> extends Grou
 }
 
 export interface OpenSchema<T = unknown> extends OpenShape<T>, Documented<unknown> {
-  readonly holds: "object" | "array";
+  readonly holds: "object" | "array" | "anything";
 }
 
 export type Schema = TextSchema | IntegerSchema | FlagSchema | ListSchema | MapSchema | GroupSchema | OpenSchema;
 export type SchemaFields = { readonly [name: string]: Schema };
+
+/** A value of the same key that moved. */
+export interface Renamed {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly since: string;
+}
+
+/** All values of a chart. */
+export interface Root<F extends SchemaFields = SchemaFields> extends GroupSchema<F> {
+  readonly renamed: readonly Renamed[];
+}
 
 /** A mistake in somebody's values: where (dotted path, "" for the top), and what is wrong with the remedy. */
 export interface Issue {

@@ -1,9 +1,9 @@
 import { dotted } from "./data.ts";
-import type { GroupSchema, Schema } from "./kinds.ts";
+import type { GroupSchema, Root, Schema } from "./kinds.ts";
 import { type Leaf, leaves } from "./leaves.ts";
 
 /** Markdown tables of all values: one for each group at the top, one before them for what stands there alone. */
-export function readmeTable(root: GroupSchema): string {
+export function readmeTable(root: Root): string {
   const fields = Object.entries(root.fields);
   const alone = fields.filter(([, schema]) => schema.kind !== "group");
   const general = alone.length > 0 ? [table(leaves({ ...root, fields: Object.fromEntries(alone) }))] : [];

@@ -7,6 +7,7 @@ import { deprecations } from "./deprecations.ts";
 import { leaves } from "./leaves.ts";
 import { nearest } from "./nearest.ts";
 import { patternsOf } from "./pattern.ts";
+import { accepted, renamed, root, schemaAt } from "./root.ts";
 import { sample } from "./sample.ts";
 import { duration, flag, group, integer, list, map, oneOf, optional, port, quantity, text } from "./schema.ts";
 
@@ -49,12 +50,14 @@ test("every text of one line refuses line breaks, by its own pattern where that 
 
 test("values have static types", () => {
   type Values = Static<typeof values>;
-  const values = group(about, {
-    level: oneOf("INFO", ["DEBUG", "INFO"], { about }),
-    uid: optional(port(1, { about })),
-    names: list(text("", { about }), [], { about }),
-    labels: map(text("", { about }), {}, { about }),
-  });
+  const values = root(
+    group(about, {
+      level: oneOf("INFO", ["DEBUG", "INFO"], { about }),
+      uid: optional(port(1, { about })),
+      names: list(text("", { about }), [], { about }),
+      labels: map(text("", { about }), {}, { about }),
+    }),
+  );
   const one: Values = { level: "DEBUG", names: ["a"], labels: { a: "b" } };
   const other: Values = { ...one, uid: 7 };
   // @ts-expect-error: not one of the choices
@@ -62,13 +65,23 @@ test("values have static types", () => {
   assert.deepEqual([other.uid, wrong.names], [7, ["a"]]);
 });
 
+test("a rename needs a new path that exists and an old one that does not", () => {
+  const values = group(about, { a: group(about, { b: text("", { about }) }) });
+  assert.throws(() => root(values, { renamed: [renamed("x", "a.c", "1.0.0")] }), /there is no value a\.c/);
+  assert.throws(() => root(values, { renamed: [renamed("a.b", "a", "1.0.0")] }), /a\.b is still a value/);
+  const moved = root(values, { renamed: [renamed("x.y", "a.b", "1.0.0")] });
+  assert.deepEqual(
+    deprecations(accepted(moved)).map(({ path, notice }) => [path.join("."), notice]),
+    [["x.y", "Renamed to a.b in 1.0.0."]],
+  );
+});
+
 test("deprecations and leaves come with their paths", () => {
   const found = deprecations(sample).map(({ path, reason, notice, optional }) => ({ path, reason, notice, optional }));
   const reason = "Koku has no connection pool.";
   assert.deepEqual(found, [{ path: ["koku", "pool"], reason, notice: "No pool.", optional: true }]);
   const all = leaves(sample);
-  const pool = all.find(({ path }) => path.join(".") === "koku.pool");
-  assert.equal(pool?.schema, sample.fields.koku.fields.pool);
+  assert.ok(all.every(({ path, schema }) => schemaAt(sample, path) === schema));
   assert.deepEqual(all.find(({ path }) => path.join(".") === "proxy.host")?.optional, true);
 });
 

@@ -1,7 +1,7 @@
-import { accepted } from "./accepted.ts";
 import { isMap, type Values } from "./data.ts";
 import { unknownKey } from "./issues.ts";
-import type { GroupSchema, Issue, Schema } from "./kinds.ts";
+import type { Issue, Root, Schema } from "./kinds.ts";
+import { accepted } from "./root.ts";
 import { type Assignment, assignments, listItems, unescaped } from "./set-syntax.ts";
 
 /**
@@ -12,10 +12,7 @@ import { type Assignment, assignments, listItems, unescaped } from "./set-syntax
  * `null` removes a default, and `{}` is an empty list, where Helm makes a list of one empty text. A value that cannot be read as its type stays a text, for `validate` to tell; issues are
  * those of syntax and of unknown keys, and what they are about is left out of the values.
  */
-export function parseSet(
-  root: GroupSchema,
-  flag: string,
-): { readonly values: Values; readonly issues: readonly Issue[] } {
+export function parseSet(root: Root, flag: string): { readonly values: Values; readonly issues: readonly Issue[] } {
   const top = accepted(root);
   const issues: Issue[] = [];
   let values: unknown = {};

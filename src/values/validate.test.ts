@@ -58,6 +58,11 @@ test("null takes an optional value back", () => {
   assert.deepEqual(issues({ koku: { runAsUser: null }, proxy: null, affinity: null }), []);
 });
 
+test("old paths are accepted, for a template to say the new one", () => {
+  assert.deepEqual(issues({ koku: { api: { workers: 3 }, gunicorn: { procs: "any" } } }), []);
+  assert.equal(issues({ koku: { api: { threads: 3 } } }).length, 1);
+});
+
 test("random valid values are accepted, by the JSON schema too", () => {
   const valid = fc.property(validValues(sample), (user) => {
     const values = coalesce(base, user);

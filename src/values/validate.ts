@@ -1,6 +1,6 @@
-import { accepted } from "./accepted.ts";
 import { issuesOf } from "./issues.ts";
-import type { GroupSchema, Issue } from "./kinds.ts";
+import type { Issue, Root } from "./kinds.ts";
+import { accepted } from "./root.ts";
 
 /**
  * Checks complete values, defaults merged with the user's (see `coalesce`), and tells all mistakes at once.
@@ -10,6 +10,6 @@ import type { GroupSchema, Issue } from "./kinds.ts";
  *
  * It accepts exactly what the chart's values.schema.json accepts.
  */
-export function validate(root: GroupSchema, values: unknown): readonly Issue[] {
+export function validate(root: Root, values: unknown): readonly Issue[] {
   return issuesOf(accepted(root), values);
 }

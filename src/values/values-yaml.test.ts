@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { defaults } from "./defaults.ts";
+import { root } from "./root.ts";
 import { sample } from "./sample.ts";
 import { group, integer, map, open, optional, prose, text } from "./schema.ts";
 import { valuesYaml } from "./values-yaml.ts";
@@ -54,16 +55,18 @@ test("random defaults come back, whatever YAML could take them for", () => {
   }));
   const returns = fc.property(line, word, data.map, data.list, (one, many, object, items) => {
     const about = "Something.";
-    const values = group(about, {
-      one: text(one, { about }),
-      many: prose(many, { about }),
-      object: open(object as object, { about }),
-      none: optional(open({}, { about, example: object })),
-      deep: group(about, {
-        items: open(items as object, { about }),
-        names: map(text("", { about }), { [one]: one }, { about }),
+    const values = root(
+      group(about, {
+        one: text(one, { about }),
+        many: prose(many, { about }),
+        object: open(object as object, { about }),
+        none: optional(open({}, { about, example: object })),
+        deep: group(about, {
+          items: open(items as object, { about }),
+          names: map(text("", { about }), { [one]: one }, { about }),
+        }),
       }),
-    });
+    );
     assert.deepEqual(read(valuesYaml(values)), defaults(values));
   });
   fc.assert(returns, { numRuns: 500 });
@@ -72,15 +75,17 @@ test("random defaults come back, whatever YAML could take them for", () => {
 test("it reads like a file written by hand", () => {
   const about =
     "A sentence that is long enough for its comment to need a second line, since a line ends at the hundredth sign.";
-  const values = group("All values.", {
-    tag: text("16", { about: "The tag." }),
-    api: group("The API.", {
-      replicas: integer(2, { about }),
-      runAsUser: optional(integer(1001, { min: 1, about: "Leave unset on OpenShift." })),
-      pool: optional(integer(1, { about: "Connections.", deprecated: "nothing reads it." })),
+  const values = root(
+    group("All values.", {
+      tag: text("16", { about: "The tag." }),
+      api: group("The API.", {
+        replicas: integer(2, { about }),
+        runAsUser: optional(integer(1001, { min: 1, about: "Leave unset on OpenShift." })),
+        pool: optional(integer(1, { about: "Connections.", deprecated: "nothing reads it." })),
+      }),
+      worker: group("The worker.", { replicas: integer(1, { about }) }),
     }),
-    worker: group("The worker.", { replicas: integer(1, { about }) }),
-  });
+  );
   assert.equal(
     valuesYaml(values),
     `# All values.

@@ -1,5 +1,5 @@
 import { defaultOf } from "./defaults.ts";
-import type { GroupSchema, Schema } from "./kinds.ts";
+import type { GroupSchema, Root, Schema } from "./kinds.ts";
 import { indented, yamlLines, yamlText } from "./yaml-text.ts";
 
 const WIDTH = 100;
@@ -12,7 +12,7 @@ const TALL = 6;
  *
  * A comment that says the same of the same key is printed where it comes first, as a person would do.
  */
-export function valuesYaml(root: GroupSchema): string {
+export function valuesYaml(root: Root): string {
   const said = new Set<string>();
   const header = comment(root.about, WIDTH);
   const entries = Object.entries(root.fields).map(([name, schema]) => entryLines(name, schema, 0, said));

@@ -1,7 +1,7 @@
 import type { Templates } from "../../template/chart.ts";
 import { nodeOf } from "../../template/expression.ts";
 import { walk } from "../../template/walk.ts";
-import type { GroupSchema } from "../../values/kinds.ts";
+import type { Root } from "../../values/kinds.ts";
 import { leaves } from "../../values/leaves.ts";
 import type { ChartIssue } from "./issue.ts";
 
@@ -11,7 +11,7 @@ import type { ChartIssue } from "./issue.ts";
  * An `if (v.x)` in TypeScript, which cannot see a value that is known only to Helm, is found this way too. A value read
  * as part of a group, a list or a map counts as read.
  */
-export function unusedValues(templates: Templates, values: GroupSchema): readonly ChartIssue[] {
+export function unusedValues(templates: Templates, values: Root): readonly ChartIssue[] {
   const read = new Set<string>();
   walk([templates.files, nodeOf(templates.problems), nodeOf(templates.notes)], {
     expression(node) {
