@@ -121,7 +121,8 @@ function validText(schema: TextSchema): fc.Arbitrary<string> {
     matches,
   );
   if (nasty.length > 0) sources.push(fc.constantFrom(...nasty));
-  if (schema.pattern === undefined) sources.push(fc.string({ unit: "grapheme" }));
+  if (schema.least !== undefined) sources.push(fc.string({ unit: "grapheme", minLength: schema.least }));
+  else if (schema.pattern === undefined) sources.push(fc.string({ unit: "grapheme" }));
   else sources.push(fc.stringMatching(new RegExp(schema.pattern, "u")));
   return fc.oneof(...sources).filter(matches);
 }

@@ -1,5 +1,5 @@
-import { stringify } from "yaml";
 import { evaluate } from "../platform/chart.ts";
+import { yamlDocument } from "../values/yaml-text.ts";
 import { acceptedValues, type ValuesTarget, withSeed } from "./accepted-values.ts";
 import { withCompiledChart } from "./chart-directory.ts";
 import { helmFor } from "./helm.ts";
@@ -23,7 +23,7 @@ export function renderObjects(request: RenderRequest): Rendered {
   const { values, seeded } = renderedValues(request);
   const objects = evaluate(values, request);
   return {
-    yaml: objects.map((object) => `---\n${stringify(object, { version: "1.1", lineWidth: 0 })}`).join(""),
+    yaml: objects.map((object) => `---\n${yamlDocument({ ...object })}`).join(""),
     seeded,
   };
 }

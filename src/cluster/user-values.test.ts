@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import type { Values } from "../values/data.ts";
 import { acceptedValues } from "./accepted-values.ts";
 import { Failure } from "./failure.ts";
 import { readUserValues } from "./user-values.ts";
@@ -36,19 +37,33 @@ test("an empty file holds no values", () => {
 
 test("what cannot be read is told without the file's content", () => {
   const broken = file("broken.yaml", "secrets: {seed: hidden-hidden-hidden\n");
-  const [issue] = read([broken]).issues;
+  const [issue, ...more] = read([broken]).issues;
   assert.equal(issue?.path, broken);
-  assert.doesNotMatch(issue?.message ?? "", /hidden|\n/);
+  assert.match(issue?.message ?? "", /^line 2: [^\n]*a bracket above is not closed$/);
+  assert.deepEqual(more, [], "one brace is one mistake");
+  assert.doesNotMatch(issue?.message ?? "", /hidden/);
   const alias = file("alias.yaml", "database: *hidden\n");
   const merge = file("merge.yaml", "koku:\n  <<: 5\n");
   assert.deepEqual(read([alias, merge]).issues, [
     {
       path: alias,
-      message: "Unresolved alias (the anchor must be set before the alias); a text that begins with * needs quotes",
+      message: "line 1: an alias (*name) has no anchor (&name) above it; a text that begins with * needs quotes",
     },
-    { path: merge, message: "Merge sources must be maps or map aliases" },
+    { path: merge, message: "line 2: << merges a map, or a list of maps" },
   ]);
-  assert.match(read([file("list.yaml", "- 1\n")]).issues[0]?.message ?? "", /must be a map of values/);
+  const messages = (text: string) => read([file("other.yaml", text)]).issues.map(({ message }) => message);
+  assert.deepEqual(messages("- hidden\n"), ["is a list, must be a map of values"]);
+  assert.deepEqual(messages("hidden\n"), ["is a single value, must be a map of values"]);
+});
+
+test("a file that Helm takes is taken, with the same values", () => {
+  const text =
+    "koku:\n  image: {tag: 2026-01-01}\n  env: {notificationCheckTime: 10:00:00}\ncommonAnnotations: {2026-01-01: 12:30}\n";
+  const sources = { profile: "evaluation", files: [file("dates.yaml", text)], sets: [] };
+  const { koku, commonAnnotations } = acceptedValues(sources, { release: "ros-ocp", namespace: "ros-ocp" });
+  assert.deepEqual((koku as Values).image, { tag: "2026-01-01" });
+  assert.equal(((koku as Values).env as Values).notificationCheckTime, "10:00:00");
+  assert.deepEqual(commonAnnotations, { "2026-01-01": "12:30" });
 });
 
 test("unknown profiles and files are usage errors", () => {

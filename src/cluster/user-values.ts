@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { parseDocument } from "yaml";
 import { platform, profiles } from "../platform/chart.ts";
 import { layered } from "../values/coalesce.ts";
 import { isMap, type Values } from "../values/data.ts";
 import type { Issue } from "../values/kinds.ts";
 import { parseSet } from "../values/set-flag.ts";
+import { YamlMistake } from "../values/yaml-mistake.ts";
+import { readYaml } from "../values/yaml-reader.ts";
 import { Failure } from "./failure.ts";
 
 /** Values as an operator gives them: a profile below files below assignments. */
@@ -67,28 +68,17 @@ function readFile(file: string): { readonly values: Values; readonly issues: rea
   } catch (error) {
     throw new Failure("usage", `-f ${file} cannot be read: ${(error as Error).message}`);
   }
-  // YAML 1.1, as Helm reads it: `yes` is true.
-  const document = parseDocument(text, { version: "1.1", merge: true });
-  if (document.errors.length > 0) {
-    return { values: {}, issues: document.errors.map((error) => ({ path: file, message: firstLine(error) })) };
-  }
-  let values: unknown;
+  const wrong = (message: string) => ({ values: {}, issues: [{ path: file, message }] });
   try {
-    values = document.toJS() ?? {};
+    const values = readYaml(text) ?? {};
+    if (isMap(values)) return { values, issues: [] };
+    // Without the value: a file that holds nothing but a password is given by mistake.
+    return wrong(`is a ${Array.isArray(values) ? "list" : "single value"}, must be a map of values`);
   } catch (error) {
-    // What only shows in use: an alias of nothing or of too much, a merge with what is no map.
-    return { values: {}, issues: [{ path: file, message: withoutName(firstLine(error as Error)) }] };
+    if (!(error instanceof YamlMistake)) throw error;
+    return wrong(error.message);
   }
-  if (isMap(values)) return { values, issues: [] };
-  return { values: {}, issues: [{ path: file, message: `is ${JSON.stringify(values)}, must be a map of values` }] };
 }
-
-// The rest is an excerpt of the file, which may hold a password.
-const firstLine = ({ message }: Error): string => message.split("\n", 1)[0]?.replace(/:$/, "") ?? message;
-
-// A password that begins with * is an alias to YAML, and its name the rest of the password.
-const withoutName = (message: string): string =>
-  message.replace(/^(Unresolved alias.*\)): .*$/, "$1; a text that begins with * needs quotes");
 
 /** The keys of a dotted path; a dot within a key is escaped. */
 const keysOf = (path: string): readonly string[] => path.split(/(?<!\\)\./);

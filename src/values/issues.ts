@@ -1,7 +1,7 @@
 import { dotted, isMap } from "./data.ts";
 import type { GroupSchema, IntegerSchema, Issue, MapSchema, OpenSchema, Schema, TextSchema } from "./kinds.ts";
 import { nearest } from "./nearest.ts";
-import { brokenPattern } from "./pattern.ts";
+import { atLeast, brokenPattern } from "./pattern.ts";
 
 /** All mistakes in a value that should satisfy a schema; `path` is where the value stands. */
 export function issuesOf(schema: Schema, value: unknown, path: readonly string[] = []): readonly Issue[] {
@@ -39,6 +39,9 @@ function textIssues(schema: TextSchema, value: unknown, path: readonly string[])
   const broken = brokenPattern(schema, value);
   if (broken === undefined) return [];
   if (schema.lines !== "many" && /[\r\n]/.test(value)) return [issue(path, shown, "must be one line")];
+  if (schema.least !== undefined && broken === atLeast(schema.least)) {
+    return [issue(path, shown, `must have at least ${schema.least} characters, or be empty`)];
+  }
   const example = schema.secret ? "" : `, such as ${JSON.stringify(schema.example ?? schema.default)}`;
   return [
     issue(path, shown, schema.format ? `must be a ${schema.format}${example}` : `must match ${broken}${example}`),

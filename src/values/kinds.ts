@@ -31,6 +31,8 @@ interface Documented<T> extends Doc {
 
 export interface TextSchema<T extends string = string> extends TextShape<T>, Documented<T> {
   readonly pattern?: string;
+  /** How many characters it has at least, unless it is empty. */
+  readonly least?: number;
   readonly choices?: readonly T[];
   readonly format?: "quantity" | "duration";
   /** A credential: its value is printed nowhere. */

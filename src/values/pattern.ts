@@ -10,6 +10,9 @@ export const QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"
 /** Durations as Go and Trino write them: 30s, 1.5h, 1h30m. */
 export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";
 
+/** A text of at least so many characters, or an empty one: `minLength` has no word for the latter. */
+export const atLeast = (least: number): string => `^(.{${least},})?$`;
+
 /** The patterns that a text must match, all of them. */
 export const patternsOf: (schema: TextSchema) => readonly string[] = oncePer(patternsFor);
 
@@ -22,7 +25,10 @@ const expressionsOf = oncePer((schema: TextSchema) => patternsOf(schema).map((pa
 
 function patternsFor(schema: TextSchema): readonly string[] {
   if (schema.choices) return [];
-  const given = schema.pattern === undefined ? [] : [schema.pattern];
+  const given = [
+    ...(schema.pattern === undefined ? [] : [schema.pattern]),
+    ...(schema.least === undefined ? [] : [atLeast(schema.least)]),
+  ];
   if (schema.lines === "many" || given.some(refusesLineBreaks)) return given;
   return [LINE, ...given];
 }

@@ -52,7 +52,7 @@ export const sample = root(
       tag: text("1.10", { about: "The image's tag | or a `digest`.", since: "0.2.0" }),
       timeout: duration("30s", { about: "How long a request may take." }),
       runAsUser: optional(integer(1001, { min: 1, about: "Fixed UID. Leave unset on OpenShift." })),
-      secretKey: secretText("", { about: "Django's secret key." }),
+      secretKey: secretText("", { about: "Django's secret key.", least: 8 }),
       debug: flag(false, { about: "Whether errors are shown to users." }),
       pool: optional(integer(10, unread)),
       extraEnv: map(

@@ -60,8 +60,11 @@ export function port(value: number, doc: Doc): IntegerSchema {
   return integer(value, { min: 1, max: 65535, ...doc });
 }
 
-/** A credential of one line; no document and no message shows its value. */
-export function secretText(value: string, doc: Doc & { readonly pattern?: string }): TextSchema & { secret: true } {
+/** A credential of one line; no document and no message shows its value. `least: 16` demands 16 characters, or none. */
+export function secretText(
+  value: string,
+  doc: Doc & { readonly pattern?: string; readonly least?: number },
+): TextSchema & { secret: true } {
   return checked({ kind: "text", secret: true, default: value, ...doc });
 }
 

@@ -52,6 +52,11 @@ test("a credential is not shown", () => {
     'koku.secretKey: is "(a credential)", must be one line',
   ]);
   assert.doesNotMatch(issues({ koku: { secretKey: 1234 } }).join(), /1234/);
+  assert.deepEqual(issues({ koku: { secretKey: "1234567" } }), [
+    'koku.secretKey: is "(a credential)", must have at least 8 characters, or be empty',
+  ]);
+  assert.deepEqual(issues({ koku: { secretKey: "🙂".repeat(8) } }), []);
+  assert.deepEqual(issues({ koku: { secretKey: "" } }), []);
 });
 
 test("null takes an optional value back", () => {

@@ -1,4 +1,14 @@
-import { isMap } from "./data.ts";
+import { isMap, type Values } from "./data.ts";
+
+/**
+ * A YAML document of a map, such that Go's parser, with which Helm and kubectl read, gives it back.
+ *
+ *     yamlDocument({ tag: "1.10", ready: "yes" }) // 'tag: "1.10"\nready: "yes"\n'
+ */
+export function yamlDocument(map: Values): string {
+  const lines = Object.entries(map).flatMap(([key, value]) => yamlLines(key, value));
+  return lines.length === 0 ? "{}\n" : `${lines.join("\n")}\n`;
+}
 
 /**
  * Lines of YAML for a piece of data, such that YAML 1.1, which Helm reads, gives it back.
@@ -27,7 +37,7 @@ function isPlain(value: string): boolean {
 const INNER_WORD = /^[\w/(](?:[\w./@+,()-]|:(?=[\w/]))*$/;
 
 function quoted(value: string): string {
-  const invisible = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
+  const invisible = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
   const code = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return JSON.stringify(value).replace(invisible, code);
 }

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { parseDocument, type Tags } from "yaml";
 import { chartFiles, type KubernetesObject, type Target } from "../../src/platform/chart.ts";
 import type { Values } from "../../src/values/data.ts";
+import { readYaml } from "../../src/values/yaml-reader.ts";
 import { json } from "../differential/helm-batch.ts";
 
 const run = promisify(execFile);
@@ -78,7 +78,7 @@ export async function template(path: string, chart: string, one: Case): Promise<
   return said;
 }
 
-/** The objects in what `helm template` printed, as Kubernetes' parser reads them: YAML 1.1, where `yes` is no text. */
+/** The objects in what `helm template` printed, as Kubernetes' parser reads them. */
 export function objectsIn(stdout: string): readonly KubernetesObject[] {
   return stdout.split(/^---\n/m).flatMap((text) => {
     let objects = parsed.get(text);
@@ -93,19 +93,8 @@ export function objectsIn(stdout: string): readonly KubernetesObject[] {
 /** Most objects are the same for most values, and reading YAML takes as long as Helm does. */
 const parsed = new Map<string, readonly KubernetesObject[]>();
 
-/** YAML 1.1 as Go reads it, for which a number has a digit: the JavaScript parser takes `.` for one without. */
-const withDigits = (tags: Tags): Tags =>
-  tags.map((tag) =>
-    typeof tag === "object" && "test" in tag && tag.tag === "tag:yaml.org,2002:float" && tag.test?.test(".")
-      ? { ...tag, test: new RegExp(`^(?=.*[0-9])(?:${tag.test.source})`) }
-      : tag,
-  );
-
 function parse(text: string): readonly KubernetesObject[] {
-  const document = parseDocument(text, { version: "1.1", customTags: withDigits });
-  const [error] = document.errors;
-  if (error !== undefined) throw new Error(`${error.message}\n${text}`);
-  const object = document.toJS() as KubernetesObject | null;
+  const object = readYaml(text) as KubernetesObject | null;
   return object === null ? [] : [object];
 }
 

@@ -62,7 +62,12 @@ export const wrong: readonly Mistake[] = [
   ["a database name with a hyphen", database({ name: "my-koku" }), "database.koku.name", /must match/],
   ["a port that is none", database({ port: 70000 }), "database.koku.port", /at most 65535/],
   ["TLS that libpq does not know", database({ sslMode: "on" }), "database.koku.sslMode", /disable/],
-  ["a seed that is too short", { secrets: { seed: "short" } }, "secrets.seed", /must match/],
+  [
+    "a seed that is too short",
+    { secrets: { seed: "short" } },
+    "secrets.seed",
+    /must have at least 16 characters, or be empty/,
+  ],
   ["brokers without a port", { kafka: { bootstrapServers: "kafka" } }, "kafka.bootstrapServers", /must match/],
   ["an S3 without a scheme", { objectStorage: { endpoint: "s3.local" } }, "objectStorage.endpoint", /must match/],
   ["S3 without a region", { objectStorage: { region: "" } }, "objectStorage.region", /must match/],

@@ -1,0 +1,54 @@
+import { type Document, isScalar, LineCounter, type Node, parseAllDocuments } from "yaml";
+import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
+import { nodeValue } from "./yaml-node.ts";
+
+/**
+ * The data in a YAML text of one document, as Helm 3 and 4 read it; of an empty one, null.
+ *
+ * Stricter than Helm where Helm would lose something silently: a key that stands twice, a second document.
+ *
+ *     readYaml("tag: 2026-01-01\nmode: 0o755\n1: yes") // { tag: "2026-01-01", mode: 493, 1: true }
+ *
+ * @throws YamlMistake for the first mistake
+ */
+export function readYaml(text: string): unknown {
+  refuseCharacters(text);
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, {
+    // All scalars are texts to the parser: what they mean is for `plainScalar` to say.
+    schema: "failsafe",
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+    lineCounter: lines,
+  });
+  const documents: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  for (const { errors, directives, range } of documents) {
+    const [error] = errors;
+    if (error !== undefined) throw new YamlMistake(lineAt(error.pos[0]), MISTAKES[error.code]);
+    if (directives.yaml.explicit) throw new YamlMistake(lineAt(range[0]), MISTAKES.BAD_DIRECTIVE);
+  }
+  const [first, ...more] = documents;
+  const second = more.find(({ contents }) => contents !== null && !isEmpty(contents));
+  if (second !== undefined) {
+    throw new YamlMistake(
+      lineAt(second.range[0]),
+      "a second document begins, which Helm 3 leaves out and Helm 4 merges: put all into one, or into several files",
+    );
+  }
+  return first?.contents ? nodeValue(first.contents, { text, lineAt, anchors: new Map(), size: 0 }) : null;
+}
+
+/** What the parser of Helm takes for a line break or refuses, where people see neither. */
+function refuseCharacters(text: string): void {
+  const found = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
+  if (found === null) return;
+  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  const line = text.slice(0, found.index).split("\n").length;
+  throw new YamlMistake(line, `holds the invisible character U+${code}: write it as \\u${code} within double quotes`);
+}
+
+const isEmpty = (node: Node): boolean =>
+  isScalar(node) && node.type === "PLAIN" && node.value === "" && node.tag === undefined;
