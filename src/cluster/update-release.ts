@@ -60,7 +60,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
   line(`helm upgrade --install ${name}: ${changes}`);
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
   const release = await notingChange(state, (onStart) =>
-    installRelease(helm, name, chart, complete, { signal, warn, onStart }),
+    installRelease(helm, planned, chart, complete, { signal, warn, onStart }),
   );
   const action = before === undefined ? "installed" : "upgraded";
   return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };

@@ -4,9 +4,11 @@ import { access, readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { connect } from "../../src/cluster/api.ts";
 import { listObjects } from "../../src/cluster/objects.ts";
 import { isAlive, type ProcessIdentity } from "../../src/cluster/process.ts";
+import { findKubectl } from "../../src/cluster/tools.ts";
 import { type Ended, ownState, resultOf as parsed, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 
@@ -132,6 +134,28 @@ test("what somebody deleted is put back", { skip }, async () => {
   assert.equal(result.action, "upgraded");
   const objects = result.inspections.find(({ name }) => name === "objects");
   assert.equal(objects?.ok, true, JSON.stringify(objects));
+});
+
+test("what somebody changed by kubectl is put back, as often as it happens", { skip }, async () => {
+  const kubectl = (await findKubectl())?.path ?? "kubectl";
+  const change = (...args: readonly string[]) => run(kubectl, ["--kubeconfig", kubeconfig(), "-n", "ros-ocp", ...args]);
+  const gateway = async () => {
+    const { stdout } = await change("get", "deploy/ros-ocp-gateway", "-o", "json");
+    const { replicas, template } = (JSON.parse(stdout) as Deployment).spec ?? {};
+    return { replicas, images: template?.spec?.containers.map(({ image }) => image) };
+  };
+  const before = await gateway();
+  for (const args of [
+    ["scale", "deploy/ros-ocp-gateway", "--replicas=3"],
+    ["set", "image", "deploy/ros-ocp-gateway", "*=example.com/another:1"],
+  ]) {
+    await change(...args);
+    assert.notDeepEqual(await gateway(), before);
+    const { code, out, errors } = await ros("up", "--set", "koku.apiReads.replicas=2").ended;
+    assert.equal(code, 0, out + errors);
+    assert.match(out, /Deployment\/ros-ocp-gateway was changed by somebody: .*: putting it right/);
+    assert.deepEqual(await gateway(), before);
+  }
 });
 
 test("a workload that cannot become ready is named with its reason", { skip }, async () => {
