@@ -41,19 +41,25 @@ Examples:
     .action(async (options) => (await import("./commands/up.ts")).up(options));
 
   targetOptions(ros.command("down"))
-    .description("Take the platform down: the whole sandbox, or with --context the release of a cluster")
+    .description(
+      "Take the platform down: the whole sandbox, one release of it, or with --context the release of a cluster",
+    )
     .option("--delete-data", "with --context: delete the volumes that stay, too, and the seed of the credentials")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
       `
-Of the sandbox nothing stays behind. In a cluster these stay: the namespace; the volumes of databases, objects, Kafka and
+Without --context the sandbox ends, with all releases in it, and nothing stays behind. With --release or --namespace only that
+release goes, with its data, and the sandbox runs on for as long as there is another. In a cluster these stay: the namespace; the volumes of databases, objects, Kafka and
 Trino; with them the seed of the credentials, on this machine. The cache's volume goes, with tasks that nobody has done.
 
 --delete-data deletes these volumes and the seed. A database outside is never touched; if it has credentials of sources that
 only the seed decrypts (sourcesApi.encryptionKey is not given), the seed stays, and down says where.`,
     )
-    .action(async (options) => (await import("./commands/down.ts")).down(options));
+    .action(async (options, command: Command) => {
+      const isNamed = ["release", "namespace"].some((name) => command.getOptionValueSource(name) === "cli");
+      await (await import("./commands/down.ts")).down({ ...options, isNamed });
+    });
 
   targetOptions(ros.command("status"))
     .description("Tell how the platform is: 0 when every workload is ready, else 1")

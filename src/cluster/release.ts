@@ -56,6 +56,14 @@ export async function readRelease(helm: Helm, name: string): Promise<Release | u
   }
 }
 
+/** Every release of the cluster, in whichever state, as `namespace/name`. */
+export async function listReleases(helm: Helm): Promise<readonly string[]> {
+  const states = ["--deployed", "--failed", "--pending", "--uninstalling"];
+  const listed = await helm.run(["list", "--all-namespaces", ...states, "--max", "0", "--output", "json"]);
+  const releases = JSON.parse(listed) as readonly { readonly name: string; readonly namespace: string }[];
+  return releases.map(({ name, namespace }) => `${namespace}/${name}`).sort();
+}
+
 /** The release as it would be with this chart and these values. The cluster is asked for what it serves; nothing is changed. */
 export async function planRelease(helm: Helm, name: string, chart: string, values: Values): Promise<Release> {
   const args = [...upgradeArguments(helm, name, chart), "--dry-run=server"];

@@ -26,6 +26,12 @@ interface Result {
   readonly inspections: readonly { readonly name: string; readonly ok: boolean; readonly found: readonly string[] }[];
 }
 
+interface Down {
+  readonly removed: boolean;
+  readonly others: readonly string[];
+  readonly deletedClaims: readonly string[];
+}
+
 const resultOf = (ended: Ended, expected = 0): Result => parsed<Result>(ended, expected);
 
 /** The Helm that changes the release, as soon as it runs. */
@@ -187,6 +193,17 @@ test("the sandbox is a cluster that --kubeconfig can name", { skip }, async () =
     deletedClaims: readonly string[];
   };
   assert.deepEqual(again.deletedClaims, keptClaims);
+});
+
+test("down with a release's name takes only that release away, with its data", { skip }, async () => {
+  assert.equal(resultOf(await ros("up", "--json", "-n", "other", "--release", "other").ended).action, "installed");
+  const down = ros("down", "--json", "-n", "other", "--release", "other");
+  const { removed, others, deletedClaims } = parsed<Down>(await down.ended);
+  assert.deepEqual([removed, others], [true, ["ros-ocp/ros-ocp"]]);
+  assert.notEqual(deletedClaims.length, 0);
+  assert.equal(resultOf(await ros("status", "--json").ended, 1).revision > 0, true, "the other release is gone too");
+  assert.deepEqual(await readdir(releaseState()), ["ros-ocp"], "its seed is kept");
+  assert.equal(parsed<Down>(await ros("down", "--json", "--release", "unknown").ended).removed, false);
 });
 
 test("down leaves nothing behind, of no release", { skip }, async () => {
