@@ -53,5 +53,5 @@ export function calling(command: "up" | "down" | "status", target: Target, sourc
 }
 
 /** A word as a shell reads it back. */
-const quoted = (word: string): string =>
+export const quoted = (word: string): string =>
   /^[\w@%+=:,./…-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -57,6 +57,9 @@ const deprecated = deprecations(platform).map((deprecation: Deprecation) => ({
   given: present(at(deprecation.path)),
 }));
 
+/** What the operator should know of the values, a line each. */
+export const notices = noticesOf(deprecated);
+
 const cacheFiles = caches.flatMap((cache) => {
   const objects = cacheObjects(cache);
   return [
@@ -117,5 +120,5 @@ export const templates: Templates = {
     file("tests/koku-api", "tests", testPod),
   ],
   problems,
-  notes: notesOf(noticesOf(deprecated)),
+  notes: notesOf(notices),
 };

@@ -23,6 +23,7 @@ interface Result {
   readonly simulated: boolean;
   readonly state: string;
   readonly workloads: readonly { readonly name: string; readonly state: string }[];
+  readonly notices: readonly string[];
   readonly inspections: readonly { readonly name: string; readonly ok: boolean; readonly found: readonly string[] }[];
 }
 
@@ -79,6 +80,7 @@ test("an up that is killed while Helm installs can be repeated", { skip }, async
   assert.equal(code, 0, out + errors);
   assert.match(out, /revision 1 was cut off \(pending-install\)/);
   assert.match(out, /Simulated: containers/);
+  assert.match(out, /\nA note on these values:\n {2}rbac\.host is empty: /);
 });
 
 test("an up that is killed without its Helm lets that come to its end first", { skip }, async () => {
@@ -104,6 +106,7 @@ test("a second up changes nothing", { skip }, async () => {
   const before = await fingerprints();
   const result = resultOf(await ros("up", "--json").ended);
   assert.equal(result.action, "unchanged");
+  assert.match(result.notices.join("\n"), /^rbac\.host is empty: .*$/);
   assert.deepEqual(await fingerprints(), before);
 });
 

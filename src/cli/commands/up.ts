@@ -4,7 +4,7 @@ import { defaultSandboxDirectory, sandboxStatus } from "../../cluster/sandbox.ts
 import type { Target } from "../../cluster/target.ts";
 import { findKubectl } from "../../cluster/tools.ts";
 import type { ValueSources } from "../../cluster/user-values.ts";
-import { calling, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "../options.ts";
+import { calling, quoted, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "../options.ts";
 import { runCommand } from "../session.ts";
 
 export interface UpOptions extends TargetOptions, ValueOptions {
@@ -46,6 +46,7 @@ async function told(installed: Installed, target: Target): Promise<readonly stri
     "",
     `The platform is up: release ${release}, revision ${revision}, namespace ${namespace} of ${place} (${seconds.toFixed(1)} s).`,
     ...(simulated ? simulation : []),
+    ...notesOf(installed),
     "",
     "Look around:",
     ...(await lookAround(installed)),
@@ -65,16 +66,35 @@ const simulation = [
   "For containers that run, use a cluster: --context NAME.",
 ];
 
-async function lookAround({ address, helm, namespace, release, simulated }: Installed): Promise<readonly string[]> {
-  const kubectl = await findKubectl();
-  const context = address.context === undefined ? "" : `--context ${address.context} `;
-  const helmContext = address.context === undefined ? "" : `--kube-context ${address.context} `;
+/** How many notes on the values are shown. */
+const most = 5;
+
+function notesOf(installed: Installed): readonly string[] {
+  const { notices } = installed;
+  if (notices.length === 0) return [];
+  const more = notices.length - most;
   return [
-    ...(address.kubeconfig === undefined ? [] : [`  export KUBECONFIG=${address.kubeconfig}`]),
-    `  ${kubectl?.path ?? "kubectl"} ${context}-n ${namespace} get pods`,
-    `  ${helm} ${helmContext}-n ${namespace} status ${release}`,
-    ...(simulated
-      ? []
-      : [`  ${helm} ${helmContext}-n ${namespace} test ${release}     asks the API through the gateway`]),
+    "",
+    notices.length === 1 ? "A note on these values:" : `${notices.length} notes on these values:`,
+    ...notices.slice(0, most).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${more} more: ${helmCall(installed, "get", "notes")}`] : []),
   ];
 }
+
+async function lookAround(installed: Installed): Promise<readonly string[]> {
+  const { address, namespace, simulated } = installed;
+  const kubectl = [(await findKubectl())?.path ?? "kubectl", ...inContext("--context", address.context)];
+  return [
+    ...(address.kubeconfig === undefined ? [] : [`  export KUBECONFIG=${quoted(address.kubeconfig)}`]),
+    `  ${[...kubectl, "-n", namespace, "get", "pods"].map(quoted).join(" ")}`,
+    `  ${helmCall(installed, "status")}`,
+    ...(simulated ? [] : [`  ${helmCall(installed, "test")}     asks the API through the gateway`]),
+  ];
+}
+
+/** A call of Helm about the release, to be pasted into a shell. */
+const helmCall = ({ address, helm, namespace, release }: Installed, ...command: readonly string[]): string =>
+  [helm, ...inContext("--kube-context", address.context), "-n", namespace, ...command, release].map(quoted).join(" ");
+
+const inContext = (flag: string, context: string | undefined): readonly string[] =>
+  context === undefined ? [] : [flag, context];
