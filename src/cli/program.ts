@@ -1,5 +1,6 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
+import { wrongNames } from "./names.ts";
 import { standard } from "./options.ts";
 
 const steps = `
@@ -18,7 +19,11 @@ export function program(): Command {
     .description("Brings the cost-management platform up, looks after it and takes it down")
     .addHelpText("after", `\nExit codes: ${exitCodes.map(([code, text]) => `${code} ${text}`).join(", ")}`)
     .showHelpAfterError("(--help tells more)")
-    .exitOverride(endUsage);
+    .exitOverride(endUsage)
+    .hook("preAction", (_, command) => {
+      const wrong = wrongNames(command.opts());
+      if (wrong.length > 0) command.error(wrong.map((line) => `error: ${line}`).join("\n"));
+    });
 
   valueOptions(targetOptions(ros.command("up")))
     .description("Bring the platform up in a sandbox on this machine, or with --context in a cluster")

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { wrongNames } from "./names.ts";
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+
+/** A call that ends before anything is started. */
+async function called(...args: readonly string[]) {
+  const child = spawn(process.execPath, [main, ...args]);
+  const code = new Promise((resolve) => child.on("close", resolve));
+  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, out, errors };
+}
+
+test("names that Helm and Kubernetes would refuse are told all at once, before anything is done", async () => {
+  const names = ["--release", "../../../escape", "-n", "Bad NS"];
+  for (const command of ["up", "down", "status", "template"]) {
+    const { code, out, errors } = await called(command, ...names);
+    assert.deepEqual([code, out], [2, ""], errors);
+    assert.match(
+      errors,
+      /^error: --release "\.\.\/\.\.\/\.\.\/escape" is no name.*\nerror: --namespace "Bad NS" is no name/,
+    );
+  }
+});
+
+test("a name has the form and the length that Helm and Kubernetes take", () => {
+  const taken = (release: string, namespace = "n") => wrongNames({ release, namespace }).length === 0;
+  for (const name of ["ros-ocp", "r2", "0", "a.b-c.d", "r".repeat(53)]) assert.ok(taken(name), name);
+  for (const name of ["", "R", "a_b", "-a", "a-", ".a", "a..b", "a b", "ä", "a\n", "r".repeat(54)]) {
+    assert.ok(!taken(name), JSON.stringify(name));
+  }
+  assert.ok(taken("r", "n".repeat(63)));
+  for (const name of ["n".repeat(64), "a.b", "N", ""]) assert.ok(!taken("r", name), name);
+});
