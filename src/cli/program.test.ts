@@ -27,6 +27,13 @@ test("names that Helm and Kubernetes would refuse are told all at once, before a
   }
 });
 
+test("a value may be given as a text, as Helm's users and the chart's own messages say", async () => {
+  const { code, out, errors } = await called("template", "--set-string", "koku.image.tag=1234");
+  assert.equal(code, 0, errors);
+  assert.match(out, /koku:1234\b/);
+  assert.match((await called("up", "--help")).out, /--set-string <key=value>/);
+});
+
 test("a name has the form and the length that Helm and Kubernetes take", () => {
   const taken = (release: string, namespace = "n") => wrongNames({ release, namespace }).length === 0;
   for (const name of ["ros-ocp", "r2", "0", "a.b-c.d", "r".repeat(53)]) assert.ok(taken(name), name);

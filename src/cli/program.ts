@@ -5,7 +5,7 @@ import { standard } from "./options.ts";
 
 const steps = `
 Steps:
-  1. merge and check the values: profile, then -f files, then --set, the last one wins
+  1. merge and check the values: profile, then -f files, then --set, then --set-string, the last one wins
   2. compile the chart from its TypeScript source and lint it with Helm
   3. open the cluster; without --context start the sandbox, whose programs are built on first use (6 to 8 minutes)
   4. install or upgrade the release with Helm; a release that is up to date stays untouched
@@ -107,6 +107,7 @@ function valueOptions(command: Command): Command {
     .option("--profile <name>", "values for a known size; none for the chart's defaults", standard.profile)
     .option("-f, --values <file>", "a file of values, - for standard input (repeatable)", collected)
     .option("--set <key=value>", "a value in Helm's syntax, read by its type in the schema (repeatable)", collected)
+    .option("--set-string <key=value>", "a value that is a text, whatever it looks like (repeatable)", collected)
     .exitOverride(endUsage);
 }
 

@@ -80,7 +80,8 @@ async function checkedValues(sources: ValueSources, target: Target, listener: Li
   return inStep(listener, "values", "reading the values", async () => {
     const values = acceptedValues(sources, target);
     const files = sources.files.map((file) => `, ${file}`).join("");
-    const sets = sources.sets.length > 0 ? `, ${sources.sets.length} by --set` : "";
+    const count = sources.sets.length + (sources.texts ?? []).length;
+    const sets = count > 0 ? `, ${count} by --set` : "";
     return { result: values, text: `profile ${sources.profile}${files}${sets}` };
   });
 }

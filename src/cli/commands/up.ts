@@ -33,7 +33,9 @@ async function leftBehind(target: Target, sources: ValueSources): Promise<readon
   return [
     left,
     `go on with   ${calling("up", target, sources)}`,
-    ...(sources.sets.length === 0 ? [] : ["             with what you gave in place of …"]),
+    ...(sources.sets.length + (sources.texts ?? []).length === 0
+      ? []
+      : ["             with what you gave in place of …"]),
     ...(where === "stopped" ? [] : [`remove with  ${calling("down", target)}`]),
   ];
 }
