@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { wrongNames } from "./names.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -42,4 +43,15 @@ test("a name has the form and the length that Helm and Kubernetes take", () => {
   }
   assert.ok(taken("r", "n".repeat(63)));
   for (const name of ["n".repeat(64), "a.b", "N", ""]) assert.ok(!taken("r", name), name);
+});
+
+test("a result that cannot be written is a failure, and one that nobody reads to its end is none", async () => {
+  const piped = (command: string) =>
+    promisify(execFile)("bash", ["-o", "pipefail", "-c", `"$0" "$1" ${command}`, process.execPath, main]);
+  await assert.rejects(piped("template > /dev/full"), {
+    code: 74,
+    stderr: /^ros-ocp: the output could not be written: ENOSPC.*\n$/m,
+  });
+  const { stdout, stderr } = await piped("template | head -1");
+  assert.deepEqual([stdout, stderr.includes("could not")], ["---\n", false]);
 });
