@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { watchOutput } from "./output.ts";
 import { program } from "./program.ts";
 
+watchOutput();
 await program().parseAsync();

@@ -26,6 +26,7 @@ test("what was assigned is not repeated: it may be a password", () => {
     called({ set: sets }),
     String.raw`npm run ros-ocp -- up --set secrets.seed=…,koku.image.tag=… --set 'a\.b[0]=…' --set c=…,…`,
   );
+  assert.equal(called({ setString: ["secrets.seed=hidden"] }), "npm run ros-ocp -- up --set-string secrets.seed=…");
 });
 
 test("commands that take no values are called without", () => {

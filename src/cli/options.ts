@@ -16,6 +16,7 @@ export interface ValueOptions {
   readonly profile: string;
   readonly values?: readonly string[];
   readonly set?: readonly string[];
+  readonly setString?: readonly string[];
 }
 
 /** The target that options name: the sandbox, unless they name a cluster. */
@@ -24,14 +25,15 @@ export function targetOf({ context, kubeconfig, namespace, release }: TargetOpti
   return { cluster: isSandbox ? undefined : { context, kubeconfig }, namespace, release };
 }
 
-export const sourcesOf = ({ profile, values = [], set = [] }: ValueOptions): ValueSources => ({
+export const sourcesOf = ({ profile, values = [], set = [], setString = [] }: ValueOptions): ValueSources => ({
   profile,
   files: values,
   sets: set,
+  texts: setString,
 });
 
 /**
- * How to call a command again, in the way in which this one was called; what was assigned by `--set` is left for the user to
+ * How to call a command again, in the way in which this one was called; what was assigned by `--set` or `--set-string` is left for the user to
  * put in, since it may be a password.
  *
  *     calling("up", target, sources) // npm run ros-ocp -- up --context prod --profile none -f prod.yaml --set koku.x=…
@@ -39,7 +41,7 @@ export const sourcesOf = ({ profile, values = [], set = [] }: ValueOptions): Val
 export function calling(command: "up" | "down" | "status", target: Target, sources?: ValueSources): string {
   const short = { up: "npm start", down: "npm stop", status: "npm run ros-ocp -- status" };
   const { cluster, namespace, release } = target;
-  const { profile = standard.profile, files = [], sets = [] } = sources ?? {};
+  const { profile = standard.profile, files = [], sets = [], texts = [] } = sources ?? {};
   const words = [
     ...(cluster?.context === undefined ? [] : ["--context", cluster.context]),
     ...(cluster?.kubeconfig === undefined ? [] : ["--kubeconfig", cluster.kubeconfig]),
@@ -48,10 +50,11 @@ export function calling(command: "up" | "down" | "status", target: Target, sourc
     ...(profile === standard.profile ? [] : ["--profile", profile]),
     ...files.flatMap((file) => ["-f", file]),
     ...sets.flatMap((flag) => ["--set", withoutValues(flag)]),
+    ...texts.flatMap((flag) => ["--set-string", withoutValues(flag)]),
   ];
   return words.length === 0 ? short[command] : `npm run ros-ocp -- ${[command, ...words.map(quoted)].join(" ")}`;
 }
 
 /** A word as a shell reads it back. */
-const quoted = (word: string): string =>
+export const quoted = (word: string): string =>
   /^[\w@%+=:,./…-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,10 +1,11 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
+import { wrongNames } from "./names.ts";
 import { standard } from "./options.ts";
 
 const steps = `
 Steps:
-  1. merge and check the values: profile, then -f files, then --set, the last one wins
+  1. merge and check the values: profile, then -f files, then --set, then --set-string, the last one wins
   2. compile the chart from its TypeScript source and lint it with Helm
   3. open the cluster; without --context start the sandbox, whose programs are built on first use (6 to 8 minutes)
   4. install or upgrade the release with Helm; a release that is up to date stays untouched
@@ -18,7 +19,11 @@ export function program(): Command {
     .description("Brings the cost-management platform up, looks after it and takes it down")
     .addHelpText("after", `\nExit codes: ${exitCodes.map(([code, text]) => `${code} ${text}`).join(", ")}`)
     .showHelpAfterError("(--help tells more)")
-    .exitOverride(endUsage);
+    .exitOverride(endUsage)
+    .hook("preAction", (_, command) => {
+      const wrong = wrongNames(command.opts());
+      if (wrong.length > 0) command.error(wrong.map((line) => `error: ${line}`).join("\n"));
+    });
 
   valueOptions(targetOptions(ros.command("up")))
     .description("Bring the platform up in a sandbox on this machine, or with --context in a cluster")
@@ -41,19 +46,25 @@ Examples:
     .action(async (options) => (await import("./commands/up.ts")).up(options));
 
   targetOptions(ros.command("down"))
-    .description("Take the platform down: the whole sandbox, or with --context the release of a cluster")
+    .description(
+      "Take the platform down: the whole sandbox, one release of it, or with --context the release of a cluster",
+    )
     .option("--delete-data", "with --context: delete the volumes that stay, too, and the seed of the credentials")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
       `
-Of the sandbox nothing stays behind. In a cluster these stay: the namespace; the volumes of databases, objects, Kafka and
+Without --context the sandbox ends, with all releases in it, and nothing stays behind. With --release or --namespace only that
+release goes, with its data, and the sandbox runs on for as long as there is another. In a cluster these stay: the namespace; the volumes of databases, objects, Kafka and
 Trino; with them the seed of the credentials, on this machine. The cache's volume goes, with tasks that nobody has done.
 
 --delete-data deletes these volumes and the seed. A database outside is never touched; if it has credentials of sources that
 only the seed decrypts (sourcesApi.encryptionKey is not given), the seed stays, and down says where.`,
     )
-    .action(async (options) => (await import("./commands/down.ts")).down(options));
+    .action(async (options, command: Command) => {
+      const isNamed = ["release", "namespace"].some((name) => command.getOptionValueSource(name) === "cli");
+      await (await import("./commands/down.ts")).down({ ...options, isNamed });
+    });
 
   targetOptions(ros.command("status"))
     .description("Tell how the platform is: 0 when every workload is ready, else 1")
@@ -96,6 +107,7 @@ function valueOptions(command: Command): Command {
     .option("--profile <name>", "values for a known size; none for the chart's defaults", standard.profile)
     .option("-f, --values <file>", "a file of values, - for standard input (repeatable)", collected)
     .option("--set <key=value>", "a value in Helm's syntax, read by its type in the schema (repeatable)", collected)
+    .option("--set-string <key=value>", "a value that is a text, whatever it looks like (repeatable)", collected)
     .exitOverride(endUsage);
 }
 

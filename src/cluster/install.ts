@@ -1,4 +1,4 @@
-import { chartInfo, waves } from "../platform/chart.ts";
+import { chartInfo, noticesOn, waves } from "../platform/chart.ts";
 import { checkChart } from "../platform/checks/check.ts";
 import { describeIssue } from "../platform/checks/issue.ts";
 import type { Values } from "../values/data.ts";
@@ -9,6 +9,7 @@ import { Failure } from "./failure.ts";
 import { helmFor } from "./helm.ts";
 import { type Inspection, inspectObjects, inspectPodSecurity, inspectServices } from "./inspection.ts";
 import { withLock } from "./lock.ts";
+import { servedApis } from "./objects.ts";
 import { inStep, type Listener } from "./progress.ts";
 import { objectsOf, type Release } from "./release.ts";
 import { choosesSecrets } from "./seed.ts";
@@ -41,6 +42,8 @@ export interface Installed {
   readonly simulated: boolean;
   readonly workloads: readonly Workload[];
   readonly inspections: readonly Inspection[];
+  /** What the operator should know of the values. */
+  readonly notices: readonly string[];
   readonly seconds: number;
 }
 
@@ -77,7 +80,8 @@ async function checkedValues(sources: ValueSources, target: Target, listener: Li
   return inStep(listener, "values", "reading the values", async () => {
     const values = acceptedValues(sources, target);
     const files = sources.files.map((file) => `, ${file}`).join("");
-    const sets = sources.sets.length > 0 ? `, ${sources.sets.length} by --set` : "";
+    const count = sources.sets.length + (sources.texts ?? []).length;
+    const sets = count > 0 ? `, ${count} by --set` : "";
     return { result: values, text: `profile ${sources.profile}${files}${sets}` };
   });
 }
@@ -114,6 +118,7 @@ async function bringUp(
     simulated: open.isSandbox,
     workloads,
     inspections,
+    notices: noticesOn(release.values, { namespace, release: name, apis: await servedApis(api) }),
   };
 }
 

@@ -38,6 +38,7 @@ const pending = (minutes: number): Release => ({
   values: {},
   manifest: "",
   hooks: [],
+  isServerSide: true,
 });
 const free = (release: Release | undefined) => freeRelease(api, release, { namespace: "n", state });
 

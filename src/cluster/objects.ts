@@ -100,6 +100,17 @@ async function pathOf(api: Api, { apiVersion, kind }: Kind, namespace: string): 
   return `${base}${within}/${resource.name}`;
 }
 
+/** The APIs that a cluster serves, as in `apps/v1`; what the chart asks Helm for. */
+export async function servedApis(api: Api): Promise<readonly string[]> {
+  const { body } = succeeded(await api.ask("/apis"), "/apis");
+  const groups = isMap(body) && Array.isArray(body.groups) ? (body.groups as readonly Group[]) : [];
+  return groups.flatMap(({ versions }) => versions.map(({ groupVersion }) => groupVersion));
+}
+
+interface Group {
+  readonly versions: readonly { readonly groupVersion: string }[];
+}
+
 async function discover(api: Api, base: string): Promise<readonly Resource[]> {
   const answer = await api.ask(base);
   if (answer.status === 404) return [];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changesBetween, isUnchanged, objectsOf, type Release } from "./release.ts";
+import type { Helm } from "./helm.ts";
+import { changesBetween, installRelease, isUnchanged, objectsOf, planRelease, type Release } from "./release.ts";
 
 const configMap = (name: string, data: string) =>
   `---\n# Source: c/templates/${name}.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  x: ${data}\n`;
@@ -13,6 +14,7 @@ const release: Release = {
   values: { a: 1, secrets: { seed: "s" } },
   manifest: configMap("one", '"1"') + configMap("two", '"2"'),
   hooks: [],
+  isServerSide: true,
 };
 const planned: Release = { ...release, revision: 4, status: "pending-upgrade", touched: new Date(1) };
 
@@ -45,4 +47,35 @@ test("a manifest is read as Helm reads it, and empty documents are none", () => 
   const [object] = objectsOf(`---\n# nothing\n${configMap("one", "yes")}`);
   assert.deepEqual(object?.data, { x: true });
   assert.equal(objectsOf("---\n# nothing\n---\n").length, 0);
+});
+
+/** The arguments of the upgrade that follows a plan, where Helm keeps a release in this way. */
+async function upgradeBy(major: number, apply_method?: string): Promise<readonly string[]> {
+  let args: readonly string[] = [];
+  const run = async (given: readonly string[]) => {
+    args = given;
+    return JSON.stringify({
+      name: "r",
+      version: 1,
+      info: { status: "s", last_deployed: "2026" },
+      manifest: "",
+      apply_method,
+    });
+  };
+  const helm = { major, run } as unknown as Helm;
+  const planned = await planRelease(helm, "r", "chart", {});
+  const planArgs = args;
+  await installRelease(helm, planned, "chart", {}, { warn: () => {}, onStart: () => {} });
+  const common = planArgs.filter((arg) => !arg.startsWith("--dry-run"));
+  assert.deepEqual(args.slice(0, common.length), common, "the plan is another upgrade");
+  return args;
+}
+
+test("the chart wins over others who own its fields, where fields have owners", async () => {
+  const forces = async (...how: Parameters<typeof upgradeBy>) =>
+    (await upgradeBy(...how)).includes("--force-conflicts");
+  assert.equal(await forces(4, "ssa"), true);
+  // "invalid client update option(s): forceConflicts enabled when serverSideApply disabled"
+  assert.equal(await forces(4, "csa"), false);
+  assert.equal(await forces(3), false);
 });

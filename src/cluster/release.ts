@@ -18,9 +18,11 @@ export interface Release {
   /** All objects but hooks, as YAML. */
   readonly manifest: string;
   readonly hooks: readonly string[];
+  /** Whether its objects are applied by the server, where each field has an owner: Helm 4's way, and it may keep to Helm 3's. */
+  readonly isServerSide: boolean;
 }
 
-/** The fields of Helm's JSON that are read here; Helm 3 and 4 agree on them. */
+/** The fields of Helm's JSON that are read here; Helm 3 and 4 agree on all but the last. */
 interface HelmRelease {
   readonly name: string;
   readonly version: number;
@@ -33,6 +35,8 @@ interface HelmRelease {
   readonly config?: Values | null;
   readonly manifest: string;
   readonly hooks?: readonly { readonly manifest: string }[] | null;
+  /** By the server or by the client; Helm 3 knows the latter only, and does not say. */
+  readonly apply_method?: "ssa" | "csa";
 }
 
 /** What an upgrade would do to the objects, by their short names. */
@@ -52,10 +56,25 @@ export async function readRelease(helm: Helm, name: string): Promise<Release | u
   }
 }
 
+/** Every release of the cluster, in whichever state, as `namespace/name`. */
+export async function listReleases(helm: Helm): Promise<readonly string[]> {
+  const states = ["--deployed", "--failed", "--pending", "--uninstalling"];
+  const listed = await helm.run(["list", "--all-namespaces", ...states, "--max", "0", "--output", "json"]);
+  const releases = JSON.parse(listed) as readonly { readonly name: string; readonly namespace: string }[];
+  return releases.map(({ name, namespace }) => `${namespace}/${name}`).sort();
+}
+
 /** The release as it would be with this chart and these values. The cluster is asked for what it serves; nothing is changed. */
 export async function planRelease(helm: Helm, name: string, chart: string, values: Values): Promise<Release> {
-  const args = ["upgrade", name, chart, "--install", "--dry-run=server", "--output", "json", "--values", "-"];
+  const args = [...upgradeArguments(helm, name, chart), "--dry-run=server"];
   return released(await helm.run(args, { input: JSON.stringify(values) }));
+}
+
+/** What plan and upgrade have in common, so that the one tells what the other does. Values come by standard input. */
+function upgradeArguments(helm: Helm, name: string, chart: string): readonly string[] {
+  // `auto` keeps to the way in which an existing release was installed.
+  const apply = helm.major >= 4 ? ["--server-side=auto"] : [];
+  return ["upgrade", name, chart, "--install", ...apply, "--output", "json", "--values", "-"];
 }
 
 interface Changing {
@@ -68,31 +87,27 @@ interface Applying extends Changing {
 }
 
 /**
- * Installs or upgrades the release; does not wait for its workloads. `warn` gets what Helm and the cluster warn of.
+ * Installs or upgrades the release as planned; does not wait for its workloads. `warn` gets what Helm and the cluster warn of.
+ *
+ * The chart wins over whoever changed a field that it writes, as by `kubectl scale`. A field that it does not write, such as
+ * the number of pods under an autoscaler, stays whose it is.
  *
  * Rolling back is left to the user: what was installed is what there is to look at.
  */
 export async function installRelease(
   helm: Helm,
-  name: string,
+  planned: Release,
   chart: string,
   values: Values,
   { signal, warn, onStart }: Applying,
 ): Promise<Release> {
-  // `auto` keeps to the way in which an existing release was installed.
-  const apply = helm.major >= 4 ? ["--server-side=auto", "--wait=hookOnly"] : [];
   const args = [
-    "upgrade",
-    name,
-    chart,
-    "--install",
-    ...apply,
+    ...upgradeArguments(helm, planned.name, chart),
+    // Where the client applies, it overwrites anyway, and Helm 4 refuses the flag.
+    ...(planned.isServerSide ? ["--force-conflicts"] : []),
+    ...(helm.major >= 4 ? ["--wait=hookOnly"] : []),
     "--history-max",
     "10",
-    "--output",
-    "json",
-    "--values",
-    "-",
   ];
   return released(await helm.run(args, { input: JSON.stringify(values), signal, onStart, onLine: warn }));
 }
@@ -138,7 +153,7 @@ export function objectsOf(manifest: string): readonly ClusterObject[] {
 }
 
 function released(json: string): Release {
-  const { name, version, info, config, manifest, hooks } = JSON.parse(json) as HelmRelease;
+  const { name, version, info, config, manifest, hooks, apply_method } = JSON.parse(json) as HelmRelease;
   return {
     name,
     revision: version,
@@ -147,6 +162,7 @@ function released(json: string): Release {
     values: config ?? {},
     manifest,
     hooks: (hooks ?? []).map((hook) => hook.manifest),
+    isServerSide: apply_method === "ssa",
   };
 }
 

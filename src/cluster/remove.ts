@@ -1,10 +1,11 @@
 import { needsSeedOutside } from "../platform/chart.ts";
 import type { Api } from "./api.ts";
+import { Failure } from "./failure.ts";
 import { notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { withLock } from "./lock.ts";
 import type { ClusterObject } from "./object.ts";
 import { deleteObject, listObjects } from "./objects.ts";
-import { readRelease, uninstallRelease } from "./release.ts";
+import { listReleases, readRelease, uninstallRelease } from "./release.ts";
 import { defaultSandboxDirectory, stopSandbox } from "./sandbox.ts";
 import { forgetCluster, forgetRelease, heldSeed, holdSeed, keptReleases, sandboxServer } from "./seed.ts";
 import { type OpenTarget, openRunning, type Target } from "./target.ts";
@@ -18,6 +19,15 @@ export interface Removed {
   readonly deletedClaims: readonly string[];
   /** The file of the seed, where a database outside keeps what only this seed decrypts. */
   readonly keptSeed: string | undefined;
+  /** The other releases of the sandbox, for which it runs on, as `namespace/name`. */
+  readonly others: readonly string[];
+}
+
+const nothing: Removed = { removed: false, keptClaims: [], deletedClaims: [], keptSeed: undefined, others: [] };
+
+interface Removal {
+  readonly report: (line: string) => void;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Ends the sandbox with all that is in it, and forgets what was kept of its releases. */
@@ -26,23 +36,34 @@ export async function removeSandbox(report: (line: string) => void): Promise<Rem
   // Without their cluster they would go on trying for minutes.
   for (const state of await keptReleases(sandboxServer)) await outlastEarlierHelm(state, { report, patience: 0 });
   await forgetCluster(sandboxServer);
-  return { removed, keptClaims: [], deletedClaims: [], keptSeed: undefined };
+  return { ...nothing, removed };
+}
+
+/** Takes one release of the sandbox away, with its data; the sandbox ends with its last release. */
+export async function removeFromSandbox(target: Target, { report, signal }: Removal): Promise<Removed> {
+  const found = await openRunning(target, await requireHelm());
+  if (found.state === "broken") {
+    throw new Failure("cluster", "the sandbox does not work, so nobody knows what else is in it", {
+      details: found.problems,
+      remedy: ["npm start repairs it, with its data; npm stop takes all of it away"],
+    });
+  }
+  const all = found.state === "running" ? await listReleases(found.open.helm) : [];
+  const others = all.filter((one) => one !== `${target.namespace}/${target.release}`);
+  if (others.length === 0) return removeSandbox(report);
+  return { ...(await removeRelease(target, { deleteData: true, report, signal })), others };
 }
 
 /**
- * Uninstalls a release of a real cluster. The claims of its databases stay unless `deleteData` is set, and with them the
+ * Uninstalls a release of a cluster. The claims of its databases stay unless `deleteData` is set, and with them the
  * seed of their passwords. The seed stays in any case where a database outside needs it, for there it can delete nothing.
  */
 export async function removeRelease(
   target: Target,
-  {
-    deleteData,
-    report,
-    signal,
-  }: { readonly deleteData: boolean; readonly report: (line: string) => void; readonly signal?: AbortSignal },
+  { deleteData, report, signal }: Removal & { readonly deleteData: boolean },
 ): Promise<Removed> {
   const found = await openRunning(target, await requireHelm());
-  if (found.state !== "running") return { removed: false, keptClaims: [], deletedClaims: [], keptSeed: undefined };
+  if (found.state !== "running") return nothing;
   const { open } = found;
   const { api, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
@@ -52,7 +73,7 @@ export async function removeRelease(
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));
     const names = claims.map(({ metadata }) => metadata.name);
     const [keptClaims, deletedClaims] = deleteData ? [[], names] : [names, []];
-    return { removed, keptClaims, deletedClaims, keptSeed: heldSeed(state) };
+    return { removed, keptClaims, deletedClaims, keptSeed: heldSeed(state), others: [] };
   });
   if (result.keptClaims.length === 0 && result.keptSeed === undefined) await forgetRelease(state);
   return result;

@@ -1,6 +1,7 @@
 import type { Values } from "../values/data.ts";
 import { withSeed } from "./accepted-values.ts";
 import { deleteFailedJobs } from "./failed-jobs.ts";
+import { Failure } from "./failure.ts";
 import { inspectObjects } from "./inspection.ts";
 import { finishUninstall, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { ensureNamespace } from "./namespace.ts";
@@ -17,6 +18,7 @@ import {
 } from "./release.ts";
 import { choosesSecrets, keptSeed } from "./seed.ts";
 import type { OpenTarget, Target } from "./target.ts";
+import { upgradeRemedies } from "./upgrade-remedies.ts";
 
 export type ReleaseAction = "installed" | "upgraded" | "unchanged";
 
@@ -60,8 +62,15 @@ export async function updateRelease(update: Update, line: (text: string) => void
   line(`helm upgrade --install ${name}: ${changes}`);
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
   const release = await notingChange(state, (onStart) =>
-    installRelease(helm, name, chart, complete, { signal, warn, onStart }),
-  );
+    installRelease(helm, planned, chart, complete, { signal, warn, onStart }),
+  ).catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error;
+    const { kind, message, details, remedy } = error;
+    throw new Failure(kind, message, {
+      details,
+      remedy: [...remedy, ...upgradeRemedies(details, complete, target)],
+    });
+  });
   const action = before === undefined ? "installed" : "upgraded";
   return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };
 }

@@ -31,6 +31,13 @@ test("the last source wins, and assignments come after all files", () => {
   assert.equal(all.originOf("koku.apiWrites"), undefined);
 });
 
+test("texts come after other assignments", () => {
+  const sources = { profile: "none", files: [], sets: ["koku.image.tag=a"], texts: ["koku.image.tag=5"] };
+  const { values, originOf } = readUserValues(sources);
+  assert.deepEqual(values, { koku: { image: { tag: "5" } } });
+  assert.equal(originOf("koku.image.tag"), "--set-string");
+});
+
 test("an empty file holds no values", () => {
   assert.deepEqual(read([file("empty.yaml", "# nothing\n")]).values, {});
 });

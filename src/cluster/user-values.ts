@@ -3,7 +3,7 @@ import { platform, profiles } from "../platform/chart.ts";
 import { layered } from "../values/coalesce.ts";
 import { isMap, type Values } from "../values/data.ts";
 import type { Issue } from "../values/kinds.ts";
-import { parseSet } from "../values/set-flag.ts";
+import { parseSet, parseSetString } from "../values/set-flag.ts";
 import { YamlMistake } from "../values/yaml-mistake.ts";
 import { readYaml } from "../values/yaml-reader.ts";
 import { Failure } from "./failure.ts";
@@ -16,6 +16,8 @@ export interface ValueSources {
   readonly files: readonly string[];
   /** Assignments in the syntax of Helm's `--set`. */
   readonly sets: readonly string[];
+  /** Assignments of texts in the syntax of Helm's `--set-string`. */
+  readonly texts?: readonly string[];
 }
 
 export interface UserValues {
@@ -35,12 +37,12 @@ const noProfile = "none";
  * @throws Failure for an unknown profile and a file that cannot be read
  * @example readUserValues({ profile: "evaluation", files: ["prod.yaml"], sets: ["koku.image.tag=5"] })
  */
-export function readUserValues({ profile, files, sets }: ValueSources): UserValues {
-  const assigned = sets.map((flag) => ({
-    // Without what is assigned: it may be a password.
-    name: "--set",
-    ...parseSet(platform, flag),
-  }));
+export function readUserValues({ profile, files, sets, texts = [] }: ValueSources): UserValues {
+  // Named without what is assigned: it may be a password.
+  const assigned = [
+    ...sets.map((flag) => ({ name: "--set", ...parseSet(platform, flag) })),
+    ...texts.map((flag) => ({ name: "--set-string", ...parseSetString(platform, flag) })),
+  ];
   const read = files.map((file) => ({ name: `-f ${file}`, ...readFile(file) }));
   const layers = [{ name: `profile ${profile}`, values: valuesOf(profile), issues: [] }, ...read, ...assigned];
   return {

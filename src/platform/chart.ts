@@ -14,7 +14,7 @@ import { evaluation } from "./profiles/evaluation.ts";
 import { chartReadme } from "./readme.ts";
 import { type Size, sizes } from "./size.ts";
 import { encryptsOutside } from "./sources-api/outside.ts";
-import { templates } from "./templates.ts";
+import { notices, templates } from "./templates.ts";
 import { platform } from "./values.ts";
 
 export { templates } from "./templates.ts";
@@ -125,6 +125,16 @@ export function validateValues(user: Values, target: Target = {}): readonly Issu
 /** What Helm prints after an installation with these values. */
 export function notes(user: Values, target: Target = {}): string {
   return evaluateNotes(templates, contextOf(user, target));
+}
+
+/**
+ * What the operator should know of these values, which the notes say too: what has no effect, was put right or is too small.
+ *
+ * @example noticesOn({ koku: { env: { djangoLogFormatter: "json" } } }) // ["koku.env.djangoLogFormatter: Koku has no json; …"]
+ */
+export function noticesOn(user: Values, target: Target = {}): readonly string[] {
+  const lines = String(value(nodeOf(notices), { context: contextOf(user, target), variables: {} })).split("\n");
+  return lines.filter((line) => line !== "").map((line) => line.replace(/^- /, ""));
 }
 
 /**

@@ -39,6 +39,9 @@ import { trinoFiles } from "./trino/files.ts";
 import { unleashFiles } from "./unleash/files.ts";
 import { platform } from "./values.ts";
 
+/** What the operator should know of the values, a line each. */
+export const notices = noticesOf(platform);
+
 const cacheFiles = caches.flatMap((cache) => {
   const objects = cacheObjects(cache);
   return [
@@ -99,5 +102,5 @@ export const templates: Templates = {
     file("tests/koku-api", "tests", testPod),
   ],
   problems,
-  notes: notesOf(noticesOf(platform)),
+  notes: notesOf(notices),
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "./sample.ts";
-import { parseSet } from "./set-flag.ts";
+import { parseSet, parseSetString } from "./set-flag.ts";
 
 test("values are read by the type of the schema", () => {
   const cases: [string, unknown][] = [
@@ -32,6 +32,18 @@ test("values are read by the type of the schema", () => {
     ["koku.port=abc", { koku: { port: "abc" } }],
   ];
   for (const [flag, values] of cases) assert.deepEqual(parseSet(sample, flag), { values, issues: [] }, flag);
+});
+
+test("as texts values are not read at all", () => {
+  const cases: [string, unknown][] = [
+    ["affinity.a=5,affinity.b=true,affinity.c=null", { affinity: { a: "5", b: "true", c: "null" } }],
+    ["affinity.a={1,TRUE}", { affinity: { a: ["1", "TRUE"] } }],
+    ["brokers={a\\,b:1,2}", { brokers: ["a,b:1", "2"] }],
+    ["koku.tag={a}", { koku: { tag: "{a}" } }],
+    // For `validate` to tell, as Helm's schema does.
+    ["koku.port=8080", { koku: { port: "8080" } }],
+  ];
+  for (const [flag, values] of cases) assert.deepEqual(parseSetString(sample, flag), { values, issues: [] }, flag);
 });
 
 test("mistakes are told, all at once, and left out", () => {

@@ -9,17 +9,38 @@ import { type Assignment, assignments, listItems, unescaped } from "./set-syntax
  *
  *     parseSet(root, "koku.image.tag=5,koku.env={a,b}") // { values: { koku: { image: { tag: "5" }, … } }, issues: [] }
  *
- * `null` removes a default, and `{}` is an empty list, where Helm makes a list of one empty text. A value that cannot be read as its type stays a text, for `validate` to tell; issues are
- * those of syntax and of unknown keys, and what they are about is left out of the values.
+ * `null` removes a default, and `{}` is an empty list, where Helm makes a list of one empty text. A value that cannot be read
+ * as its type stays a text, for `validate` to tell; issues are those of syntax and of unknown keys, and what they are about is
+ * left out of the values.
  */
-export function parseSet(root: Root, flag: string): { readonly values: Values; readonly issues: readonly Issue[] } {
+export function parseSet(root: Root, flag: string): Parsed {
+  return parsed(root, flag, typed);
+}
+
+/**
+ * Reads `--set-string` assignments in Helm's syntax: each value is a text, and a list is one of texts.
+ *
+ *     parseSetString(root, "global.labels.year=2026") // { values: { global: { labels: { year: "2026" } } }, issues: [] }
+ */
+export function parseSetString(root: Root, flag: string): Parsed {
+  return parsed(root, flag, texts);
+}
+
+interface Parsed {
+  readonly values: Values;
+  readonly issues: readonly Issue[];
+}
+
+type Read = (raw: string, schema: Schema | undefined) => unknown;
+
+function parsed(root: Root, flag: string, read: Read): Parsed {
   const top = accepted(root);
   const issues: Issue[] = [];
   let values: unknown = {};
   for (const part of assignments(flag)) {
     const found = "message" in part ? part : schemaFor(top, part);
     if (found && "message" in found) issues.push(found);
-    else if ("key" in part) values = withValue(values, part.key, typed(part.value, found));
+    else if ("key" in part) values = withValue(values, part.key, read(part.value, found));
   }
   return { values: isMap(values) ? values : {}, issues };
 }
@@ -58,6 +79,11 @@ function typed(raw: string, schema: Schema | undefined): unknown {
   if (schema.kind === "flag") return FLAGS.get(word) ?? value;
   if (schema.kind === "list") return listItems(raw)?.map((item) => typed(item, schema.items)) ?? value;
   return value;
+}
+
+function texts(raw: string, schema: Schema | undefined): unknown {
+  const mayBeList = schema === undefined || schema.kind === "open" || schema.kind === "list";
+  return (mayBeList ? listItems(raw)?.map(unescaped) : undefined) ?? unescaped(raw);
 }
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([

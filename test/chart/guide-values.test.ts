@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { evaluate, notes } from "../../src/platform/chart.ts";
+import { evaluate, notes, noticesOn } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { helms } from "../differential/helms.ts";
@@ -42,6 +42,11 @@ for (const { name, path, skip } of await helms()) {
       assert.equal(installed.failed, false, installed.stderr);
       const [, printed = ""] = installed.stdout.split("NOTES:\n");
       assert.equal(printed.trim(), notes(one.values).trim(), "the evaluator's notes are Helm's");
+      const ofValues = printed.split("\n").filter((line) => line.startsWith("- "));
+      assert.deepEqual(
+        noticesOn(one.values).map((line) => `- ${line}`),
+        ofValues,
+      );
     });
   }
 }

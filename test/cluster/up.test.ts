@@ -4,9 +4,11 @@ import { access, readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { connect } from "../../src/cluster/api.ts";
 import { listObjects } from "../../src/cluster/objects.ts";
 import { isAlive, type ProcessIdentity } from "../../src/cluster/process.ts";
+import { findKubectl } from "../../src/cluster/tools.ts";
 import { type Ended, ownState, resultOf as parsed, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 
@@ -21,7 +23,14 @@ interface Result {
   readonly simulated: boolean;
   readonly state: string;
   readonly workloads: readonly { readonly name: string; readonly state: string }[];
+  readonly notices: readonly string[];
   readonly inspections: readonly { readonly name: string; readonly ok: boolean; readonly found: readonly string[] }[];
+}
+
+interface Down {
+  readonly removed: boolean;
+  readonly others: readonly string[];
+  readonly deletedClaims: readonly string[];
 }
 
 const resultOf = (ended: Ended, expected = 0): Result => parsed<Result>(ended, expected);
@@ -71,6 +80,7 @@ test("an up that is killed while Helm installs can be repeated", { skip }, async
   assert.equal(code, 0, out + errors);
   assert.match(out, /revision 1 was cut off \(pending-install\)/);
   assert.match(out, /Simulated: containers/);
+  assert.match(out, /\nA note on these values:\n {2}rbac\.host is empty: /);
 });
 
 test("an up that is killed without its Helm lets that come to its end first", { skip }, async () => {
@@ -96,6 +106,7 @@ test("a second up changes nothing", { skip }, async () => {
   const before = await fingerprints();
   const result = resultOf(await ros("up", "--json").ended);
   assert.equal(result.action, "unchanged");
+  assert.match(result.notices.join("\n"), /^rbac\.host is empty: .*$/);
   assert.deepEqual(await fingerprints(), before);
 });
 
@@ -134,6 +145,28 @@ test("what somebody deleted is put back", { skip }, async () => {
   assert.equal(objects?.ok, true, JSON.stringify(objects));
 });
 
+test("what somebody changed by kubectl is put back, as often as it happens", { skip }, async () => {
+  const kubectl = (await findKubectl())?.path ?? "kubectl";
+  const change = (...args: readonly string[]) => run(kubectl, ["--kubeconfig", kubeconfig(), "-n", "ros-ocp", ...args]);
+  const gateway = async () => {
+    const { stdout } = await change("get", "deploy/ros-ocp-gateway", "-o", "json");
+    const { replicas, template } = (JSON.parse(stdout) as Deployment).spec ?? {};
+    return { replicas, images: template?.spec?.containers.map(({ image }) => image) };
+  };
+  const before = await gateway();
+  for (const args of [
+    ["scale", "deploy/ros-ocp-gateway", "--replicas=3"],
+    ["set", "image", "deploy/ros-ocp-gateway", "*=example.com/another:1"],
+  ]) {
+    await change(...args);
+    assert.notDeepEqual(await gateway(), before);
+    const { code, out, errors } = await ros("up", "--set", "koku.apiReads.replicas=2").ended;
+    assert.equal(code, 0, out + errors);
+    assert.match(out, /Deployment\/ros-ocp-gateway was changed by somebody: .*: putting it right/);
+    assert.deepEqual(await gateway(), before);
+  }
+});
+
 test("a workload that cannot become ready is named with its reason", { skip }, async () => {
   // No node is that large.
   const memory = "koku.apiWrites.resources.requests.memory=9Ti,koku.apiWrites.resources.limits.memory=9Ti";
@@ -163,6 +196,17 @@ test("the sandbox is a cluster that --kubeconfig can name", { skip }, async () =
     deletedClaims: readonly string[];
   };
   assert.deepEqual(again.deletedClaims, keptClaims);
+});
+
+test("down with a release's name takes only that release away, with its data", { skip }, async () => {
+  assert.equal(resultOf(await ros("up", "--json", "-n", "other", "--release", "other").ended).action, "installed");
+  const down = ros("down", "--json", "-n", "other", "--release", "other");
+  const { removed, others, deletedClaims } = parsed<Down>(await down.ended);
+  assert.deepEqual([removed, others], [true, ["ros-ocp/ros-ocp"]]);
+  assert.notEqual(deletedClaims.length, 0);
+  assert.equal(resultOf(await ros("status", "--json").ended, 1).revision > 0, true, "the other release is gone too");
+  assert.deepEqual(await readdir(releaseState()), ["ros-ocp"], "its seed is kept");
+  assert.equal(parsed<Down>(await ros("down", "--json", "--release", "unknown").ended).removed, false);
 });
 
 test("down leaves nothing behind, of no release", { skip }, async () => {

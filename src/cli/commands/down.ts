@@ -1,10 +1,12 @@
-import { removeRelease, removeSandbox } from "../../cluster/remove.ts";
+import { type Removed, removeFromSandbox, removeRelease, removeSandbox } from "../../cluster/remove.ts";
 import { calling, type TargetOptions, targetOf } from "../options.ts";
 import { runCommand } from "../session.ts";
 
 export interface DownOptions extends TargetOptions {
   readonly deleteData?: boolean;
   readonly json?: boolean;
+  /** Whether a release or a namespace was named; nobody means the whole sandbox then. */
+  readonly isNamed?: boolean;
 }
 
 /** `ros-ocp down` */
@@ -12,13 +14,16 @@ export async function down(options: DownOptions): Promise<void> {
   const target = targetOf(options);
   await runCommand({ json: options.json }, async ({ signal, print, report }) => {
     const deleteData = options.deleteData === true;
-    const result =
-      target.cluster === undefined
-        ? await removeSandbox(report)
-        : await removeRelease(target, { deleteData, report, signal });
+    const remove = (): Promise<Removed> => {
+      if (target.cluster !== undefined) return removeRelease(target, { deleteData, report, signal });
+      return options.isNamed ? removeFromSandbox(target, { report, signal }) : removeSandbox(report);
+    };
+    const result = await remove();
     if (options.json) print(JSON.stringify({ ok: true, ...result }, null, 2));
     else {
-      print(result.removed ? "The platform is down." : "There was nothing to take down.");
+      const { namespace, release } = target;
+      const what = result.others.length > 0 ? `The release ${release} of namespace ${namespace}` : "The platform";
+      print(result.removed ? `${what} is down.` : "There was nothing to take down.");
       if (result.deletedClaims.length > 0) print(`Deleted volumes: ${result.deletedClaims.join(", ")}.`);
       if (result.keptClaims.length > 0) {
         print(
@@ -30,7 +35,8 @@ export async function down(options: DownOptions): Promise<void> {
           `Kept: the seed of the credentials, ${result.keptSeed}. A database outside has credentials of sources that nothing else decrypts. When they are gone too, delete it.`,
         );
       }
-      if (target.cluster !== undefined) print(`The namespace stays: kubectl delete namespace ${target.namespace}`);
+      if (target.cluster !== undefined) print(`The namespace stays: kubectl delete namespace ${namespace}`);
+      if (result.others.length > 0) print(`The sandbox runs on, with ${result.others.join(", ")}. To end it: npm stop`);
     }
     return 0;
   });

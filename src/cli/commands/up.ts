@@ -1,9 +1,9 @@
-import type { Inspection } from "../../cluster/inspection.ts";
-import { type Installed, install } from "../../cluster/install.ts";
+import { install } from "../../cluster/install.ts";
 import { defaultSandboxDirectory, sandboxStatus } from "../../cluster/sandbox.ts";
 import type { Target } from "../../cluster/target.ts";
 import { findKubectl } from "../../cluster/tools.ts";
 import type { ValueSources } from "../../cluster/user-values.ts";
+import { installedView } from "../installed-view.ts";
 import { calling, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "../options.ts";
 import { runCommand } from "../session.ts";
 
@@ -21,7 +21,7 @@ export async function up(options: UpOptions): Promise<void> {
     const installed = await install({ target, sources, timeout: options.timeout, listener, signal });
     const ok = installed.inspections.every((inspection) => inspection.ok);
     if (options.json) print(JSON.stringify({ ok, ...installed }, null, 2));
-    else for (const line of await told(installed, target)) print(line);
+    else for (const line of installedView(installed, target, (await findKubectl())?.path)) print(line);
     return ok ? 0 : 1;
   });
 }
@@ -33,48 +33,9 @@ async function leftBehind(target: Target, sources: ValueSources): Promise<readon
   return [
     left,
     `go on with   ${calling("up", target, sources)}`,
-    ...(sources.sets.length === 0 ? [] : ["             with what you gave in place of …"]),
-    ...(where === "stopped" ? [] : [`remove with  ${calling("down", target)}`]),
-  ];
-}
-
-async function told(installed: Installed, target: Target): Promise<readonly string[]> {
-  const { release, namespace, revision, inspections, simulated, seconds } = installed;
-  const place = simulated ? "the sandbox" : "the cluster";
-  return [
-    ...inspections.flatMap((one) => one.found.map((line) => `  ${markOf(one)} ${one.name}: ${line}`)),
-    "",
-    `The platform is up: release ${release}, revision ${revision}, namespace ${namespace} of ${place} (${seconds.toFixed(1)} s).`,
-    ...(simulated ? simulation : []),
-    "",
-    "Look around:",
-    ...(await lookAround(installed)),
-    "",
-    "Later:",
-    `  ${calling("status", target)}`,
-    `  ${calling("down", target)}`,
-  ];
-}
-
-const markOf = ({ ok, skipped }: Inspection): string => (skipped ? "–" : ok ? "✓" : "✗");
-
-const simulation = [
-  "",
-  "Simulated: containers. The sandbox has no kubelet; KWOK reports pods as ready and Jobs as done without running them, so",
-  "no request is answered and no data is stored. Real: API server, admission and Pod Security, scheduler, controllers, Helm.",
-  "For containers that run, use a cluster: --context NAME.",
-];
-
-async function lookAround({ address, helm, namespace, release, simulated }: Installed): Promise<readonly string[]> {
-  const kubectl = await findKubectl();
-  const context = address.context === undefined ? "" : `--context ${address.context} `;
-  const helmContext = address.context === undefined ? "" : `--kube-context ${address.context} `;
-  return [
-    ...(address.kubeconfig === undefined ? [] : [`  export KUBECONFIG=${address.kubeconfig}`]),
-    `  ${kubectl?.path ?? "kubectl"} ${context}-n ${namespace} get pods`,
-    `  ${helm} ${helmContext}-n ${namespace} status ${release}`,
-    ...(simulated
+    ...(sources.sets.length + (sources.texts ?? []).length === 0
       ? []
-      : [`  ${helm} ${helmContext}-n ${namespace} test ${release}     asks the API through the gateway`]),
+      : ["             with what you gave in place of …"]),
+    ...(where === "stopped" ? [] : [`remove with  ${calling("down", target)}`]),
   ];
 }

@@ -1,0 +1,66 @@
+import type { Inspection } from "../cluster/inspection.ts";
+import type { Installed } from "../cluster/install.ts";
+import type { Target } from "../cluster/target.ts";
+import { calling, quoted } from "./options.ts";
+
+/** What is told of a platform that is up, a line each; `kubectl` is the path of the one to call, if it is not on PATH. */
+export function installedView(installed: Installed, target: Target, kubectl = "kubectl"): readonly string[] {
+  const { release, namespace, revision, inspections, simulated, seconds } = installed;
+  const place = simulated ? "the sandbox" : "the cluster";
+  return [
+    ...inspections.flatMap((one) => one.found.map((line) => `  ${markOf(one)} ${one.name}: ${line}`)),
+    "",
+    `The platform is up: release ${release}, revision ${revision}, namespace ${namespace} of ${place} (${seconds.toFixed(1)} s).`,
+    ...(simulated ? simulation : []),
+    ...notesOf(installed),
+    "",
+    "Look around:",
+    ...lookAround(installed, kubectl),
+    "",
+    "Later:",
+    `  ${calling("status", target)}`,
+    `  ${calling("down", target)}`,
+  ];
+}
+
+const markOf = ({ ok, skipped }: Inspection): string => (skipped ? "–" : ok ? "✓" : "✗");
+
+const simulation = [
+  "",
+  "Simulated: containers. The sandbox has no kubelet; KWOK reports pods as ready and Jobs as done without running them, so",
+  "no request is answered and no data is stored. Real: API server, admission and Pod Security, scheduler, controllers, Helm.",
+  "For containers that run, use a cluster: --context NAME.",
+];
+
+/** How many notes on the values are shown. */
+const most = 5;
+
+function notesOf(installed: Installed): readonly string[] {
+  const { notices } = installed;
+  if (notices.length === 0) return [];
+  const more = notices.length - most;
+  return [
+    "",
+    notices.length === 1 ? "A note on these values:" : `${notices.length} notes on these values:`,
+    ...notices.slice(0, most).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${more} more: ${helmCall(installed, "get", "notes")}`] : []),
+  ];
+}
+
+function lookAround(installed: Installed, kubectl: string): readonly string[] {
+  const { address, namespace, simulated } = installed;
+  const pods = [kubectl, ...inContext("--context", address.context), "-n", namespace, "get", "pods"];
+  return [
+    ...(address.kubeconfig === undefined ? [] : [`  export KUBECONFIG=${quoted(address.kubeconfig)}`]),
+    `  ${pods.map(quoted).join(" ")}`,
+    `  ${helmCall(installed, "status")}`,
+    ...(simulated ? [] : [`  ${helmCall(installed, "test")}     asks the API through the gateway`]),
+  ];
+}
+
+/** A call of Helm about the release, to be pasted into a shell. */
+const helmCall = ({ address, helm, namespace, release }: Installed, ...command: readonly string[]): string =>
+  [helm, ...inContext("--kube-context", address.context), "-n", namespace, ...command, release].map(quoted).join(" ");
+
+const inContext = (flag: string, context: string | undefined): readonly string[] =>
+  context === undefined ? [] : [flag, context];

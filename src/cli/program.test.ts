@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { wrongNames } from "./names.ts";
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+
+/** A call that ends before anything is started. */
+async function called(...args: readonly string[]) {
+  const child = spawn(process.execPath, [main, ...args]);
+  const code = new Promise((resolve) => child.on("close", resolve));
+  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await code, out, errors };
+}
+
+test("names that Helm and Kubernetes would refuse are told all at once, before anything is done", async () => {
+  const names = ["--release", "../../../escape", "-n", "Bad NS"];
+  for (const command of ["up", "down", "status", "template"]) {
+    const { code, out, errors } = await called(command, ...names);
+    assert.deepEqual([code, out], [2, ""], errors);
+    assert.match(
+      errors,
+      /^error: --release "\.\.\/\.\.\/\.\.\/escape" is no name.*\nerror: --namespace "Bad NS" is no name/,
+    );
+  }
+});
+
+test("a value may be given as a text, as Helm's users and the chart's own messages say", async () => {
+  const { code, out, errors } = await called("template", "--set-string", "koku.image.tag=1234");
+  assert.equal(code, 0, errors);
+  assert.match(out, /koku:1234\b/);
+  assert.match((await called("up", "--help")).out, /--set-string <key=value>/);
+});
+
+test("a name has the form and the length that Helm and Kubernetes take", () => {
+  const taken = (release: string, namespace = "n") => wrongNames({ release, namespace }).length === 0;
+  for (const name of ["ros-ocp", "r2", "0", "a.b-c.d", "r".repeat(53)]) assert.ok(taken(name), name);
+  for (const name of ["", "R", "a_b", "-a", "a-", ".a", "a..b", "a b", "ä", "a\n", "r".repeat(54)]) {
+    assert.ok(!taken(name), JSON.stringify(name));
+  }
+  assert.ok(taken("r", "n".repeat(63)));
+  for (const name of ["n".repeat(64), "a.b", "N", ""]) assert.ok(!taken("r", name), name);
+});
+
+test("a result that cannot be written is a failure, and one that nobody reads to its end is none", async () => {
+  const piped = (command: string) =>
+    promisify(execFile)("bash", ["-o", "pipefail", "-c", `"$0" "$1" ${command}`, process.execPath, main]);
+  await assert.rejects(piped("template > /dev/full"), {
+    code: 74,
+    stderr: /^ros-ocp: the output could not be written: ENOSPC.*\n$/m,
+  });
+  const { stdout, stderr } = await piped("template | head -1");
+  assert.deepEqual([stdout, stderr.includes("could not")], ["---\n", false]);
+});

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluate } from "../platform/chart.ts";
+import { upgradeRemedies } from "./upgrade-remedies.ts";
+
+const target = { release: "ros-ocp", namespace: "cost" };
+const values = {
+  platform: "kubernetes",
+  secrets: { seed: "a seed for tests, known to all" },
+  kafka: { mode: "embedded" },
+  database: { koku: { readReplica: { enabled: true } } },
+};
+/** Helm's words, of 3 and 4. */
+const forbidden = (name: string) =>
+  `Error: UPGRADE FAILED: cannot patch "${name}" with kind StatefulSet: StatefulSet.apps "${name}" is invalid: spec: Forbidden: updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template' and 'minReadySeconds' are forbidden`;
+
+test("who changed the size of a volume is told which value it is, and how a volume grows", () => {
+  assert.deepEqual(upgradeRemedies([forbidden("ros-ocp-db-koku")], values, target), [
+    'the volumes of ros-ocp-db-koku stay as they were made: set database.koku.storage.size (or their storage class) back; for a larger one follow "A larger volume" in docs/operations.md',
+  ]);
+});
+
+test("every StatefulSet with volumes of its own has one value for their size", () => {
+  const all = evaluate(values, target).filter(
+    ({ kind, spec }) => kind === "StatefulSet" && (spec as { volumeClaimTemplates?: unknown }).volumeClaimTemplates,
+  );
+  const told = all.map(({ metadata: { name } }) => {
+    const [remedy = ""] = upgradeRemedies([forbidden(name)], values, target);
+    return /set (\S+) \(/.exec(remedy)?.[1];
+  });
+  assert.ok(told.length >= 4);
+  assert.equal(new Set(told).size, told.length, told.join(", "));
+});
+
+test("a conflict over a field has its way out", () => {
+  const conflict = 'conflict occurred while applying object n/d: conflict with "kubectl" using apps/v1: .spec.replicas';
+  const [remedy = ""] = upgradeRemedies(["level=WARN", conflict], values, target);
+  assert.match(remedy, /--force-conflicts/);
+});
+
+test("what Helm says of anything else is enough", () => {
+  assert.deepEqual(upgradeRemedies(["Error: timed out"], values, target), []);
+});
