@@ -97,7 +97,7 @@ const shape = {
     maybeOpen: { ...open, optional: true },
   },
 } as const;
-const parameters = { title: text, count: integer, on: flag, tags: texts } as const;
+const parameters = { title: { ...text, lines: "many" }, count: integer, on: flag, tags: texts } as const;
 
 /** What can be referred to at a place of the tree. */
 interface Scope {
