@@ -1,3 +1,4 @@
+import { checkComment } from "./comment.ts";
 import { type Expr, nodeOf } from "./expression.ts";
 import { hidden, part, toLines } from "./normalise.ts";
 import { checkLines } from "./text-block.ts";
@@ -15,8 +16,7 @@ export function entries(input: unknown): Record<never, never> {
 
 /** A comment in the chart, for those who read it. */
 export function note(text: string): Record<never, never> {
-  if (text.includes("*/")) throw new Error(`${JSON.stringify(text)}: a comment ends at */, so it cannot hold one`);
-  return entries(part({ kind: "note", text }));
+  return entries(part({ kind: "note", text: checkComment(text) }));
 }
 
 /** The entries of a map that the user gave, among an object's own. */

@@ -1,5 +1,8 @@
+import { checkArgument } from "./argument.ts";
 import type { Items } from "./author.ts";
+import { checkComment } from "./comment.ts";
 import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf } from "./expression.ts";
+import { checkName } from "./name.ts";
 import { includedIn, part, toEntries, toLines, toTerms, toTree } from "./normalise.ts";
 import { type Ref, reference } from "./reference.ts";
 import type { Fields, Static } from "./shape.ts";
@@ -55,23 +58,36 @@ function named<A extends Fields, R>(
   const parameters = Object.fromEntries(
     Object.entries(fields).map(([argument, shape]) => [
       argument,
-      reference({ scope: "argument", name: argument }, [], shape),
+      reference({ scope: "argument", name: checkArgumentName(argument, name) }, [], shape),
     ]),
   ) as Parameters<A>;
   const template: NamedTemplate = Object.freeze({
     name,
-    about: options.about,
+    about: checkComment(options.about),
     arguments: fields,
     label: options.label ?? false,
     body: body(parameters),
   });
+  const given = (value: ExprNode, argument: string) => {
+    const shape = fields[argument];
+    if (shape === undefined) throw new Error(`${name} has no argument ${argument}`);
+    return checkArgument(value, shape, `the argument ${argument} of ${name}`);
+  };
   const call = (values: Arguments<A> = {} as Arguments<A>) =>
     wrap({
       kind: "include",
       template,
-      arguments: Object.fromEntries(Object.entries(values).map(([argument, value]) => [argument, nodeOf(value)])),
+      arguments: Object.fromEntries(
+        Object.entries(values).map(([argument, value]) => [argument, given(nodeOf(value), argument)]),
+      ),
     });
   return call as Caller<A, R>;
+}
+
+function checkArgumentName(argument: string, template: string): string {
+  if (argument === "context")
+    throw new Error(`${template}: the argument context is Helm's own root: name it otherwise`);
+  return checkName(argument, `an argument of ${template}`);
 }
 
 /**
