@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluateObjects } from "./evaluate.ts";
 import {
+  and,
   base64,
   bind,
   count,
@@ -11,19 +12,25 @@ import {
   entries,
   join,
   json,
+  kebab,
   lines,
   linesTemplate,
   lower,
   note,
+  or,
   orElse,
+  type Piece,
   present,
   quoted,
   reference,
+  release,
   replace,
   sha256sum,
+  spread,
   sumTemplate,
   t,
   textTemplate,
+  trimSuffix,
   trunc,
   when,
 } from "./language.ts";
@@ -37,6 +44,7 @@ const v = reference({ scope: "values" }, [], {
     on: { kind: "flag" },
     words: { kind: "list", items: text },
     essay: { ...text, lines: "many" },
+    slug: { ...text, pattern: "^[a-z0-9-]*$" },
     essays: { kind: "list", items: { ...text, lines: "many" } },
     dashed: { kind: "group", fields: { "a-b": text } },
     uid: { kind: "integer", optional: true },
@@ -127,6 +135,7 @@ test("lines that could break their block are refused", () => {
   assert.throws(() => lines(["a", t`b ${join(v.words, "\n")}`]), /"\\n" may have several lines/);
   assert.throws(() => lines(["a", t`b ${join(v.essays, ",")}`]), /essays may have several lines/);
   assert.throws(() => lines(["a", t`b ${replace(v.koku.level, ",", "\n")}`]), /"\\n" may have several lines/);
+  // @ts-expect-error the compiler says so too
   assert.throws(() => lines(["a", v.words]), /words may have several lines/);
   const essay = textTemplate("x.essay", { about: "Long." }, () => when(v.on, v.essay, "none"));
   assert.throws(() => lines(["a", t`b ${essay()}`]), /the template x\.essay may have several lines/);
@@ -191,11 +200,33 @@ test("text blocks evaluate to what YAML reads", () => {
   assert.throws(() => evaluate(object, { koku: { level: "\u0001" } }), /cannot stand in a literal block/);
 });
 
+test("a text that is said to be a label is one in every branch", () => {
+  const said = (body: () => Piece<string>) => textTemplate("x.label", { about: "A.", label: true }, body);
+  said(() => when(present(v.slug), v.slug, trunc(t`${release.name}-${orElse(v.slug, "a")}`, 30)));
+  said(() => trimSuffix(kebab(v.slug), "-"));
+  assert.throws(() => said(() => v.koku.level), /x\.label: \.values\.koku\.level need not be a label/);
+  assert.throws(() => said(() => when(v.on, "a", t`b-${v.koku.level}`)), /x\.label: .* need not be a label/);
+  assert.throws(() => said(() => when(v.on, "a: b")), /need not be a label/);
+  assert.throws(() => said(() => base64(v.slug)), /need not be a label/);
+  assert.throws(() => said(() => replace(v.slug, "a", "#")), /need not be a label/);
+  assert.throws(() => bind("n", v.koku.level, (n) => n, true), /bind \$n: .*level need not be a label/);
+  const slug = { ...text, pattern: "^[a-z]+$" } as const;
+  assert.throws(
+    () => textTemplate("x.argued", { about: "A.", label: true, arguments: { slug } }, (given) => given.slug),
+    /x\.argued: \.slug need not be a label/,
+  );
+});
+
 test("what the back ends cannot do alike is refused when it is written", () => {
   assert.throws(() => div(v.koku.replicas, 0), /at least 1/);
   assert.throws(() => trunc(v.koku.level, -1), /at least 0/);
   assert.throws(() => present(v.on), /always has a value/);
   assert.throws(() => toObjects({ a: 1.5 }), /not a whole number/);
+  assert.throws(() => and(), /and: Go needs at least one operand/);
+  assert.throws(() => or(...[]), /or: Go needs at least one operand/);
+  // @ts-expect-error the compiler says so too
+  assert.throws(() => spread(v.koku.level), /spread: \.values\.koku\.level is no map/);
+  assert.throws(() => spread(v.words), /words is no map/);
   assert.throws(() => note("a */ b"), /cannot hold one/);
   assert.throws(() => textTemplate("x.about", { about: "a */ b" }, () => "a"), /cannot hold one/);
 });

@@ -1,6 +1,7 @@
 import type { Items } from "./author.ts";
 import { describe, type Expr, type ExprNode, type Input, nodeOf, type Scalar } from "./expression.ts";
 import { not } from "./functions.ts";
+import { checkLabel, isPlainPattern } from "./label.ts";
 import { checkName } from "./name.ts";
 import { type Ref, reference, type Shaped } from "./reference.ts";
 import { kindOf } from "./scalar-kind.ts";
@@ -30,6 +31,12 @@ type Objects<A> = A extends Expr<unknown> | Control<unknown, unknown> | Items<un
   : A extends readonly (infer I)[]
     ? Objects<I>
     : A;
+
+/** What makes up text or a sum: pieces, one after the other, some of them under a condition or for each item. */
+export type Pieces<T> = Piece<T> | readonly (Piece<T> | readonly Piece<T>[])[];
+
+/** One of them. */
+export type Piece<T> = Input<T> | Expr<T | undefined> | Control<Pieces<T>, unknown> | undefined;
 
 type ControlNode<A> =
   | { readonly kind: "if"; readonly condition: ExprNode; readonly body: A; readonly otherwise: A | undefined }
@@ -116,16 +123,15 @@ export function eachEntry<A, M extends Shape, V extends Shape = M>(
   };
 }
 
-/** Whether a map's keys can stand in a plain YAML scalar: their pattern admits letters, digits, `_`, `.` and `-` only. */
+/** Whether a map's keys can stand in a plain YAML scalar. */
 function hasPlainKeys(map: ExprNode): boolean {
-  if (map.kind !== "reference" || map.shape.kind !== "map" || map.shape.keys === undefined) return false;
-  const pattern = new RegExp(map.shape.keys, "u");
-  return !OTHER_CHARACTERS.some((char) => pattern.test(char) || pattern.test(`a${char}a`));
+  return (
+    map.kind === "reference" &&
+    map.shape.kind === "map" &&
+    map.shape.keys !== undefined &&
+    isPlainPattern(map.shape.keys)
+  );
 }
-
-const OTHER_CHARACTERS = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).filter(
-  (char) => !/[A-Za-z0-9_.-]/.test(char),
-);
 
 /**
  * Gives a value a name that is used several times below.
@@ -144,6 +150,7 @@ export function bind<T extends Scalar | object, A>(
   if (shape.optional === true && (shape.kind === "integer" || shape.kind === "flag")) {
     throw new Error(`bind: ${describe(node)} may be unset, which $${name} would hide: use it without a name`);
   }
+  if (label) checkLabel(node, `bind $${name}`);
   const variable = reference({ scope: "variable", name: checkName(name, "bind") }, [], shape, label) as Expr<T>;
   return { [CONTROL]: { kind: "bind", name, value: node, body: body(variable) } };
 }

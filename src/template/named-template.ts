@@ -1,7 +1,9 @@
 import { checkArgument } from "./argument.ts";
 import type { Items } from "./author.ts";
 import { checkComment } from "./comment.ts";
-import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf } from "./expression.ts";
+import type { Pieces } from "./control.ts";
+import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf, type Scalar } from "./expression.ts";
+import { checkLabels } from "./label.ts";
 import { checkName } from "./name.ts";
 import { includedIn, part, toEntries, toLines, toTerms, toTree } from "./normalise.ts";
 import { type Ref, reference } from "./reference.ts";
@@ -39,6 +41,10 @@ export type Body =
 interface Options<A extends Fields> {
   readonly about: string;
   readonly arguments?: A;
+}
+
+interface TextOptions<A extends Fields> extends Options<A> {
+  /** The result is a DNS label, so objects' names need no quotes; every branch must show it. */
   readonly label?: true;
 }
 
@@ -50,7 +56,7 @@ type None = Record<never, never>;
 /** Makes a named template, and the function that refers to it. */
 function named<A extends Fields, R>(
   name: string,
-  options: Options<A>,
+  options: TextOptions<A>,
   body: (parameters: Parameters<A>) => Body,
   wrap: (include: Include) => R,
 ): Caller<A, R> {
@@ -93,17 +99,21 @@ function checkArgumentName(argument: string, template: string): string {
 /**
  * A line of text under a name.
  *
+ * @throws when the text is said to be a label and a branch of it may be another text
  * @example textTemplate("ros-ocp.fullname", { about: "…", label: true }, () => when(v.fullnameOverride, …, …))
  */
 export function textTemplate<A extends Fields = None>(
   name: string,
-  options: Options<A>,
-  body: (parameters: Parameters<A>) => unknown,
+  options: TextOptions<A>,
+  body: (parameters: Parameters<A>) => Pieces<Scalar>,
 ): Caller<A, Expr<string>> {
   return named(
     name,
     options,
-    (p) => ({ kind: "text", lines: toLines(body(p)) }),
+    (p) => {
+      const lines = toLines(body(p));
+      return { kind: "text", lines: options.label ? checkLabels(lines, name) : lines };
+    },
     (node) => expression<string>(node),
   );
 }
@@ -130,7 +140,7 @@ export function flagTemplate<A extends Fields = None>(
 export function sumTemplate<A extends Fields = None>(
   name: string,
   options: Options<A>,
-  body: (parameters: Parameters<A>) => unknown,
+  body: (parameters: Parameters<A>) => Pieces<number>,
 ): Caller<A, Expr<number>> {
   return named(
     name,
@@ -144,7 +154,7 @@ export function sumTemplate<A extends Fields = None>(
 export function linesTemplate<A extends Fields = None>(
   name: string,
   options: Options<A>,
-  body: (parameters: Parameters<A>) => unknown,
+  body: (parameters: Parameters<A>) => Pieces<Scalar>,
 ): Caller<A, Expr<string>> {
   return named(
     name,

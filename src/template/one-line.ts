@@ -7,15 +7,11 @@ import { isControl, type Steps } from "./steps.ts";
 import type { Line } from "./tree.ts";
 
 /**
- * Whether an expression gives text without a line break, whatever the values are.
+ * The innermost part of an expression that may bring a line break into its text; undefined where none does, whatever
+ * the values are.
  *
- * @example isOneLine(nodeOf(join(v.brokers, ",")))   // true, since each broker is one line
+ * @example manyLines(nodeOf(join(v.brokers, ",")))   // undefined, since each broker is one line
  */
-export function isOneLine(node: ExprNode): boolean {
-  return manyLines(node) === undefined;
-}
-
-/** The innermost part of an expression that may bring a line break in; undefined where none does. */
 export function manyLines(node: ExprNode): ExprNode | undefined {
   switch (node.kind) {
     case "literal":
@@ -23,7 +19,7 @@ export function manyLines(node: ExprNode): ExprNode | undefined {
     case "reference":
       return isSingleLine(node.shape) ? undefined : node;
     case "call":
-      return manyIn(operandsThatShow(node));
+      return manyIn(shownOperands(node) ?? []);
     case "text":
       return manyIn(node.parts);
     case "include":
@@ -41,10 +37,10 @@ function manyIn(nodes: readonly ExprNode[]): ExprNode | undefined {
   return undefined;
 }
 
-/** What of a call's operands comes through into its text. */
-function operandsThatShow(call: Call): readonly ExprNode[] {
+/** The operands of a call that come through into its text; undefined where the text is made anew and of one line. */
+export function shownOperands(call: Call): readonly ExprNode[] | undefined {
   const [first, second, third] = call.arguments;
-  if (ESCAPING.has(call.name) || !TEXTS.has(functionTable[call.name].gives) || first === undefined) return [];
+  if (ENCODING.has(call.name) || functionTable[call.name].gives !== "text" || first === undefined) return undefined;
   switch (call.name) {
     case "replace":
       return third === undefined ? [first] : [first, third];
@@ -57,10 +53,8 @@ function operandsThatShow(call: Call): readonly ExprNode[] {
   }
 }
 
-const TEXTS: ReadonlySet<string> = new Set(["text", "any", "scalar"]);
-
 /** Functions whose text has no line break, whatever they are given. */
-const ESCAPING: ReadonlySet<string> = new Set<Call["name"]>(["quoted", "toJson", "base64", "sha256", "decimal"]);
+const ENCODING: ReadonlySet<string> = new Set<Call["name"]>(["quoted", "toJson", "base64", "sha256", "decimal"]);
 
 /** An item stands for all of its list; a list whose items are not known stands for itself, which is not one line. */
 function itemOf(list: ExprNode): ExprNode {
@@ -75,7 +69,7 @@ const givesOneLine: (template: NamedTemplate) => boolean = oncePer(({ body }) =>
 
 function allOneLine(lines: Steps<Line>): boolean {
   return lines.every((step) => {
-    if (!isControl(step)) return isOneLine(step.text);
+    if (!isControl(step)) return manyLines(step.text) === undefined;
     return allOneLine(step.body) && (step.kind !== "if" || allOneLine(step.otherwise));
   });
 }

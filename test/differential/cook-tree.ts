@@ -18,6 +18,7 @@ import {
   not,
   note,
   or,
+  type Piece,
   present,
   type Ref,
   reference,
@@ -197,7 +198,7 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
     }
   };
 
-  const lineOf = (recipe: LineRecipe, scope: Scope): unknown => {
+  const lineOf = (recipe: LineRecipe, scope: Scope): Piece<string> | readonly Piece<string>[] => {
     switch (recipe.is) {
       case "line":
         return t`${recipe.word}${pickFrom(scope.plains, recipe.pick)}`;
