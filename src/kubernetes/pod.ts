@@ -118,6 +118,7 @@ export interface PodParts {
 /** The pod template of a workload. */
 export function podTemplate(parts: PodParts): Written<PodTemplateSpec> {
   const { identity, settings } = parts;
+  const { uid, gid } = parts.user;
   return {
     metadata: {
       labels: {
@@ -134,7 +135,7 @@ export function podTemplate(parts: PodParts): Written<PodTemplateSpec> {
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       imagePullSecrets: common.global.imagePullSecrets,
-      securityContext: { ...entries(podSecurity({ ...parts.user, given: settings.podSecurityContext })) },
+      securityContext: { ...entries(podSecurity({ uid, gid, given: settings.podSecurityContext })) },
       priorityClassName: when(present(settings.priorityClassName), settings.priorityClassName),
       terminationGracePeriodSeconds: parts.graceSeconds,
       ...(parts.spec ?? {}),

@@ -1,4 +1,4 @@
-import { and, type Expr, hasKey, present, reference, when } from "../template/language.ts";
+import { and, type Expr, hasKey, type Piece, present, reference, when } from "../template/language.ts";
 import { deprecations } from "../values/deprecations.ts";
 import type { GroupSchema, Root } from "../values/kinds.ts";
 import { accepted, schemaAt } from "../values/root.ts";
@@ -8,7 +8,7 @@ import { accepted, schemaAt } from "../values/root.ts";
  *
  * @example deprecationNotices(platform)   // [when(…, "- koku.apiReads.database.pool has no effect. Koku has …")]
  */
-export function deprecationNotices(root: Root): readonly unknown[] {
+export function deprecationNotices(root: Root): readonly Piece<string>[] {
   const values = accepted(root);
   return deprecations(values).map(({ path, notice }) =>
     when(isGiven(values, path), `- ${path.join(".")} has no effect. ${notice}`),

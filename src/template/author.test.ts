@@ -1,7 +1,39 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluateObjects } from "./evaluate.ts";
-import { div, each, eachEntry, entries, lines, note, present, quoted, reference, t, trunc, when } from "./language.ts";
+import {
+  and,
+  base64,
+  bind,
+  count,
+  div,
+  each,
+  eachEntry,
+  entries,
+  join,
+  json,
+  kebab,
+  lines,
+  linesTemplate,
+  lower,
+  note,
+  or,
+  orElse,
+  type Piece,
+  present,
+  quoted,
+  reference,
+  release,
+  replace,
+  sha256sum,
+  spread,
+  sumTemplate,
+  t,
+  textTemplate,
+  trimSuffix,
+  trunc,
+  when,
+} from "./language.ts";
 import { toObjects } from "./normalise.ts";
 
 const text = { kind: "text" } as const;
@@ -12,6 +44,9 @@ const v = reference({ scope: "values" }, [], {
     on: { kind: "flag" },
     words: { kind: "list", items: text },
     essay: { ...text, lines: "many" },
+    slug: { ...text, pattern: "^[a-z0-9-]*$" },
+    essays: { kind: "list", items: { ...text, lines: "many" } },
+    dashed: { kind: "group", fields: { "a-b": text } },
     uid: { kind: "integer", optional: true },
     pools: {
       kind: "map",
@@ -95,7 +130,68 @@ test("lines that could break their block are refused", () => {
   assert.throws(() => lines(["a\nb"]), /line break/);
   assert.throws(() => lines(["a "]), /blanks at its end/);
   assert.throws(() => lines(["a", t`b ${v.essay}`]), /essay may have several lines/);
-  lines(["a", "", "b", t`${v.koku.level}`, t`c ${quoted(v.essay)}`]);
+  assert.throws(() => lines(["a", t`b ${lower(v.essay)}`]), /essay may have several lines/);
+  assert.throws(() => lines(["a", t`b ${orElse(v.koku.level, v.essay)}`]), /essay may have several lines/);
+  assert.throws(() => lines(["a", t`b ${join(v.words, "\n")}`]), /"\\n" may have several lines/);
+  assert.throws(() => lines(["a", t`b ${join(v.essays, ",")}`]), /essays may have several lines/);
+  assert.throws(() => lines(["a", t`b ${replace(v.koku.level, ",", "\n")}`]), /"\\n" may have several lines/);
+  // @ts-expect-error the compiler says so too
+  assert.throws(() => lines(["a", v.words]), /words may have several lines/);
+  const essay = textTemplate("x.essay", { about: "Long." }, () => when(v.on, v.essay, "none"));
+  assert.throws(() => lines(["a", t`b ${essay()}`]), /the template x\.essay may have several lines/);
+  const block = linesTemplate("x.block", { about: "Two." }, () => ["a", "b"]);
+  assert.throws(() => lines(["a", t`b ${block()}`]), /the template x\.block may have several lines/);
+  lines(["a", "", "b", t`${v.koku.level}`, t`c ${quoted(v.essay)}`, block()]);
+  lines(["a", t`${json(v.essays)} ${base64(v.essay)} ${sha256sum(v.essay)} ${join(v.words, ",")} ${count(v.words)}`]);
+});
+
+test("an argument is checked against its shape", () => {
+  const parameters = { line: text, size: { kind: "integer" }, words: { kind: "list", items: text } } as const;
+  const one = linesTemplate("x.one", { about: "A.", arguments: parameters }, ({ line }) => ["a", t`b ${line}`]);
+  const fit = { line: v.koku.level, size: 1, words: v.words };
+  one(fit);
+  assert.throws(
+    () => one({ ...fit, line: v.essay }),
+    /the argument line of x\.one is one line: .*essay may have several/,
+  );
+  assert.throws(() => one({ ...fit, line: lower(v.essay) }), /lower\(.*\), by .*essay, may have several/);
+  // @ts-expect-error the compiler says so too
+  assert.throws(() => one({ ...fit, size: "1" }), /size of x\.one takes a whole number: "1" is text/);
+  // @ts-expect-error the compiler says so too
+  assert.throws(() => one({ ...fit, words: v.koku.level }), /words of x\.one takes a list or map/);
+  const further = { ...fit, further: 1 };
+  assert.throws(() => one(further), /x\.one has no argument further/);
+});
+
+test("a name that Go cannot write is refused", () => {
+  const named = (argument: string) =>
+    textTemplate("x.named", { about: "A.", arguments: { [argument]: text } }, () => "a");
+  assert.throws(() => named("context"), /x\.named: the argument context is Helm's own root/);
+  assert.throws(() => named("a-b"), /an argument of x\.named: Go cannot write the name "a-b"/);
+  assert.throws(() => v.dashed["a-b"], /the value dashed\.a-b: Go cannot write the name "a-b"/);
+  assert.throws(() => each(v.words, "a word", (word) => word), /each: Go cannot write the name "a word"/);
+  assert.throws(() => bind("2", v.on, (on) => on), /bind: Go cannot write the name "2"/);
+});
+
+test("a number or flag that may be unset gets no name, under which it would be set", () => {
+  const options = reference({ scope: "values" }, [], {
+    kind: "group",
+    fields: { n: { kind: "integer", optional: true }, f: { kind: "flag", optional: true } },
+  } as const);
+  // @ts-expect-error the compiler says so too
+  assert.throws(() => bind("n", options.n, (n) => n), /bind: \.values\.n may be unset/);
+  // @ts-expect-error the compiler says so too
+  assert.throws(() => bind("f", options.f, (f) => f), /bind: \.values\.f may be unset/);
+});
+
+test("a sum beyond 2^53 is refused, as each addition is", () => {
+  const sum = sumTemplate("x.sum", { about: "A." }, () => [v.koku.replicas, 1]);
+  const object = { a: sum() };
+  assert.deepEqual(evaluate(object, { koku: { replicas: 1 } }), [{ a: 2 }]);
+  assert.throws(
+    () => evaluate(object, { koku: { replicas: Number.MAX_SAFE_INTEGER } }),
+    /the sum x\.sum leaves the range of whole numbers/,
+  );
 });
 
 test("text blocks evaluate to what YAML reads", () => {
@@ -104,10 +200,33 @@ test("text blocks evaluate to what YAML reads", () => {
   assert.throws(() => evaluate(object, { koku: { level: "\u0001" } }), /cannot stand in a literal block/);
 });
 
+test("a text that is said to be a label is one in every branch", () => {
+  const said = (body: () => Piece<string>) => textTemplate("x.label", { about: "A.", label: true }, body);
+  said(() => when(present(v.slug), v.slug, trunc(t`${release.name}-${orElse(v.slug, "a")}`, 30)));
+  said(() => trimSuffix(kebab(v.slug), "-"));
+  assert.throws(() => said(() => v.koku.level), /x\.label: \.values\.koku\.level need not be a label/);
+  assert.throws(() => said(() => when(v.on, "a", t`b-${v.koku.level}`)), /x\.label: .* need not be a label/);
+  assert.throws(() => said(() => when(v.on, "a: b")), /need not be a label/);
+  assert.throws(() => said(() => base64(v.slug)), /need not be a label/);
+  assert.throws(() => said(() => replace(v.slug, "a", "#")), /need not be a label/);
+  assert.throws(() => bind("n", v.koku.level, (n) => n, true), /bind \$n: .*level need not be a label/);
+  const slug = { ...text, pattern: "^[a-z]+$" } as const;
+  assert.throws(
+    () => textTemplate("x.argued", { about: "A.", label: true, arguments: { slug } }, (given) => given.slug),
+    /x\.argued: \.slug need not be a label/,
+  );
+});
+
 test("what the back ends cannot do alike is refused when it is written", () => {
   assert.throws(() => div(v.koku.replicas, 0), /at least 1/);
   assert.throws(() => trunc(v.koku.level, -1), /at least 0/);
   assert.throws(() => present(v.on), /always has a value/);
   assert.throws(() => toObjects({ a: 1.5 }), /not a whole number/);
+  assert.throws(() => and(), /and: Go needs at least one operand/);
+  assert.throws(() => or(...[]), /or: Go needs at least one operand/);
+  // @ts-expect-error the compiler says so too
+  assert.throws(() => spread(v.koku.level), /spread: \.values\.koku\.level is no map/);
+  assert.throws(() => spread(v.words), /words is no map/);
   assert.throws(() => note("a */ b"), /cannot hold one/);
+  assert.throws(() => textTemplate("x.about", { about: "a */ b" }, () => "a"), /cannot hold one/);
 });

@@ -1,5 +1,8 @@
-import { type Expr, nodeOf } from "./expression.ts";
+import { checkComment } from "./comment.ts";
+import type { Pieces } from "./control.ts";
+import { describe, type Expr, nodeOf, type Scalar } from "./expression.ts";
 import { hidden, part, toLines } from "./normalise.ts";
+import type { Shape } from "./shape.ts";
 import { checkLines } from "./text-block.ts";
 
 /**
@@ -15,14 +18,17 @@ export function entries(input: unknown): Record<never, never> {
 
 /** A comment in the chart, for those who read it. */
 export function note(text: string): Record<never, never> {
-  if (text.includes("*/")) throw new Error(`${JSON.stringify(text)}: a comment ends at */, so it cannot hold one`);
-  return entries(part({ kind: "note", text }));
+  return entries(part({ kind: "note", text: checkComment(text) }));
 }
 
 /** The entries of a map that the user gave, among an object's own. */
-export function spread(map: unknown): Record<never, never> {
-  return entries(part({ kind: "spread", expr: nodeOf(map) }));
+export function spread(map: Expr<object | undefined>): Record<never, never> {
+  const expr = nodeOf(map);
+  if (expr.kind === "reference" && !MAPS.has(expr.shape.kind)) throw new Error(`spread: ${describe(expr)} is no map`);
+  return entries(part({ kind: "spread", expr }));
 }
+
+const MAPS: ReadonlySet<string> = new Set<Shape["kind"]>(["map", "group", "open"]);
 
 declare const ITEM: unique symbol;
 
@@ -49,6 +55,6 @@ export function computed(key: unknown, value: unknown): Record<never, never> {
  * @throws when a line could change the block around it, with the line and the remedy
  * @example lines(["[pgbouncer]", t`listen_port = ${v.port}`, when(v.tls, "server_tls_sslmode = require")])
  */
-export function lines(input: readonly unknown[]): string {
+export function lines(input: Pieces<Scalar>): string {
   return part<string>({ kind: "lines", lines: checkLines(toLines(input)) });
 }

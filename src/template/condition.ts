@@ -8,6 +8,7 @@ import { keyOf } from "./steps.ts";
  */
 export type Known = ReadonlyMap<string, boolean>;
 
+/** At the top of a template, where nothing was asked yet. */
 export const NOTHING: Known = new Map();
 
 /** What is known where a condition holds, or where it does not. */

@@ -1,6 +1,8 @@
 import type { Items } from "./author.ts";
-import { type Expr, type ExprNode, type Input, nodeOf, type Scalar } from "./expression.ts";
+import { describe, type Expr, type ExprNode, type Input, nodeOf, type Scalar } from "./expression.ts";
 import { not } from "./functions.ts";
+import { checkLabel, isPlainPattern } from "./label.ts";
+import { checkName } from "./name.ts";
 import { type Ref, reference, type Shaped } from "./reference.ts";
 import { kindOf } from "./scalar-kind.ts";
 import type { ListShape, MapShape, Shape } from "./shape.ts";
@@ -30,6 +32,12 @@ type Objects<A> = A extends Expr<unknown> | Control<unknown, unknown> | Items<un
     ? Objects<I>
     : A;
 
+/** What makes up text or a sum: pieces, one after the other, some of them under a condition or for each item. */
+export type Pieces<T> = Piece<T> | readonly (Piece<T> | readonly Piece<T>[])[];
+
+/** One of them. */
+export type Piece<T> = Input<T> | Expr<T | undefined> | Control<Pieces<T>, unknown> | undefined;
+
 type ControlNode<A> =
   | { readonly kind: "if"; readonly condition: ExprNode; readonly body: A; readonly otherwise: A | undefined }
   | {
@@ -42,6 +50,7 @@ type ControlNode<A> =
     }
   | { readonly kind: "bind"; readonly name: string; readonly value: ExprNode; readonly body: A };
 
+/** The control flow in what an author wrote; undefined for anything else. */
 export function controlOf(value: unknown): ControlNode<unknown> | undefined {
   return typeof value === "object" && value !== null && CONTROL in value
     ? (value as Control<unknown>)[CONTROL]
@@ -74,7 +83,7 @@ export function each<I extends Shape, A>(
 ): Control<A> {
   const node = nodeOf(list);
   const shape = node.kind === "reference" && node.shape.kind === "list" ? node.shape.items : TEXT;
-  const variable = reference({ scope: "variable", name: item }, [], shape) as Ref<I>;
+  const variable = reference({ scope: "variable", name: checkName(item, "each") }, [], shape) as Ref<I>;
   return { [CONTROL]: { kind: "each", source: node, item, body: body(variable) } };
 }
 
@@ -96,12 +105,12 @@ export function eachEntry<A, M extends Shape, V extends Shape = M>(
   if (shape === undefined)
     throw new Error(`eachEntry over ${JSON.stringify(source)}: the shape of its entries is not known`);
   const key = reference(
-    { scope: "variable", name: as.key },
+    { scope: "variable", name: checkName(as.key, "eachEntry") },
     [],
     TEXT,
     hasPlainKeys(source) || undefined,
   ) as Expr<string>;
-  const item = reference({ scope: "variable", name: as.item }, [], shape) as Ref<V>;
+  const item = reference({ scope: "variable", name: checkName(as.item, "eachEntry") }, [], shape) as Ref<V>;
   return {
     [CONTROL]: {
       kind: "each",
@@ -114,26 +123,35 @@ export function eachEntry<A, M extends Shape, V extends Shape = M>(
   };
 }
 
-/** Whether a map's keys can stand in a plain YAML scalar: their pattern admits letters, digits, `_`, `.` and `-` only. */
+/** Whether a map's keys can stand in a plain YAML scalar. */
 function hasPlainKeys(map: ExprNode): boolean {
-  if (map.kind !== "reference" || map.shape.kind !== "map" || map.shape.keys === undefined) return false;
-  const pattern = new RegExp(map.shape.keys, "u");
-  return !OTHER_CHARACTERS.some((char) => pattern.test(char) || pattern.test(`a${char}a`));
+  return (
+    map.kind === "reference" &&
+    map.shape.kind === "map" &&
+    map.shape.keys !== undefined &&
+    isPlainPattern(map.shape.keys)
+  );
 }
-
-const OTHER_CHARACTERS = Array.from({ length: 0x100 }, (_, code) => String.fromCharCode(code)).filter(
-  (char) => !/[A-Za-z0-9_.-]/.test(char),
-);
 
 /**
  * Gives a value a name that is used several times below.
  *
+ * @throws for a number or flag that may be unset: under the name it would be 0 or false
  * @example bind("component", t`celery-worker-${name}`, (component) => …)   // {{- $component := printf … }}
  */
-export function bind<T, A>(name: string, value: Expr<T>, body: (value: Expr<T>) => A, label?: true): Control<A> {
+export function bind<T extends Scalar | object, A>(
+  name: string,
+  value: Expr<T>,
+  body: (value: Expr<T>) => A,
+  label?: true,
+): Control<A> {
   const node = nodeOf(value);
-  const shape = node.kind === "reference" ? node.shape : { kind: kindOf(node) };
-  const variable = reference({ scope: "variable", name }, [], shape, label) as Expr<T>;
+  const shape: Shape = node.kind === "reference" ? node.shape : { kind: kindOf(node) };
+  if (shape.optional === true && (shape.kind === "integer" || shape.kind === "flag")) {
+    throw new Error(`bind: ${describe(node)} may be unset, which $${name} would hide: use it without a name`);
+  }
+  if (label) checkLabel(node, `bind $${name}`);
+  const variable = reference({ scope: "variable", name: checkName(name, "bind") }, [], shape, label) as Expr<T>;
   return { [CONTROL]: { kind: "bind", name, value: node, body: body(variable) } };
 }
 

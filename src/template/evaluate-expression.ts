@@ -1,6 +1,6 @@
 import { evaluateEntries, evaluateItems } from "./evaluate.ts";
 import type { ExprNode, Include, Reference } from "./expression.ts";
-import { functionTable } from "./function-table.ts";
+import { functionTable, inRange } from "./function-table.ts";
 import { truthy } from "./go.ts";
 import type { NamedTemplate } from "./named-template.ts";
 import { textOfNamed } from "./rows-text.ts";
@@ -22,6 +22,11 @@ export interface Frame {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * What an expression gives where the evaluator stands: text, a number, a flag, a list or a map.
+ *
+ * @throws when a value that it needs is not there
+ */
 export function value(node: ExprNode, frame: Frame): unknown {
   switch (node.kind) {
     case "literal":
@@ -133,7 +138,7 @@ function expand(template: NamedTemplate, inner: Frame): unknown {
     case "sum": {
       let total = 0;
       run(body.terms, inner, (term, at) => {
-        total += value(term.expr, at) as number;
+        total = inRange(total + (value(term.expr, at) as number), `the sum ${template.name}`);
       });
       return total;
     }

@@ -34,6 +34,8 @@ export interface Reference {
   readonly root: Root;
   readonly path: readonly string[];
   readonly shape: Shape;
+  /** A group on the way to it may be missing, where Helm aborts: it is asked for only under a condition. */
+  readonly uncertain?: true;
   /** The value is a DNS label, which is safe inside a plain YAML scalar. */
   readonly label?: true;
 }
@@ -69,10 +71,44 @@ export interface HasApi {
   readonly api: string;
 }
 
+/** A member that each kind of expression has, and no other node of that kind's name. */
+const OWN = {
+  literal: "value",
+  reference: "root",
+  call: "arguments",
+  text: "parts",
+  include: "template",
+  hasApi: "api",
+} as const satisfies { readonly [N in ExprNode as N["kind"]]: keyof N };
+
+/** Whether a node is an expression; entries, rows and bodies of templates share some names of kinds with them. */
+export function isExprNode(node: object): node is ExprNode {
+  const { kind } = node as { kind?: unknown };
+  return typeof kind === "string" && Object.hasOwn(OWN, kind) && OWN[kind as ExprNode["kind"]] in node;
+}
+
+/** The expressions of which an expression is made; the body of a template that it calls is not among them. */
+export function operandsOf(node: ExprNode): readonly ExprNode[] {
+  switch (node.kind) {
+    case "call":
+      return node.arguments;
+    case "text":
+      return node.parts;
+    case "include":
+      return Object.values(node.arguments);
+    case "literal":
+    case "reference":
+    case "hasApi":
+      return [];
+  }
+}
+
+/** A node as authors handle it. */
 export function expression<T>(node: ExprNode): Expr<T> {
   return Object.freeze({ [NODE]: Object.freeze(node) });
 }
 
+/** Whether a value is known only when the chart is rendered; a plain text, number or object is not. */
 export function isExpression(value: unknown): value is Expr<unknown> {
   return typeof value === "object" && value !== null && NODE in value;
 }

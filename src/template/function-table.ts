@@ -25,7 +25,7 @@ const arithmetic = (name: string, run: (a: number, b: number) => number) =>
   );
 
 /** Go counts on to 2^63 where JavaScript begins to round, so neither is let there. */
-function inRange(result: number, asked: string): number {
+export function inRange(result: number, asked: string): number {
   if (!Number.isSafeInteger(result)) throw new Error(`${asked} leaves the range of whole numbers, which ends at 2^53`);
   return result;
 }

@@ -1,6 +1,6 @@
 /** What authors of templates import. */
 export { computed, entries, type Items, lines, note, spread, spreadItems } from "./author.ts";
-export { bind, each, eachEntry, unless, when } from "./control.ts";
+export { bind, type Control, each, eachEntry, type Piece, unless, when } from "./control.ts";
 export { type Expr, hasApi, type Input, t } from "./expression.ts";
 export * from "./functions.ts";
 export {

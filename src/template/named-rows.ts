@@ -28,6 +28,7 @@ const ways: Ways<Row> = {
 
 const presenceOf = (node: ExprNode): ExprNode => nodeOf(present(expression<object>(node)));
 
+/** Rows as a careful person would write them. */
 export const tidiedRows = (rows: Steps<Row>): Steps<Row> => gathered(tidied(rows, ways));
 
 /** The rows of a named template's text, tidied; none where its body is not rows. */

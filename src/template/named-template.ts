@@ -1,5 +1,10 @@
+import { checkArgument } from "./argument.ts";
 import type { Items } from "./author.ts";
-import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf } from "./expression.ts";
+import { checkComment } from "./comment.ts";
+import type { Pieces } from "./control.ts";
+import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf, type Scalar } from "./expression.ts";
+import { checkLabels } from "./label.ts";
+import { checkName } from "./name.ts";
 import { includedIn, part, toEntries, toLines, toTerms, toTree } from "./normalise.ts";
 import { type Ref, reference } from "./reference.ts";
 import type { Fields, Static } from "./shape.ts";
@@ -36,6 +41,10 @@ export type Body =
 interface Options<A extends Fields> {
   readonly about: string;
   readonly arguments?: A;
+}
+
+interface TextOptions<A extends Fields> extends Options<A> {
+  /** The result is a DNS label, so objects' names need no quotes; every branch must show it. */
   readonly label?: true;
 }
 
@@ -47,7 +56,7 @@ type None = Record<never, never>;
 /** Makes a named template, and the function that refers to it. */
 function named<A extends Fields, R>(
   name: string,
-  options: Options<A>,
+  options: TextOptions<A>,
   body: (parameters: Parameters<A>) => Body,
   wrap: (include: Include) => R,
 ): Caller<A, R> {
@@ -55,39 +64,56 @@ function named<A extends Fields, R>(
   const parameters = Object.fromEntries(
     Object.entries(fields).map(([argument, shape]) => [
       argument,
-      reference({ scope: "argument", name: argument }, [], shape),
+      reference({ scope: "argument", name: checkArgumentName(argument, name) }, [], shape),
     ]),
   ) as Parameters<A>;
   const template: NamedTemplate = Object.freeze({
     name,
-    about: options.about,
+    about: checkComment(options.about),
     arguments: fields,
     label: options.label ?? false,
     body: body(parameters),
   });
+  const given = (value: ExprNode, argument: string) => {
+    const shape = fields[argument];
+    if (shape === undefined) throw new Error(`${name} has no argument ${argument}`);
+    return checkArgument(value, shape, `the argument ${argument} of ${name}`);
+  };
   const call = (values: Arguments<A> = {} as Arguments<A>) =>
     wrap({
       kind: "include",
       template,
-      arguments: Object.fromEntries(Object.entries(values).map(([argument, value]) => [argument, nodeOf(value)])),
+      arguments: Object.fromEntries(
+        Object.entries(values).map(([argument, value]) => [argument, given(nodeOf(value), argument)]),
+      ),
     });
   return call as Caller<A, R>;
+}
+
+function checkArgumentName(argument: string, template: string): string {
+  if (argument === "context")
+    throw new Error(`${template}: the argument context is Helm's own root: name it otherwise`);
+  return checkName(argument, `an argument of ${template}`);
 }
 
 /**
  * A line of text under a name.
  *
+ * @throws when the text is said to be a label and a branch of it may be another text
  * @example textTemplate("ros-ocp.fullname", { about: "…", label: true }, () => when(v.fullnameOverride, …, …))
  */
 export function textTemplate<A extends Fields = None>(
   name: string,
-  options: Options<A>,
-  body: (parameters: Parameters<A>) => unknown,
+  options: TextOptions<A>,
+  body: (parameters: Parameters<A>) => Pieces<Scalar>,
 ): Caller<A, Expr<string>> {
   return named(
     name,
     options,
-    (p) => ({ kind: "text", lines: toLines(body(p)) }),
+    (p) => {
+      const lines = toLines(body(p));
+      return { kind: "text", lines: options.label ? checkLabels(lines, name) : lines };
+    },
     (node) => expression<string>(node),
   );
 }
@@ -114,7 +140,7 @@ export function flagTemplate<A extends Fields = None>(
 export function sumTemplate<A extends Fields = None>(
   name: string,
   options: Options<A>,
-  body: (parameters: Parameters<A>) => unknown,
+  body: (parameters: Parameters<A>) => Pieces<number>,
 ): Caller<A, Expr<number>> {
   return named(
     name,
@@ -128,7 +154,7 @@ export function sumTemplate<A extends Fields = None>(
 export function linesTemplate<A extends Fields = None>(
   name: string,
   options: Options<A>,
-  body: (parameters: Parameters<A>) => unknown,
+  body: (parameters: Parameters<A>) => Pieces<Scalar>,
 ): Caller<A, Expr<string>> {
   return named(
     name,

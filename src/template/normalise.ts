@@ -39,6 +39,12 @@ const HIDDEN = "\u0000";
 /** A key that no author writes, for entries that have no key of their own. */
 export const hidden = (): string => `${HIDDEN}${count++}`;
 
+/**
+ * A value as authors write it, as a node.
+ *
+ * @throws for a condition or loop in the place of a whole value
+ * @example toTree({ replicas: v.replicas })   // { kind: "map", entries: [{ kind: "field", … }] }
+ */
 export function toTree(input: unknown): TreeNode {
   const known = partOf(input);
   if (known !== undefined) return known as TreeNode;
@@ -71,6 +77,7 @@ function toSequence<L extends { kind: string }>(input: unknown, leaf: (input: un
   return joinConditions(steps);
 }
 
+/** An object's fields, with those that `entries` hides among them. */
 export function toEntries(input: object): Steps<Entry> {
   const steps = Object.entries(input).flatMap(([key, value]) =>
     key.startsWith(HIDDEN) ? toSteps(value, hiddenEntries) : toFields(nodeOf(key), value),
@@ -97,14 +104,17 @@ function toItems(input: readonly unknown[]): Steps<Item> {
   });
 }
 
+/** Lines of text, or the pieces of one line. */
 export function toLines(input: unknown): Steps<Line> {
   return toSequence<Line>(input, (line) => [{ kind: "line", text: nodeOf(line) }]);
 }
 
+/** Terms of a sum. */
 export function toTerms(input: unknown): Steps<Term> {
   return toSequence<Term>(input, (term) => [{ kind: "term", expr: nodeOf(term) }]);
 }
 
+/** The objects of a file. */
 export function toObjects(input: unknown): Steps<ObjectNode> {
   return toSequence<ObjectNode>(input, (object) => [{ kind: "object", value: toTree(object) }]);
 }

@@ -41,13 +41,14 @@ import { printNamed, printObjects } from "./print.ts";
 import { walk } from "./walk.ts";
 
 const text = { kind: "text" } as const;
+const label = { kind: "text", pattern: "^[a-z0-9-]*$" } as const;
 const v = reference({ scope: "values" }, [], {
   kind: "group",
   fields: {
     replicas: { kind: "integer" },
     scaled: { kind: "flag" },
-    level: text,
-    tag: text,
+    level: label,
+    tag: label,
     uid: { kind: "integer", optional: true },
     pullSecret: { kind: "text", optional: true },
     nodeSelector: { kind: "map", values: text },

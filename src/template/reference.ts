@@ -1,4 +1,5 @@
 import { type Expr, expression, NODE, type Reference, type Root } from "./expression.ts";
+import { checkName } from "./name.ts";
 import type { GroupShape, Shape, Static } from "./shape.ts";
 
 declare const SHAPE: unique symbol;
@@ -19,11 +20,15 @@ export type Ref<S extends Shape> =
  *
  * It has no methods, so that a value may be called `default`, `range` or `not`.
  *
- * @throws when a name is not in the shape, listing those that are; when put into a plain template string
+ * @throws when a name is not in the shape, listing those that are, or is none that Go can write; when put into a plain template string
  * @example reference({ scope: "values" }, [], schema).koku.image.tag   // .Values.koku.image.tag
  */
 export function reference<S extends Shape>(root: Root, path: readonly string[], shape: S, label?: true): Ref<S> {
-  const node: Reference = { kind: "reference", root, path, shape, ...(label && { label }) };
+  return within({ kind: "reference", root, path, shape, ...(label && { label }) }, shape);
+}
+
+function within<S extends Shape>(node: Reference, shape: S): Ref<S> {
+  const { path, uncertain } = node;
   const self = expression<unknown>(node);
   if (shape.kind !== "group") return guarded(self, path, undefined) as Ref<S>;
   const members = new Map<string, unknown>();
@@ -36,7 +41,10 @@ export function reference<S extends Shape>(root: Root, path: readonly string[], 
     }
     let member = members.get(name);
     if (member === undefined) {
-      member = reference(root, [...path, name], field);
+      checkName(name, `the value ${[...path, name].join(".")}`);
+      const doubt = uncertain === true || shape.optional === true;
+      const inner: Reference = { kind: "reference", root: node.root, path: [...path, name], shape: field };
+      member = within(doubt ? { ...inner, uncertain: true } : inner, field);
       members.set(name, member);
     }
     return member;

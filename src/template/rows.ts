@@ -27,6 +27,7 @@ export type Piece =
 /** Where rows go: in a document that is itself text, lists and maps are written as JSON, whose text is well defined. */
 export type Target = "object" | "document";
 
+/** A map or list as rows, at this indentation. */
 export function rowsOfTree(tree: TreeNode, indent: number, target: Target): Steps<Row> {
   switch (tree.kind) {
     case "map":
@@ -134,6 +135,7 @@ function rowsOfListed(value: TreeNode, indent: number, target: Target): Steps<Ro
 
 const dash = (indent: number, text: string): Row => ({ kind: "row", indent, pieces: [literal(text)] });
 
+/** Lines of text as rows, at this indentation. */
 export function rowsOfLines(lines: Steps<Line>, indent: number): Steps<Row> {
   return mapSteps<Line, Row>(lines, (line) => [
     isBlockCall(line.text)

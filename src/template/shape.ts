@@ -10,6 +10,8 @@ export type Shape = TextShape | IntegerShape | FlagShape | ListShape | MapShape 
 export interface TextShape<T extends string = string> {
   readonly kind: "text";
   readonly lines?: "many";
+  /** A pattern that the text fits. */
+  readonly pattern?: string;
   readonly optional?: true;
   /** Carries the literal type; never present at run time. */
   readonly text?: T;

@@ -1,4 +1,4 @@
-import type { ExprNode } from "./expression.ts";
+import { type ExprNode, isExprNode } from "./expression.ts";
 
 /**
  * A sequence with control flow: what to write, and under which conditions.
@@ -37,6 +37,7 @@ export interface Bind<L> {
 
 type Kinded = { readonly kind: string };
 
+/** Whether a step is control flow, and not a leaf. */
 export function isControl<L extends Kinded>(step: Step<L>): step is If<L> | Each<L> | Bind<L> {
   return step.kind === "if" || step.kind === "each" || step.kind === "bind";
 }
@@ -80,6 +81,7 @@ function settled<L extends Kinded>(block: If<L>): If<L> {
   };
 }
 
+/** Whether a step is a condition. */
 export function isIf<L extends Kinded>(step: Step<L>): step is If<L> {
   return step.kind === "if";
 }
@@ -100,6 +102,12 @@ export function keyOf(node: Kinded): string {
 
 const keys = new WeakMap<Kinded, string>();
 
+/** Only what is printed counts; an argument may have any name, so members are told by the node that holds them. */
 function serialised(node: Kinded): string {
-  return JSON.stringify(node, (key, value) => (key === "template" ? value.name : key === "shape" ? undefined : value));
+  return JSON.stringify(node, (_, inner) => {
+    if (typeof inner !== "object" || inner === null || !isExprNode(inner)) return inner;
+    if (inner.kind === "include") return { ...inner, template: inner.template.name };
+    if (inner.kind === "reference") return { ...inner, shape: undefined, uncertain: undefined };
+    return inner;
+  });
 }

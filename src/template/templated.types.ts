@@ -1,5 +1,18 @@
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
-import { each, entries, reference, type Templated, t, when } from "./language.ts";
+import {
+  bind,
+  each,
+  entries,
+  lines,
+  present,
+  reference,
+  spread,
+  sumTemplate,
+  type Templated,
+  t,
+  textTemplate,
+  when,
+} from "./language.ts";
 
 /**
  * What the compiler must accept and refuse in an author's object; `tsc` is the test, nothing runs this file.
@@ -65,4 +78,35 @@ export const refused: readonly Templated<Deployment>[] = [
   { spec: { replicas: when(v.replicas, 1) } },
   // @ts-expect-error an optional value may be missing where text needs one
   { metadata: { name: t`${v.uid}` } },
+];
+
+const about = "A template of the test.";
+
+export const acceptedPieces = [
+  sumTemplate("x.sum", { about }, () => [v.replicas, 1, when(v.on, [2, v.replicas]), when(present(v.uid), v.uid)]),
+  textTemplate("x.text", { about }, () => [
+    v.name,
+    "a",
+    when(v.on, t`b`),
+    each(v.brokers, "broker", (broker) => broker),
+  ]),
+  lines(["a", when(v.on, ["b", when(v.on, t`${v.name}`)]), ["c", undefined], v.replicas]),
+  spread(v.nodeSelector),
+];
+
+export const refusedPieces = [
+  // @ts-expect-error a text is no term of a sum
+  sumTemplate("x.sum", { about }, () => [1, "x"]),
+  // @ts-expect-error under a condition neither
+  sumTemplate("x.sum", { about }, () => when(v.on, v.name)),
+  // @ts-expect-error a list is no text
+  textTemplate("x.text", { about }, () => v.brokers),
+  // @ts-expect-error a list is no line
+  () => lines([v.brokers]),
+  // @ts-expect-error an object is no line
+  () => lines([{ a: 1 }]),
+  // @ts-expect-error a text has no entries
+  () => spread(v.name),
+  // @ts-expect-error a number that may be unset gets no name
+  () => bind("n", v.uid, (n) => n),
 ];

@@ -1,6 +1,7 @@
 import { describe, type ExprNode } from "./expression.ts";
+import { isBlock } from "./named-template.ts";
+import { manyLines } from "./one-line.ts";
 import { kindOf } from "./scalar-kind.ts";
-import { isSingleLine } from "./shape.ts";
 import { isControl, type Steps } from "./steps.ts";
 import type { Line } from "./tree.ts";
 
@@ -40,13 +41,16 @@ function check(lines: Steps<Line>, first: boolean): boolean {
 }
 
 function checkLine(text: ExprNode, mayBeFirst: boolean): void {
+  // A template of several lines is written row by row where it stands alone.
+  const asRows = text.kind === "include" && isBlock(text.template);
   const parts = text.kind === "text" ? text.parts : [text];
   for (const part of parts) {
     if (part.kind === "literal" && /[\r\n]/.test(String(part.value))) {
       throw new Error(`${describe(part)} holds a line break: write an item for each line`);
     }
-    if (part.kind === "reference" && !isSingleLine(part.shape)) {
-      throw new Error(`${describe(part)} may have several lines, which would break the block: use quoted() or json()`);
+    const many = asRows ? undefined : manyLines(part);
+    if (many !== undefined) {
+      throw new Error(`${describe(many)} may have several lines, which would break the block: use quoted() or json()`);
     }
   }
   const last = parts.at(-1);

@@ -1,4 +1,4 @@
-import type { ExprNode } from "./expression.ts";
+import { type ExprNode, isExprNode, operandsOf } from "./expression.ts";
 import type { NamedTemplate } from "./named-template.ts";
 
 /** What can be met on a walk through the nodes of a chart. */
@@ -12,38 +12,27 @@ export interface Visitor {
 /**
  * Visits every expression and named template below some nodes.
  *
- * Nodes are plain data, so the walk needs no list of their kinds and cannot forget one.
+ * Nodes are plain data, so the walk needs no list of their kinds and cannot forget one. Only expressions hold names that
+ * an author chose, so their parts are taken by kind.
  *
  * @example walk(objects, { expression: (node) => node.kind === "reference" && used.add(node.path.join(".")) })
  */
 export function walk(nodes: unknown, visitor: Visitor): void {
-  const seen = new Set<unknown>();
+  const seen = new Set<NamedTemplate>();
+  const enter = (template: NamedTemplate): void => {
+    if (seen.has(template)) return;
+    seen.add(template);
+    Object.values(template.body).forEach(step);
+    visitor.template?.(template);
+  };
   const step = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
-    if (Array.isArray(node)) {
-      node.forEach(step);
-      return;
-    }
-    const { kind } = node as { kind?: string };
-    if (kind !== undefined && EXPRESSIONS.has(kind) && visitor.expression?.(node as ExprNode) === "skip") return;
-    for (const [key, child] of Object.entries(node)) {
-      if (key === "shape") continue;
-      if (key !== "template") step(child);
-      else if (!seen.has(child)) {
-        seen.add(child);
-        step((child as NamedTemplate).body);
-        visitor.template?.(child as NamedTemplate);
-      }
+    if (Array.isArray(node)) node.forEach(step);
+    else if (!isExprNode(node)) Object.values(node).forEach(step);
+    else if (visitor.expression?.(node) !== "skip") {
+      if (node.kind === "include") enter(node.template);
+      operandsOf(node).forEach(step);
     }
   };
   step(nodes);
 }
-
-const EXPRESSIONS: ReadonlySet<string> = new Set<ExprNode["kind"]>([
-  "literal",
-  "reference",
-  "call",
-  "text",
-  "include",
-  "hasApi",
-]);

@@ -11,7 +11,7 @@ export function yamlScalar(value: string | number | boolean): string {
 }
 
 function isPlain(text: string): boolean {
-  if (/^(?!0x)\d+[a-df-zA-DF-Z][a-zA-Z]*$/.test(text)) return true; // a quantity: 500m, 2Gi, 30s
+  if (/^(?!0[xX])\d+[a-df-zA-DF-Z][a-zA-Z]*$/.test(text)) return true; // a quantity: 500m, 2Gi, 30s
   return (
     /^[A-Za-z_/][\w./:@ ,()+=%<>;*!$^~?&|-]*$/.test(text) &&
     !/: | #|[: ]$/.test(text) &&

@@ -18,6 +18,7 @@ import {
   not,
   note,
   or,
+  type Piece,
   present,
   type Ref,
   reference,
@@ -97,7 +98,7 @@ const shape = {
     maybeOpen: { ...open, optional: true },
   },
 } as const;
-const parameters = { title: text, count: integer, on: flag, tags: texts } as const;
+const parameters = { title: { ...text, lines: "many" }, count: integer, on: flag, tags: texts } as const;
 
 /** What can be referred to at a place of the tree. */
 interface Scope {
@@ -197,7 +198,7 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
     }
   };
 
-  const lineOf = (recipe: LineRecipe, scope: Scope): unknown => {
+  const lineOf = (recipe: LineRecipe, scope: Scope): Piece<string> | readonly Piece<string>[] => {
     switch (recipe.is) {
       case "line":
         return t`${recipe.word}${pickFrom(scope.plains, recipe.pick)}`;

@@ -1,9 +1,9 @@
-import { and, eq, not, t, when } from "../../template/language.ts";
+import { and, eq, not, type Piece, t, when } from "../../template/language.ts";
 import { gateway } from "../gateway/values.ts";
 import { koku } from "../koku/values.ts";
 import { hasFormerImage, ingress, takesUploads } from "./values.ts";
 
-export const ingressNotices: readonly unknown[] = [
+export const ingressNotices: readonly Piece<string>[] = [
   when(
     and(takesUploads, hasFormerImage),
     t`- ingress.image: ${ingress.image.repository} holds another program than this chart runs; insights-ingress-go is used.`,

@@ -1,4 +1,17 @@
-import { and, contains, type Expr, eq, hasApi, not, or, reference, replace, t, when } from "../../template/language.ts";
+import {
+  and,
+  contains,
+  type Expr,
+  eq,
+  hasApi,
+  not,
+  or,
+  type Piece,
+  reference,
+  replace,
+  t,
+  when,
+} from "../../template/language.ts";
 import { networkPolicyValues } from "../network.ts";
 import { brokers, kafkaPort } from "./client.ts";
 import { isQuorum } from "./identity.ts";
@@ -10,7 +23,7 @@ const networkPolicy = reference({ scope: "values" }, ["networkPolicy"], networkP
 const hasOtherPorts: Expr<boolean> = contains(replace(brokers, t`:${kafkaPort}`, ""), ":");
 
 /** What the operator should know of the values for Kafka. */
-export const kafkaNotices: readonly unknown[] = [
+export const kafkaNotices: readonly Piece<string>[] = [
   when(
     and(isExternal, hasOtherPorts),
     t`- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, ${kafkaPort}.`,

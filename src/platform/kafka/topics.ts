@@ -1,5 +1,5 @@
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
-import { type Expr, textTemplate, when } from "../../template/language.ts";
+import { type Control, type Expr, textTemplate, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import { kafka } from "./values.ts";
 
@@ -67,11 +67,11 @@ export const topics: readonly Topic[] = [
 ];
 
 /** Writes something for each topic that the engine needs. */
-export function forEachTopic<A>(write: (topic: Topic) => A): readonly unknown[] {
+export function forEachTopic<A>(write: (topic: Topic) => A): readonly (A | Control<A>)[] {
   return topics.map((topic) => forTopic(topic, write));
 }
 
-const forTopic = <A>(topic: Topic, write: (topic: Topic) => A): unknown =>
+const forTopic = <A>(topic: Topic, write: (topic: Topic) => A): A | Control<A> =>
   topic.when === undefined ? write(topic) : when(topic.when, write(topic));
 
 /** The names of the topics that a client uses, with a blank before each. */

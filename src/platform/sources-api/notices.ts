@@ -1,4 +1,4 @@
-import { and, eq, not, present, t, when } from "../../template/language.ts";
+import { and, eq, not, type Piece, present, t, when } from "../../template/language.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { koku, rbac } from "../koku/values.ts";
 import { asksRbac, runsSourcesApi, sourcesApi } from "./values.ts";
@@ -6,7 +6,7 @@ import { asksRbac, runsSourcesApi, sourcesApi } from "./values.ts";
 /** The existing chart's default. */
 const PUBLIC_KEY = "YWFhYWFhYWFhYWFhYWFhYQ";
 
-export const sourcesApiNotices: readonly unknown[] = [
+export const sourcesApiNotices: readonly Piece<string>[] = [
   when(
     and(runsSourcesApi, eq(sourcesApi.encryptionKey, PUBLIC_KEY)),
     "- sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.",

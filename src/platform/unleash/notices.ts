@@ -1,5 +1,19 @@
 import { kokuFlags } from "../../contracts/koku/flags.ts";
-import { and, contains, type Expr, eachEntry, eq, ne, not, or, present, t, when } from "../../template/language.ts";
+import {
+  and,
+  type Control,
+  contains,
+  type Expr,
+  eachEntry,
+  eq,
+  ne,
+  not,
+  or,
+  type Piece,
+  present,
+  t,
+  when,
+} from "../../template/language.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { koku } from "../koku/values.ts";
 import { runsUnleash, unleash } from "./values.ts";
@@ -7,10 +21,10 @@ import { runsUnleash, unleash } from "./values.ts";
 const KNOWN = `,${kokuFlags.map(({ name }) => name).join(",")},`;
 
 /** Writes the body for each flag that is on. */
-const eachOn = (body: (name: Expr<string>) => unknown) =>
+const eachOn = (body: (name: Expr<string>) => Control<string | Expr<string>>) =>
   eachEntry(unleash.flags, { key: "name", item: "on" }, (name, on) => when(on, body(name)));
 
-export const unleashNotices: readonly unknown[] = [
+export const unleashNotices: readonly Piece<string>[] = [
   eachOn((name) =>
     when(
       and(runsUnleash, not(contains(KNOWN, t`,${name},`))),

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluateObjects } from "../../src/template/evaluate.ts";
+import {
+  each,
+  eq,
+  flagTemplate,
+  present,
+  type Ref,
+  reference,
+  t,
+  textTemplate,
+  unless,
+  when,
+} from "../../src/template/language.ts";
+import type { NamedTemplate } from "../../src/template/named-template.ts";
+import { toObjects } from "../../src/template/normalise.ts";
+import { printNamed, printObjects } from "../../src/template/print.ts";
+import { walk } from "../../src/template/walk.ts";
+import { comparable } from "./comparable.ts";
+import { renderWith, scratchContext } from "./helm-batch.ts";
+import { helms } from "./helms.ts";
+
+/**
+ * Cases in which the back ends once differed, and which chance seldom finds.
+ */
+
+const text = { kind: "text" } as const;
+const host = { kind: "group", fields: { host: text } } as const;
+const shape = {
+  kind: "group",
+  fields: { on: { kind: "flag" }, items: { kind: "list", items: text }, proxy: { ...host, optional: true }, own: host },
+} as const;
+type Values = Ref<typeof shape>;
+
+interface Known {
+  readonly name: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** `x` begins the names of templates, so that those of the cases differ. */
+  readonly object: (v: Values, x: string) => object;
+  /** Where both once gave the same wrong answer. */
+  readonly expected?: object;
+}
+
+const hostOf = (x: string) =>
+  textTemplate(`${x}.hostOf`, { about: "A.", arguments: { host: text } }, (given) => t`h-${given.host}`);
+
+const known: readonly Known[] = [
+  {
+    name: "a call that only a condition in the loop allows",
+    values: { items: ["a", "b"] },
+    object: (v, x) => {
+      const one = hostOf(x);
+      return {
+        l: ["x", each(v.items, "i", (i) => when(present(v.proxy), { n: t`${i}${one({ host: v.proxy.host })}` }))],
+      };
+    },
+  },
+  {
+    name: "a call that fails, in a loop of no turn",
+    values: { items: [] },
+    object: (v, x) => {
+      const one = hostOf(x);
+      return { l: ["x", each(v.items, "i", (i) => t`${i}${one({ host: v.proxy.host })}`)] };
+    },
+  },
+  {
+    name: "a call whose template fails without its condition",
+    values: { items: ["a"] },
+    object: (v, x) => {
+      const inner = textTemplate(`${x}.inner`, { about: "A." }, () => t`h-${v.proxy.host}`);
+      const middle = textTemplate(`${x}.middle`, { about: "A." }, () => inner());
+      return { l: ["x", each(v.items, "i", (i) => when(present(v.proxy), { n: t`${i}${middle()}` }))] };
+    },
+  },
+  {
+    name: "a call that is handed a group that may be missing",
+    values: { items: ["a"] },
+    object: (v, x) => {
+      const one = textTemplate(`${x}.one`, { about: "A.", arguments: { g: host } }, ({ g }) => t`h-${g.host}`);
+      return { l: ["x", each(v.items, "i", (i) => when(present(v.proxy), { n: t`${i}${one({ g: v.proxy })}` }))] };
+    },
+  },
+  {
+    name: "a call within a template that the loop calls",
+    values: { items: ["a", "b"], own: { host: "h" } },
+    object: (v, x) => {
+      const inner = textTemplate(`${x}.inner`, { about: "A.", arguments: { g: host } }, ({ g }) => t`h-${g.host}`);
+      const outer = textTemplate(
+        `${x}.outer`,
+        { about: "A.", arguments: { i: text, g: host } },
+        ({ i, g }) => t`o-${i}-${inner({ g })}`,
+      );
+      return { l: ["x", each(v.items, "i", (i) => ({ n: outer({ i, g: v.own }) }))] };
+    },
+  },
+  {
+    name: "a call that does not depend on the loop, as an argument of one that does",
+    values: { items: ["a", "b"], own: { host: "h" } },
+    object: (v, x) => {
+      const one = hostOf(x);
+      return { l: ["x", each(v.items, "i", (i) => one({ host: t`${i}${one({ host: v.own.host })}` }))] };
+    },
+  },
+  {
+    name: "an argument called shape",
+    values: {},
+    expected: { z: "z", a: "1" },
+    object: (_, x) => {
+      const is = textTemplate(`${x}.is`, { about: "A.", arguments: { shape: text } }, (given) => t`s-${given.shape}`);
+      const a = when(eq(is({ shape: "a" }), "s-a"), "1");
+      return { z: "z", a, b: when(eq(is({ shape: "b" }), "s-a"), "2"), c: unless(eq(is({ shape: "c" }), "s-c"), "3") };
+    },
+  },
+  {
+    name: "arguments called template, kind, arguments and root",
+    values: { on: true },
+    object: (v, x) => {
+      const parameters = { template: text, kind: text, arguments: text, root: { kind: "flag" } } as const;
+      const all = textTemplate(
+        `${x}.all`,
+        { about: "A.", arguments: parameters },
+        (given) => t`${given.template}${given.kind}${given.arguments}${given.root}`,
+      );
+      const isOn = flagTemplate(`${x}.isOn`, { about: "A.", arguments: { template: text } }, () => v.on);
+      return {
+        a: all({ template: "t", kind: "text", arguments: "a", root: v.on }),
+        b: when(isOn({ template: "t" }), 1),
+      };
+    },
+  },
+];
+
+for (const helm of await helms()) {
+  test(`known cases are the same in ${helm.name} and evaluated`, { skip: helm.skip }, async (context) => {
+    const cases = known.map(({ values, object, name, expected }, index) => {
+      const v = reference({ scope: "values" }, [`c${index}`], shape);
+      const objects = toObjects(object(v, `x${index}`));
+      const named: NamedTemplate[] = [];
+      walk(objects, { template: (template) => named.push(template) });
+      const template = [...named.map(printNamed), printObjects(objects)].join("\n");
+      const all = { [`c${index}`]: values };
+      const evaluated = evaluateObjects(objects, { ...scratchContext, values: all });
+      return { name, template, all, evaluated, expected: expected === undefined ? evaluated : [expected] };
+    });
+    const { objects, failure } = await renderWith(
+      helm.path,
+      new Map(cases.map(({ template }, index) => [`c${index}.yaml`, template])),
+      Object.assign({}, ...cases.map(({ all }) => all)),
+    );
+    assert.equal(failure, undefined);
+    for (const [index, { name, template, evaluated, expected }] of cases.entries()) {
+      await context.test(name, () => {
+        assert.equal(comparable(objects.get(`c${index}.yaml`) ?? []), comparable(expected), template);
+        assert.equal(comparable(evaluated), comparable(expected), template);
+      });
+    }
+  });
+}
