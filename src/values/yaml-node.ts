@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from "yaml";
-import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
+import { invisible, MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 import { type Plain, plainScalar } from "./yaml-plain.ts";
 
 /** How much a document may hold once its aliases are written out. */
@@ -118,14 +118,26 @@ function keyText(node: Node, reading: Reading): string {
 }
 
 function scalarValue(node: Scalar, reading: Reading): Plain {
-  const text = String(node.value ?? "");
-  const range = node.range ?? [0, 0];
-  // A pair of them is one character to JSON, and two mistakes to YAML.
-  if (node.type === "QUOTE_DOUBLE" && /(?<!\\)(\\\\)*\\u[dD][89a-fA-F]/.test(reading.text.slice(range[0], range[1]))) {
-    throw mistake(node, "\\u with half a character: write the character itself", reading);
-  }
+  const text = scalarText(node, reading);
   if (node.tag === undefined) return node.type === "PLAIN" ? plainScalar(text) : { kind: "text", value: text };
   return tagged(node.tag, text) ?? refuse(mistake(node, MISTAKES.TAG_RESOLVE_FAILED, reading));
+}
+
+/** A scalar's text, with what Go's parser makes of it where the one here differs. */
+function scalarText(node: Scalar, reading: Reading): string {
+  const text = String(node.value ?? "");
+  const [start, end] = node.range ?? [0, 0];
+  const source = reading.text.slice(start, end);
+  // A pair of them is one character to JSON, and two mistakes to YAML.
+  if (node.type === "QUOTE_DOUBLE" && /(?<!\\)(\\\\)*\\u[dD][89a-fA-F]/.test(source)) {
+    throw mistake(node, "\\u with half a character: write the character itself", reading);
+  }
+  const [separator] = /[\u2028\u2029]/.exec(source) ?? [];
+  if (separator === undefined) return text;
+  // A line break, which a text in quotes keeps without the blanks around it; Helm itself prints texts so.
+  if (node.type?.startsWith("QUOTE_") && !/[\\\n]/.test(source))
+    return text.replace(/[ \t]*([\u2028\u2029])[ \t]*/g, "$1");
+  throw mistake(node, invisible(separator), reading);
 }
 
 function count(more: number, at: Node | null, reading: Reading): void {

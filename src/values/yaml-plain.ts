@@ -15,8 +15,8 @@ export type Plain =
 export function plainScalar(text: string): Plain {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  // The parser strips underscores from what begins as a number, but for a leading point.
-  if (text.startsWith(".")) return float(text) ?? { kind: "text", value: text };
+  // Of a number, the parser strips all underscores; but after a leading point, only those between digits.
+  if (text.startsWith(".")) return float(text.replace(/(?<=\d)_(?=\d)/g, "")) ?? { kind: "text", value: text };
   if (!/^[-+0-9]/.test(text)) return { kind: "text", value: text };
   const bare = text.replaceAll("_", "");
   return integer(bare) ?? float(bare) ?? binary(bare) ?? { kind: "text", value: text };

@@ -1,5 +1,5 @@
 import { type Document, isScalar, LineCounter, type Node, parseAllDocuments } from "yaml";
-import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
+import { invisible, MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 import { nodeValue } from "./yaml-node.ts";
 
 /**
@@ -41,13 +41,11 @@ export function readYaml(text: string): unknown {
   return first?.contents ? nodeValue(first.contents, { text, lineAt, anchors: new Map(), size: 0 }) : null;
 }
 
-/** What the parser of Helm takes for a line break or refuses, where people see neither. */
+/** Characters that Helm refuses, and U+0085, which it takes for a line break. */
 function refuseCharacters(text: string): void {
-  const found = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
+  const found = /[^\t\n\r\x20-\x7e\xa0-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
   if (found === null) return;
-  const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  const line = text.slice(0, found.index).split("\n").length;
-  throw new YamlMistake(line, `holds the invisible character U+${code}: write it as \\u${code} within double quotes`);
+  throw new YamlMistake(text.slice(0, found.index).split("\n").length, invisible(found[0]));
 }
 
 const isEmpty = (node: Node): boolean =>
