@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { cachePath } from "../cluster/places.ts";
 import { wrongNames } from "./names.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
 /** A call that ends before anything is started. */
-async function called(...args: readonly string[]) {
-  const child = spawn(process.execPath, [main, ...args]);
+const called = (...args: readonly string[]) => calledWith({}, ...args);
+
+async function calledWith(variables: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...variables } });
   const code = new Promise((resolve) => child.on("close", resolve));
   const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
   return { code: await code, out, errors };
@@ -54,4 +60,18 @@ test("a result that cannot be written is a failure, and one that nobody reads to
   });
   const { stdout, stderr } = await piped("template | head -1");
   assert.deepEqual([stdout, stderr.includes("could not")], ["---\n", false]);
+});
+
+test("without a kubeconfig that is said, before the chart is compiled", async () => {
+  const home = await mkdtemp(join(tmpdir(), "ros-ocp-home-"));
+  const nowhere = { HOME: home, KUBECONFIG: "", XDG_CACHE_HOME: cachePath("..") };
+  try {
+    for (const context of ["nosuch", "loaded-context"]) {
+      const { code, out, errors } = await calledWith(nowhere, "up", "--context", context);
+      assert.deepEqual([code, /^chart:/m.test(out)], [2, false], out);
+      assert.match(errors, /there is no kubeconfig: KUBECONFIG is not set.*\n→ give --kubeconfig PATH/);
+    }
+  } finally {
+    await rm(home, { recursive: true });
+  }
 });

@@ -1,5 +1,6 @@
 import { request as requestHttp } from "node:http";
 import { type RequestOptions, request as requestHttps } from "node:https";
+import type { KubeConfig } from "@kubernetes/client-node";
 import { Failure } from "./failure.ts";
 
 /** Which cluster to talk to; without a context the kubeconfig's own, without a kubeconfig the user's. */
@@ -49,6 +50,11 @@ export async function connect({ kubeconfig, context }: ClusterAddress): Promise<
   } catch (error) {
     throw new Failure("usage", `the kubeconfig ${kubeconfig ?? "of this user"} cannot be read: ${said(error)}`);
   }
+  if (isMadeUp(config)) {
+    throw new Failure("usage", "there is no kubeconfig: KUBECONFIG is not set and ~/.kube/config is not there", {
+      remedy: ["give --kubeconfig PATH, or neither that nor --context, for the sandbox on this machine"],
+    });
+  }
   const names = config.getContexts().map(({ name }) => name);
   if (context !== undefined && !names.includes(context)) {
     const known = names.length > 0 ? `it has ${names.join(", ")}` : "it has none";
@@ -72,6 +78,16 @@ export async function connect({ kubeconfig, context }: ClusterAddress): Promise<
     return exchange(server, options, path, question);
   };
   return { context: config.getCurrentContext(), server, ask };
+}
+
+/** Whether nothing was loaded: the library then makes up a context for a server that nobody has named. */
+function isMadeUp(config: KubeConfig): boolean {
+  const [context, ...others] = config.getContexts();
+  return (
+    others.length === 0 &&
+    context?.name === "loaded-context" &&
+    config.getCluster(context.cluster)?.server === "http://localhost:8080"
+  );
 }
 
 /** The address of a kubeconfig, if it is one. A bare `host:port` would be read as a scheme and a path. */

@@ -3,7 +3,7 @@ import { checkChart } from "../platform/checks/check.ts";
 import { describeIssue } from "../platform/checks/issue.ts";
 import type { Values } from "../values/data.ts";
 import { acceptedValues, withSeed } from "./accepted-values.ts";
-import type { ClusterAddress } from "./api.ts";
+import { type ClusterAddress, connect } from "./api.ts";
 import { withCompiledChart } from "./chart-directory.ts";
 import { Failure } from "./failure.ts";
 import { helmFor } from "./helm.ts";
@@ -57,6 +57,8 @@ export async function install(installation: Installation): Promise<Installed> {
   const started = performance.now();
   const { target, sources, listener, signal } = installation;
   const values = await checkedValues(sources, target, listener);
+  // Only read, so that nobody waits for the chart to be told of a misspelt context.
+  if (target.cluster !== undefined) await connect(target.cluster);
   const tool = await requireHelm();
   return withCompiledChart(async (chart, files) => {
     await inStep(listener, "chart", "compiling the chart", async () => {
