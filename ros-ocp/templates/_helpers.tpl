@@ -40,31 +40,34 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{- $total }}
 {{- end }}
 
-{{- /* A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own. */}}
+{{- /* A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own. A null gives nothing. */}}
 {{- define "ros-ocp.podSecurityContext" -}}
-{{- if not (hasKey .given "runAsNonRoot") }}
+{{- if eq (toJson .given.runAsNonRoot) "null" }}
 runAsNonRoot: true
 {{- end }}
 {{- if not (include "ros-ocp.isOpenShift" .context) }}
-{{- if not (hasKey .given "runAsUser") }}
+{{- if eq (toJson .given.runAsUser) "null" }}
 runAsUser: {{ int64 .uid }}
 {{- end }}
-{{- if not (hasKey .given "runAsGroup") }}
+{{- if eq (toJson .given.runAsGroup) "null" }}
 runAsGroup: {{ int64 .gid }}
 {{- end }}
-{{- if not (hasKey .given "fsGroup") }}
+{{- if eq (toJson .given.fsGroup) "null" }}
 fsGroup: {{ int64 .uid }}
 {{- end }}
 {{- end }}
-{{- if not (hasKey .given "fsGroupChangePolicy") }}
+{{- if eq (toJson .given.fsGroupChangePolicy) "null" }}
 fsGroupChangePolicy: OnRootMismatch
 {{- end }}
-{{- if not (hasKey .given "seccompProfile") }}
+{{- if eq (toJson .given.seccompProfile) "null" }}
 seccompProfile:
   type: RuntimeDefault
 {{- end }}
-{{- with .given }}
-{{ toYaml . }}
+{{- range $name, $member := .given }}
+{{- if ne (toJson $member) "null" }}
+{{ $name | quote }}:
+  {{- toYaml $member | nindent 2 }}
+{{- end }}
 {{- end }}
 {{- end }}
 
