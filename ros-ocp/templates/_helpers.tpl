@@ -212,6 +212,9 @@ capabilities:
 
 {{- /* Contradictions in the values, a line each. */}}
 {{- define "ros-ocp.problems" -}}
+{{- if or (contains "." (include "ros-ocp.fullname" .)) (hasPrefix "0" (include "ros-ocp.fullname" .)) (gt (include "ros-ocp.fullname" . | trunc 1 | atoi) 0) }}
+fullnameOverride: for the release {{ .Release.Name }} names begin with {{ include "ros-ocp.fullname" . }}, and a Service's begins with a letter and has no dot; set fullnameOverride, or give the release another name
+{{- end }}
 {{- if and .Values.trino.enabled (eq (include "ros-ocp.trino.version" . | int64) 0) }}
 trino.version: neither it nor the tag {{ .Values.trino.image.tag }} is a number, and the names of Trino's properties depend on the version; set it, as in "481"
 {{- end }}

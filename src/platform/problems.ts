@@ -1,3 +1,4 @@
+import { fullname, isUnfitForServices } from "../kubernetes/names.ts";
 import {
   and,
   type Expr,
@@ -10,6 +11,7 @@ import {
   not,
   or,
   present,
+  release,
   t,
   textTemplate,
   when,
@@ -105,6 +107,10 @@ const sized = [
 ] as const;
 
 const contradictions: readonly Contradiction[] = [
+  {
+    when: isUnfitForServices,
+    message: t`fullnameOverride: for the release ${release.name} names begin with ${fullname()}, and a Service's begins with a letter and has no dot; set fullnameOverride, or give the release another name`,
+  },
   ...trinoContradictions,
   {
     when: present(missing()),
