@@ -60,7 +60,7 @@ export function port(value: number, doc: Doc): IntegerSchema {
   return integer(value, { min: 1, max: 65535, ...doc });
 }
 
-/** A credential of one line; no document and no message shows its value. */
+/** A credential of one line; no document and no message of ours shows its value, but Helm's own may. */
 export function secretText(value: string, doc: Doc & { readonly pattern?: string }): TextSchema & { secret: true } {
   return checked({ kind: "text", secret: true, default: value, ...doc });
 }

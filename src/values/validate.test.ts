@@ -52,6 +52,15 @@ test("a credential is not shown", () => {
     'koku.secretKey: is "(a credential)", must be one line',
   ]);
   assert.doesNotMatch(issues({ koku: { secretKey: 1234 } }).join(), /1234/);
+  for (const [koku, kind] of [
+    ["hunter2", "a text"],
+    [1234, "a number"],
+    [[{ secretKey: "hunter2" }], "a list"],
+  ] as const) {
+    const [message = ""] = issues({ koku });
+    assert.ok(message.startsWith(`koku: is ${kind}, must be a map with `), message);
+  }
+  assert.deepEqual(issues({ brokers: "a:1" }), ['brokers: is "a:1", must be a list']);
 });
 
 test("null takes an optional value back", () => {
