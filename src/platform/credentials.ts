@@ -25,7 +25,7 @@ export const secretsValues = group(
     seed: secretText("", {
       about:
         "One random text of at least 16 characters from which every credential is derived, the same at each rendering. The ros-ocp command makes one and keeps it.",
-      pattern: "^(.{16,})?$",
+      pattern: "^([^\\r\\n]{16,})?$",
     }),
     existing: flag(false, {
       about: "The Secrets exist already, under the names and keys that the chart would give them.",

@@ -6,7 +6,7 @@ import { defaults } from "./defaults.ts";
 import { deprecations } from "./deprecations.ts";
 import { leaves } from "./leaves.ts";
 import { nearest } from "./nearest.ts";
-import { patternsOf } from "./pattern.ts";
+import { checkPattern, patternsOf } from "./pattern.ts";
 import { accepted, renamed, root, schemaAt } from "./root.ts";
 import { sample } from "./sample.ts";
 import { duration, flag, group, integer, list, map, oneOf, optional, port, quantity, text } from "./schema.ts";
@@ -36,13 +36,31 @@ test("a default that violates its own constraint is refused where it is written"
   });
 });
 
+test("a pattern that Go does not read, or reads otherwise, is refused where it is written", () => {
+  const foreign: readonly (readonly [string, RegExp])[] = [
+    ["^(?!a)", /has no \(\?!/],
+    ["^(a)\\1$", /has no \\1/],
+    ["^\\u0041$", /has no \\u/],
+    ["^[\\cA]$", /has no \\c/],
+    ["^\\p{Script=Greek}$", /has no \\p\{Script=Greek\}/],
+    ["^\\P{Letter}$", /has no \\P\{Letter\}/],
+    ["^[^]$", /has no \[\^\]/],
+    ["^[a-z]{0,2000}$", /counts to 1000, not \{0,2000\}/],
+    ["^\\s*$", /\\s knows other blanks in Go; write \[ \\t\]/],
+    ["^[^\\s]*$", /\\s knows other/],
+    ["^a.b$", /\. takes other line breaks in Go; write \[\^\\r\\n\]/],
+  ];
+  for (const [pattern, said] of foreign) assert.throws(() => checkPattern(pattern), said, pattern);
+  for (const pattern of ["^[.]\\.\\\\[.\\]]$", "^\\p{Lu}\\d{1,1000}\\w$", "^[ \\t]*\\{9999\\}$"]) checkPattern(pattern);
+});
+
 test("a deprecated flag may be optional: no template asks for it", () => {
   assert.equal(optional(flag(true, { about, deprecated: "gone" })).optional, true);
 });
 
 test("every text of one line refuses line breaks, by its own pattern where that plainly does", () => {
-  const both = ["^.*$", "^[^:]+$", "^\\s*$", "a", "^a$|b", "^[\\W]$", "^[\\n]*$", "^\\D$"];
-  const alone = ["^[a-z0-9.-]*$", "^(a|b)\\.[0-9]{1,3}$", "^[^\\r\\n:]+$", "^\\S+$", "^[A-Z]\\w*$"];
+  const both = ["^[^:]+$", "^[ \\t\\n]*$", "a", "^a$|b", "^[\\W]$", "^[\\n]*$", "^\\D$"];
+  const alone = ["^[a-z0-9.-]*$", "^(a|b)\\.[0-9]{1,3}$", "^[^\\r\\n:]+$", "^[A-Z]\\w*$"];
   const patterns = (pattern: string) => patternsOf({ kind: "text", about, default: "", pattern });
   for (const pattern of both) assert.deepEqual(patterns(pattern), ["^[^\\r\\n]*$", pattern]);
   for (const pattern of alone) assert.deepEqual(patterns(pattern), [pattern]);

@@ -10,7 +10,7 @@ export const minioValues = group("MinIO, the object storage of this release wher
   storage: group("Its volume.", { size: quantity("20Gi", { about: "Size of the claim." }) }),
   rootUser: secretText("", {
     about: "Access key, where `objectStorage.accessKey` is not given.",
-    pattern: "^([^$=,\\s][^=,\\s]{2,})?$",
+    pattern: "^([^$=, \\t\\r\\n][^=, \\t\\r\\n]{2,})?$",
   }),
   rootPassword: secretText("", {
     about: "Secret key, where `objectStorage.secretKey` is not given.",
