@@ -192,6 +192,11 @@ capabilities:
     {{- end }}
 {{- end }}
 
+{{- /* Whether a quantity is nothing. */}}
+{{- define "ros-ocp.isZero" -}}
+{{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
+{{- end }}
+
 {{- /* Keys that the chart sets itself. */}}
 {{- define "ros-ocp.takenKeys" -}}
 {{- range $key, $value := .given }}
@@ -338,10 +343,10 @@ database.koku.name: {{ .Values.database.koku.name }} is PostgreSQL's own; take a
 {{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (ne .Values.database.koku.host "internal") }}
 database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is {{ .Values.database.koku.host }}; name the replica of that server in database.koku.readReplica.host, or disable it
 {{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (hasPrefix "0" .Values.database.koku.readReplica.storage.size) }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size)) }}
 database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is no storage; give the replica at least as much as the primary
 {{- end }}
-{{- if and (eq .Values.database.koku.host "internal") (hasPrefix "0" .Values.database.koku.storage.size) }}
+{{- if and (eq .Values.database.koku.host "internal") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.database.koku.storage.size)) }}
 database.koku.storage.size: {{ .Values.database.koku.storage.size }} is no storage; Koku's data needs some, such as 20Gi
 {{- end }}
 {{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64)) }}
@@ -395,10 +400,13 @@ minio.rootUser: no MinIO runs beside {{ .Values.objectStorage.endpoint }}; give 
 {{- if and (include "ros-ocp.storage.isExternal" .) .Values.minio.buckets }}
 minio.buckets: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, so nobody makes them; make them there, and unset minio.buckets
 {{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (hasSuffix ".amazonaws.com" .Values.objectStorage.endpoint) (ne .Values.objectStorage.endpoint "https://s3.amazonaws.com") (not (contains (printf ".%s." .Values.objectStorage.region) .Values.objectStorage.endpoint)) (not (contains (printf "-%s." .Values.objectStorage.region) .Values.objectStorage.endpoint)) }}
+{{- if and (include "ros-ocp.storage.isExternal" .) (hasSuffix ".amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (not (or (hasSuffix "//s3.amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (hasSuffix "//s3-external-1.amazonaws.com" (include "ros-ocp.storage.endpoint" .)))) (not (contains (printf ".%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) (not (contains (printf "-%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) }}
 objectStorage.region: {{ .Values.objectStorage.region }} is not the region of {{ .Values.objectStorage.endpoint }}, and requests are signed for it; set it to the one in the endpoint
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (hasPrefix "0" .Values.minio.storage.size) }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (eq (int64 .Values.minio.ports.api) (int64 .Values.minio.ports.console)) }}
+minio.ports.console: {{ int64 .Values.minio.ports.console }} is the port of S3 as well, and a Service has each once; take another one, such as 9990
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.minio.storage.size)) }}
 minio.storage.size: {{ .Values.minio.storage.size }} is no storage; the reports need some, such as 20Gi
 {{- end }}
 {{- if and (include "ros-ocp.storage.isOdf" .) (not (include "ros-ocp.isOpenShift" .)) }}
@@ -470,10 +478,10 @@ kafka.embedded.heap: Kafka ends with an OutOfMemoryError below 128Mi, and it is 
 {{- if and (eq .Values.kafka.mode "embedded") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) (include "ros-ocp.kafka.neededMemory" . | int64)) }}
 kafka.embedded.resources.limits.memory: {{ .Values.kafka.embedded.resources.limits.memory }} is too little for a heap of {{ .Values.kafka.embedded.heap }}, beside which the container needs {{ sub (include "ros-ocp.kafka.neededMemory" . | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) }}Mi; raise it to {{ include "ros-ocp.kafka.neededMemory" . | int64 }}Mi, or lower kafka.embedded.heap
 {{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "0" .Values.kafka.embedded.storage.size) }}
+{{- if and (eq .Values.kafka.mode "embedded") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.embedded.storage.size)) }}
 kafka.embedded.storage.size: {{ .Values.kafka.embedded.storage.size }} is no storage; messages need some, such as 10Gi
 {{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "0" .Values.kafka.strimzi.storage.size) }}
+{{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.strimzi.storage.size)) }}
 kafka.strimzi.storage.size: {{ .Values.kafka.strimzi.storage.size }} is no storage; messages need some, such as 20Gi
 {{- end }}
 {{- if and (eq .Values.kafka.mode "strimzi") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.requests.memory) | int64)) }}
