@@ -143,8 +143,10 @@ function validGroup(schema: GroupSchema): fc.Arbitrary<unknown> {
 }
 
 function validOpen(schema: OpenSchema): fc.Arbitrary<unknown> {
-  const scalar = fc.oneof(fc.constantFrom(...NASTY, ...NASTY_MORE), fc.boolean(), fc.integer());
-  const object = fc.dictionary(fc.constantFrom("key", "name", "on", "matchLabels"), scalar, { maxKeys: 3 });
+  // A null takes back what another values file gave.
+  const scalar = fc.oneof(fc.constantFrom(...NASTY, ...NASTY_MORE, null), fc.boolean(), fc.integer());
+  const names = ["key", "name", "on", "matchLabels", "runAsNonRoot", "runAsUser", "seccompProfile"];
+  const object = fc.dictionary(fc.constantFrom(...names), scalar, { maxKeys: 3 });
   const example = fc.constantFrom(schema.default, schema.example ?? schema.default);
   return fc.oneof(example, schema.holds === "array" ? fc.array(object, { maxLength: 2 }) : object);
 }

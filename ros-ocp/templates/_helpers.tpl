@@ -40,31 +40,34 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{- $total }}
 {{- end }}
 
-{{- /* A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own. */}}
+{{- /* A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own. A null gives nothing. */}}
 {{- define "ros-ocp.podSecurityContext" -}}
-{{- if not (hasKey .given "runAsNonRoot") }}
+{{- if eq (toJson .given.runAsNonRoot) "null" }}
 runAsNonRoot: true
 {{- end }}
 {{- if not (include "ros-ocp.isOpenShift" .context) }}
-{{- if not (hasKey .given "runAsUser") }}
+{{- if eq (toJson .given.runAsUser) "null" }}
 runAsUser: {{ int64 .uid }}
 {{- end }}
-{{- if not (hasKey .given "runAsGroup") }}
+{{- if eq (toJson .given.runAsGroup) "null" }}
 runAsGroup: {{ int64 .gid }}
 {{- end }}
-{{- if not (hasKey .given "fsGroup") }}
+{{- if eq (toJson .given.fsGroup) "null" }}
 fsGroup: {{ int64 .uid }}
 {{- end }}
 {{- end }}
-{{- if not (hasKey .given "fsGroupChangePolicy") }}
+{{- if eq (toJson .given.fsGroupChangePolicy) "null" }}
 fsGroupChangePolicy: OnRootMismatch
 {{- end }}
-{{- if not (hasKey .given "seccompProfile") }}
+{{- if eq (toJson .given.seccompProfile) "null" }}
 seccompProfile:
   type: RuntimeDefault
 {{- end }}
-{{- with .given }}
-{{ toYaml . }}
+{{- range $name, $member := .given }}
+{{- if ne (toJson $member) "null" }}
+{{ $name | quote }}:
+  {{- toYaml $member | nindent 2 }}
+{{- end }}
 {{- end }}
 {{- end }}
 
@@ -189,6 +192,11 @@ capabilities:
     {{- end }}
 {{- end }}
 
+{{- /* Whether a quantity is nothing. */}}
+{{- define "ros-ocp.isZero" -}}
+{{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
+{{- end }}
+
 {{- /* Keys that the chart sets itself. */}}
 {{- define "ros-ocp.takenKeys" -}}
 {{- range $key, $value := .given }}
@@ -209,6 +217,9 @@ capabilities:
 
 {{- /* Contradictions in the values, a line each. */}}
 {{- define "ros-ocp.problems" -}}
+{{- if or (contains "." (include "ros-ocp.fullname" .)) (hasPrefix "0" (include "ros-ocp.fullname" .)) (gt (include "ros-ocp.fullname" . | trunc 1 | atoi) 0) }}
+fullnameOverride: for the release {{ .Release.Name }} names begin with {{ include "ros-ocp.fullname" . }}, and a Service's begins with a letter and has no dot; set fullnameOverride, or give the release another name
+{{- end }}
 {{- if and .Values.trino.enabled (eq (include "ros-ocp.trino.version" . | int64) 0) }}
 trino.version: neither it nor the tag {{ .Values.trino.image.tag }} is a number, and the names of Trino's properties depend on the version; set it, as in "481"
 {{- end }}
@@ -332,10 +343,10 @@ database.koku.name: {{ .Values.database.koku.name }} is PostgreSQL's own; take a
 {{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (ne .Values.database.koku.host "internal") }}
 database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is {{ .Values.database.koku.host }}; name the replica of that server in database.koku.readReplica.host, or disable it
 {{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (hasPrefix "0" .Values.database.koku.readReplica.storage.size) }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size)) }}
 database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is no storage; give the replica at least as much as the primary
 {{- end }}
-{{- if and (eq .Values.database.koku.host "internal") (hasPrefix "0" .Values.database.koku.storage.size) }}
+{{- if and (eq .Values.database.koku.host "internal") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.database.koku.storage.size)) }}
 database.koku.storage.size: {{ .Values.database.koku.storage.size }} is no storage; Koku's data needs some, such as 20Gi
 {{- end }}
 {{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64)) }}
@@ -389,10 +400,13 @@ minio.rootUser: no MinIO runs beside {{ .Values.objectStorage.endpoint }}; give 
 {{- if and (include "ros-ocp.storage.isExternal" .) .Values.minio.buckets }}
 minio.buckets: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, so nobody makes them; make them there, and unset minio.buckets
 {{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (hasSuffix ".amazonaws.com" .Values.objectStorage.endpoint) (ne .Values.objectStorage.endpoint "https://s3.amazonaws.com") (not (contains (printf ".%s." .Values.objectStorage.region) .Values.objectStorage.endpoint)) (not (contains (printf "-%s." .Values.objectStorage.region) .Values.objectStorage.endpoint)) }}
+{{- if and (include "ros-ocp.storage.isExternal" .) (hasSuffix ".amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (not (or (hasSuffix "//s3.amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (hasSuffix "//s3-external-1.amazonaws.com" (include "ros-ocp.storage.endpoint" .)))) (not (contains (printf ".%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) (not (contains (printf "-%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) }}
 objectStorage.region: {{ .Values.objectStorage.region }} is not the region of {{ .Values.objectStorage.endpoint }}, and requests are signed for it; set it to the one in the endpoint
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (hasPrefix "0" .Values.minio.storage.size) }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (eq (int64 .Values.minio.ports.api) (int64 .Values.minio.ports.console)) }}
+minio.ports.console: {{ int64 .Values.minio.ports.console }} is the port of S3 as well, and a Service has each once; take another one, such as 9990
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.minio.storage.size)) }}
 minio.storage.size: {{ .Values.minio.storage.size }} is no storage; the reports need some, such as 20Gi
 {{- end }}
 {{- if and (include "ros-ocp.storage.isOdf" .) (not (include "ros-ocp.isOpenShift" .)) }}
@@ -464,10 +478,10 @@ kafka.embedded.heap: Kafka ends with an OutOfMemoryError below 128Mi, and it is 
 {{- if and (eq .Values.kafka.mode "embedded") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) (include "ros-ocp.kafka.neededMemory" . | int64)) }}
 kafka.embedded.resources.limits.memory: {{ .Values.kafka.embedded.resources.limits.memory }} is too little for a heap of {{ .Values.kafka.embedded.heap }}, beside which the container needs {{ sub (include "ros-ocp.kafka.neededMemory" . | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) }}Mi; raise it to {{ include "ros-ocp.kafka.neededMemory" . | int64 }}Mi, or lower kafka.embedded.heap
 {{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "0" .Values.kafka.embedded.storage.size) }}
+{{- if and (eq .Values.kafka.mode "embedded") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.embedded.storage.size)) }}
 kafka.embedded.storage.size: {{ .Values.kafka.embedded.storage.size }} is no storage; messages need some, such as 10Gi
 {{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "0" .Values.kafka.strimzi.storage.size) }}
+{{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.strimzi.storage.size)) }}
 kafka.strimzi.storage.size: {{ .Values.kafka.strimzi.storage.size }} is no storage; messages need some, such as 20Gi
 {{- end }}
 {{- if and (eq .Values.kafka.mode "strimzi") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.requests.memory) | int64)) }}

@@ -283,14 +283,20 @@ from botocore.config import Config
 {{- if include "ros-ocp.storage.isMinio" . }}
 ENDPOINT = 'minio'
 REGION = 'objectStorage.region'
-KEYS = 'objectStorage.accessKey and secretKey'
 {{- else if include "ros-ocp.storage.isOdf" . }}
 ENDPOINT = 'odf.endpoint'
 REGION = 'odf.region'
-KEYS = 'odf.credentials'
 {{- else }}
 ENDPOINT = 'objectStorage.endpoint'
 REGION = 'objectStorage.region'
+{{- end }}
+{{- if include "ros-ocp.storage.isClaimed" . }}
+KEYS = 'the Secret of the ObjectBucketClaim'
+{{- else if and (include "ros-ocp.storage.isOdf" .) .Values.odf.credentials.secretName }}
+KEYS = 'odf.credentials'
+{{- else if .Values.objectStorage.existingSecret }}
+KEYS = 'objectStorage.existingSecret'
+{{- else }}
 KEYS = 'objectStorage.accessKey and secretKey'
 {{- end }}
 STYLE = 'objectStorage.pathStyle'

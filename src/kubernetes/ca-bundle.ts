@@ -1,8 +1,7 @@
 import type { Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
 import { type Expr, or, present, type Ref, type TemplatedItem, unless, when } from "../template/language.ts";
 import { group, text } from "../values/schema.ts";
-
-const NAME = "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$";
+import { OBJECT_NAME_OR_NONE } from "./object-name.ts";
 
 /** Where the certificates of a service's own authority are, and when they must be given. */
 export function caValues(service: string, needed = "where it is not a public one") {
@@ -10,9 +9,9 @@ export function caValues(service: string, needed = "where it is not a public one
     configMap: text("", {
       about: "A ConfigMap with its certificates, such as OpenShift's `openshift-service-ca.crt`.",
       example: "openshift-service-ca.crt",
-      pattern: NAME,
+      pattern: OBJECT_NAME_OR_NONE,
     }),
-    secret: text("", { about: "A Secret with them, instead of a ConfigMap.", pattern: NAME }),
+    secret: text("", { about: "A Secret with them, instead of a ConfigMap.", pattern: OBJECT_NAME_OR_NONE }),
     key: text("ca.crt", { about: "The key that holds them, as PEM.", pattern: "^[A-Za-z0-9._-]+$" }),
   });
 }

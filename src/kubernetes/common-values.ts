@@ -1,5 +1,6 @@
 import { reference } from "../template/language.ts";
 import { group, list, map, oneOf, text } from "../values/schema.ts";
+import { OBJECT_NAME, OBJECT_NAME_OR_NONE } from "./object-name.ts";
 
 const HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
 const SEGMENT = "[a-z0-9]([a-z0-9._-]*[a-z0-9])?";
@@ -36,7 +37,7 @@ export const commonValues = {
     }),
     imagePullSecrets: list(
       group("A reference to a Secret.", {
-        name: text("registry", { about: "The Secret's name.", pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }),
+        name: text("registry", { about: "The Secret's name.", pattern: OBJECT_NAME }),
       }),
       [],
       { about: "Secrets with registry credentials, for every pod." },
@@ -46,7 +47,7 @@ export const commonValues = {
     }),
     storageClass: text("", {
       about: "Storage class of every claim. Empty: the cluster's default.",
-      pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
+      pattern: OBJECT_NAME_OR_NONE,
     }),
   }),
 };

@@ -1,5 +1,6 @@
 import {
   and,
+  atoi,
   chart,
   contains,
   type Expr,
@@ -7,7 +8,9 @@ import {
   entriesTemplate,
   eq,
   flagTemplate,
+  gt,
   hasApi,
+  hasPrefix,
   type Input,
   or,
   orElse,
@@ -24,8 +27,8 @@ import {
 import { common } from "./common-values.ts";
 
 /**
- * The longest prefix of a name. The longest suffix is `-koku-migration-` with a hash of eight, and Kubernetes appends
- * 17 characters to a ReplicaSet's pod: 63 in all leaves this much.
+ * The longest prefix of a name: the longest suffix, `-celery-worker-cost-model-penalty`, takes 33 of the 63 characters
+ * of a DNS label. A StatefulSet has 52, and the longest suffix of one, `-trino-coordinator`, takes 18.
  */
 const LONGEST = 30;
 
@@ -45,6 +48,13 @@ export const fullname = textTemplate(
         trimSuffix(trunc(t`${release.name}-${name}`, LONGEST), "-"),
       ),
     ),
+);
+
+/** Whether names would begin with a digit or hold a dot, as Helm lets a release be called and no Service may be. */
+export const isUnfitForServices: Expr<boolean> = or(
+  contains(fullname(), "."),
+  hasPrefix(fullname(), "0"),
+  gt(atoi(trunc(fullname(), 1)), 0),
 );
 
 /**

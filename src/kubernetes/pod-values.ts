@@ -8,6 +8,7 @@ import type {
 } from "kubernetes-types/core/v1.d.ts";
 import { group, map, open, quantity, text } from "../values/schema.ts";
 import { extraEnvironment } from "./environment.ts";
+import { OBJECT_NAME_OR_NONE } from "./object-name.ts";
 
 interface Amounts {
   readonly cpu: string;
@@ -39,7 +40,7 @@ export const podValues = {
   tolerations: open<Toleration[]>([], { about: "Taints that the pods accept." }),
   affinity: open<Affinity>({}, { about: "Affinity of the pods." }),
   topologySpreadConstraints: open<TopologySpreadConstraint[]>([], { about: "How pods spread over nodes and zones." }),
-  priorityClassName: text("", { about: "Priority class of the pods.", pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$" }),
+  priorityClassName: text("", { about: "Priority class of the pods.", pattern: OBJECT_NAME_OR_NONE }),
   podLabels: map(text("", { about: "A label's value." }), {}, { about: "Further labels of the pods." }),
   podAnnotations: map(text("", { about: "An annotation's value." }), {}, { about: "Further annotations of the pods." }),
 };

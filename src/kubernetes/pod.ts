@@ -8,22 +8,28 @@ import type {
   VolumeMount,
 } from "kubernetes-types/core/v1.d.ts";
 import {
+  computed,
+  type Expr,
+  eachEntry,
   entries,
   entriesTemplate,
-  hasKey,
   type Input,
   type Items,
   itemsTemplate,
+  json,
+  ne,
   not,
   present,
   type Ref,
+  reference,
   spread,
   spreadItems,
   type TemplatedItem,
+  unless,
   type Written,
   when,
 } from "../template/language.ts";
-import { group, integer, open } from "../values/schema.ts";
+import { group, integer, map, open } from "../values/schema.ts";
 import { common } from "./common-values.ts";
 import { environmentWith } from "./environment.ts";
 import { type Identity, isOpenShift, type Marks, partOf, selectorLabels } from "./names.ts";
@@ -31,6 +37,12 @@ import { podValues, securityValues } from "./pod-values.ts";
 
 const podGroup = group("", { ...podValues, ...securityValues });
 export type PodSettings = Ref<typeof podGroup>;
+
+/** Whether a member of the security context is more than a null, by which a second values file takes it back. */
+const isGiven = (member: Expr<unknown>): Expr<boolean> => ne(json(member), "null");
+
+/** A member of any kind, false and 0 among them, which are written as well. */
+const MEMBER = { kind: "group", fields: {} } as const;
 
 /**
  * The security context of a pod: restricted, with user ids where the platform does not choose them.
@@ -40,15 +52,19 @@ export type PodSettings = Ref<typeof podGroup>;
 const podSecurity = entriesTemplate(
   "ros-ocp.podSecurityContext",
   {
-    about: "A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own.",
+    about:
+      "A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own. A null gives nothing.",
     arguments: {
       uid: integer(1000, { about: "" }),
       gid: integer(0, { about: "" }),
-      given: open<Readonly<Record<string, unknown>>>({}, { about: "" }),
+      given: map(open<unknown>({}, { about: "" }), {}, { about: "" }),
     },
   },
   ({ uid, gid, given }) => {
-    const unlessGiven = (name: string, value: unknown) => entries(when(not(hasKey(given, name)), { [name]: value }));
+    const unlessGiven = (name: string, value: unknown) => {
+      const own = reference({ scope: "argument", name: "given" }, [name], { kind: "open", optional: true });
+      return entries(unless(isGiven(own), { [name]: value }));
+    };
     const user = { runAsUser: uid, runAsGroup: gid, fsGroup: uid };
     return {
       ...unlessGiven("runAsNonRoot", true),
@@ -58,7 +74,11 @@ const podSecurity = entriesTemplate(
       // Otherwise the kubelet widens the mode of a data directory at each start, and PostgreSQL refuses it.
       ...unlessGiven("fsGroupChangePolicy", "OnRootMismatch"),
       ...unlessGiven("seccompProfile", { type: "RuntimeDefault" }),
-      ...spread(given),
+      ...entries(
+        eachEntry(given, { key: "name", item: "member", shape: MEMBER }, (name, member) =>
+          when(isGiven(member), computed(name, member)),
+        ),
+      ),
     };
   },
 );
@@ -112,7 +132,8 @@ export interface PodParts {
   /** The container's own variables, which the operator may replace; a template of this name holds them. */
   readonly environment: { readonly name: string; readonly variables: readonly TemplatedItem<EnvVar>[] };
   readonly graceSeconds: Input<number>;
-  readonly spec?: Written<PodSpec>;
+  /** What else a component's pods have; never what makes them restricted. */
+  readonly spec?: Written<Pick<PodSpec, "restartPolicy">>;
 }
 
 /** The pod template of a workload. */

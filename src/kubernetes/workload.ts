@@ -50,6 +50,11 @@ export function deployment(
   };
 }
 
+/**
+ * A StatefulSet, whose pods are found under the Service of the same name.
+ *
+ * @example statefulSet("minio", minioIdentity, { replicas: 1, template, volumeClaimTemplates })
+ */
 export function statefulSet(
   name: Input<string>,
   identity: Identity,
@@ -75,6 +80,11 @@ export interface ServicePort {
   readonly targetPort?: string;
 }
 
+/**
+ * A Service for the pods of a component; each of its ports leads to the container port of that name.
+ *
+ * @example service("minio", minioIdentity, [{ name: "api", port: minio.ports.api }])
+ */
 export function service(
   name: Input<string>,
   identity: Identity,
@@ -111,6 +121,11 @@ export function serviceAccount(name: string, identity: Identity): Written<Servic
   };
 }
 
+/**
+ * What scales a Deployment of the same name by its use of CPU, from `replicas` up.
+ *
+ * @example autoscaler("gateway", gatewayIdentity, gateway.replicas, gateway.autoscaling)
+ */
 export function autoscaler(
   name: string,
   identity: Identity,
@@ -143,6 +158,11 @@ export function autoscaler(
   };
 }
 
+/**
+ * How many of a component's pods the drain of a node may take at a time.
+ *
+ * @example disruptionBudget("gateway", gatewayIdentity, gateway.podDisruptionBudget.maxUnavailable)
+ */
 export function disruptionBudget(
   name: Input<string>,
   identity: Identity,

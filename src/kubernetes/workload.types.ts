@@ -47,6 +47,8 @@ export const accepted = () => [
 ];
 
 export const refused = () => [
+  // @ts-expect-error what would undo the rules that hold for every pod
+  podTemplate({ ...parts, spec: { hostNetwork: true, hostPID: true, securityContext: { runAsUser: 0 } } }),
   // @ts-expect-error a misspelt field of a container
   container({ name: "x", imagePulPolicy: "Always" }),
   // @ts-expect-error and in a pod

@@ -1,5 +1,6 @@
 import type { Secret } from "kubernetes-types/core/v1.d.ts";
 import { type Identity, metadata, objectName } from "../kubernetes/names.ts";
+import { OBJECT_NAME_OR_NONE } from "../kubernetes/object-name.ts";
 import {
   and,
   base64,
@@ -39,7 +40,7 @@ export const secrets = reference({ scope: "values" }, ["secrets"], secretsValues
 export const existingSecret = (keys: string) =>
   text("", {
     about: `A Secret with the key${keys.includes(",") ? "s" : ""} ${keys}, instead of one that the chart makes.`,
-    pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
+    pattern: OBJECT_NAME_OR_NONE,
   });
 
 /** A password or key. */

@@ -1,3 +1,4 @@
+import { fullname, isUnfitForServices } from "../kubernetes/names.ts";
 import {
   and,
   type Expr,
@@ -10,6 +11,7 @@ import {
   not,
   or,
   present,
+  release,
   t,
   textTemplate,
   when,
@@ -37,7 +39,7 @@ import { storageContradictions } from "./object-storage/contradictions.ts";
 import { storageSecret } from "./object-storage/credentials.ts";
 import { minio } from "./object-storage/minio-values.ts";
 import { objectStorage } from "./object-storage/values.ts";
-import { isBelow } from "./quantity.ts";
+import { isBelow, isZero } from "./quantity.ts";
 import { sourcesApiContradictions } from "./sources-api/contradictions.ts";
 import { sourcesApi, sourcesSecret } from "./sources-api/values.ts";
 import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
@@ -105,6 +107,10 @@ const sized = [
 ] as const;
 
 const contradictions: readonly Contradiction[] = [
+  {
+    when: isUnfitForServices,
+    message: t`fullnameOverride: for the release ${release.name} names begin with ${fullname()}, and a Service's begins with a letter and has no dot; set fullnameOverride, or give the release another name`,
+  },
   ...trinoContradictions,
   {
     when: present(missing()),
@@ -135,11 +141,11 @@ const contradictions: readonly Contradiction[] = [
     message: t`database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is ${database.host}; name the replica of that server in database.koku.readReplica.host, or disable it`,
   },
   {
-    when: and(readReplica.enabled, internalReplica, hasPrefix(readReplica.storage.size, "0")),
+    when: and(readReplica.enabled, internalReplica, isZero({ quantity: readReplica.storage.size })),
     message: t`database.koku.readReplica.storage.size: ${readReplica.storage.size} is no storage; give the replica at least as much as the primary`,
   },
   {
-    when: and(internalDatabase, hasPrefix(database.storage.size, "0")),
+    when: and(internalDatabase, isZero({ quantity: database.storage.size })),
     message: t`database.koku.storage.size: ${database.storage.size} is no storage; Koku's data needs some, such as 20Gi`,
   },
   {

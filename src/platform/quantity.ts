@@ -3,13 +3,17 @@ import {
   atoi,
   contains,
   type Expr,
+  eq,
+  flagTemplate,
   gt,
   hasSuffix,
   lt,
   mul,
   not,
+  replace,
   sumTemplate,
   trimSuffix,
+  trunc,
   when,
 } from "../template/language.ts";
 
@@ -25,6 +29,13 @@ export const mebibytes = sumTemplate(
       when(hasSuffix(quantity, "Gi"), mul(atoi(trimSuffix(quantity, "Gi")), 1024)),
       when(hasSuffix(quantity, "Mi"), atoi(trimSuffix(quantity, "Mi"))),
     ]),
+);
+
+/** Whether a quantity is nothing, as `0`, `0Gi` and `0.0Gi` are: no other digit is in it than 0. */
+export const isZero = flagTemplate(
+  "ros-ocp.isZero",
+  { about: "Whether a quantity is nothing.", arguments: { quantity: { kind: "text" } as const } },
+  ({ quantity }) => eq(atoi(trunc(replace(replace(quantity, "0", ""), ".", ""), 1)), 0),
 );
 
 /** Whether one known quantity is below another known one. */

@@ -11,6 +11,15 @@ import {
   when,
 } from "../template/language.ts";
 
+/** A host of a URL or of a broker, as part of a pattern. */
+export const HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
+
+/** A port in decimal digits, from 1 to 65535. */
+export const PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+/** A web address without a path, or nothing. */
+export const ORIGIN_OR_NONE = `^(https?://${HOST}(:${PORT})?)?$`;
+
 const URL = { url: { kind: "text" } } as const;
 
 const address = textTemplate(

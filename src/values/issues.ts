@@ -1,3 +1,4 @@
+import { oncePer } from "../template/once-per.ts";
 import { dotted, isMap } from "./data.ts";
 import type { GroupSchema, IntegerSchema, Issue, MapSchema, OpenSchema, Schema, TextSchema } from "./kinds.ts";
 import { nearest } from "./nearest.ts";
@@ -15,7 +16,7 @@ export function issuesOf(schema: Schema, value: unknown, path: readonly string[]
     case "flag":
       return typeof value === "boolean" ? [] : [issue(path, value, "must be true or false, without quotes")];
     case "list":
-      if (!Array.isArray(value)) return [issue(path, value, "must be a list")];
+      if (!Array.isArray(value)) return [structureIssue(schema, path, value, "must be a list")];
       return value.flatMap((item, index) => issuesOf(schema.items, item, [...path, String(index)]));
     case "map":
       return mapIssues(schema, value, path);
@@ -27,7 +28,7 @@ export function issuesOf(schema: Schema, value: unknown, path: readonly string[]
 }
 
 function textIssues(schema: TextSchema, value: unknown, path: readonly string[]): Issue[] {
-  const shown = schema.secret ? "(a credential)" : value;
+  const shown = schema.secret ? HIDDEN : value;
   if (typeof value !== "string") {
     const scalar = typeof value === "number" || typeof value === "boolean";
     const quoted = schema.secret ? "it" : `"${value}"`;
@@ -58,7 +59,7 @@ function integerIssues(schema: IntegerSchema, value: unknown, path: readonly str
 }
 
 function mapIssues(schema: MapSchema, value: unknown, path: readonly string[]): Issue[] {
-  if (!isMap(value)) return [issue(path, value, "must be a map")];
+  if (!isMap(value)) return [structureIssue(schema, path, value, "must be a map")];
   const keys = new RegExp(schema.keys, "u");
   return Object.entries(value).flatMap(([key, item]) => [
     ...(keys.test(key) ? [] : [{ path: dotted([...path, key]), message: `the key must match ${schema.keys}` }]),
@@ -68,7 +69,7 @@ function mapIssues(schema: MapSchema, value: unknown, path: readonly string[]): 
 
 function groupIssues(schema: GroupSchema, value: unknown, path: readonly string[]): Issue[] {
   const names = () => Object.keys(schema.fields).filter((name) => !schema.fields[name]?.deprecated);
-  if (!isMap(value)) return [issue(path, value, `must be a map with ${names().join(", ")}`)];
+  if (!isMap(value)) return [structureIssue(schema, path, value, `must be a map with ${names().join(", ")}`)];
   const known = Object.entries(schema.fields).flatMap(([name, field]) => {
     const at = [...path, name];
     if (Object.hasOwn(value, name)) return issuesOf(field, value[name], at);
@@ -98,6 +99,28 @@ function oneOfThese(choices: readonly string[], value: string): string {
   const meant = nearest(value, choices);
   const list = `one of ${choices.map((choice) => JSON.stringify(choice)).join(", ")}`;
   return meant === undefined ? list : `${list}: did you mean ${JSON.stringify(meant)}?`;
+}
+
+const HIDDEN = "(a credential)";
+
+/** The issue of something else in place of a list or map: it may be, or hold, a credential of what belongs there. */
+function structureIssue(schema: Schema, path: readonly string[], value: unknown, demand: string): Issue {
+  const isHidden = value !== null && holdsSecret(schema);
+  return isHidden ? { path: dotted(path), message: `is ${kindOf(value)}, ${demand}` } : issue(path, value, demand);
+}
+
+/** Whether a credential is among what a schema describes. */
+const holdsSecret: (schema: Schema) => boolean = oncePer((schema: Schema): boolean => {
+  if (schema.kind === "text") return schema.secret === true;
+  if (schema.kind === "list") return holdsSecret(schema.items);
+  if (schema.kind === "map") return holdsSecret(schema.values);
+  return schema.kind === "group" && Object.values(schema.fields).some(holdsSecret);
+});
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (isMap(value)) return "a map";
+  return typeof value === "string" ? "a text" : `a ${typeof value}`;
 }
 
 function issue(path: readonly string[], value: unknown, demand: string): Issue {

@@ -11,7 +11,7 @@ export const QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"
 export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";
 
 /** A text of at least so many characters, or an empty one: `minLength` has no word for the latter. */
-export const atLeast = (least: number): string => `^(.{${least},})?$`;
+export const atLeast = (least: number): string => `^([^\\r\\n]{${least},})?$`;
 
 /** The patterns that a text must match, all of them. */
 export const patternsOf: (schema: TextSchema) => readonly string[] = oncePer(patternsFor);
@@ -36,13 +36,35 @@ function patternsFor(schema: TextSchema): readonly string[] {
 /**
  * Throws unless Helm (Go's RE2) and JavaScript both read the pattern, and read it alike.
  *
- * RE2 has neither look-around nor back-references.
+ * @example checkPattern("^(?!a)") // throws: Go's regexp has no (?!
  */
 export function checkPattern(pattern: string): void {
   new RegExp(pattern, "u");
-  const foreign = /\(\?[=!<]|\\[1-9k]/.exec(pattern);
-  if (foreign) throw new Error(`pattern ${JSON.stringify(pattern)}: Go's regexp has no ${foreign[0]}`);
+  const refuse = (why: string): never => {
+    throw new Error(`pattern ${JSON.stringify(pattern)}: ${why}`);
+  };
+  const classes = [...pattern.matchAll(CHARACTER_CLASS)];
+  const escapes = [...pattern.matchAll(ESCAPE)].map(([text]) => text);
+  const foreign =
+    /\(\?[=!<]/.exec(pattern)?.[0] ??
+    escapes.find((text) => ONLY_JAVASCRIPT.test(text)) ??
+    classes.find(([, , members]) => members === "")?.[0];
+  if (foreign !== undefined) refuse(`Go's regexp has no ${foreign}`);
+  for (const [count, least, most] of pattern.matchAll(/\{(\d+),?(\d*)\}/g)) {
+    if (Math.max(Number(least), Number(most)) > 1000) refuse(`Go's regexp counts to 1000, not ${count}`);
+  }
+  const blank = escapes.find((text) => /^\\s$/i.test(text));
+  if (blank !== undefined) refuse(`${blank} knows other blanks in Go; write [ \\t] or [^ \\t]`);
+  const bare = withoutClasses(pattern).replace(ESCAPE, "");
+  if (bare.includes(".")) refuse(". takes other line breaks in Go; write [^\\r\\n]");
 }
+
+const ESCAPE = /\\(?:[pP]\{[^}]*\}|[\s\S])/g;
+
+/** Back-references, characters by their number or by Ctrl, and Unicode's properties but for the short categories. */
+const ONLY_JAVASCRIPT = /^\\(?:[0-9kuc]|[pP](?!\{[A-Z][a-z]?\}))/;
+
+const withoutClasses = (pattern: string): string => pattern.replace(CHARACTER_CLASS, "x");
 
 const CHARACTER_CLASS = /\[(\^?)((?:\\.|[^\]\\])*)\]/g;
 const MAY_BREAK = /\\[sWDPpnrtvfxuc0]|[\t-\r]/;
@@ -50,11 +72,10 @@ const MAY_BREAK = /\\[sWDPpnrtvfxuc0]|[\t-\r]/;
 /** Whether a pattern plainly cannot match a line break; false when that takes more than a look. */
 function refusesLineBreaks(pattern: string): boolean {
   const classes = [...pattern.matchAll(CHARACTER_CLASS)];
-  const rest = pattern.replace(CHARACTER_CLASS, "x");
   const classesRefuse = classes.every(([, negated, members = ""]) =>
     negated ? members.includes("\\r") && members.includes("\\n") : !MAY_BREAK.test(members),
   );
-  const bare = rest.replace(/\\[^sWDPpnrtvfxuc0]/g, "x");
+  const bare = withoutClasses(pattern).replace(/\\[^sWDPpnrtvfxuc0]/g, "x");
   return classesRefuse && !MAY_BREAK.test(bare) && !bare.includes(".") && isAnchored(bare);
 }
 

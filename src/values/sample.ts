@@ -73,9 +73,13 @@ export const sample = root(
       summary: worker("summary", 1),
       ocp: worker("ocp", 1),
     }),
-    brokers: list(text("kafka:9092", { about: "Host and port.", pattern: "^.+:[0-9]+$" }), ["kafka:9092", "0x1F:1"], {
-      about: "Kafka brokers.",
-    }),
+    brokers: list(
+      text("kafka:9092", { about: "Host and port.", pattern: "^[^\\r\\n]+:[0-9]+$" }),
+      ["kafka:9092", "0x1F:1"],
+      {
+        about: "Kafka brokers.",
+      },
+    ),
     nodeSelector: map(text("linux", { about: "The label's value." }), {}, { about: "Labels that a node must have." }),
     affinity: optional(
       open({}, { about: "Where pods go.", example: { podAffinity: { required: [{ weight: 1, on: "0755" }] } } }),

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { evaluateObjects } from "../template/evaluate.ts";
+import { entries, present, reference, when } from "../template/language.ts";
+import { toObjects } from "../template/normalise.ts";
+import { printObjects } from "../template/print.ts";
 import type { Static } from "../template/shape.ts";
 import { coalesce, layered } from "./coalesce.ts";
 import { defaults } from "./defaults.ts";
 import { deprecations } from "./deprecations.ts";
 import { leaves } from "./leaves.ts";
 import { nearest } from "./nearest.ts";
-import { patternsOf } from "./pattern.ts";
+import { checkPattern, patternsOf } from "./pattern.ts";
 import { accepted, renamed, root, schemaAt } from "./root.ts";
 import { sample } from "./sample.ts";
 import { duration, flag, group, integer, list, map, oneOf, optional, port, quantity, text } from "./schema.ts";
@@ -27,8 +31,6 @@ test("a default that violates its own constraint is refused where it is written"
     () => map(text("", { about }), { "A-B": "" }, { about, keys: "^[A-Z]+$" }),
     () => text("", { about, pattern: "^(?!a).*$" }),
     () => text("", { about, example: 5 }),
-    () => optional(flag(true, { about })),
-    () => optional(integer(1, { about, min: 0 })),
   ];
   for (const definition of wrong) assert.throws(definition, Error, definition.toString());
   assert.throws(() => port(0, { about: "The API." }), {
@@ -36,13 +38,39 @@ test("a default that violates its own constraint is refused where it is written"
   });
 });
 
-test("a deprecated flag may be optional: no template asks for it", () => {
-  assert.equal(optional(flag(true, { about, deprecated: "gone" })).optional, true);
+test("a pattern that Go does not read, or reads otherwise, is refused where it is written", () => {
+  const foreign: readonly (readonly [string, RegExp])[] = [
+    ["^(?!a)", /has no \(\?!/],
+    ["^(a)\\1$", /has no \\1/],
+    ["^\\u0041$", /has no \\u/],
+    ["^[\\cA]$", /has no \\c/],
+    ["^\\p{Script=Greek}$", /has no \\p\{Script=Greek\}/],
+    ["^\\P{Letter}$", /has no \\P\{Letter\}/],
+    ["^[^]$", /has no \[\^\]/],
+    ["^[a-z]{0,2000}$", /counts to 1000, not \{0,2000\}/],
+    ["^\\s*$", /\\s knows other blanks in Go; write \[ \\t\]/],
+    ["^[^\\s]*$", /\\s knows other/],
+    ["^a.b$", /\. takes other line breaks in Go; write \[\^\\r\\n\]/],
+  ];
+  for (const [pattern, said] of foreign) assert.throws(() => checkPattern(pattern), said, pattern);
+  for (const pattern of ["^[.]\\.\\\\[.\\]]$", "^\\p{Lu}\\d{1,1000}\\w$", "^[ \\t]*\\{9999\\}$"]) checkPattern(pattern);
+});
+
+test("an optional flag that is false and an optional number that is 0 are written, and one that is not set is not", () => {
+  const fields = { on: optional(flag(true, { about })), uid: optional(integer(1, { about, min: 0 })) };
+  const v = reference({ scope: "values" }, [], group(about, fields));
+  const objects = toObjects([{ kind: "A", ...entries(when(present(v.on), { on: v.on })), uid: v.uid }]);
+  const release = { Name: "a", Namespace: "a", Service: "Helm" };
+  const chart = { Name: "a", Version: "1", AppVersion: "1" };
+  const written = (values: object) => evaluateObjects(objects, { values, release, chart, apis: new Set() });
+  assert.deepEqual(written({ on: false, uid: 0 }), [{ kind: "A", on: false, uid: 0 }]);
+  assert.deepEqual(written({ on: null }), [{ kind: "A" }]);
+  assert.match(printObjects(objects), /not \(kindIs "invalid" \.Values\.uid\)/);
 });
 
 test("every text of one line refuses line breaks, by its own pattern where that plainly does", () => {
-  const both = ["^.*$", "^[^:]+$", "^\\s*$", "a", "^a$|b", "^[\\W]$", "^[\\n]*$", "^\\D$"];
-  const alone = ["^[a-z0-9.-]*$", "^(a|b)\\.[0-9]{1,3}$", "^[^\\r\\n:]+$", "^\\S+$", "^[A-Z]\\w*$"];
+  const both = ["^[^:]+$", "^[ \\t\\n]*$", "a", "^a$|b", "^[\\W]$", "^[\\n]*$", "^\\D$"];
+  const alone = ["^[a-z0-9.-]*$", "^(a|b)\\.[0-9]{1,3}$", "^[^\\r\\n:]+$", "^[A-Z]\\w*$"];
   const patterns = (pattern: string) => patternsOf({ kind: "text", about, default: "", pattern });
   for (const pattern of both) assert.deepEqual(patterns(pattern), ["^[^\\r\\n]*$", pattern]);
   for (const pattern of alone) assert.deepEqual(patterns(pattern), [pattern]);

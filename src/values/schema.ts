@@ -60,7 +60,10 @@ export function port(value: number, doc: Doc): IntegerSchema {
   return integer(value, { min: 1, max: 65535, ...doc });
 }
 
-/** A credential of one line; no document and no message shows its value. `least: 16` demands 16 characters, or none. */
+/**
+ * A credential of one line; no document and no message of ours shows its value, but Helm's own may. `least: 16` demands 16
+ * characters, or none.
+ */
 export function secretText(
   value: string,
   doc: Doc & { readonly pattern?: string; readonly least?: number },
@@ -100,15 +103,9 @@ export function open<T = unknown>(value: object, doc: Doc): OpenSchema<T> {
 /**
  * A value without a default: a commented line in values.yaml that shows the first argument of the schema as an example.
  *
- * Templates ask for it by truthiness, which cannot tell 0 and false from a missing value; of a
- * deprecated value they ask nothing.
+ * Templates ask with `present` whether it is set; 0 and false are.
  */
 export function optional<S extends Schema>(schema: S): S & { readonly optional: true } {
-  if (schema.deprecated !== undefined) return deepFreeze({ ...schema, optional: true });
-  if (schema.kind === "flag") throw new Error("an optional flag: false would count as missing; give it a default");
-  if (schema.kind === "integer" && schema.min < 1) {
-    throw new Error(`an optional integer with min ${schema.min}: 0 would count as missing; demand min: 1`);
-  }
   return deepFreeze({ ...schema, optional: true });
 }
 

@@ -52,7 +52,22 @@ test("mistakes are told, all at once, and left out", () => {
   assert.deepEqual(issues, [
     { path: "koku.prot", message: "is no key of this chart: did you mean port?" },
     { path: "brokers", message: "is a list, which has no x" },
-    { path: "nonsense", message: '"nonsense" has no value: write key=value, and \\, for a comma in it' },
+    {
+      path: "brokers.x",
+      message: "is followed by a part that is not key=value: write \\, for a comma in a value",
+    },
     { path: ".a", message: "is no key: write names with dots between, and indexes up to 65536" },
+  ]);
+});
+
+test("the rest of a password is not shown", () => {
+  const path = "koku.secretKey";
+  const message = "is followed by a part that is not key=value: write \\, for a comma in a value";
+  assert.deepEqual(parseSet(sample, "koku.secretKey=abc,hunter2,=hunter3").issues, [
+    { path, message },
+    { path, message },
+  ]);
+  assert.deepEqual(parseSet(sample, "hunter2").issues, [
+    { path: "--set", message: "needs key=value: write \\, for a comma in a value" },
   ]);
 });

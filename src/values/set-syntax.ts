@@ -11,10 +11,13 @@ const MAX_INDEX = 65536;
 
 /** The comma-separated assignments of one `--set`, or what is wrong with one of them. */
 export function assignments(flag: string): readonly (Assignment | Issue)[] {
-  return splitOutsideBraces(flag, ",").map((part) => {
-    const [key = "", ...value] = splitUnescaped(part, "=");
+  const parts = splitOutsideBraces(flag, ",").map((part) => splitUnescaped(part, "="));
+  return parts.map(([key = "", ...value], index) => {
     if (key === "" || value.length === 0) {
-      return { path: key, message: `${JSON.stringify(part)} has no value: write key=value, and \\, for a comma in it` };
+      // Not the part itself: it may be the rest of a password in which nobody escaped a comma.
+      const [before = ""] = parts.slice(0, index).findLast(({ length }) => length > 1) ?? [];
+      const what = before === "" ? "needs key=value" : "is followed by a part that is not key=value";
+      return { path: before || "--set", message: `${what}: write \\, for a comma in a value` };
     }
     const steps = splitUnescaped(key, ".").flatMap(stepsOf);
     const wrong = steps.some((step) => step === "" || (typeof step === "number" && step > MAX_INDEX));

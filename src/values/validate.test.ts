@@ -57,6 +57,15 @@ test("a credential is not shown", () => {
   ]);
   assert.deepEqual(issues({ koku: { secretKey: "🙂".repeat(8) } }), []);
   assert.deepEqual(issues({ koku: { secretKey: "" } }), []);
+  for (const [koku, kind] of [
+    ["hunter2", "a text"],
+    [1234, "a number"],
+    [[{ secretKey: "hunter2" }], "a list"],
+  ] as const) {
+    const [message = ""] = issues({ koku });
+    assert.ok(message.startsWith(`koku: is ${kind}, must be a map with `), message);
+  }
+  assert.deepEqual(issues({ brokers: "a:1" }), ['brokers: is "a:1", must be a list']);
 });
 
 test("null takes an optional value back", () => {

@@ -33,11 +33,16 @@ function evaluated({ values, target }: Case): Evaluated {
 async function disagreement(helm: string, one: Case): Promise<string | undefined> {
   const ours = evaluated(one);
   const said = await template(helm, written.chart, one);
+  if ("objects" in ours && hasNullContext(ours.objects)) return "a null stands in a pod's security context";
   if ("objects" in ours) return said.failed ? `Helm: ${said.stderr}` : difference(objectsIn(said.stdout), ours.objects);
   if (!said.failed) return `Helm accepts what is refused: ${ours.refused.join("\n")}`;
   const unsaid = ours.refused.filter((message) => !said.stderr.includes(message));
   return unsaid.length === 0 ? undefined : `Helm does not say ${unsaid.join("\n")}, but ${said.stderr}`;
 }
+
+/** Whether a null would take away what keeps a pod restricted. */
+const hasNullContext = (objects: readonly KubernetesObject[]): boolean =>
+  /"securityContext":\{(?:[^{}]|\{[^{}]*\})*?"[A-Za-z]+":null/.test(JSON.stringify(objects));
 
 const show = (one: Case, found: string | undefined): string => `${JSON.stringify(one)}\n${found}`;
 

@@ -10,6 +10,7 @@ import { unusedValues } from "../../src/platform/checks/unused-values.ts";
 import type { Templates } from "../../src/template/chart.ts";
 import { entries, eq, itemsTemplate, not, reference, t, when } from "../../src/template/language.ts";
 import { toObjects } from "../../src/template/normalise.ts";
+import type { Values } from "../../src/values/data.ts";
 import { flag, group, text } from "../../src/values/schema.ts";
 import { seeded } from "./cases.ts";
 
@@ -220,6 +221,18 @@ test("a security context that fixes a user stays restricted", () => {
     fsGroupChangePolicy: "OnRootMismatch",
     seccompProfile: { type: "RuntimeDefault" },
   });
+});
+
+test("a null in a security context takes nothing away, and is not written", () => {
+  const given = { runAsNonRoot: null, seccompProfile: null, runAsUser: null, sysctls: null, runAsGroup: 0 };
+  const contextOf = (values: Values) => {
+    const objects = evaluate(values);
+    assert.deepEqual(checkObjects(objects), []);
+    const minio = objects.find(({ kind, metadata }) => kind === "StatefulSet" && metadata.name === "ros-ocp-minio");
+    return (minio as unknown as StatefulSet).spec?.template.spec?.securityContext;
+  };
+  const nulls = contextOf({ ...seeded, minio: { podSecurityContext: given } });
+  assert.deepEqual(nulls, { ...contextOf(seeded), runAsGroup: 0 });
 });
 
 test("no policy reaches the pods of another chart in the release", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, notes } from "../../src/platform/chart.ts";
+import { evaluate, notes, validateValues } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { external, named, ROUTES, seeded, specOf, told } from "./told-of-storage.ts";
@@ -195,4 +195,35 @@ test("the addressing style reaches boto3 by its configuration file", () => {
   };
   assert.match(styleOf(true) ?? "", /^\[default\]\n[\s\S]*signature_version = s3v4\n {4}addressing_style = path$/m);
   assert.match(styleOf(false) ?? "", /addressing_style = virtual/);
+});
+
+test("a fraction is storage, and Amazon's endpoints may name no region", () => {
+  const amazon = (endpoint: string) => layered([external, { objectStorage: { endpoint, region: "us-east-1" } }]);
+  for (const values of [
+    { minio: { storage: { size: "0.5Ti" } } },
+    amazon("https://s3-external-1.amazonaws.com"),
+    amazon("https://s3.amazonaws.com:443"),
+    amazon("https://s3.us-east-1.amazonaws.com:443"),
+  ])
+    assert.deepEqual(validateValues(layered([seeded, values])), [], JSON.stringify(values));
+});
+
+test("the script blames the value that the keys come from", () => {
+  const blamed = (values: Values) => {
+    const config = evaluate(layered([seeded, values])).find(
+      ({ metadata }) => metadata.name === "ros-ocp-storage-client",
+    );
+    const { data } = config as unknown as { data: Record<string, string> };
+    return [...(data["buckets.py"] ?? "").matchAll(/^KEYS = '(.*)'$/gm)].map(([, name]) => name);
+  };
+  const openshift = { platform: "openshift" };
+  const pair = { objectStorage: { accessKey: "access", secretKey: "a secret" } };
+  assert.deepEqual(blamed(pair), ["objectStorage.accessKey and secretKey"]);
+  assert.deepEqual(blamed({ objectStorage: { existingSecret: "own" } }), ["objectStorage.existingSecret"]);
+  assert.deepEqual(blamed(openshift), ["the Secret of the ObjectBucketClaim"]);
+  assert.deepEqual(blamed({ ...openshift, odf: { credentials: { secretName: "own" } } }), ["odf.credentials"]);
+  assert.deepEqual(blamed({ ...openshift, ...pair }), ["objectStorage.accessKey and secretKey"]);
+  assert.deepEqual(blamed({ ...openshift, objectStorage: { existingSecret: "own" } }), [
+    "objectStorage.existingSecret",
+  ]);
 });

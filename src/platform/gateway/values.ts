@@ -1,4 +1,5 @@
 import { imageValues } from "../../kubernetes/image.ts";
+import { OBJECT_NAME, OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
 import { or, reference } from "../../template/language.ts";
@@ -6,7 +7,6 @@ import { group, integer, list, map, oneOf, optional, text } from "../../values/s
 import { koku } from "../koku/values.ts";
 
 const HOST = "^([a-z0-9*]([a-z0-9.-]*[a-z0-9])?)?$";
-const NAME = "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$";
 
 const annotations = (of: string) =>
   map(
@@ -27,16 +27,19 @@ const exposure = group("How callers outside of the cluster reach the gateway.", 
     }),
   }),
   ingress: group("The Ingress.", {
-    className: text("nginx", { about: "Its class. Empty: the cluster's default.", pattern: `(${NAME})|^$` }),
+    className: text("nginx", { about: "Its class. Empty: the cluster's default.", pattern: OBJECT_NAME_OR_NONE }),
     annotations: annotations("Ingress"),
-    tlsSecret: text("", { about: "A Secret with the host's certificate. Empty: no TLS.", pattern: `(${NAME})|^$` }),
+    tlsSecret: text("", {
+      about: "A Secret with the host's certificate. Empty: no TLS.",
+      pattern: OBJECT_NAME_OR_NONE,
+    }),
   }),
   httpRoute: group("The HTTPRoute of the Gateway API.", {
     parentRefs: list(
       group("A Gateway to attach to.", {
-        name: text("gateway", { about: "Its name.", pattern: NAME }),
-        namespace: optional(text("gateways", { about: "Its namespace.", pattern: NAME })),
-        sectionName: optional(text("https", { about: "One of its listeners.", pattern: NAME })),
+        name: text("gateway", { about: "Its name.", pattern: OBJECT_NAME }),
+        namespace: optional(text("gateways", { about: "Its namespace.", pattern: OBJECT_NAME })),
+        sectionName: optional(text("https", { about: "One of its listeners.", pattern: OBJECT_NAME })),
       }),
       [],
       { about: "The Gateways to attach to. Without any, nothing is served." },

@@ -22,7 +22,7 @@ import {
 } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
 import { isMissing, isOurs } from "../credentials.ts";
-import { isBelow, isBelowMebibytes } from "../quantity.ts";
+import { isBelow, isBelowMebibytes, isZero } from "../quantity.ts";
 import { heap } from "./broker-config.ts";
 import { kafkaName, kafkaUser, nodes } from "./identity.ts";
 import {
@@ -133,11 +133,11 @@ const sizes: readonly Contradiction[] = [
     message: t`kafka.embedded.resources.limits.memory: ${embedded.resources.limits.memory} is too little for a heap of ${embedded.heap}, beside which the container needs ${sub(needed, heap)}Mi; raise it to ${needed}Mi, or lower kafka.embedded.heap`,
   },
   {
-    when: and(runsKafka, hasPrefix(embedded.storage.size, "0")),
+    when: and(runsKafka, isZero({ quantity: embedded.storage.size })),
     message: t`kafka.embedded.storage.size: ${embedded.storage.size} is no storage; messages need some, such as 10Gi`,
   },
   {
-    when: and(usesStrimzi, hasPrefix(strimzi.storage.size, "0")),
+    when: and(usesStrimzi, isZero({ quantity: strimzi.storage.size })),
     message: t`kafka.strimzi.storage.size: ${strimzi.storage.size} is no storage; messages need some, such as 20Gi`,
   },
   {

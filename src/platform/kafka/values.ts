@@ -2,6 +2,7 @@ import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { and, eq, hasPrefix, ne, reference } from "../../template/language.ts";
 import { flag, group, oneOf, secretText, text } from "../../values/schema.ts";
 import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
+import { HOST, PORT } from "../url.ts";
 import { brokerValues } from "./broker-values.ts";
 import { strimziValues } from "./strimzi-values.ts";
 import { topicValues } from "./topic-values.ts";
@@ -9,8 +10,7 @@ import { topicValues } from "./topic-values.ts";
 /** The address that the existing chart's installer gives Kafka. */
 export const GIVEN_BROKERS = "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092";
 
-const PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
-const BROKER = `[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:${PORT}`;
+const BROKER = `${HOST}:${PORT}`;
 
 /** Kafka: whose it is, how its clients reach it, and what they need in it. */
 export const kafkaValues = group("Kafka, which reports and their events travel through.", {

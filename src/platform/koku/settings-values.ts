@@ -65,7 +65,7 @@ export const kokuSettings = group("Koku's own settings, for all of its processes
   tagEnabledLimit: digits("200", "Tag keys that may be enabled."),
   currencyUrl: text("", {
     about: "Where to fetch daily exchange rates. Empty: none.",
-    pattern: "^(https?://[^\\s]+)?$",
+    pattern: "^(https?://[^ \\t\\r\\n]+)?$",
   }),
   schemaSuffix: text("", { about: "Appended to every organisation's schema.", pattern: "^[a-z0-9_]*$" }),
 });

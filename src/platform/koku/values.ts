@@ -1,5 +1,6 @@
 import { koku as contract } from "../../contracts/koku.ts";
 import { imageValues } from "../../kubernetes/image.ts";
+import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
 import { reference } from "../../template/language.ts";
@@ -59,7 +60,7 @@ const cloud = (what: string, key: string, secret: string) =>
     }),
     existingSecret: text("", {
       about: `Name of the Secret. Empty: \`<release>-${secret}\`.`,
-      pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
+      pattern: OBJECT_NAME_OR_NONE,
     }),
   });
 

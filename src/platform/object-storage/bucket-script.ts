@@ -1,24 +1,35 @@
-import { linesTemplate, when } from "../../template/language.ts";
+import { and, linesTemplate, present, when } from "../../template/language.ts";
 import { explaining } from "./bucket-errors.ts";
 import { working } from "./bucket-work.ts";
-import { isMinio, isOdf } from "./flavour.ts";
+import { isClaimed, isMinio, isOdf } from "./flavour.ts";
+import { odf } from "./odf-values.ts";
+import { objectStorage } from "./values.ts";
 
 const about =
   "Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong.";
 
-/** The values that the script blames, which differ by whose object storage it is. */
+/** The values that the script blames, which differ by whose object storage it is, and by where its keys come from. */
 const blamed = [
   when(
     isMinio,
-    ["ENDPOINT = 'minio'", "REGION = 'objectStorage.region'", "KEYS = 'objectStorage.accessKey and secretKey'"],
+    ["ENDPOINT = 'minio'", "REGION = 'objectStorage.region'"],
     when(
       isOdf,
-      ["ENDPOINT = 'odf.endpoint'", "REGION = 'odf.region'", "KEYS = 'odf.credentials'"],
-      [
-        "ENDPOINT = 'objectStorage.endpoint'",
-        "REGION = 'objectStorage.region'",
+      ["ENDPOINT = 'odf.endpoint'", "REGION = 'odf.region'"],
+      ["ENDPOINT = 'objectStorage.endpoint'", "REGION = 'objectStorage.region'"],
+    ),
+  ),
+  when(
+    isClaimed,
+    "KEYS = 'the Secret of the ObjectBucketClaim'",
+    when(
+      and(isOdf, present(odf.credentials.secretName)),
+      "KEYS = 'odf.credentials'",
+      when(
+        present(objectStorage.existingSecret),
+        "KEYS = 'objectStorage.existingSecret'",
         "KEYS = 'objectStorage.accessKey and secretKey'",
-      ],
+      ),
     ),
   ),
 ];

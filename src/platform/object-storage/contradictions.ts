@@ -6,7 +6,6 @@ import {
   type Expr,
   eq,
   gt,
-  hasPrefix,
   hasSuffix,
   lt,
   ne,
@@ -17,6 +16,7 @@ import {
 } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
 import { isOurs, secrets } from "../credentials.ts";
+import { isZero } from "../quantity.ts";
 import { rosBucket, stagingBucket, storageTls, storageUrl } from "./client.ts";
 import { storageSecret } from "./credentials.ts";
 import { isExternal, isMinio, isOdf, makesBuckets } from "./flavour.ts";
@@ -34,6 +34,9 @@ const isOwnKey = and(isMinio, isOurs(storageSecret));
 
 const givesCa = or(present(objectStorage.ca.configMap), present(objectStorage.ca.secret));
 const { endpoint, region } = objectStorage;
+
+/** Amazon's older endpoints, of which the Job that checks the buckets finds out the region. */
+const NAMING_NO_REGION = ["s3.amazonaws.com", "s3-external-1.amazonaws.com"];
 
 export const storageContradictions: readonly Contradiction[] = [
   {
@@ -95,15 +98,20 @@ export const storageContradictions: readonly Contradiction[] = [
   {
     when: and(
       isExternal,
-      hasSuffix(endpoint, ".amazonaws.com"),
-      ne(endpoint, "https://s3.amazonaws.com"),
-      not(contains(endpoint, t`.${region}.`)),
-      not(contains(endpoint, t`-${region}.`)),
+      // Without the port of its scheme, which is what clients are told.
+      hasSuffix(storageUrl, ".amazonaws.com"),
+      not(or(...NAMING_NO_REGION.map((host) => hasSuffix(storageUrl, `//${host}`)))),
+      not(contains(storageUrl, t`.${region}.`)),
+      not(contains(storageUrl, t`-${region}.`)),
     ),
     message: t`objectStorage.region: ${region} is not the region of ${endpoint}, and requests are signed for it; set it to the one in the endpoint`,
   },
   {
-    when: and(isMinio, hasPrefix(minio.storage.size, "0")),
+    when: and(isMinio, eq(minio.ports.api, minio.ports.console)),
+    message: t`minio.ports.console: ${minio.ports.console} is the port of S3 as well, and a Service has each once; take another one, such as 9990`,
+  },
+  {
+    when: and(isMinio, isZero({ quantity: minio.storage.size })),
     message: t`minio.storage.size: ${minio.storage.size} is no storage; the reports need some, such as 20Gi`,
   },
   {

@@ -1,4 +1,5 @@
 import { imageValues } from "../../kubernetes/image.ts";
+import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { reference } from "../../template/language.ts";
 import { flag, group, list, port, quantity, secretText, text } from "../../values/schema.ts";
@@ -10,7 +11,7 @@ export const minioValues = group("MinIO, the object storage of this release wher
   storage: group("Its volume.", { size: quantity("20Gi", { about: "Size of the claim." }) }),
   rootUser: secretText("", {
     about: "Access key, where `objectStorage.accessKey` is not given.",
-    pattern: "^([^$=,\\s][^=,\\s]{2,})?$",
+    pattern: "^([^$=, \\t\\r\\n][^=, \\t\\r\\n]{2,})?$",
   }),
   rootPassword: secretText("", {
     about: "Secret key, where `objectStorage.secretKey` is not given.",
@@ -27,7 +28,7 @@ export const minioValues = group("MinIO, the object storage of this release wher
     secretName: text("", {
       about:
         "A Secret of type kubernetes.io/tls for the Service's name, as cert-manager makes it. Its authority goes into `objectStorage.ca`. Empty: no TLS.",
-      pattern: "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$",
+      pattern: OBJECT_NAME_OR_NONE,
     }),
   }),
   buckets: list(text("further", { about: "A bucket.", pattern: BUCKET }), [], {

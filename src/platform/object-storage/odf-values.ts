@@ -1,8 +1,7 @@
+import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { reference } from "../../template/language.ts";
 import { flag, group, optional, port, text } from "../../values/schema.ts";
 import { BUCKET } from "./values.ts";
-
-const NAME = "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$";
 
 /** OpenShift Data Foundation, under the existing chart's keys. */
 export const odfValues = group(
@@ -32,13 +31,13 @@ export const odfValues = group(
     storageClassName: text("openshift-storage.noobaa.io", {
       about:
         "Storage class of the ObjectBucketClaim. `ocs-storagecluster-ceph-rgw` answers at once for what was just written, NooBaa a little later.",
-      pattern: NAME,
+      pattern: OBJECT_NAME_OR_NONE,
     }),
     credentials: group("Credentials of an account that exists.", {
       secretName: text("", {
         about: "A Secret with the keys access-key and secret-key, instead of a claim.",
         example: "ros-ocp-odf-credentials",
-        pattern: NAME,
+        pattern: OBJECT_NAME_OR_NONE,
       }),
     }),
     pathStyle: optional(

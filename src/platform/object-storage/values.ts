@@ -3,6 +3,7 @@ import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-
 import { reference } from "../../template/language.ts";
 import { flag, group, integer, oneOf, secretText, text } from "../../values/schema.ts";
 import { existingSecret } from "../credentials.ts";
+import { ORIGIN_OR_NONE } from "../url.ts";
 
 export const BUCKET = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
 /** Koku takes a value that begins with `$` for the name of a variable. */
@@ -17,7 +18,7 @@ export const objectStorageValues = group("Object storage (S3), where every repor
   endpoint: text("", {
     about: "URL of an external S3 service.",
     example: "https://s3.eu-west-1.amazonaws.com",
-    pattern: "^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?)?$",
+    pattern: ORIGIN_OR_NONE,
   }),
   region: text("us-east-1", {
     about: "Region that requests are signed for. An S3 of your own takes any, but it must be one.",

@@ -1,4 +1,6 @@
+import { OBJECT_NAME } from "../../kubernetes/object-name.ts";
 import { flag, group, map, oneOf, optional, secretText, text } from "../../values/schema.ts";
+import { HOST, ORIGIN_OR_NONE, PORT } from "../url.ts";
 
 /** What the guide prints for the metastore: the text of a template, which Helm does not expand in values. */
 const GUIDE = 'thrift://\\{\\{ include "ros-ocp\\.fullname" \\. \\}\\}-hive-metastore:9083';
@@ -20,7 +22,7 @@ const furtherCatalog = group("A catalog.", {
   secretProperties: optional(
     map(
       group("A key of a Secret.", {
-        secret: text("mysql", { about: "The Secret.", pattern: "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }),
+        secret: text("mysql", { about: "The Secret.", pattern: OBJECT_NAME }),
         key: text("password", { about: "The key.", pattern: "^[A-Za-z0-9._-]+$" }),
       }),
       {},
@@ -41,11 +43,11 @@ export const catalogsValues = group("Catalogs. Koku's SQL names `hive` and `post
     metastoreUri: text("", {
       about: "A Hive metastore of somebody else's. Empty: this release's own.",
       example: "thrift://metastore.example.com:9083",
-      pattern: `^(thrift://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?:[0-9]{1,5}|${GUIDE})?$`,
+      pattern: `^(thrift://${HOST}:${PORT}|${GUIDE})?$`,
     }),
     s3Endpoint: text("", {
       about: "Empty, or the same as `objectStorage.endpoint`, which is where all that use the storage look.",
-      pattern: "^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?)?$",
+      pattern: ORIGIN_OR_NONE,
     }),
     s3AccessKey: secretText("", { about: "Empty, or the same as `objectStorage.accessKey`." }),
     s3SecretKey: secretText("", { about: "Empty, or the same as `objectStorage.secretKey`." }),
