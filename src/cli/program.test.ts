@@ -75,3 +75,12 @@ test("without a kubeconfig that is said, before the chart is compiled", async ()
     await rm(home, { recursive: true });
   }
 });
+
+test("where a directory of the command cannot be made, the variable that names another is told", async () => {
+  const stray = { XDG_CACHE_HOME: cachePath(".."), XDG_STATE_HOME: join(main, "state") };
+  const { code, errors } = await calledWith(stray, "down");
+  assert.equal(code, 3);
+  assert.match(errors, /ENOTDIR.*\n→ XDG_STATE_HOME names another directory/);
+  const home = { HOME: join(main, "home"), XDG_CACHE_HOME: "", XDG_STATE_HOME: "" };
+  assert.match((await calledWith(home, "status")).errors, /ENOTDIR.*\n→ XDG_CACHE_HOME names another directory/);
+});

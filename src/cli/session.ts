@@ -1,4 +1,5 @@
 import { Failure } from "../cluster/failure.ts";
+import { placeRemedy } from "../cluster/places.ts";
 import type { Listener } from "../cluster/progress.ts";
 import { drawnProgress } from "./drawn.ts";
 import { exitCodeOf } from "./exit-codes.ts";
@@ -64,7 +65,7 @@ function expected(error: unknown): Failure {
   // Of the sandbox and the tools, whose messages are whole.
   if (error instanceof Error && error.constructor === Error) {
     const [message = "", ...details] = error.message.split("\n");
-    return new Failure("cluster", message, { details });
+    return new Failure("cluster", message, { details, remedy: placeRemedy(error) });
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new Failure("internal", `a mistake of this program: ${what}`, {

@@ -12,6 +12,7 @@ import { withLock } from "./lock.ts";
 import { servedApis } from "./objects.ts";
 import { inStep, type Listener } from "./progress.ts";
 import { objectsOf, type Release } from "./release.ts";
+import { defaultSandboxDirectory, sandboxStatus } from "./sandbox.ts";
 import { choosesSecrets } from "./seed.ts";
 import { type OpenTarget, openTarget, type Target } from "./target.ts";
 import { requireHelm } from "./tools.ts";
@@ -19,7 +20,7 @@ import { explainTrouble, unready } from "./trouble.ts";
 import { type ReleaseAction, updateRelease } from "./update-release.ts";
 import type { ValueSources } from "./user-values.ts";
 import { waitForWorkloads } from "./wait.ts";
-import { readWorkloads, takesTime, type Workload } from "./workloads.ts";
+import { componentsOf, readWorkloads, takesTime, type Workload } from "./workloads.ts";
 
 export interface Installation {
   readonly target: Target;
@@ -73,8 +74,22 @@ export async function install(installation: Installation): Promise<Installed> {
       listener({ event: "warning", text: `process ${pid} works on this release: waiting for it` });
     const done = await withLock(`${open.state}.lock`, { onWait, signal }, () =>
       bringUp(installation, open, chart, values),
-    );
+    ).catch(async (error: unknown) => {
+      throw signal?.aborted || !(await isSandboxGone(target)) ? error : sandboxGone(error);
+    });
     return { ...done, seconds: (performance.now() - started) / 1000 };
+  });
+}
+
+const isSandboxGone = async ({ cluster }: Target): Promise<boolean> =>
+  cluster === undefined && (await sandboxStatus(defaultSandboxDirectory)).state === "stopped";
+
+/** In place of what failed for want of the sandbox, as Helm that finds no kubeconfig. */
+function sandboxGone(error: unknown): Failure {
+  const details = error instanceof Failure ? [error.message, ...error.details] : [String(error)];
+  return new Failure("cluster", "the sandbox was stopped meanwhile, as by `npm stop`", {
+    details,
+    remedy: ["repeat this command: it starts another one"],
   });
 }
 
@@ -143,7 +158,7 @@ async function readyWorkloads(
         "when the cause is gone, repeat this command: it goes on where it stopped",
       ]);
     }
-    return { result: workloads, text: `${workloads.length} of ${workloads.length} are ready` };
+    return { result: workloads, text: `all of ${componentsOf(workloads).size} components are ready` };
   });
 }
 

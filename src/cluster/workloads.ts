@@ -50,6 +50,10 @@ export async function readWorkloads(
   return withoutMissedDeadlines(workloads);
 }
 
+/** The components of workloads: fewer, for one may have a volume as well as pods. */
+export const componentsOf = (workloads: readonly Workload[]): ReadonlySet<string> =>
+  new Set(workloads.map(({ component }) => component));
+
 /** The pods that a workload made, as far as their labels tell. */
 export function podsOf(workload: ClusterObject, pods: readonly ClusterObject[]): readonly ClusterObject[] {
   if (workload.kind === "PersistentVolumeClaim") return pods;

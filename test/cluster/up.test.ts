@@ -80,6 +80,8 @@ test("an up that is killed while Helm installs can be repeated", { skip }, async
   assert.equal(code, 0, out + errors);
   assert.match(out, /revision 1 was cut off \(pending-install\)/);
   assert.match(out, /Simulated: containers/);
+  const [, count] = /ready \((\d+) of \1\)/.exec(out) ?? [];
+  assert.ok(out.includes(`workloads: all of ${count} components are ready`), out);
   assert.match(out, /\nA note on these values:\n {2}rbac\.host is empty: /);
 });
 
@@ -218,4 +220,13 @@ test("down leaves nothing behind, of no release", { skip }, async () => {
   assert.deepEqual(await readdir(directory()), []);
   await assert.rejects(access(kubeconfig()));
   assert.match((await ros("down").ended).out, /There was nothing to take down/);
+});
+
+test("an up whose sandbox is stopped meanwhile says so", { skip }, async () => {
+  const up = ros("up");
+  await up.printed("helm upgrade --install");
+  assert.equal((await ros("down").ended).code, 0);
+  const { code, errors } = await up.ended;
+  assert.equal(code, 3, errors);
+  assert.match(errors, /^ros-ocp: the sandbox was stopped meanwhile, as by `npm stop`:\n/m);
 });

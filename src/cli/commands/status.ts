@@ -2,7 +2,7 @@ import { type ReleaseStatus, readStatus } from "../../cluster/release-status.ts"
 import { calling, type TargetOptions, targetOf } from "../options.ts";
 import { runCommand } from "../session.ts";
 import { styled } from "../style.ts";
-import { wavesView } from "../waves-view.ts";
+import { componentStates, wavesView } from "../waves-view.ts";
 
 /** `ros-ocp status` */
 export async function status(options: TargetOptions & { readonly json?: boolean }): Promise<void> {
@@ -24,9 +24,10 @@ function told(found: ReleaseStatus): readonly string[] {
   if (state === "broken") return ["The sandbox does not work:", ...problems.map((problem) => `  ${problem}`)];
   const place = simulated ? "sandbox, containers simulated" : "cluster";
   if (state === "absent") return [`No release ${release} in namespace ${namespace} (${place}).`];
-  const ready = workloads.filter((workload) => workload.state === "ready").length;
+  const states = componentStates(workloads);
+  const ready = states.filter((component) => component.state === "ready").length;
   const width = process.stdout.columns ?? 120;
   const waves = wavesView(workloads, width, Number.POSITIVE_INFINITY).map((line) => styled(line, process.stdout));
   const head = `Release ${release}, namespace ${namespace} (${place}): revision ${revision}, ${helm}`;
-  return [head, `${ready} of ${workloads.length} workloads are ready`, ...waves];
+  return [head, `${ready} of ${states.length} components are ready`, ...waves];
 }
