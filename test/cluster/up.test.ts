@@ -119,6 +119,18 @@ test("status tells of every workload", { skip }, async () => {
   assert.ok(workloads.every((workload) => workload.state === "ready"));
 });
 
+test("the guide's platform comes up by the chart's defaults, and the profile comes back", { skip }, async () => {
+  const { ok, action, workloads } = resultOf(await ros("up", "--profile", "none", "--json").ended);
+  assert.deepEqual({ ok, action }, { ok: true, action: "upgraded" });
+  for (const name of ["StatefulSet/ros-ocp-trino-coordinator", "Deployment/ros-ocp-hive-metastore"]) {
+    assert.ok(
+      workloads.some((workload) => workload.name === name && workload.state === "ready"),
+      name,
+    );
+  }
+  assert.equal(resultOf(await ros("up", "--json").ended).action, "upgraded");
+});
+
 test("an interrupted up says what is left, and goes on when it is repeated", { skip }, async () => {
   const values = ["--set", "koku.apiReads.replicas=2"];
   const interrupted = ros("up", ...values);
