@@ -1,8 +1,7 @@
 import { stringify } from "yaml";
 import { koku } from "../contracts/koku.ts";
-import { evaluateNotes, evaluateTemplates, printTemplates, ValuesRefused } from "../template/chart.ts";
-import { type Context, value } from "../template/evaluate-expression.ts";
-import { nodeOf } from "../template/expression.ts";
+import { evaluateTemplates, printTemplates, ValuesRefused } from "../template/chart.ts";
+import { type Context, evaluateExpression } from "../template/evaluate-expression.ts";
 import { coalesce } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
 import { defaults } from "../values/defaults.ts";
@@ -124,7 +123,7 @@ export function validateValues(user: Values, target: Target = {}): readonly Issu
 
 /** What Helm prints after an installation with these values. */
 export function notes(user: Values, target: Target = {}): string {
-  return evaluateNotes(templates, contextOf(user, target));
+  return evaluateExpression(templates.notes, contextOf(user, target));
 }
 
 /**
@@ -133,7 +132,7 @@ export function notes(user: Values, target: Target = {}): string {
  * @example noticesOn({ koku: { env: { djangoLogFormatter: "json" } } }) // ["koku.env.djangoLogFormatter: Koku has no json; …"]
  */
 export function noticesOn(user: Values, target: Target = {}): readonly string[] {
-  const lines = String(value(nodeOf(notices), { context: contextOf(user, target), variables: {} })).split("\n");
+  const lines = evaluateExpression(notices, contextOf(user, target)).split("\n");
   return lines.filter((line) => line !== "").map((line) => line.replace(/^- /, ""));
 }
 
@@ -145,7 +144,7 @@ export function noticesOn(user: Values, target: Target = {}): readonly string[] 
  */
 export function needsSeedOutside(user: Values): boolean {
   try {
-    return value(nodeOf(encryptsOutside), { context: contextOf(user, {}), variables: {} }) === true;
+    return evaluateExpression(encryptsOutside, contextOf(user, {}));
   } catch {
     return true;
   }

@@ -1,5 +1,5 @@
 import { evaluateObjects } from "./evaluate.ts";
-import { type Context, value, write } from "./evaluate-expression.ts";
+import { type Context, evaluateExpression } from "./evaluate-expression.ts";
 import { type Expr, nodeOf } from "./expression.ts";
 import type { NamedTemplate } from "./named-template.ts";
 import { isEmpty } from "./presence.ts";
@@ -70,15 +70,9 @@ export function printTemplates(templates: Templates): ReadonlyMap<string, string
  * @throws ValuesRefused when the values contradict each other
  */
 export function evaluateTemplates(templates: Templates, context: Context): readonly unknown[] {
-  const frame = { context, variables: {} };
-  const problems = write(nodeOf(templates.problems), frame);
+  const problems = evaluateExpression(templates.problems, context);
   if (problems !== "") throw new ValuesRefused(problems.split("\n"));
   return templates.files.flatMap((file) => evaluateObjects(file.objects, context));
-}
-
-/** What Helm would print after an installation. */
-export function evaluateNotes(templates: Templates, context: Context): string {
-  return String(value(nodeOf(templates.notes), { context, variables: {} }));
 }
 
 /** Every named template that is called and writes anything, those that others rest on first. */

@@ -1,5 +1,5 @@
 import { evaluateEntries, evaluateItems } from "./evaluate.ts";
-import type { ExprNode, Include, Reference } from "./expression.ts";
+import { type Expr, type ExprNode, type Include, nodeOf, type Reference } from "./expression.ts";
 import { functionTable, inRange } from "./function-table.ts";
 import { truthy } from "./go.ts";
 import type { NamedTemplate } from "./named-template.ts";
@@ -20,6 +20,16 @@ export interface Context {
 export interface Frame {
   readonly context: Context;
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What an expression gives outside of every loop and named template.
+ *
+ * @throws when a value that it needs is not there
+ * @example evaluateExpression(templates.notes, context) // "Koku answers at http://…"
+ */
+export function evaluateExpression<T>(expression: Expr<T>, context: Context): T {
+  return value(nodeOf(expression), { context, variables: {} }) as T;
 }
 
 /**

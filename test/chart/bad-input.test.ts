@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import fc from "fast-check";
 import { platform, validateValues } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
@@ -17,10 +17,7 @@ import * as trino from "./bad-input/trino.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
-let written: Awaited<ReturnType<typeof writtenChart>>;
-before(async () => {
-  written = await writtenChart();
-});
+const written = await writtenChart();
 after(() => written.remove());
 
 const topics = [platformMistakes, ingest, objectStorage, kafka, hive, trino];

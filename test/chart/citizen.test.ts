@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { chartDifference, chartInRepository } from "../../src/cluster/chart-directory.ts";
 import { chartFiles, evaluate, profiles } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
@@ -10,10 +10,7 @@ import { helms } from "../differential/helms.ts";
 import { seeded } from "./cases.ts";
 import { argumentsOf, helm, objectsIn, template, writtenChart } from "./helm.ts";
 
-let written: Awaited<ReturnType<typeof writtenChart>>;
-before(async () => {
-  written = await writtenChart();
-});
+const written = await writtenChart();
 after(() => written.remove());
 
 const sets = {

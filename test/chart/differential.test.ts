@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import type * as fc from "fast-check";
 import { evaluate, type KubernetesObject } from "../../src/platform/chart.ts";
 import { ValuesRefused } from "../../src/template/chart.ts";
@@ -12,10 +12,7 @@ import { type Case, inPairs, objectsIn, template, writtenChart } from "./helm.ts
 const LEAST = 300;
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
-let written: Awaited<ReturnType<typeof writtenChart>>;
-before(async () => {
-  written = await writtenChart();
-});
+const written = await writtenChart();
 after(() => written.remove());
 
 type Evaluated = { readonly objects: readonly KubernetesObject[] } | { readonly refused: readonly string[] };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { evaluate, notes, noticesOn } from "../../src/platform/chart.ts";
@@ -22,10 +22,7 @@ const sets: Readonly<Record<string, Values>> = {
   "all of them": layered(Object.values(values)),
 };
 
-let written: Awaited<ReturnType<typeof writtenChart>>;
-before(async () => {
-  written = await writtenChart();
-});
+const written = await writtenChart();
 after(() => written.remove());
 
 for (const { name, path, skip } of await helms()) {

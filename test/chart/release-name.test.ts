@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { evaluate, validateValues } from "../../src/platform/chart.ts";
 import { helms } from "../differential/helms.ts";
 import { seeded } from "./cases.ts";
 import { template, writtenChart } from "./helm.ts";
 
-let written: Awaited<ReturnType<typeof writtenChart>>;
-before(async () => {
-  written = await writtenChart();
-});
+const written = await writtenChart();
 after(() => written.remove());
 
 /** Names that Helm takes for a release, and that no Service can begin with; a cut may end with the dot. */
