@@ -1,5 +1,5 @@
 import { validateValues } from "../platform/chart.ts";
-import type { Values } from "../values/data.ts";
+import { isMap, type Values } from "../values/data.ts";
 import { Failure } from "./failure.ts";
 import { choosesSecrets } from "./seed.ts";
 import { readUserValues, type ValueSources } from "./user-values.ts";
@@ -28,8 +28,9 @@ export function acceptedValues(sources: ValueSources, target: ValuesTarget): Val
   throw new Failure("issues", all.length === 1 ? "a value is wrong" : `${all.length} values are wrong`, { details });
 }
 
-/** The values with a seed for all credentials that are not given. */
+/** The values with a seed for all credentials that are not given; as they are when `secrets` is no map, which the schema refuses. */
 export function withSeed(values: Values, seed: string): Values {
-  const secrets = typeof values.secrets === "object" ? values.secrets : {};
+  const { secrets = {} } = values;
+  if (secrets !== null && !isMap(secrets)) return values;
   return { ...values, secrets: { ...secrets, seed } };
 }

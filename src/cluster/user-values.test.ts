@@ -38,6 +38,29 @@ test("texts come after other assignments", () => {
   assert.equal(originOf("koku.image.tag"), "--set-string");
 });
 
+test("indexes of several assignments, and of a file, are those of one list", () => {
+  const tolerations = ["koku.apiReads.tolerations[0].key=a", "koku.apiReads.tolerations[0].operator=Exists"];
+  assert.deepEqual(read([], tolerations).values, {
+    koku: { apiReads: { tolerations: [{ key: "a", operator: "Exists" }] } },
+  });
+  const two = file("list.yaml", "koku: {apiReads: {tolerations: [{key: a}, {key: b}]}}\n");
+  const all = read([two], ["koku.apiReads.tolerations[1].operator=Equal"]);
+  assert.deepEqual(all.values, {
+    koku: { apiReads: { tolerations: [{ key: "a" }, { key: "b", operator: "Equal" }] } },
+  });
+});
+
+test("secrets that are no map are refused, not replaced", () => {
+  const target = { release: "ros-ocp", namespace: "ros-ocp" };
+  for (const text of ["secrets: hunter2\n", "secrets: [hunter2]\n"]) {
+    const sources = { profile: "none", files: [file("secrets.yaml", text)], sets: [] };
+    assert.throws(
+      () => acceptedValues(sources, target),
+      (error) => error instanceof Failure && error.details.some((line) => line.startsWith("secrets: ")),
+    );
+  }
+});
+
 test("an empty file holds no values", () => {
   assert.deepEqual(read([file("empty.yaml", "# nothing\n")]).values, {});
 });

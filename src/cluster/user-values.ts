@@ -39,14 +39,19 @@ const noProfile = "none";
  */
 export function readUserValues({ profile, files, sets, texts = [] }: ValueSources): UserValues {
   // Named without what is assigned: it may be a password.
-  const assigned = [
-    ...sets.map((flag) => ({ name: "--set", ...parseSet(platform, flag) })),
-    ...texts.map((flag) => ({ name: "--set-string", ...parseSetString(platform, flag) })),
+  const flags = [
+    ...sets.map((flag) => ({ name: "--set", flag, parse: parseSet })),
+    ...texts.map((flag) => ({ name: "--set-string", flag, parse: parseSetString })),
   ];
   const read = files.map((file) => ({ name: `-f ${file}`, ...readFile(file) }));
-  const layers = [{ name: `profile ${profile}`, values: valuesOf(profile), issues: [] }, ...read, ...assigned];
+  const below = [{ name: `profile ${profile}`, values: valuesOf(profile), issues: [] }, ...read];
+  const layers = [...below, ...flags.map(({ name, flag, parse }) => ({ name, ...parse(platform, flag) }))];
   return {
-    values: layered(layers.map(({ values }) => values)),
+    // A flag is no layer: `a[1]=x` changes an item of the list that is there, where a layer would replace the list.
+    values: flags.reduce(
+      (values, { flag, parse }) => parse(platform, flag, values).values,
+      layered(below.map(({ values }) => values)),
+    ),
     issues: layers.flatMap(({ issues }) => issues),
     originOf: (path) =>
       layers.findLast(

@@ -27,6 +27,8 @@ test("values are read by the type of the schema", () => {
     ["affinity.a.b=007", { affinity: { a: { b: "007" } } }],
     ["affinity.a={1,x,TRUE,null}", { affinity: { a: [1, "x", true, null] } }],
     ["affinity.a=+5,affinity.b=-5,affinity.c=0", { affinity: { a: 5, b: -5, c: 0 } }],
+    ["affinity.a=+05,affinity.b=-0,affinity.c=00", { affinity: { a: 5, b: 0, c: "00" } }],
+    ["affinity.a=\\{b,affinity.c={a\\},b}", { affinity: { a: "{b", c: ["a}", "b"] } }],
     ["global.other.thing=1", { global: { other: { thing: 1 } } }],
     ["enabled=false", { enabled: false }],
     ["koku.port=abc", { koku: { port: "abc" } }],
@@ -58,6 +60,23 @@ test("mistakes are told, all at once, and left out", () => {
     },
     { path: ".a", message: "is no key: write names with dots between, and indexes up to 65536" },
   ]);
+});
+
+test("a brace begins a list, and nothing follows it", () => {
+  const message = "begins with { and is no list {a,b}: write \\{ for a text that begins so";
+  for (const value of ["{a}b", "{a", "{a\\}"]) {
+    assert.deepEqual(parseSet(sample, `koku.tag=${value}`).issues[0], { path: "koku.tag", message }, value);
+  }
+});
+
+test("an index changes the list that is there", () => {
+  const below = { affinity: { a: [{ key: "a" }, { key: "b" }] }, koku: { tag: "1" } };
+  const { values } = parseSet(sample, "affinity.a[1].operator=Exists,affinity.a[3]=x", below);
+  assert.deepEqual(values, {
+    affinity: { a: [{ key: "a" }, { key: "b", operator: "Exists" }, null, "x"] },
+    koku: { tag: "1" },
+  });
+  assert.deepEqual(below.affinity.a, [{ key: "a" }, { key: "b" }], "what is below stays as it was");
 });
 
 test("the rest of a password is not shown", () => {

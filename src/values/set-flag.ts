@@ -11,10 +11,12 @@ import { type Assignment, assignments, listItems, unescaped } from "./set-syntax
  *
  * `null` removes a default, and `{}` is an empty list, where Helm makes a list of one empty text. A value that cannot be read
  * as its type stays a text, for `validate` to tell; issues are those of syntax and of unknown keys, and what they are about is
- * left out of the values.
+ * left out of the values. Like Helm it writes into the values below, so that an index changes the list that is there:
+ *
+ *     parseSet(root, "koku.tolerations[1].key=b", { koku: { tolerations: [{ key: "a" }] } }) // [{ key: "a" }, { key: "b" }]
  */
-export function parseSet(root: Root, flag: string): Parsed {
-  return parsed(root, flag, typed);
+export function parseSet(root: Root, flag: string, below: Values = {}): Parsed {
+  return parsed(root, flag, below, typed);
 }
 
 /**
@@ -22,8 +24,8 @@ export function parseSet(root: Root, flag: string): Parsed {
  *
  *     parseSetString(root, "global.labels.year=2026") // { values: { global: { labels: { year: "2026" } } }, issues: [] }
  */
-export function parseSetString(root: Root, flag: string): Parsed {
-  return parsed(root, flag, texts);
+export function parseSetString(root: Root, flag: string, below: Values = {}): Parsed {
+  return parsed(root, flag, below, texts);
 }
 
 interface Parsed {
@@ -33,10 +35,10 @@ interface Parsed {
 
 type Read = (raw: string, schema: Schema | undefined) => unknown;
 
-function parsed(root: Root, flag: string, read: Read): Parsed {
+function parsed(root: Root, flag: string, below: Values, read: Read): Parsed {
   const top = accepted(root);
   const issues: Issue[] = [];
-  let values: unknown = {};
+  let values: unknown = below;
   for (const part of assignments(flag)) {
     const found = "message" in part ? part : schemaFor(top, part);
     if (found && "message" in found) issues.push(found);
@@ -91,11 +93,12 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ["false", false],
 ]);
 
-/** Helm's own reading: a whole number without leading zeros, true, false, a list, or a text. */
+/** Helm's own reading: a whole number, unless it begins with a zero, true, false, a list, or a text. */
 function untyped(raw: string): unknown {
   const value = unescaped(raw);
-  const isNumber = /^(0|[+-]?[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value));
-  if (isNumber) return Number(value);
+  const isNumber = /^(0|[1-9]\d*|[+-]\d+)$/.test(value) && Number.isSafeInteger(Number(value));
+  // There is no -0 among Go's integers.
+  if (isNumber) return Number(value) + 0;
   return FLAGS.get(value.toLowerCase()) ?? listItems(raw)?.map((item) => typed(item, undefined)) ?? value;
 }
 

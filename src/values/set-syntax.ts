@@ -9,6 +9,9 @@ export interface Assignment {
 /** An index beyond this is a mistake, and would fill the memory. Helm has the same limit. */
 const MAX_INDEX = 65536;
 
+/** From a brace to the first one that closes it and that no backslash protects. */
+const LIST = /^\{(?:\\[\s\S]|[^\\}])*\}$/;
+
 /** The comma-separated assignments of one `--set`, or what is wrong with one of them. */
 export function assignments(flag: string): readonly (Assignment | Issue)[] {
   const parts = splitOutsideBraces(flag, ",").map((part) => splitUnescaped(part, "="));
@@ -23,7 +26,10 @@ export function assignments(flag: string): readonly (Assignment | Issue)[] {
     const wrong = steps.some((step) => step === "" || (typeof step === "number" && step > MAX_INDEX));
     if (wrong)
       return { path: key, message: `is no key: write names with dots between, and indexes up to ${MAX_INDEX}` };
-    return { key: steps, value: value.join("=") };
+    const text = value.join("=");
+    if (text.startsWith("{") && !LIST.test(text))
+      return { path: key, message: "begins with { and is no list {a,b}: write \\{ for a text that begins so" };
+    return { key: steps, value: text };
   });
 }
 
@@ -36,7 +42,7 @@ export function withoutValues(flag: string): string {
 
 /** The items of `{a,b}`; undefined when the text is no list. */
 export function listItems(value: string): readonly string[] | undefined {
-  if (!value.startsWith("{") || !value.endsWith("}") || value.endsWith("\\}")) return undefined;
+  if (!LIST.test(value)) return undefined;
   const inside = value.slice(1, -1);
   return inside === "" ? [] : splitUnescaped(inside, ",");
 }

@@ -1,34 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { readYaml } from "../../src/values/yaml-reader.ts";
 import { yamlDocument } from "../../src/values/yaml-text.ts";
-import { helm as callHelm, inPairs } from "../chart/helm.ts";
 import { helms } from "./helms.ts";
+import { valuesByHelm } from "./values-by-helm.ts";
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-
-/** What a Helm makes of values files, as JSON; undefined of what it refuses. */
-async function asHelmReads(helm: string, texts: readonly string[]): Promise<readonly (string | undefined)[]> {
-  const chart = await mkdtemp(join(tmpdir(), "ros-ocp-yaml-"));
-  try {
-    await writeFile(join(chart, "Chart.yaml"), "apiVersion: v2\nname: scratch\nversion: 1.2.3\n");
-    await mkdir(join(chart, "templates"));
-    // In base 64, since Helm reads what it prints, and refuses some characters there.
-    await writeFile(join(chart, "templates", "values.yaml"), "kind: Values\nvalues: {{ toJson .Values | b64enc }}\n");
-    return await inPairs([...texts.entries()], async ([index, text]) => {
-      const file = join(chart, `values-${index}.yaml`);
-      await writeFile(file, text);
-      const { stdout, failed } = await callHelm(helm, ["template", "release", chart, "--values", file]);
-      return failed ? undefined : Buffer.from(/^values: (.*)$/m.exec(stdout)?.[1] ?? "", "base64").toString();
-    });
-  } finally {
-    await rm(chart, { recursive: true });
-  }
-}
 
 function asWeRead(text: string): unknown {
   try {
@@ -60,7 +38,7 @@ for (const helm of await helms()) {
     const rows = plain.flatMap((text) => [`- ${text}`, `- [${text}]`, `- ${text}: k`, `- {${text}: k}`, `- ? ${text}`]);
     // What is refused stops a whole file, so it is asked for below.
     const text = `all:\n${rows.filter((row) => asWeRead(row) !== undefined).join("\n")}\n`;
-    const [answer] = await asHelmReads(helm.path, [text]);
+    const [answer] = await valuesByHelm(helm.path, [{ file: text }]);
     assert.ok(answer !== undefined, `seed ${seed}: Helm refuses what we read`);
     const ours = readYaml(text) as { readonly all: readonly unknown[] };
     const its = JSON.parse(answer) as { readonly all: readonly unknown[] };
@@ -97,7 +75,10 @@ for (const helm of await helms()) {
       ...["a: {b", "a: b: c", 'a: "x', "a:\n\t- 1", "a: 1\n b: 2", "a: @x", 'a: "\\x"', "a: x\u2028y", "a: x\u0007"],
       ...['a: "\\ud83d\\ude00"', "a: [1,,2]", "a: - x", "--- a: 1"],
     ];
-    const answers = await asHelmReads(helm.path, texts);
+    const answers = await valuesByHelm(
+      helm.path,
+      texts.map((file) => ({ file })),
+    );
     for (const [index, text] of texts.entries()) {
       const answer = answers[index];
       assert.deepEqual(asWeRead(text), answer === undefined ? undefined : JSON.parse(answer), JSON.stringify(text));
@@ -129,7 +110,7 @@ for (const helm of await helms()) {
       map: fc.dictionary(texts, tie("value"), { maxKeys: 4 }),
     }));
     const all = fc.sample(value, { numRuns: 2000, seed });
-    const [answer] = await asHelmReads(helm.path, [yamlDocument({ all })]);
+    const [answer] = await valuesByHelm(helm.path, [{ file: yamlDocument({ all }) }]);
     assert.ok(answer !== undefined, `seed ${seed}: Helm refuses what we write`);
     const read = JSON.parse(answer) as { readonly all: readonly unknown[] };
     for (const [index, one] of all.entries()) {
