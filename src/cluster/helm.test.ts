@@ -66,6 +66,18 @@ test("who Helm is is known while it runs", async () => {
   assert.equal(isAlive(who!), false);
 });
 
+test("Helm that cannot be noted does not go on", async () => {
+  const helm = await scripted("unnoted", "sleep 20");
+  const full = new Error("ENOSPC: no space left on device");
+  let who: ProcessIdentity | undefined;
+  const onStart = (identity: ProcessIdentity) => {
+    who = identity;
+    throw full;
+  };
+  await assert.rejects(helm.run(["uninstall"], { onStart }), full);
+  assert.equal(isAlive(who!), false);
+});
+
 test("Helm inherits nothing that would lead it to another cluster, identity or namespace", async (t) => {
   const elsewhere = ["APISERVER", "CONTEXT", "TOKEN", "CAFILE", "ASUSER", "ASGROUPS", "TLS_SERVER_NAME"];
   const misleading = [...elsewhere, "INSECURE_SKIP_TLS_VERIFY"].map((name) => [`HELM_KUBE${name}`, "elsewhere"]);

@@ -71,6 +71,11 @@ async function execute(path: string, args: readonly string[], options: HelmRun):
     if (helm !== undefined) onStart?.(helm);
     child.stdin.end(input);
     code = await ended;
+  } catch (error) {
+    // Who it is could not be noted, as on a full disk: Helm that nobody would find again does not go on.
+    kill();
+    await ended.catch(() => {});
+    throw error;
   } finally {
     clearTimeout(timer);
     process.off("exit", kill);
