@@ -90,7 +90,7 @@ async function uninstall(
   // Noted now, because the release that tells it goes, and its claims may go by another call.
   await holdSeed(state, needsSeedOutside(release.values));
   report(`helm uninstall ${name}`);
-  await notingChange(state, (onStart) => uninstallRelease(helm, name, { signal, onStart }));
+  await notingChange(state, release.revision, (onStart) => uninstallRelease(helm, name, { signal, onStart }));
   return true;
 }
 

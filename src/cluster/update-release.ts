@@ -3,7 +3,7 @@ import { withSeed } from "./accepted-values.ts";
 import { deleteFailedJobs } from "./failed-jobs.ts";
 import { Failure } from "./failure.ts";
 import { inspectObjects } from "./inspection.ts";
-import { finishUninstall, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
+import { finishUninstall, forgetChange, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { ensureNamespace } from "./namespace.ts";
 import type { Listener, StepResult } from "./progress.ts";
 import {
@@ -61,7 +61,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
   const changes = counted(changesBetween(before, planned));
   line(`helm upgrade --install ${name}: ${changes}`);
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
-  const release = await notingChange(state, (onStart) =>
+  const release = await notingChange(state, planned.revision, (onStart) =>
     installRelease(helm, planned, chart, complete, { signal, warn, onStart }),
   ).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error;
@@ -85,10 +85,11 @@ async function settledRelease(
   const found = await readRelease(helm, name);
   // The seed may stand nowhere else, and what is done now may take it away with the revision.
   await withCredentials(values, state, found);
-  if (await freeRelease(api, found, { namespace, state })) {
-    line(`revision ${found?.revision} was cut off (${found?.status}): taking up its objects again`);
-  } else if (!(await finishUninstall(helm, found, { state, report: line, signal }))) return found;
-  return readRelease(helm, name);
+  const isFreed = await freeRelease(api, found, { namespace, state });
+  if (isFreed) line(`revision ${found?.revision} was cut off (${found?.status}): taking up its objects again`);
+  const isChanged = isFreed || (await finishUninstall(helm, found, { state, report: line, signal }));
+  await forgetChange(state);
+  return isChanged ? readRelease(helm, name) : found;
 }
 
 /** The values with the seed of the release, or with the one kept for it, unless they say where credentials come from. */
