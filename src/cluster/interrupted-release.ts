@@ -113,12 +113,12 @@ export async function freeRelease(
 export async function finishUninstall(
   helm: Helm,
   release: Release | undefined,
-  { state, report, signal }: { readonly state: string } & Pick<Outlasting, "report" | "signal">,
+  { state, report }: { readonly state: string } & Pick<Outlasting, "report">,
 ): Promise<boolean> {
   if (release?.status !== "uninstalling") return false;
   await refuseWhileUnderWay(release, state);
   report(`the uninstallation of revision ${release.revision} was cut off: bringing it to its end`);
-  await notingChange(state, release.revision, (onStart) => uninstallRelease(helm, release.name, { signal, onStart }));
+  await notingChange(state, release.revision, (onStart) => uninstallRelease(helm, release.name, onStart));
   return true;
 }
 

@@ -62,7 +62,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
   line(`helm upgrade --install ${name}: ${changes}`);
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
   const release = await notingChange(state, planned.revision, (onStart) =>
-    installRelease(helm, planned, chart, complete, { signal, warn, onStart }),
+    installRelease(helm, planned, chart, complete, { warn, onStart }),
   ).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error;
     const { kind, message, details, remedy } = error;
@@ -77,7 +77,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
 
 /** The release as it is, once a change that was cut off no longer stands in the way; undefined when there is none. */
 async function settledRelease(
-  { open, target, values, signal }: Update,
+  { open, target, values }: Update,
   line: (text: string) => void,
 ): Promise<Release | undefined> {
   const { api, helm, state } = open;
@@ -87,7 +87,7 @@ async function settledRelease(
   await withCredentials(values, state, found);
   const isFreed = await freeRelease(api, found, { namespace, state });
   if (isFreed) line(`revision ${found?.revision} was cut off (${found?.status}): taking up its objects again`);
-  const isChanged = isFreed || (await finishUninstall(helm, found, { state, report: line, signal }));
+  const isChanged = isFreed || (await finishUninstall(helm, found, { state, report: line }));
   await forgetChange(state);
   return isChanged ? readRelease(helm, name) : found;
 }
