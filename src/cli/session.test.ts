@@ -22,8 +22,9 @@ const session = (helm: string) => `
   import { helmFor } from ${JSON.stringify(new URL("../cluster/helm.ts", import.meta.url).href)};
   import { inStep } from ${JSON.stringify(new URL("../cluster/progress.ts", import.meta.url).href)};
   Object.assign(process.stdout, { isTTY: true, columns: 80, rows: 24 });
-  const helm = helmFor({ path: ${JSON.stringify(helm)}, version: "4.0.0" });
-  await runCommand({}, ({ signal, listener }) => inStep(listener, "release", "installing", () => helm.run([], { signal })));
+  const tool = { path: ${JSON.stringify(helm)}, version: "4.0.0" };
+  await runCommand({}, ({ signal, listener }) =>
+    inStep(listener, "release", "installing", () => helmFor(tool, { signal }).run([])));
 `;
 
 test("a second Ctrl-C ends at once, with the cursor shown and without Helm and its children", async () => {
@@ -58,6 +59,21 @@ test("a second Ctrl-C ends at once, with the cursor shown and without Helm and i
     helm.filter((pid) => identify(pid) !== undefined),
     [],
   );
+});
+
+test("a command that does not ask for interruptions is ended by the first one, also while it computes", async () => {
+  const script = `
+    import { runCommand } from ${JSON.stringify(new URL("session.ts", import.meta.url).href)};
+    await runCommand({}, async ({ print }) => {
+      print("computing");
+      for (const end = Date.now() + 10_000; Date.now() < end; );
+      return 0;
+    });
+  `;
+  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", script]);
+  const ended = new Promise((resolve) => child.on("close", (_, signal) => resolve(signal)));
+  child.stdout.once("data", () => child.kill("SIGINT"));
+  assert.equal(await ended, "SIGINT");
 });
 
 /** Runs a session whose work throws what `thrown` evaluates to. */

@@ -7,7 +7,10 @@ import { plainProgress } from "./plain.ts";
 
 /** What a command has while it runs. */
 export interface Session {
-  /** Aborted by the first Ctrl-C or SIGTERM; the second ends the process. */
+  /**
+   * Aborted by the first Ctrl-C or SIGTERM; the second ends the process. A command that does not ask for it is ended by the
+   * first, also while it computes.
+   */
   readonly signal: AbortSignal;
   readonly listener: Listener;
   /** Prints a line of the result. */
@@ -22,6 +25,8 @@ interface SessionOptions {
   /** What is left after an interruption, and how to go on. */
   readonly leftover?: () => Promise<readonly string[]>;
 }
+
+const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
  * Runs a command: draws its progress, turns signals into an interruption, prints its failure, and sets the exit code that
@@ -40,9 +45,17 @@ export async function runCommand(options: SessionOptions, work: (session: Sessio
     drawn?.close();
     process.exit(exitCodeOf.interrupted);
   };
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, interrupt);
+  const session: Session = {
+    get signal() {
+      for (const name of signals) if (!process.listeners(name).includes(interrupt)) process.on(name, interrupt);
+      return interruption.signal;
+    },
+    listener,
+    print,
+    report,
+  };
   try {
-    process.exitCode = await work({ signal: interruption.signal, listener, print, report });
+    process.exitCode = await work(session);
   } catch (error) {
     drawn?.close();
     const failure = interruption.signal.aborted ? await interrupted(options) : expected(error);
@@ -52,7 +65,7 @@ export async function runCommand(options: SessionOptions, work: (session: Sessio
     if (failure.kind === "internal") console.error(error);
   } finally {
     drawn?.close();
-    for (const name of ["SIGINT", "SIGTERM"] as const) process.off(name, interrupt);
+    for (const name of signals) process.off(name, interrupt);
   }
 }
 

@@ -72,6 +72,27 @@ test("a server that closes new connections does not answer", async (t) => {
   assert.deepEqual(asked, ["GET /a"]);
 });
 
+test("an interruption ends a question that is not answered", async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
+  const interruption = new AbortController();
+  const asked: (string | undefined)[] = [];
+  const server = createServer(({ url }) => {
+    asked.push(url);
+    interruption.abort();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  t.after(async () => {
+    server.closeAllConnections();
+    server.close();
+    await rm(directory, { recursive: true });
+  });
+  const { port } = server.address() as AddressInfo;
+  const address = { kubeconfig: await kubeconfig(directory, `http://127.0.0.1:${port}`) };
+  const api = await connect(address, interruption.signal);
+  for (const path of ["/a", "/b"]) await assert.rejects(api.ask(path), { name: "AbortError" });
+  assert.deepEqual(asked, ["/a"]);
+});
+
 test("a server that is no address is a usage error, before anybody is asked", async (t) => {
   const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
   t.after(() => rm(directory, { recursive: true }));

@@ -25,6 +25,18 @@ async function script(name: string, ...lines: readonly string[]): Promise<Tool> 
 const scripted = async (name: string, ...lines: readonly string[]): Promise<Helm> =>
   helmFor(await script(name, ...lines));
 
+const kubeconfig = async (): Promise<string> => {
+  const path = join(directory, "kubeconfig");
+  const config = {
+    "current-context": "mine",
+    clusters: [{ name: "c", cluster: { server: "http://127.0.0.1:1" } }],
+    users: [{ name: "u", user: {} }],
+    contexts: ["mine", "other"].map((name) => ({ name, context: { cluster: "c", user: "u" } })),
+  };
+  await writeFile(path, JSON.stringify(config));
+  return path;
+};
+
 function setEnvironment(t: TestContext, variables: Readonly<Record<string, string>>): void {
   const before = { ...process.env };
   Object.assign(process.env, variables);
@@ -37,12 +49,10 @@ function setEnvironment(t: TestContext, variables: Readonly<Record<string, strin
 }
 
 test("Helm that ends at an interruption leaves no timer that keeps this process alive", async () => {
-  const helm = await scripted("polite", "trap 'exit 1' INT", "while :; do sleep 0.05; done");
   const interruption = new AbortController();
-  const run = helm.run(["upgrade"], {
-    signal: interruption.signal,
-    onStart: () => setTimeout(() => interruption.abort(), 300),
-  });
+  const { signal } = interruption;
+  const helm = helmFor(await script("polite", "trap 'exit 1' INT", "while :; do sleep 0.05; done"), { signal });
+  const run = helm.run(["upgrade"], { onStart: () => setTimeout(() => interruption.abort(), 300) });
   await assert.rejects(run, { name: "AbortError" });
   assert.deepEqual(
     process.getActiveResourcesInfo().filter((name) => name === "Timeout"),
@@ -66,6 +76,18 @@ test("who Helm is is known while it runs", async () => {
   assert.equal(isAlive(who!), false);
 });
 
+test("Helm that cannot be noted does not go on", async () => {
+  const helm = await scripted("unnoted", "sleep 20");
+  const full = new Error("ENOSPC: no space left on device");
+  let who: ProcessIdentity | undefined;
+  const onStart = (identity: ProcessIdentity) => {
+    who = identity;
+    throw full;
+  };
+  await assert.rejects(helm.run(["uninstall"], { onStart }), full);
+  assert.equal(isAlive(who!), false);
+});
+
 test("Helm inherits nothing that would lead it to another cluster, identity or namespace", async (t) => {
   const elsewhere = ["APISERVER", "CONTEXT", "TOKEN", "CAFILE", "ASUSER", "ASGROUPS", "TLS_SERVER_NAME"];
   const misleading = [...elsewhere, "INSECURE_SKIP_TLS_VERIFY"].map((name) => [`HELM_KUBE${name}`, "elsewhere"]);
@@ -75,21 +97,25 @@ test("Helm inherits nothing that would lead it to another cluster, identity or n
 });
 
 test("Helm is led to the context that the command looks at, also where nobody named it", async () => {
-  const kubeconfig = join(directory, "kubeconfig");
-  const config = {
-    "current-context": "mine",
-    clusters: [{ name: "c", cluster: { server: "http://127.0.0.1:1" } }],
-    users: [{ name: "u", user: {} }],
-    contexts: ["mine", "other"].map((name) => ({ name, context: { cluster: "c", user: "u" } })),
-  };
-  await writeFile(kubeconfig, JSON.stringify(config));
+  const path = await kubeconfig();
   const tool = await script("led", 'echo "$@"');
   const asked = async (context?: string) => {
-    const cluster = { kubeconfig, context };
-    const found = await openRunning({ cluster, namespace: "n", release: "r" }, tool);
+    const cluster = { kubeconfig: path, context };
+    const found = await openRunning({ cluster, namespace: "n", release: "r" }, tool, undefined);
     return found.state === "running" ? (await found.open.helm.run(["status"])).trim() : undefined;
   };
-  const flags = (context: string) => `status --kubeconfig ${kubeconfig} --kube-context ${context} --namespace n`;
+  const flags = (context: string) => `status --kubeconfig ${path} --kube-context ${context} --namespace n`;
   assert.equal(await asked(), flags("mine"));
   assert.equal(await asked("other"), flags("other"));
+});
+
+test("after an interruption neither the cluster nor Helm is asked for anything", async () => {
+  const interruption = new AbortController();
+  const cluster = { kubeconfig: await kubeconfig() };
+  const tool = await script("late", "echo asked");
+  const found = await openRunning({ cluster, namespace: "n", release: "r" }, tool, interruption.signal);
+  assert.ok(found.state === "running");
+  interruption.abort();
+  await assert.rejects(found.open.api.ask("/version"), { name: "AbortError" });
+  await assert.rejects(found.open.helm.run(["status"]), { name: "AbortError" });
 });

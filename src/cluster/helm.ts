@@ -8,17 +8,13 @@ import type { Tool } from "./tools.ts";
 export interface Helm {
   readonly tool: Tool;
   readonly major: number;
-  /**
-   * Runs Helm and returns what it printed. Throws a Failure with Helm's own words.
-   * When `signal` aborts, Helm gets SIGINT and the time to note the failure in the release.
-   */
+  /** Runs Helm and returns what it printed. Throws a Failure with Helm's own words. */
   run(args: readonly string[], options?: HelmRun): Promise<string>;
 }
 
 export interface HelmRun {
   /** Values for `--values -`; standard input, because arguments are seen by every user of the machine. */
   readonly input?: string;
-  readonly signal?: AbortSignal | undefined;
   /** Receives who Helm is as soon as it runs, for those who have to find it when this process has died. */
   readonly onStart?: (helm: ProcessIdentity) => void;
   /** Receives each line that Helm prints beside its result. */
@@ -28,22 +24,38 @@ export interface HelmRun {
 /** How long Helm may take to end after an interruption, in milliseconds. */
 const patience = 10_000;
 
-/** Helm for a namespace, or for none with `template` and `lint`. */
-export function helmFor(tool: Tool, address: ClusterAddress = {}, namespace?: string): Helm {
+/** Where Helm works, and for how long. */
+interface Pointing extends ClusterAddress {
+  /** None is needed for `template` and `lint`. */
+  readonly namespace?: string;
+  /** When it aborts, a Helm that runs gets SIGINT and the time to note the failure in the release, and no other is started. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Helm, pointed at a namespace of a cluster.
+ *
+ *     await helmFor(tool, { context: "staging", namespace: "costs", signal }).run(["status", "ros-ocp"])
+ */
+export function helmFor(tool: Tool, { kubeconfig, context, namespace, signal }: Pointing = {}): Helm {
   const where = [
-    ...(address.kubeconfig === undefined ? [] : ["--kubeconfig", address.kubeconfig]),
-    ...(address.context === undefined ? [] : ["--kube-context", address.context]),
+    ...(kubeconfig === undefined ? [] : ["--kubeconfig", kubeconfig]),
+    ...(context === undefined ? [] : ["--kube-context", context]),
     ...(namespace === undefined ? [] : ["--namespace", namespace]),
   ];
   return {
     tool,
     major: Number(tool.version.split(".")[0]),
-    run: (args, options = {}) => execute(tool.path, [...args, ...where], options),
+    run: (args, options = {}) => execute(tool.path, [...args, ...where], options, signal),
   };
 }
 
-async function execute(path: string, args: readonly string[], options: HelmRun): Promise<string> {
-  const { input, signal, onStart, onLine } = options;
+async function execute(
+  path: string,
+  args: readonly string[],
+  { input, onStart, onLine }: HelmRun,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   signal?.throwIfAborted();
   // A process group of its own: a Ctrl-C of the terminal reaches it through us only, and once.
   const child = spawn(path, args, { stdio: ["pipe", "pipe", "pipe"], detached: true, env: environment() });
@@ -71,6 +83,11 @@ async function execute(path: string, args: readonly string[], options: HelmRun):
     if (helm !== undefined) onStart?.(helm);
     child.stdin.end(input);
     code = await ended;
+  } catch (error) {
+    // Who it is could not be noted, as on a full disk: Helm that nobody would find again does not go on.
+    kill();
+    await ended.catch(() => {});
+    throw error;
   } finally {
     clearTimeout(timer);
     process.off("exit", kill);

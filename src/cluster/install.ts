@@ -66,7 +66,9 @@ export async function install(installation: Installation): Promise<Installed> {
       const details = checkChart().map(describeIssue);
       if (details.length > 0) throw new Failure("issues", "the chart's sources are wrong", { details });
       const seeded = choosesSecrets(values) ? values : withSeed(values, "only-for-the-check-of-the-chart");
-      await helmFor(tool).run(["lint", chart, "--strict", "--values", "-"], { input: JSON.stringify(seeded), signal });
+      await helmFor(tool, { signal }).run(["lint", chart, "--strict", "--values", "-"], {
+        input: JSON.stringify(seeded),
+      });
       return { result: undefined, text: `${chartInfo.name} ${chartInfo.version}, ${files} files, passes helm lint` };
     });
     const open = await openTarget(target, tool, listener, signal);

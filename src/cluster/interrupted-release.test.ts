@@ -65,7 +65,7 @@ const cut = new Error("the process was ended");
 /** As when a run is ended while `helm` works for it. */
 const cutOff = (helm: ProcessIdentity) =>
   assert.rejects(
-    notingChange(state, (note) => {
+    notingChange(state, pending(0).revision, (note) => {
       note(helm);
       return Promise.reject(cut);
     }),
@@ -77,9 +77,15 @@ test("a change of ours that was cut off is taken up at once", async () => {
   assert.equal(await free(pending(0)), true);
 });
 
+test("a change of ours that was cut off does not make another revision ours", async () => {
+  await cutOff({ pid: process.pid, born: "long ago" });
+  await assert.rejects(free({ ...pending(0), revision: 3 }), Failure);
+  assert.deepEqual(deleted, []);
+});
+
 test("a run that was cut off before it called Helm does not make somebody else's change its own", async () => {
   await assert.rejects(
-    notingChange(state, () => Promise.reject(cut)),
+    notingChange(state, pending(0).revision, () => Promise.reject(cut)),
     cut,
   );
   await assert.rejects(free(pending(0)), Failure);
@@ -116,7 +122,7 @@ test("a change that Helm itself reported as failed leaves no note", async () => 
     note({ pid: process.pid, born: "long ago" });
     return Promise.reject(failed);
   };
-  await assert.rejects(notingChange(state, work), failed);
+  await assert.rejects(notingChange(state, pending(0).revision, work), failed);
   await assert.rejects(free(pending(0)), Failure);
 });
 

@@ -14,27 +14,40 @@ const longest = 5 * 60_000;
 /** For how long a Helm of an earlier run may go on before it is ended, in milliseconds. */
 const patience = 60_000;
 
+/** Who changes a release for us, and which revision it makes or takes away. */
+interface Change extends ProcessIdentity {
+  readonly revision: number;
+}
+
 /**
- * Does `work`, which changes a release by Helm and tells who Helm is; that stands in `state` until it has ended well or has
- * failed by itself. What is noted after a crash was ours. The caller holds the release's lock.
+ * Does `work`, which makes a revision of a release by Helm, or takes it away, and tells who Helm is; that stands in `state`
+ * until it has ended well or has failed by itself. What is noted after a crash was ours. The caller holds the release's lock.
  */
 export async function notingChange<T>(
   state: string,
+  revision: number,
   work: (note: (helm: ProcessIdentity) => void) => Promise<T>,
 ): Promise<T> {
   await mkdir(state, { recursive: true, mode: 0o700 });
-  const ended = () => rm(`${state}/changing`, { force: true });
   try {
     // Written at once: no Helm may be started and then not be recorded.
-    const result = await work((helm) => writeFileSync(`${state}/changing`, JSON.stringify(helm)));
-    await ended();
+    const note = (helm: ProcessIdentity) =>
+      writeFileSync(`${state}/changing`, JSON.stringify({ ...helm, revision } satisfies Change));
+    const result = await work(note);
+    await forgetChange(state);
     return result;
   } catch (error) {
     // What Helm itself reports, it has noted in the release; an interrupted Helm may have been ended before it could.
-    if (error instanceof Failure) await ended();
+    if (error instanceof Failure) await forgetChange(state);
     throw error;
   }
 }
+
+/**
+ * Forgets who changed a release for us. For a release that is settled: an interrupted Helm may also have ended well, and
+ * what is found cut off later is somebody else's.
+ */
+export const forgetChange = (state: string): Promise<void> => rm(`${state}/changing`, { force: true });
 
 /**
  * Waits for the Helm of an earlier run that died without it: two of them at a time would undo each other's work. One that
@@ -44,7 +57,7 @@ export async function outlastEarlierHelm(
   state: string,
   { report, signal, patience: limit = patience }: Outlasting,
 ): Promise<void> {
-  const helm = await notedHelm(state);
+  const helm = await notedChange(state);
   if (helm === undefined || !isAlive(helm)) return;
   report(`Helm of an earlier run (process ${helm.pid}) still changes this release: waiting for it`);
   for (const deadline = Date.now() + limit; isAlive(helm) && Date.now() < deadline; ) {
@@ -100,19 +113,19 @@ export async function freeRelease(
 export async function finishUninstall(
   helm: Helm,
   release: Release | undefined,
-  { state, report, signal }: { readonly state: string } & Pick<Outlasting, "report" | "signal">,
+  { state, report }: { readonly state: string } & Pick<Outlasting, "report">,
 ): Promise<boolean> {
   if (release?.status !== "uninstalling") return false;
   await refuseWhileUnderWay(release, state);
   report(`the uninstallation of revision ${release.revision} was cut off: bringing it to its end`);
-  await notingChange(state, (onStart) => uninstallRelease(helm, release.name, { signal, onStart }));
+  await notingChange(state, release.revision, (onStart) => uninstallRelease(helm, release.name, onStart));
   return true;
 }
 
 /** Throws while the change of a release may still be under way: it is none of ours, and not old enough to be dead. */
 async function refuseWhileUnderWay(release: Release, state: string): Promise<void> {
   const age = Date.now() - release.touched.getTime();
-  if (age >= longest || (await notedHelm(state)) !== undefined) return;
+  if (age >= longest || (await notedChange(state))?.revision === release.revision) return;
   throw new Failure("cluster", `Helm changes the release ${release.name} already (${release.status})`, {
     remedy: [
       `wait for it, or, if it was cut off, repeat this in ${Math.ceil((longest - age) / 60_000)} min: then it counts as dead`,
@@ -121,9 +134,9 @@ async function refuseWhileUnderWay(release: Release, state: string): Promise<voi
 }
 
 /** Who changed the release when its run was cut off; undefined when that was none of ours. */
-async function notedHelm(state: string): Promise<ProcessIdentity | undefined> {
+async function notedChange(state: string): Promise<Change | undefined> {
   try {
-    return JSON.parse(await readFile(`${state}/changing`, "utf8")) as ProcessIdentity;
+    return JSON.parse(await readFile(`${state}/changing`, "utf8")) as Change;
   } catch {
     return undefined;
   }

@@ -22,7 +22,7 @@ interface Condition {
 }
 
 /**
- * How far an object is, by its status alone; `pods` are those that it made, for the reason.
+ * How far an object is, by its status alone; `pods` are those that it made, for the reason, or that mount a claim.
  *
  *     readiness(deployment, pods) // { state: "progressing", reason: "0 of 1 pods are ready (db-0: image cannot be pulled)" }
  *
@@ -119,14 +119,11 @@ function pod({ status }: Pod): Readiness {
   return progressing(troubleOf(status ?? {}) ?? "is starting");
 }
 
-function claim({ metadata, status }: PersistentVolumeClaim, pods: readonly ClusterObject[]): Readiness {
+function claim({ status }: PersistentVolumeClaim, pods: readonly ClusterObject[]): Readiness {
   if (status?.phase === "Bound") return ready("bound");
   if (status?.phase === "Lost") return failed("its volume is lost");
-  const used = pods.some(({ spec }) =>
-    (spec as Pod["spec"])?.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === metadata?.name),
-  );
   // With volumeBindingMode WaitForFirstConsumer it stays pending for as long as nobody mounts it.
-  return used ? progressing("waits for a volume") : ready("waits for its first pod");
+  return pods.length > 0 ? progressing("waits for a volume") : ready("waits for its first pod");
 }
 
 function service({ spec, status }: Service): Readiness {

@@ -25,9 +25,9 @@ export interface ReleaseStatus {
 }
 
 /** How a release is at this moment. Nothing is started or changed. */
-export async function readStatus(target: Target): Promise<ReleaseStatus> {
+export async function readStatus(target: Target, signal: AbortSignal): Promise<ReleaseStatus> {
   const { namespace, release: name } = target;
-  const found = await openRunning(target, await requireHelm());
+  const found = await openRunning(target, await requireHelm(), signal);
   const open = found.state === "running" ? found.open : undefined;
   const release = open && (await readRelease(open.helm, name));
   const about = {

@@ -77,12 +77,10 @@ function upgradeArguments(helm: Helm, name: string, chart: string): readonly str
   return ["upgrade", name, chart, "--install", ...apply, "--output", "json", "--values", "-"];
 }
 
-interface Changing {
-  readonly signal?: AbortSignal | undefined;
-  readonly onStart: (helm: ProcessIdentity) => void;
-}
+type OnStart = (helm: ProcessIdentity) => void;
 
-interface Applying extends Changing {
+interface Applying {
+  readonly onStart: OnStart;
   readonly warn: (line: string) => void;
 }
 
@@ -99,7 +97,7 @@ export async function installRelease(
   planned: Release,
   chart: string,
   values: Values,
-  { signal, warn, onStart }: Applying,
+  { warn, onStart }: Applying,
 ): Promise<Release> {
   const args = [
     ...upgradeArguments(helm, planned.name, chart),
@@ -109,15 +107,15 @@ export async function installRelease(
     "--history-max",
     "10",
   ];
-  return released(await helm.run(args, { input: JSON.stringify(values), signal, onStart, onLine: warn }));
+  return released(await helm.run(args, { input: JSON.stringify(values), onStart, onLine: warn }));
 }
 
 /**
  * Uninstalls the release and waits until its objects are gone. One that was cut off is brought to its end by doing it once
  * more.
  */
-export async function uninstallRelease(helm: Helm, name: string, { signal, onStart }: Changing): Promise<void> {
-  await helm.run(["uninstall", name, "--wait", "--timeout", "5m"], { signal, onStart });
+export async function uninstallRelease(helm: Helm, name: string, onStart: OnStart): Promise<void> {
+  await helm.run(["uninstall", name, "--wait", "--timeout", "5m"], { onStart });
 }
 
 /** Whether an upgrade to `planned` would leave the release as it is. */

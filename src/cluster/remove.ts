@@ -41,7 +41,7 @@ export async function removeSandbox(report: (line: string) => void): Promise<Rem
 
 /** Takes one release of the sandbox away, with its data; the sandbox ends with its last release. */
 export async function removeFromSandbox(target: Target, { report, signal }: Removal): Promise<Removed> {
-  const found = await openRunning(target, await requireHelm());
+  const found = await openRunning(target, await requireHelm(), signal);
   if (found.state === "broken") {
     throw new Failure("cluster", "the sandbox does not work, so nobody knows what else is in it", {
       details: found.problems,
@@ -62,13 +62,13 @@ export async function removeRelease(
   target: Target,
   { deleteData, report, signal }: Removal & { readonly deleteData: boolean },
 ): Promise<Removed> {
-  const found = await openRunning(target, await requireHelm());
+  const found = await openRunning(target, await requireHelm(), signal);
   if (found.state !== "running") return nothing;
   const { open } = found;
   const { api, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
     await outlastEarlierHelm(state, { report, signal, patience: 0 });
-    const removed = await uninstall(open, target.release, report, signal);
+    const removed = await uninstall(open, target.release, report);
     const claims = await claimsOf(api, target);
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));
     const names = claims.map(({ metadata }) => metadata.name);
@@ -79,18 +79,13 @@ export async function removeRelease(
   return result;
 }
 
-async function uninstall(
-  { helm, state }: OpenTarget,
-  name: string,
-  report: (line: string) => void,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
+async function uninstall({ helm, state }: OpenTarget, name: string, report: (line: string) => void): Promise<boolean> {
   const release = await readRelease(helm, name);
   if (release === undefined) return false;
   // Noted now, because the release that tells it goes, and its claims may go by another call.
   await holdSeed(state, needsSeedOutside(release.values));
   report(`helm uninstall ${name}`);
-  await notingChange(state, (onStart) => uninstallRelease(helm, name, { signal, onStart }));
+  await notingChange(state, release.revision, (onStart) => uninstallRelease(helm, name, onStart));
   return true;
 }
 

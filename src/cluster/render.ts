@@ -29,9 +29,9 @@ export function renderObjects(request: RenderRequest): Rendered {
 }
 
 /** The objects of a release as YAML, by Helm. Throws a Failure when values are wrong. */
-export async function renderByHelm(request: RenderRequest): Promise<Rendered> {
+export async function renderByHelm(request: RenderRequest, signal: AbortSignal): Promise<Rendered> {
   const { values, seeded } = renderedValues(request);
-  const helm = helmFor(await requireHelm(), {}, request.namespace);
+  const helm = helmFor(await requireHelm(), { namespace: request.namespace, signal });
   const apis = request.apis.flatMap((api) => ["--api-versions", api]);
   return withCompiledChart(async (chart) => {
     const args = ["template", request.release, chart, "--values", "-", "--skip-tests", ...apis];

@@ -25,7 +25,10 @@ export interface OpenTarget {
   readonly state: string;
 }
 
-/** Opens the cluster of a target; the sandbox is started where it does not run. */
+/**
+ * Opens the cluster of a target; the sandbox is started where it does not run. When `signal` aborts, nothing more is asked of
+ * the cluster, nor of Helm.
+ */
 export async function openTarget(
   target: Target,
   tool: Tool,
@@ -35,7 +38,7 @@ export async function openTarget(
   return inStep(listener, "control plane", "looking for the cluster", async (line) => {
     const sandbox = target.cluster === undefined ? await startSandbox({ report: line, signal }) : undefined;
     const address = target.cluster ?? { kubeconfig: sandbox?.kubeconfig };
-    const open = await opened(target, address, tool);
+    const open = await opened(target, address, tool, signal);
     await open.api.ask("/version");
     const how = !open.isSandbox ? open.api.context : sandbox?.started ? "sandbox, started" : "sandbox, was running";
     return { result: open, text: `${open.api.server} (${how})` };
@@ -48,16 +51,22 @@ export type Found =
   | { readonly state: "stopped" }
   | { readonly state: "broken"; readonly problems: readonly string[] };
 
-/** Opens the cluster of a target as it is. Nothing is started or repaired. */
-export async function openRunning(target: Target, tool: Tool): Promise<Found> {
-  if (target.cluster !== undefined) return { state: "running", open: await opened(target, target.cluster, tool) };
+/** Opens the cluster of a target as it is, until `signal` aborts. Nothing is started or repaired. */
+export async function openRunning(target: Target, tool: Tool, signal: AbortSignal | undefined): Promise<Found> {
+  const { cluster } = target;
+  if (cluster !== undefined) return { state: "running", open: await opened(target, cluster, tool, signal) };
   const { state, kubeconfig, problems } = await sandboxStatus(defaultSandboxDirectory);
-  if (state === "running") return { state, open: await opened(target, { kubeconfig }, tool) };
+  if (state === "running") return { state, open: await opened(target, { kubeconfig }, tool, signal) };
   return state === "broken" ? { state, problems } : { state };
 }
 
-async function opened(target: Target, address: ClusterAddress, tool: Tool): Promise<OpenTarget> {
-  const api = await connect(address);
+async function opened(
+  target: Target,
+  address: ClusterAddress,
+  tool: Tool,
+  signal: AbortSignal | undefined,
+): Promise<OpenTarget> {
+  const api = await connect(address, signal);
   // The sandbox may also be named by its kubeconfig.
   const isSandbox = target.cluster === undefined || api.server === sandboxAddress(defaultSandboxDirectory);
   const server = isSandbox ? sandboxServer : api.server;
@@ -66,7 +75,7 @@ async function opened(target: Target, address: ClusterAddress, tool: Tool): Prom
     address,
     isSandbox,
     // By name, even where it is the kubeconfig's own: a kubeconfig may change while a command runs.
-    helm: helmFor(tool, { ...address, context: api.context }, target.namespace),
+    helm: helmFor(tool, { ...address, context: api.context, namespace: target.namespace, signal }),
     state: releasePath({ server, namespace: target.namespace, release: target.release }),
   };
 }

@@ -11,6 +11,8 @@ const most = { workloads: 5, events: 4, logLines: 10 };
 /**
  * Why the workloads that are not ready are not: reason, last warnings of the cluster, last lines of a container that ended.
  * The first waves come first, because later ones wait for them.
+ *
+ * That they are not ready is known already, and is not lost where the cluster does not tell more: a line says why.
  */
 export async function explainTrouble(
   api: Api,
@@ -18,15 +20,14 @@ export async function explainTrouble(
   workloads: readonly Workload[],
   { namespace, release }: { readonly namespace: string; readonly release: string },
 ): Promise<readonly string[]> {
-  const pods = await listObjects(api, { apiVersion: "v1", kind: "Pod" }, namespace, {
-    "app.kubernetes.io/instance": release,
-  });
-  const events = await listObjects(
-    api,
-    { apiVersion: "v1", kind: "Event" },
-    namespace,
-    {},
-    { fieldSelector: "type=Warning" },
+  const untold: string[] = [];
+  const labels = { "app.kubernetes.io/instance": release };
+  const pods = await orNothing("pods", listObjects(api, { apiVersion: "v1", kind: "Pod" }, namespace, labels), untold);
+  const warning = { fieldSelector: "type=Warning" };
+  const events = await orNothing(
+    "warnings of the cluster",
+    listObjects(api, { apiVersion: "v1", kind: "Event" }, namespace, {}, warning),
+    untold,
   );
   const culprits = culpritsIn(workloads);
   const told = culprits.slice(0, most.workloads).map(async (workload) => {
@@ -35,11 +36,26 @@ export async function explainTrouble(
     return [
       `${workload.name}: ${workload.reason}`,
       ...warningsAbout(workload.name, own, events).map((line) => `  ${line}`),
-      ...(await lastLines(api, own, namespace)).map((line) => `  ${line}`),
+      ...(await orNothing(`logs of ${workload.name}`, lastLines(api, own, namespace), untold)).map(
+        (line) => `  ${line}`,
+      ),
     ];
   });
   const more = culprits.length - most.workloads;
-  return [...(await Promise.all(told)).flat(), ...(more > 0 ? [`and ${more} more`] : [])];
+  const lines = (await Promise.all(told)).flat();
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : []), ...untold];
+}
+
+/** What was looked for, or nothing where the cluster does not tell; why it does not is added to `untold`. */
+async function orNothing<T>(what: string, look: Promise<readonly T[]>, untold: string[]): Promise<readonly T[]> {
+  try {
+    return await look;
+  } catch (error) {
+    // Anything else is an interruption, or a mistake of this program.
+    if (!(error instanceof Failure)) throw error;
+    untold.push(`${what}: not looked at, ${error.message}`);
+    return [];
+  }
 }
 
 /** The workloads that failed; else the unready ones of the lowest wave, for which all others wait. */
@@ -61,11 +77,10 @@ function warningsAbout(
     if (!isMap(involvedObject) || typeof involvedObject.name !== "string") return false;
     const object = involvedObject.name;
     if (pods.some(({ metadata }) => metadata.name === object)) return true;
-    // A ReplicaSet bears its Deployment's name and a hash, and tells why pods are refused.
-    return (
-      (involvedObject.kind === kind && object === own) ||
-      (involvedObject.kind === "ReplicaSet" && object.startsWith(`${own}-`))
-    );
+    if (involvedObject.kind === kind && object === own) return true;
+    // A ReplicaSet tells why pods are refused. It bears its Deployment's name and a hash, which has no dash.
+    const isReplicaSet = kind === "Deployment" && involvedObject.kind === "ReplicaSet";
+    return isReplicaSet && /^(.+)-[^-]+$/.exec(object)?.[1] === own;
   });
   const time = ({ lastTimestamp, eventTime, metadata }: ClusterObject) =>
     String(lastTimestamp ?? eventTime ?? metadata.creationTimestamp);

@@ -3,7 +3,7 @@ import { withSeed } from "./accepted-values.ts";
 import { deleteFailedJobs } from "./failed-jobs.ts";
 import { Failure } from "./failure.ts";
 import { inspectObjects } from "./inspection.ts";
-import { finishUninstall, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
+import { finishUninstall, forgetChange, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import { ensureNamespace } from "./namespace.ts";
 import type { Listener, StepResult } from "./progress.ts";
 import {
@@ -61,8 +61,8 @@ export async function updateRelease(update: Update, line: (text: string) => void
   const changes = counted(changesBetween(before, planned));
   line(`helm upgrade --install ${name}: ${changes}`);
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
-  const release = await notingChange(state, (onStart) =>
-    installRelease(helm, planned, chart, complete, { signal, warn, onStart }),
+  const release = await notingChange(state, planned.revision, (onStart) =>
+    installRelease(helm, planned, chart, complete, { warn, onStart }),
   ).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error;
     const { kind, message, details, remedy } = error;
@@ -77,7 +77,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
 
 /** The release as it is, once a change that was cut off no longer stands in the way; undefined when there is none. */
 async function settledRelease(
-  { open, target, values, signal }: Update,
+  { open, target, values }: Update,
   line: (text: string) => void,
 ): Promise<Release | undefined> {
   const { api, helm, state } = open;
@@ -85,10 +85,11 @@ async function settledRelease(
   const found = await readRelease(helm, name);
   // The seed may stand nowhere else, and what is done now may take it away with the revision.
   await withCredentials(values, state, found);
-  if (await freeRelease(api, found, { namespace, state })) {
-    line(`revision ${found?.revision} was cut off (${found?.status}): taking up its objects again`);
-  } else if (!(await finishUninstall(helm, found, { state, report: line, signal }))) return found;
-  return readRelease(helm, name);
+  const isFreed = await freeRelease(api, found, { namespace, state });
+  if (isFreed) line(`revision ${found?.revision} was cut off (${found?.status}): taking up its objects again`);
+  const isChanged = isFreed || (await finishUninstall(helm, found, { state, report: line }));
+  await forgetChange(state);
+  return isChanged ? readRelease(helm, name) : found;
 }
 
 /** The values with the seed of the release, or with the one kept for it, unless they say where credentials come from. */

@@ -1,3 +1,4 @@
+import type { PodSpec } from "kubernetes-types/core/v1.d.ts";
 import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
 import { withoutMissedDeadlines } from "./deadlines.ts";
@@ -54,14 +55,17 @@ export async function readWorkloads(
 export const componentsOf = (workloads: readonly Workload[]): ReadonlySet<string> =>
   new Set(workloads.map(({ component }) => component));
 
-/** The pods that a workload made, as far as their labels tell. */
+/** The pods that a workload made, as far as their labels tell, or that mount a claim. */
 export function podsOf(workload: ClusterObject, pods: readonly ClusterObject[]): readonly ClusterObject[] {
-  if (workload.kind === "PersistentVolumeClaim") return pods;
+  if (workload.kind === "PersistentVolumeClaim") return pods.filter((pod) => mounts(pod, workload.metadata.name));
   const labels = selectorOf(workload);
   if (labels === undefined) return [];
   const wanted = Object.entries(labels);
   return pods.filter(({ metadata }) => wanted.every(([name, value]) => metadata.labels?.[name] === value));
 }
+
+const mounts = ({ spec }: ClusterObject, claim: string): boolean =>
+  (spec as PodSpec | undefined)?.volumes?.some((volume) => volume.persistentVolumeClaim?.claimName === claim) ?? false;
 
 function selectorOf({ kind, metadata, spec }: ClusterObject): Readonly<Record<string, unknown>> | undefined {
   if (kind === "Job") return { "batch.kubernetes.io/job-name": metadata.name };

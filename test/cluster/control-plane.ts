@@ -53,7 +53,7 @@ export function controlPlane(): () => ControlPlane {
     await installCustomKinds(api);
     const tools = new Map<number, Tool | undefined>([[4, await findHelm(4)]]);
     if (!skipHelm3) tools.set(3, await findHelm(3));
-    const helm = (namespace: string, major: 3 | 4 = 4) => helmFor(tools.get(major)!, { kubeconfig }, namespace);
+    const helm = (namespace: string, major: 3 | 4 = 4) => helmFor(tools.get(major)!, { kubeconfig, namespace });
     plane = { api, kubeconfig, chart, scratch, helm };
   });
 

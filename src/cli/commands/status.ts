@@ -7,8 +7,8 @@ import { componentStates, wavesView } from "../waves-view.ts";
 /** `ros-ocp status` */
 export async function status(options: TargetOptions & { readonly json?: boolean }): Promise<void> {
   const target = targetOf(options);
-  await runCommand({ json: options.json }, async ({ print }) => {
-    const found = await readStatus(target);
+  await runCommand({ json: options.json }, async ({ signal, print }) => {
+    const found = await readStatus(target, signal);
     if (options.json) print(JSON.stringify({ ok: found.state === "ready", ...found }, null, 2));
     else {
       for (const line of told(found)) print(line);

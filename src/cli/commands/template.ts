@@ -12,13 +12,13 @@ export interface TemplateOptions extends ValueOptions {
 
 /** `ros-ocp template` */
 export async function template(options: TemplateOptions): Promise<void> {
-  await runCommand({}, async ({ print }) => {
+  await runCommand({}, async (session) => {
     const { namespace, release, platform, apiVersions = [] } = options;
     const sources = sourcesOf(options);
     const sets = platform === undefined ? sources.sets : [...sources.sets, `platform=${platform}`];
     const request: RenderRequest = { sources: { ...sources, sets }, namespace, release, apis: apiVersions };
-    const { yaml, seeded } = options.helm ? await renderByHelm(request) : renderObjects(request);
-    print(yaml.trimEnd());
+    const { yaml, seeded } = options.helm ? await renderByHelm(request, session.signal) : renderObjects(request);
+    session.print(yaml.trimEnd());
     if (seeded)
       console.error("The credentials shown are examples: the values name no source of them, such as secrets.seed.");
     return 0;
