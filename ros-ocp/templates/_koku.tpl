@@ -182,6 +182,8 @@ template:
               echo "Not yet: another migration may be running."
               sleep 10
             done
+            # Koku's check looks at no schema of an organisation: a run that was cut off, or failed on one, left some behind.
+            APPLICATION_NAME=koku_db_migration python "$APP_HOME/manage.py" migrate_schemas --executor=multiprocessing
             # Every organisation's schema is a copy of this one. Made within the first request, it would not be done in time.
             export SCHEMA="$1"
             python "$APP_HOME/manage.py" shell <<'PYTHON'
