@@ -12,7 +12,7 @@ import { withLock } from "./lock.ts";
 import { servedApis } from "./objects.ts";
 import { inStep, type Listener } from "./progress.ts";
 import { objectsOf, type Release } from "./release.ts";
-import { defaultSandboxDirectory, sandboxStatus } from "./sandbox.ts";
+import { defaultSandboxDirectory, isSandboxStopped } from "./sandbox.ts";
 import { choosesSecrets } from "./seed.ts";
 import { type OpenTarget, openTarget, type Target } from "./target.ts";
 import { requireHelm } from "./tools.ts";
@@ -77,14 +77,16 @@ export async function install(installation: Installation): Promise<Installed> {
     const done = await withLock(`${open.state}.lock`, { onWait, signal }, () =>
       bringUp(installation, open, chart, values),
     ).catch(async (error: unknown) => {
-      throw signal?.aborted || !(await isSandboxGone(target)) ? error : sandboxGone(error);
+      throw signal?.aborted || !(await isSandboxGone(installation)) ? error : sandboxGone(error);
     });
     return { ...done, seconds: (performance.now() - started) / 1000 };
   });
 }
 
-const isSandboxGone = async ({ cluster }: Target): Promise<boolean> =>
-  cluster === undefined && (await sandboxStatus(defaultSandboxDirectory)).state === "stopped";
+async function isSandboxGone({ target, listener, signal }: Installation): Promise<boolean> {
+  const report = (text: string) => listener({ event: "warning", text });
+  return target.cluster === undefined && isSandboxStopped(defaultSandboxDirectory, { report, signal });
+}
 
 /** In place of what failed for want of the sandbox, as Helm that finds no kubeconfig. */
 function sandboxGone(error: unknown): Failure {

@@ -125,6 +125,15 @@ export async function sandboxStatus(directory: string): Promise<SandboxStatus> {
   };
 }
 
+/** Whether the sandbox of `directory` was stopped; while somebody stops it, it is not yet, and that is waited for. */
+export async function isSandboxStopped(directory: string, { report, signal }: Preparation): Promise<boolean> {
+  const look = async () => (await sandboxStatus(directory)).state;
+  let state = await look();
+  // Its programs end before its files go.
+  if (state === "broken") state = await locked(resolve(directory), { report, signal }, look);
+  return state === "stopped";
+}
+
 /** The address of the API of the sandbox in `directory`, running or not; undefined when there is none. */
 export function sandboxAddress(directory: string): string | undefined {
   const state = readState(directory);
