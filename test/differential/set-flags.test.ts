@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import * as fc from "fast-check";
-import { layered } from "../../src/values/coalesce.ts";
+import { readUserValues } from "../../src/cluster/user-values.ts";
 import type { Values } from "../../src/values/data.ts";
-import { sample } from "../../src/values/sample.ts";
-import { parseSet, parseSetString } from "../../src/values/set-flag.ts";
 import { helms } from "./helms.ts";
 import { type Given, valuesByHelm } from "./values-by-helm.ts";
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const COUNT = 100;
 
-interface Flag {
-  readonly name: "--set" | "--set-string";
-  readonly text: string;
-}
+const directory = mkdtempSync(join(tmpdir(), "ros-ocp-flags-"));
+after(() => rmSync(directory, { recursive: true }));
 
 interface Sources {
   readonly file: Values;
-  readonly flags: readonly Flag[];
+  readonly sets: readonly string[];
+  readonly texts: readonly string[];
 }
 
 // Below `affinity` there is no schema, so values are read as Helm reads them. Without braces that hold nothing: there Helm
@@ -27,33 +27,29 @@ const words = fc.constantFrom(
   ..."0 00 -0 -05 +07 5 1.5 1e3 true False null ~ text a=b a\\,b \\{x {a,b} {1,TRUE,x}".split(" "),
 );
 const keys = fc.stringMatching(/^[ab](\[[0-2]\]){0,2}(\.[cd](\[[01]\])?)?$/);
-const assignment = fc.tuple(keys, words).map(([key, word]) => `affinity.${key}=${word}`);
-const flag: fc.Arbitrary<Flag> = fc.record({
-  name: fc.constantFrom("--set", "--set-string"),
-  text: fc.array(assignment, { minLength: 1, maxLength: 2 }).map((all) => all.join(",")),
-});
+const assignment = fc.tuple(keys, words).map(([key, word]) => `koku.apiReads.affinity.${key}=${word}`);
+const flag = fc.array(assignment, { minLength: 1, maxLength: 2 }).map((all) => all.join(","));
 const leaf = fc.oneof(fc.constantFrom("x", 1, true), fc.record({ c: fc.constant("y"), d: fc.constant([1, 2]) }));
 const file = fc
   .dictionary(fc.constantFrom("a", "b"), fc.oneof(leaf, fc.array(leaf, { maxLength: 3 })))
-  .map((affinity) => structuredClone({ affinity }) as Values);
-const sources: fc.Arbitrary<Sources> = fc.record({ file, flags: fc.array(flag, { minLength: 1, maxLength: 3 }) });
-
-const given = ({ file, flags }: Sources): Given => ({
-  file: JSON.stringify(file),
-  flags: flags.flatMap(({ name, text }) => [name, text]),
+  .map((affinity) => structuredClone({ koku: { apiReads: { affinity } } }) as Values);
+const sources: fc.Arbitrary<Sources> = fc.record({
+  file,
+  sets: fc.array(flag, { minLength: 1, maxLength: 2 }),
+  texts: fc.array(flag, { maxLength: 1 }),
 });
 
-/** What we make of them; undefined of what we refuse. */
-function read({ file, flags }: Sources): Values | undefined {
-  let values = layered([file]);
-  for (const [name, parse] of [["--set", parseSet] as const, ["--set-string", parseSetString] as const]) {
-    for (const flag of flags.filter((one) => one.name === name)) {
-      const { values: next, issues } = parse(sample, flag.text, values);
-      if (issues.length > 0) return undefined;
-      values = next;
-    }
-  }
-  return values;
+const given = ({ file, sets, texts }: Sources): Given => ({
+  file: JSON.stringify(file),
+  flags: [...sets.flatMap((set) => ["--set", set]), ...texts.flatMap((text) => ["--set-string", text])],
+});
+
+/** What the command makes of them; undefined of what it refuses. */
+function read({ file, sets, texts }: Sources): Values | undefined {
+  const path = join(directory, "values.yaml");
+  writeFileSync(path, JSON.stringify(file));
+  const { values, issues } = readUserValues({ profile: "none", files: [path], sets, texts });
+  return issues.length > 0 ? undefined : values;
 }
 
 for (const helm of await helms()) {
@@ -74,9 +70,9 @@ for (const helm of await helms()) {
   });
 
   test(`a brace that begins no list is refused as by ${helm.name}`, { skip: helm.skip }, async () => {
-    const broken = ["{a}b", "{a", "{a\\}"].map((word): Sources => {
-      return { file: {}, flags: [{ name: "--set", text: `affinity.a=${word}` }] };
-    });
+    const broken = ["{a}b", "{a", "{a\\}"].map(
+      (word): Sources => ({ file: {}, sets: [`koku.apiReads.affinity.a=${word}`], texts: [] }),
+    );
     const none = broken.map(() => undefined);
     assert.deepEqual(await valuesByHelm(helm.path, broken.map(given)), none);
     assert.deepEqual(broken.map(read), none);
