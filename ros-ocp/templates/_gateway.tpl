@@ -178,6 +178,18 @@ static_resources:
                             timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
                             idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
                         {{- end }}
+                        - name: koku-exchange-rates
+                          match:
+                            path_separated_prefix: {{ printf "%s/v1/exchange-rates" (include "ros-ocp.koku.apiPath" .) | quote }}
+                            headers:
+                              - name: ":method"
+                                string_match:
+                                  safe_regex:
+                                    regex: GET|HEAD
+                          route:
+                            cluster: {{ if .Values.koku.apiWrites.enabled }}koku-api-writes{{ else }}koku-api-reads{{ end }}
+                            timeout: {{ printf "%ds" (int64 .Values.gateway.timeoutSeconds) | quote }}
+                            idle_timeout: {{ printf "%ds" (add (int64 .Values.gateway.timeoutSeconds) 5) | quote }}
                         - name: koku-api-reads
                           match:
                             path_separated_prefix: {{ include "ros-ocp.koku.apiPath" . | quote }}
@@ -323,9 +335,9 @@ static_resources:
                       port_value: {{ int64 .Values.ingress.port }}
       circuit_breakers:
         thresholds:
-          - max_connections: 64
-            max_pending_requests: 64
-            max_requests: 128
+          - max_connections: {{ int64 .Values.ingress.upload.maxConcurrent }}
+            max_pending_requests: {{ int64 .Values.ingress.upload.maxConcurrent }}
+            max_requests: {{ mul 2 (int64 .Values.ingress.upload.maxConcurrent) }}
             max_retries: 10
       typed_extension_protocol_options:
         envoy.extensions.upstreams.http.v3.HttpProtocolOptions:

@@ -1138,6 +1138,15 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and .Values.ingress.enabled (not .Values.koku.listener.enabled) }}
 - koku.listener.enabled is false: uploads are kept and announced, and nobody takes them in.
 {{- end }}
+{{- if and .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (mul (int64 .Values.ingress.upload.maxConcurrent) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
+- ingress.scratchSize: {{ .Values.ingress.scratchSize }} is little for the {{ int64 .Values.ingress.upload.maxConcurrent }} uploads of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes at a time that ingress.upload.maxConcurrent lets in; raise one or lower the other.
+{{- end }}
+{{- if and .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (add 48 (mul (int64 .Values.ingress.upload.maxConcurrent) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
+- ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little for {{ int64 .Values.ingress.upload.maxConcurrent }} uploads at a time (ingress.upload.maxConcurrent), which take up to {{ add 48 (mul (int64 .Values.ingress.upload.maxConcurrent) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory; raise it or lower one of them.
+{{- end }}
+{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)))) }}
+- koku.listener.resources.limits.memory: {{ .Values.koku.listener.resources.limits.memory }} is little for files as large as ingress.upload.maxUploadSize, which take the listener about {{ add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }} MiB.
+{{- end }}
 {{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}
 - gateway.identity is strip: the ingress refuses uploads without x-rh-identity with 400, so none gets through the gateway.
 {{- end }}

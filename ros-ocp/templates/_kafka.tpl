@@ -367,6 +367,7 @@ template:
                 ('platform.sources.status', {{ int64 .Values.kafka.topics.partitions }}, {{ int64 .Values.kafka.topics.retentionHours }}),
                 ('platform.sources.superkey-requests', 1, 24),
                 ('platform.notifications.ingress', 1, 24),
+                ('platform.rhsm-subscriptions.service-instance-ingress', 1, 72),
             {{- end }}
             ]
             COPIES = {{ include "ros-ocp.kafka.replicationFactor" . | int64 }}

@@ -746,6 +746,8 @@ template:
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.trino" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
+- name: REQUESTED_SUBS_BUCKET
+  value: {{ include "ros-ocp.storage.bucket.cost" . | quote }}
 {{ include "ros-ocp.koku.env.brokers" . }}
 {{- with include "ros-ocp.koku.env.brokersSasl" . }}
 {{ . | trim }}

@@ -54,7 +54,8 @@ test("Trino adds its own part", () => {
   const flags = { UNLEASH_HOST: "unleash", UNLEASH_PORT: "4242", UNLEASH_CACHE_DIR: "/tmp/unleash" } as const;
   const engine = { ...flags, TRINO_HOST: "trino", TRINO_PORT: "10000" } as const;
   environment(koku, "listener", engine, "trino");
-  environment(koku, "worker", { ...engine, SOURCES_API_SVC_HOST: "sources", SOURCES_API_SVC_PORT: "8000" }, "trino");
+  const sources = { SOURCES_API_SVC_HOST: "sources", SOURCES_API_SVC_PORT: "8000" } as const;
+  environment(koku, "worker", { ...engine, ...sources, REQUESTED_SUBS_BUCKET: "koku" }, "trino");
   environment(koku, "beat", { UNLEASH_CACHE_DIR: "/tmp/unleash", SCHEDULE_REPORT_CHECKS: "True" }, "trino");
   // @ts-expect-error the API runs no query in Trino
   assert.throws(() => environment(koku, "api", engine, "trino"), /TRINO_HOST is read only by/);

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { kokuFlags } from "../../src/contracts/koku/flags.ts";
-import { evaluate, type KubernetesObject, notes, validateValues } from "../../src/platform/chart.ts";
+import { evaluate, type KubernetesObject, notes, profiles, validateValues } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { seeded as credentials } from "./cases.ts";
@@ -192,6 +192,37 @@ test("the ingress and the listener speak of the same bucket, topic and service",
   });
   assert.equal(variable(objects, "koku-listener", "S3_ENDPOINT"), endpoint.endpoint);
   assert.equal(variable(objects, "koku-listener", "S3_REGION"), "eu-1");
+});
+
+test("a report may take as long as Kafka waits for it before its listener is killed", () => {
+  const graceOf = (more: Values) =>
+    (podOf(evaluate(layered([seeded, more])), "koku-listener") as { terminationGracePeriodSeconds?: number })
+      .terminationGracePeriodSeconds;
+  assert.ok((graceOf({}) ?? 0) > 18 * 60);
+  assert.equal(graceOf({ koku: { listener: { terminationGracePeriodSeconds: 60 } } }), 60);
+});
+
+test("uploads for which there is too little memory or space are told of", () => {
+  const told = (more: Values) =>
+    notes(layered([seeded, more])).match(/(?<=- )(ingress|koku\.listener)\.[a-zA-Z.]+(?=: \S+ is little)/g) ?? [];
+  const evaluation = profiles.evaluation?.values ?? {};
+  for (const enough of [{}, evaluation, { ingress: { resources: { limits: { memory: "100M" } } } }]) {
+    assert.deepEqual(told(enough), [], JSON.stringify(enough));
+  }
+  const upload = (more: Values): Values => ({ ingress: { upload: more } });
+  assert.deepEqual(told(upload({ maxMemory: 33_554_432 })), ["ingress.resources.limits.memory"]);
+  assert.deepEqual(told(upload({ maxConcurrent: 21 })), ["ingress.scratchSize"]);
+  assert.deepEqual(told(layered([upload({ maxConcurrent: 21 }), { ingress: { enabled: false } }])), []);
+  assert.deepEqual(told(layered([upload({ maxUploadSize: 1_073_741_824 }), { gateway: { maxBodyMegabytes: 1024 } }])), [
+    "ingress.scratchSize",
+    "koku.listener.resources.limits.memory",
+  ]);
+});
+
+test("extracts of subscription usage go where there is a bucket", () => {
+  const objects = evaluate(withTrino({ objectStorage: { bucket: "costs" } }));
+  assert.equal(variable(objects, "celery-worker-hcs", "REQUESTED_SUBS_BUCKET"), "costs");
+  assert.match(JSON.stringify(objects.find(({ metadata }) => /storage-buckets-/.test(metadata.name))), /"costs"/);
 });
 
 test("the existing chart's values of ingest and sources install, and it is said what has no effect", async () => {

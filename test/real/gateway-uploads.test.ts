@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { type Echo, startEcho } from "../parts/echo.ts";
 import { type Envoy, validateEnvoy } from "../parts/envoy.ts";
 import { installPart, type Part } from "../parts/install.ts";
+import { until } from "../parts/wait.ts";
 import { ask } from "./ask.ts";
 import { endless } from "./endless.ts";
 import { renderGateway, type Sides, startGateway, startSides } from "./rendered-gateway.ts";
@@ -99,6 +101,28 @@ describe("before the ingress and the Sources API", { skip }, () => {
       assert.ok(status >= 500, `${status}`);
       assert.equal(ingress.requests.length, earlier + 1, JSON.stringify(failure));
     }
+  });
+
+  test("no more uploads come at a time than ingress.upload.maxConcurrent, and as many again wait", async (t) => {
+    const one = layered([values, { ingress: { upload: { maxConcurrent: 1 } } }]);
+    const narrow = await startGateway(part, one, sides, undefined, { "ros-ocp-ingress:8080": ingress.address });
+    t.after(() => narrow.close());
+    const end = Promise.withResolvers<void>();
+    ingress.script({ after: end.promise });
+    const earlier = ingress.requests.length;
+    const served = answerOf(narrow, {});
+    await until("the first has arrived", () => ingress.requests.length > earlier);
+    let refused = 0;
+    const others = [1, 2, 3, 4].map(async () => {
+      const { status } = await answerOf(narrow, {});
+      if (status === 503) refused += 1;
+      return status;
+    });
+    // Each of Envoy's two threads may have one on its way.
+    await until("all but three are refused", () => refused >= 2);
+    end.resolve();
+    assert.equal((await served).status, 200);
+    assert.equal((await Promise.all(others)).filter((status) => status === 503).length, refused);
   });
 
   test("paths beside the ingress and the Sources API lead nowhere, nor do internal ones", async () => {

@@ -71,6 +71,15 @@ describe("before both sides", { skip }, () => {
     assert.deepEqual(nowhere, { reads: 0, writes: 0 });
   });
 
+  test("the exchange rates, which are fetched and kept when they are read first, come from the writes", async () => {
+    for (const method of ["GET", "HEAD"]) {
+      for (const path of [`${API}exchange-rates/`, `${API}exchange-rates`, `${API}exchange-rates/?a=b`]) {
+        assert.deepEqual(await sides.counted(() => to({ method, path })), { reads: 0, writes: 1 }, `${method} ${path}`);
+      }
+    }
+    assert.deepEqual(await sides.counted(() => to({ path: `${API}exchange-rates-of-old/` })), { reads: 1, writes: 0 });
+  });
+
   test("no spelling of a path leaves the API", async () => {
     const answers: Record<string, number> = {
       "/api/cost-management/../../masu/": 404,

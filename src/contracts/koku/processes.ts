@@ -44,8 +44,13 @@ const consumerProbes = { startup: "readyz", readiness: "livez", liveness: "livez
 
 /** gunicorn ends open requests within GRACEFUL_TIMEOUT, 180 s by default. */
 const webGrace = 190;
-/** A report that is interrupted has not been committed and is read again. */
-const consumerGrace = 120;
+/**
+ * A message may take 18 min, after which Kafka gives it to another. One that is cut off is read again, and what was kept
+ * of it by then is not taken back: the manifest says that its old data is gone, so it counts twice.
+ */
+const reportGrace = 18 * 60 + 10;
+/** An event of the Sources API is read again, with the same result. */
+const eventGrace = 120;
 
 /** The ways to start Koku's image. */
 export const processes = {
@@ -121,7 +126,7 @@ export const processes = {
     probes: consumerProbes,
     uses: { postgres: true, redis: true, kafka: true, s3: true, trino: "trino", unleash: "trino" },
     writable: scratch,
-    graceSeconds: consumerGrace,
+    graceSeconds: reportGrace,
     resources: atLeast(memoryFloor, { cpu: [150, 300], memory: [300, 600] }),
     about: "unpacks and converts OpenShift reports in its own process",
   },
@@ -152,7 +157,7 @@ export const processes = {
     // It makes Koku's side of a source, which Koku refuses unless its reports can be read.
     uses: { postgres: true, redis: true, kafka: true, unleash: "trino", sourcesApi: true, cloud: true },
     writable: scratch,
-    graceSeconds: consumerGrace,
+    graceSeconds: eventGrace,
     resources: atLeast(memoryFloor, { cpu: [100, 200], memory: [250, 500] }),
     engine: "trino",
     about: "follows the Sources API's events",

@@ -16,7 +16,7 @@ export const storage = {
     about: "cost bucket; without it koku-report" },
   REQUESTED_ROS_BUCKET: { reads: by.listener, required: true, format: "text", source: "koku/koku/settings.py:609",
     about: "resource optimisation bucket; without it ros-report" },
-  REQUESTED_SUBS_BUCKET: { reads: by.worker, engine: "trino", format: "text", source: "koku/koku/settings.py:610",
+  REQUESTED_SUBS_BUCKET: { reads: by.worker, engine: "trino", required: true, format: "text", source: "koku/koku/settings.py:610",
     about: "subscriptions bucket; without it subs-report" },
   S3_CONNECTION_TIMEOUT: { reads: by.storage, format: "integer", source: "koku/koku/settings.py:611",
     about: "seconds to connect, 60 by default" },

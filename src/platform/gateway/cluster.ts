@@ -1,4 +1,4 @@
-import type { Input } from "../../template/language.ts";
+import { type Input, mul } from "../../template/language.ts";
 import { typed } from "./typed.ts";
 
 /** A Service that requests go to. */
@@ -7,11 +7,12 @@ export interface Backend {
   readonly host: Input<string>;
   readonly port: Input<number>;
   /** Requests at a time; as many again may wait, and any further one is refused with 503 at once. */
-  readonly requests: number;
+  readonly requests: Input<number>;
 }
 
 /** An Envoy cluster for a Service. */
 export function cluster({ name, host, port, requests }: Backend) {
+  const all = typeof requests === "number" ? 2 * requests : mul(2, requests);
   return {
     name,
     connect_timeout: "3s",
@@ -26,9 +27,7 @@ export function cluster({ name, host, port, requests }: Backend) {
       ],
     },
     circuit_breakers: {
-      thresholds: [
-        { max_connections: requests, max_pending_requests: requests, max_requests: 2 * requests, max_retries: 10 },
-      ],
+      thresholds: [{ max_connections: requests, max_pending_requests: requests, max_requests: all, max_retries: 10 }],
     },
     typed_extension_protocol_options: {
       "envoy.extensions.upstreams.http.v3.HttpProtocolOptions": {

@@ -20,5 +20,8 @@ export const uploadRoutes: readonly unknown[] = [
 
 /** The Service behind these routes. */
 export const uploadClusters: readonly unknown[] = [
-  when(takesUploads, cluster({ name: NAME, host: objectName(NAME), port: ingress.port, requests: 64 })),
+  when(
+    takesUploads,
+    cluster({ name: NAME, host: objectName(NAME), port: ingress.port, requests: ingress.upload.maxConcurrent }),
+  ),
 ];

@@ -24,10 +24,15 @@ export const ingressValues = group("The ingress, which takes reports of clusters
       max: 10_737_418_240,
       about: "Bytes of the largest upload. A larger one is refused with 413 before it is read.",
     }),
-    maxMemory: integer(33_554_432, {
+    maxMemory: integer(8_388_608, {
       min: 1_048_576,
       max: 1_073_741_824,
       about: "Bytes of each upload that are kept in memory; the rest goes to a file below /tmp.",
+    }),
+    maxConcurrent: integer(20, {
+      min: 1,
+      max: 1000,
+      about: "Uploads that a pod of the gateway lets in at a time. As many again wait; any further one gets 503.",
     }),
     ...upload,
   }),

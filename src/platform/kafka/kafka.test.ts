@@ -48,6 +48,7 @@ test("topics follow the engine, as a Job or as Strimzi's resources", () => {
   const more = topics({ trino: { enabled: true } }).filter((name) => !embedded.includes(name));
   assert.deepEqual(more.sort(), [
     "platform.notifications.ingress",
+    "platform.rhsm-subscriptions.service-instance-ingress",
     "platform.sources.status",
     "platform.sources.superkey-requests",
   ]);

@@ -64,6 +64,15 @@ export const topics: readonly Topic[] = [
   },
   { name: "platform.sources.superkey-requests", from: SOURCES_API, to: [], ...unread, when: withTrino },
   { name: "platform.notifications.ingress", from: ["worker", ...SOURCES_API], to: [], ...unread, when: withTrino },
+  // Subscription usage, for whoever counts it: Koku writes it where its flag `subs-data-messaging` is on.
+  {
+    name: "platform.rhsm-subscriptions.service-instance-ingress",
+    from: ["worker"],
+    to: [],
+    ...unread,
+    retentionHours: 72,
+    when: withTrino,
+  },
 ];
 
 /** Writes something for each topic that the engine needs. */

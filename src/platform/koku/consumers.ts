@@ -29,12 +29,13 @@ interface Consumer {
   readonly enabled: Expr<boolean>;
   readonly settings: typeof koku.listener | typeof koku.sourcesListener;
   readonly scratchSize: Input<string>;
+  readonly graceSeconds: Input<number>;
 }
 
 /** A process that follows a topic. What it has read and not finished, another pod reads again. */
-function consumer({ name, process, enabled, settings, scratchSize }: Consumer) {
+function consumer({ name, process, enabled, settings, scratchSize, graceSeconds }: Consumer) {
   const identity = { name, component: name };
-  const { command, workingDir, graceSeconds } = contract.processes[process];
+  const { command, workingDir } = contract.processes[process];
   const [python, ...script] = command;
   const { gates, mounts, volumes } = attachments(process, scratchSize);
   return {
@@ -82,6 +83,7 @@ export const listener = consumer({
   enabled: koku.listener.enabled,
   settings: koku.listener,
   scratchSize: koku.listener.scratchSize,
+  graceSeconds: koku.listener.terminationGracePeriodSeconds,
 });
 
 const budget = koku.listener.podDisruptionBudget;
@@ -98,4 +100,5 @@ export const sourcesListener = consumer({
   enabled: and(withTrino, koku.sourcesListener.enabled),
   settings: koku.sourcesListener,
   scratchSize: koku.scratch.size,
+  graceSeconds: contract.processes.sourcesListener.graceSeconds,
 });

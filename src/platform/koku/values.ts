@@ -111,6 +111,11 @@ export const kokuValues = group("Koku, the cost-management API and its processin
       about: "Space below /tmp for reports that are being unpacked; several times the largest upload.",
       pattern: "^[0-9]+(Mi|Gi)$",
     }),
+    terminationGracePeriodSeconds: integer(contract.processes.listener.graceSeconds, {
+      min: 30,
+      about:
+        "Seconds that it has to end the report it works on. A report that is cut off is read again and may count twice.",
+    }),
     podDisruptionBudget: disruptionValues,
     ...podValues,
     ...securityValues,

@@ -4,6 +4,7 @@ import { decimal } from "../../../template/language.ts";
 import { celery } from "../../celery/values.ts";
 import { secretKey } from "../../credentials.ts";
 import { hiveDatabase } from "../../database/guests.ts";
+import { costBucket } from "../../object-storage/client.ts";
 import { sourcesApiHost, sourcesApiPort, sourcesPskSource } from "../../sources-api/client.ts";
 import { trinoHost, trinoPort } from "../../trino/client.ts";
 import { unleashHost, unleashPort, unleashTokenSource } from "../../unleash/client.ts";
@@ -46,7 +47,13 @@ export const sources = fragment(
 export const trinoEnvironment = {
   api: environment(contract, "api", flags, "trino"),
   masu: environment(contract, "masu", { ...flags, ...queries, ...sources }, "trino"),
-  worker: environment(contract, "worker", { ...flags, ...queries, ...sources }, "trino"),
+  worker: environment(
+    contract,
+    "worker",
+    // Extracts of subscription usage, below paths that no report has; they need no bucket of their own.
+    { ...flags, ...queries, ...sources, REQUESTED_SUBS_BUCKET: costBucket },
+    "trino",
+  ),
   listener: environment(contract, "listener", { ...flags, ...queries }, "trino"),
   sourcesClient: environment(contract, "sourcesClient", { ...flags, ...sources, SOURCES: "True" }, "trino"),
   sourcesListener: environment(contract, "sourcesListener", { ...flags, ...sources }, "trino"),
