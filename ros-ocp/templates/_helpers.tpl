@@ -1163,6 +1163,9 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and (not .Values.trino.enabled) .Values.sourcesApi.host }}
 - sourcesApi.host has no effect without Trino: Koku keeps the sources itself, and does not ask {{ .Values.sourcesApi.host }}.
 {{- end }}
+{{- if and .Values.trino.enabled .Values.sourcesApi.host .Values.koku.sourcesClient.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.sourcesApiFrom) }}
+- networkPolicy.sourcesApiFrom is empty: {{ .Values.sourcesApi.host }} may not ask the sources client whether Koku can read a source. Name its pods.
+{{- end }}
 {{- if and .Values.trino.enabled (not .Values.koku.sourcesListener.enabled) }}
 - koku.sourcesListener.enabled is false: Koku does not hear of sources that are made in the Sources API.
 {{- end }}

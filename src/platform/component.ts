@@ -18,8 +18,8 @@ export interface Component {
   readonly uses: readonly Use[];
   /** Ports outside of the release. */
   readonly outside: readonly Outside[];
-  /** Whether anyone outside of the release may come in, and by which port. */
-  readonly open?: string;
+  /** Who outside of the release may come in, and by which port. */
+  readonly callers?: Callers;
   /** The component whose account it runs under, where it has none of its own. */
   readonly runsAs?: string;
 }
@@ -56,6 +56,33 @@ export interface Outside {
   readonly name: keyof typeof OUTSIDE;
   readonly about: string;
   readonly port: Input<number>;
+  readonly when?: Expr<boolean>;
+}
+
+/** Who may come in from outside of the release, as `networkPolicy` names it. */
+export const CALLERS = {
+  gatewayFrom: {
+    about: "Who may call the gateway, as peers of a NetworkPolicy. Empty: anyone who reaches it.",
+    example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } } }],
+    whereEmpty: "anyone",
+  },
+  sourcesApiFrom: {
+    about:
+      "Where a Sources API of your own (`sourcesApi.host`) calls from, as peers of a NetworkPolicy. It asks the sources client, which checks nobody's identity. Empty: nobody may.",
+    example: [
+      {
+        namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "sources" } },
+        podSelector: { matchLabels: { app: "sources-api" } },
+      },
+    ],
+    whereEmpty: "nobody",
+  },
+} as const;
+
+/** Those who may call a port from outside of the release. */
+export interface Callers {
+  readonly from: keyof typeof CALLERS;
+  readonly port: string;
   readonly when?: Expr<boolean>;
 }
 

@@ -2,16 +2,19 @@ import type { NetworkPolicyPeer } from "kubernetes-types/networking/v1.d.ts";
 import { denyAll, networkPolicy, outsideValues, type Peer, type Rule } from "../kubernetes/network-policy.ts";
 import { and, type Expr, not, present, reference, when } from "../template/language.ts";
 import { flag, group, open } from "../values/schema.ts";
-import { type Component, OUTSIDE, type Use } from "./component.ts";
+import { CALLERS, type Component, OUTSIDE, type Use } from "./component.ts";
 import { file } from "./file.ts";
 import { componentNamed, components, metricsPorts } from "./topology.ts";
 
+function callersValues(from: keyof typeof CALLERS) {
+  const { about, example } = CALLERS[from];
+  return open<NetworkPolicyPeer[]>([], { about, example: [...example] });
+}
+
 export const networkPolicyValues = group("Network policies: nothing is allowed but the declared connections.", {
   enabled: flag(true, { about: "Whether to write them." }),
-  gatewayFrom: open<NetworkPolicyPeer[]>([], {
-    about: "Who may call the gateway, as peers of a NetworkPolicy. Empty: anyone who reaches it.",
-    example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } } }],
-  }),
+  gatewayFrom: callersValues("gatewayFrom"),
+  sourcesApiFrom: callersValues("sourcesApiFrom"),
   outside: group(
     "What is outside of the release, by name: a policy sees the ports of pods, which may differ from those of a Service before them.",
     Object.fromEntries(Object.entries(OUTSIDE).map(([name, about]) => [name, outsideValues(about)])) as Record<
@@ -27,6 +30,8 @@ export const networkPolicyValues = group("Network policies: nothing is allowed b
 });
 
 const values = reference({ scope: "values" }, ["networkPolicy"], networkPolicyValues);
+
+export { values as networkPolicy };
 
 /** Pools have names of their own and share a component label; all others are found by their name as well. */
 const peerOf = ({ name, component }: Component): Peer => (name === component ? { component } : { name, component });
@@ -48,19 +53,22 @@ function ingressOf(component: Component): readonly Rule[] {
         }),
       ),
   );
-  const opened: readonly Rule[] =
-    component.open === undefined
-      ? []
-      : [
-          { port: portOf(component, component.open), when: not(present(values.gatewayFrom)) },
-          { port: portOf(component, component.open), peers: values.gatewayFrom, when: present(values.gatewayFrom) },
-        ];
   const metrics = Object.keys(component.serves)
     .filter((port) => metricsPorts.has(port))
     .map(
       (port): Rule => ({ port: portOf(component, port), peers: values.metricsFrom, when: present(values.metricsFrom) }),
     );
-  return [...users, ...opened, ...metrics];
+  return [...users, ...callersOf(component), ...metrics];
+}
+
+/** Those whom the operator lets in from outside of the release. */
+function callersOf(component: Component): readonly Rule[] {
+  if (component.callers === undefined) return [];
+  const { from, when: condition } = component.callers;
+  const port = portOf(component, component.callers.port);
+  const given = present(values[from]);
+  const named: Rule = { port, peers: values[from], when: condition === undefined ? given : and(condition, given) };
+  return CALLERS[from].whereEmpty === "anyone" ? [{ port, when: not(given) }, named] : [named];
 }
 
 function egressOf(component: Component): readonly Rule[] {

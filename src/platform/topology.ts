@@ -74,7 +74,7 @@ export const components: readonly Component[] = [
       { component: "sources-api", port: "http", when: runsSourcesApi },
     ],
     outside: [],
-    open: "http",
+    callers: { from: "gatewayFrom", port: "http" },
   },
   {
     ...testIdentity,

@@ -80,8 +80,11 @@ export const SENTRY_CALLS: readonly Call[] = [
   ...KOKU_SOURCES.flatMap((name) => calls(name, "trino", internet)),
 ];
 
-/** Who fetches exchange rates. */
-export const RATES_CALLS: readonly Call[] = calls("celery-worker", undefined, { internet: 8443 });
+/** Who fetches exchange rates: the workers, and the API for the first who asks, which keeps them. */
+export const RATES_CALLS: readonly Call[] = [
+  ...calls("celery-worker", undefined, { internet: 8443 }),
+  ...calls("koku-api-writes", undefined, { internet: 8443 }),
+];
 
 /** Where those in the table are that are no part of the release. */
 export const OUTSIDE = "outside";

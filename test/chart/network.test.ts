@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { evaluate } from "../../src/platform/chart.ts";
+import { evaluate, notes } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { CALLS, type Call, CLOUD_CALLS, OUTSIDE, RATES_CALLS, SENTRY_CALLS } from "./call-graph.ts";
@@ -167,4 +167,26 @@ test("without the one edge, and with one more, the table would not hold", () => 
   assert.equal(judge(others).enters(gateway, writes, 8000), false);
   assert.equal(judge(objects).enters(gateway, masu, 8000), false);
   assert.equal(judge([]).enters(gateway, masu, 8000), true);
+});
+
+test("a Sources API outside of the release reaches the sources client where it is said to be, and is told of else", () => {
+  const peers = [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "sources" } } }];
+  const own: Values = { sourcesApi: { host: "sources.example.com", psk: "x" } };
+  const from: Values = { networkPolicy: { sourcesApiFrom: peers } };
+  const known = (more: Values) => {
+    const values = layered([seeded, { trino: { enabled: true } }, more]);
+    const policy = evaluate(values).find(
+      ({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === "ros-ocp-koku-sources-client",
+    );
+    const { ingress = [] } = (policy?.spec ?? {}) as { ingress?: readonly object[] };
+    return {
+      let: ingress.filter((rule) => JSON.stringify(rule).includes("namespaceSelector")),
+      told: notes(values).includes("networkPolicy.sourcesApiFrom is empty"),
+    };
+  };
+  const rule = { from: peers, ports: [{ protocol: "TCP", port: 8000 }] };
+  assert.deepEqual(known({}), { let: [], told: false });
+  assert.deepEqual(known(from), { let: [], told: false });
+  assert.deepEqual(known(own), { let: [], told: true });
+  assert.deepEqual(known(layered([own, from])), { let: [rule], told: false });
 });

@@ -24,7 +24,7 @@ const everything: Values = {
     autoscaling,
     exposure: { type: "httpRoute", host: "cost.example.test", httpRoute: { parentRefs: [{ name: "public" }] } },
   },
-  networkPolicy: { gatewayFrom: peers, metricsFrom: peers },
+  networkPolicy: { gatewayFrom: peers, metricsFrom: peers, sourcesApiFrom: peers },
 };
 
 /** The same with Trino, and with as much of the data path as the chart can run. */

@@ -7,17 +7,14 @@ import {
   not,
   or,
   type Piece,
-  reference,
   replace,
   t,
   when,
 } from "../../template/language.ts";
-import { networkPolicyValues } from "../network.ts";
+import { networkPolicy } from "../network.ts";
 import { brokers, kafkaPort } from "./client.ts";
 import { isQuorum } from "./identity.ts";
 import { isExternal, kafka, runsKafka, usesStrimzi, withSasl } from "./values.ts";
-
-const networkPolicy = reference({ scope: "values" }, ["networkPolicy"], networkPolicyValues);
 
 /** Brokers of a second port keep a colon when all that have the last one's lose it. */
 const hasOtherPorts: Expr<boolean> = contains(replace(brokers, t`:${kafkaPort}`, ""), ":");

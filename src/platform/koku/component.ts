@@ -9,6 +9,7 @@ import { type Component, type Outside, ofIdentity } from "../component.ts";
 import { runsReplica } from "../database/objects.ts";
 import { database } from "../database/values.ts";
 import { embedded, withTrino } from "../engine.ts";
+import { sourcesApi } from "../sources-api/values.ts";
 import { portOf } from "../url.ts";
 import { listener, sourcesListener } from "./consumers.ts";
 import { readsFromReplica } from "./environment.ts";
@@ -37,7 +38,7 @@ interface Workload {
 /** The component of a workload; the contract says what its process uses with which engine. */
 function running(
   { process, identity }: Workload,
-  component: Pick<Component, "about" | "enabled"> & Partial<Pick<Component, "uses" | "outside">>,
+  component: Pick<Component, "about" | "enabled"> & Partial<Pick<Component, "uses" | "outside" | "callers">>,
 ): Component {
   const { uses, engine: only } = contract.processes[process] as Process;
   // The gate asks the database, also for a process that itself never does.
@@ -63,9 +64,16 @@ function running(
 
 const { currencyUrl, enableSentry } = koku.env;
 
+const rates = {
+  name: "internet",
+  about: "Exchange rates",
+  port: portOf(currencyUrl),
+  when: present(currencyUrl),
+} as const satisfies Outside;
+
 /** What is on the internet beside the clouds, and the processes that call it. */
 const internet: readonly (Omit<Outside, "name"> & { readonly by: readonly KokuProcess[] })[] = [
-  { about: "Exchange rates", port: portOf(currencyUrl), when: present(currencyUrl), by: ["worker"] },
+  { ...rates, by: ["worker"] },
   // Its address is in a Secret; another port goes into networkPolicy.outside.internet.ports.
   { about: "Sentry", port: 443, when: enableSentry, by: all },
 ];
@@ -87,11 +95,14 @@ export const kokuComponents: readonly Component[] = [
         port: database.readReplica.port,
         when: and(readsFromReplica, not(runsReplica)),
       },
+      { ...rates, when: and(rates.when, not(koku.apiWrites.enabled)) },
     ],
   }),
   running(apiWrites, {
     about: "the API's writes",
     enabled: koku.apiWrites.enabled,
+    // The first who asks for the rates has them fetched.
+    outside: [rates],
   }),
   running(masu, {
     about: "internal operations, reachable from nowhere",
@@ -104,6 +115,7 @@ export const kokuComponents: readonly Component[] = [
   running(sourcesClient, {
     about: "changes sources for the Sources API, and is reachable from nowhere else",
     enabled: sourcesClient.enabled,
+    callers: { from: "sourcesApiFrom", port: "http", when: present(sourcesApi.host) },
   }),
   running(sourcesListener, {
     about: "follows the Sources API's events",

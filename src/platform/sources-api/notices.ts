@@ -1,6 +1,7 @@
 import { and, eq, not, type Piece, present, t, when } from "../../template/language.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { koku, rbac } from "../koku/values.ts";
+import { networkPolicy } from "../network.ts";
 import { asksRbac, runsSourcesApi, sourcesApi } from "./values.ts";
 
 /** The existing chart's default. */
@@ -22,6 +23,16 @@ export const sourcesApiNotices: readonly Piece<string>[] = [
   when(
     and(embedded, present(sourcesApi.host)),
     t`- sourcesApi.host has no effect without Trino: Koku keeps the sources itself, and does not ask ${sourcesApi.host}.`,
+  ),
+  when(
+    and(
+      withTrino,
+      present(sourcesApi.host),
+      koku.sourcesClient.enabled,
+      networkPolicy.enabled,
+      not(present(networkPolicy.sourcesApiFrom)),
+    ),
+    t`- networkPolicy.sourcesApiFrom is empty: ${sourcesApi.host} may not ask the sources client whether Koku can read a source. Name its pods.`,
   ),
   when(
     and(withTrino, not(koku.sourcesListener.enabled)),
