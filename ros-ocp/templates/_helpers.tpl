@@ -997,6 +997,9 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if hasSuffix "/v1" .Values.koku.env.apiPathPrefix }}
 - koku.env.apiPathPrefix: Koku adds the version itself, so {{ .Values.koku.env.apiPathPrefix }} is used without its /v1.
 {{- end }}
+{{- if and (eq .Values.koku.image.tag "latest") (not .Values.koku.image.digest) }}
+- koku.image.tag: latest moves, and the migrations of another image are not run, since the Job is named after the tag. Give a fixed tag, or koku.image.digest.
+{{- end }}
 {{- if eq .Values.koku.env.djangoLogFormatter "json" }}
 - koku.env.djangoLogFormatter: Koku has no json; simple is used.
 {{- end }}

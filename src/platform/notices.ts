@@ -51,6 +51,10 @@ export function noticesOf(root: Root) {
       hasSuffix(koku.env.apiPathPrefix, "/v1"),
       t`- koku.env.apiPathPrefix: Koku adds the version itself, so ${koku.env.apiPathPrefix} is used without its /v1.`,
     ),
+    when(
+      and(eq(koku.image.tag, "latest"), not(present(koku.image.digest))),
+      "- koku.image.tag: latest moves, and the migrations of another image are not run, since the Job is named after the tag. Give a fixed tag, or koku.image.digest.",
+    ),
     when(eq(koku.env.djangoLogFormatter, "json"), "- koku.env.djangoLogFormatter: Koku has no json; simple is used."),
     when(
       and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),

@@ -60,6 +60,7 @@ const NOTICES: readonly (readonly [set: string, notice: RegExp])[] = [
   ["phase-1", /koku\.env\.notificationCheckTime has no effect/],
   ["phase-1", /koku\.env\.apiPathPrefix: .*\/api\/cost-management\/v1 is used without its \/v1/],
   ["phase-1", /koku\.env\.djangoLogFormatter: Koku has no json; simple is used/],
+  ["phase-1", /koku\.image\.tag: latest moves, and the migrations of another image are not run/],
   ["phase-1", /koku\.apiReads\.database\.useReadReplica: there is no replica, so the primary answers/],
   [
     "phase-2",
@@ -106,6 +107,13 @@ test("the fixtures are the guide's own words", {
       .join("\n");
   const whole = flat(readFileSync(guide, "utf8"));
   for (const block of BLOCKS) assert.ok(whole.includes(flat(textOf(block)).trim()), block);
+});
+
+test("an image with a digest does not move, whatever its tag", () => {
+  const moves = (image: Values) => notes(layered([seeded, { koku: { image } }])).includes("latest moves");
+  assert.equal(moves({ tag: "latest" }), true);
+  assert.equal(moves({ tag: "latest", digest: `sha256:${"0".repeat(64)}` }), false);
+  assert.equal(moves({}), false);
 });
 
 test("the notes say where the API answers, on the path that it was given", () => {
