@@ -7,6 +7,7 @@ import { minio } from "./recipes/minio.ts";
 import { postgresql } from "./recipes/postgresql.ts";
 import { psycopg2 } from "./recipes/psycopg2.ts";
 import type { Recipe } from "./recipes/recipe.ts";
+import { requests } from "./recipes/requests.ts";
 import { trino } from "./recipes/trino.ts";
 import { valkey } from "./recipes/valkey.ts";
 
@@ -18,6 +19,7 @@ export const recipes = {
   psycopg2,
   minio,
   boto3,
+  requests,
   kafka,
   "confluent-kafka": confluentKafka,
   hive,

@@ -6,9 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { evaluate } from "../../src/platform/chart.ts";
+import { startEcho } from "../parts/echo.ts";
+import { installPart } from "../parts/install.ts";
+import { freePort } from "../parts/ports.ts";
 import { until } from "../parts/wait.ts";
 
 const skip = spawnSync("python3", ["--version"]).status === 0 ? false : "there is no python3 on PATH";
+const requests = await installPart("requests");
 
 /** As much of the Kafka client as Koku's consumers call. */
 const CLIENT = `
@@ -66,13 +70,15 @@ const commandOf = (name: string): readonly string[] => {
 };
 
 /** Runs a consumer's rendered command where Koku would be. */
-async function run(command: readonly string[], setting: string) {
+async function run(command: readonly string[], setting: string, more: Readonly<Record<string, string>> = {}) {
   const tree = await mkdtemp(join(tmpdir(), "koku-"));
   await mkdir(join(tree, "koku"));
   await writeFile(join(tree, "koku", "manage.py"), MANAGE);
   await writeFile(join(tree, "koku", "koku_setting.py"), `name = "${setting}"`);
   await writeFile(join(tree, "confluent_kafka.py"), CLIENT);
-  const child = spawn("python3", command.slice(1), { cwd: tree, env: { PATH: process.env.PATH, PYTHONPATH: tree } });
+  const { PYTHONPATH = "", ...variables } = more;
+  const env = { PATH: process.env.PATH, PYTHONPATH: `${tree}:${PYTHONPATH}`, ...variables };
+  const child = spawn("python3", command.slice(1), { cwd: tree, env });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (text += data));
   return {
@@ -114,3 +120,36 @@ for (const [name, argument] of [
     assert.doesNotMatch(consumer.text(), /begins|Traceback/);
   });
 }
+
+const within = { timeoutMs: 20_000 };
+
+test("the listener asks for no message while the object storage is away, and can be stopped meanwhile", {
+  skip: skip || ("missing" in requests && requests.missing),
+}, async (t) => {
+  if ("missing" in requests) return;
+  const listen = async (port: number) => {
+    const more = { PYTHONPATH: requests.tree, S3_ENDPOINT: `http://127.0.0.1:${port}` };
+    const consumer = await run(commandOf("koku-listener"), "early", more);
+    t.after(consumer.close);
+    return consumer;
+  };
+  const [refused, overloaded] = [await freePort(), await startEcho()];
+  t.after(overloaded.close);
+  overloaded.script({ status: 503 }, { status: 403 }, { reset: true }, { status: 403 });
+  const consumer = await listen(overloaded.port);
+  const away = /No message is read while the object storage is away: http:\/\/127\.0\.0\.1:\d+ - (.*)/g;
+  const reasons = () => [...consumer.text().matchAll(away)].map(([, reason = ""]) => reason);
+  await until("it waits", () => reasons().length > 0, within);
+  assert.deepEqual(reasons(), ["it answers with 503"]);
+  assert.doesNotMatch(consumer.text(), /begins/);
+  await until("it works on the second message", () => consumer.text().includes("begins message 2"), within);
+  assert.equal(reasons().length, 2, consumer.text());
+  assert.match(reasons()[1] ?? "", /^ConnectionError/);
+
+  const waiting = await listen(refused);
+  await until("it waits", () => waiting.text().includes("is away"), within);
+  assert.deepEqual(await waiting.stop(), { code: 0, signal: null });
+  assert.match(waiting.text(), /Connection refused/);
+  assert.doesNotMatch(waiting.text(), /begins|Traceback/);
+  assert.ok(waiting.text().trimEnd().endsWith("closed"), waiting.text());
+});

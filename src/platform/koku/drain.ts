@@ -2,17 +2,40 @@ import { lines } from "../../template/language.ts";
 
 /**
  * Starts a consumer of Kafka so that it ends when it is told to: after the message that it is working on, and out of its
- * group, so that another pod takes over at once.
+ * group, so that another pod takes over at once. While the object storage does not answer, it asks for no message.
  *
- * Koku has no handler for SIGTERM, and the kernel keeps a signal without a handler from the first process of a pod.
+ * Koku has no handler for SIGTERM, and the kernel keeps a signal without a handler from the first process of a pod. An upload
+ * that it cannot download has failed to it, whatever the reason: it commits the message, and the report is lost. An outage
+ * would so empty the topic. Whoever has no object storage, as the follower of sources, waits for none.
+ *
+ * @see koku/masu/external/kafka_msg_handler.py `handle_message`
  */
 export const drain = lines([
-  "import os, runpy, signal, sys, threading",
+  "import os, runpy, signal, sys, threading, time",
   "import confluent_kafka",
   "stopping, asked = threading.Event(), threading.Event()",
+  "storage = os.environ.get('S3_ENDPOINT')",
+  "if storage:",
+  "    import requests",
+  "    session = requests.Session()",
+  "def why_not_now():",
+  "    try:",
+  "        # Whatever it says to a stranger, it is there.",
+  "        status = session.head(storage, timeout=5, allow_redirects=False).status_code",
+  "        return f'it answers with {status}' if status >= 500 else None",
+  "    except requests.RequestException as error:",
+  "        return f'{type(error).__name__}: {error}'",
+  "def wait_for_storage():",
+  "    while storage and not stopping.is_set():",
+  "        reason = why_not_now()",
+  "        if reason is None:",
+  "            return",
+  "        print('No message is read while the object storage is away:', storage, '-', reason, flush=True)",
+  "        time.sleep(5)",
   "class Consumer(confluent_kafka.Consumer):",
   "    def between_messages(self):",
   "        asked.set()",
+  "        wait_for_storage()",
   "        if stopping.is_set():",
   "            self.close()",
   "            os._exit(0)",
