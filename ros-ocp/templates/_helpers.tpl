@@ -23,7 +23,7 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 
 {{- /* Whether the platform is OpenShift. */}}
 {{- define "ros-ocp.isOpenShift" -}}
-{{- if or (eq .Values.platform "openshift") (and (eq .Values.platform "auto") (.Capabilities.APIVersions.Has "route.openshift.io/v1")) }}true{{ end }}
+{{- if or (eq .Values.platform "openshift") (and (eq .Values.platform "auto") (or (.Capabilities.APIVersions.Has "config.openshift.io/v1") (.Capabilities.APIVersions.Has "route.openshift.io/v1"))) }}true{{ end }}
 {{- end }}
 
 {{- /* A quantity in MiB; 0 where it is in neither Mi nor Gi. */}}
@@ -75,6 +75,9 @@ seccompProfile:
 {{- define "ros-ocp.image" -}}
 {{- if .context.Values.global.imageRegistry }}
 {{- printf "%s/" .context.Values.global.imageRegistry }}
+{{- end }}
+{{- if not (and (contains "/" .image.repository) (or (contains "." (.image.repository | splitList "/" | first)) (contains ":" (.image.repository | splitList "/" | first)) (eq (.image.repository | splitList "/" | first) "localhost"))) }}
+{{- "docker.io/" }}
 {{- end }}
 {{- .image.repository }}
 {{- if .image.digest }}
@@ -328,6 +331,12 @@ trino.worker.resources.limits.memory: {{ include "ros-ocp.trino.worker.memoryLim
 {{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryRequest" .)) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64)) }}
 trino.worker.resources.requests.memory: {{ include "ros-ocp.trino.worker.memoryRequest" . }} is above the limit {{ include "ros-ocp.trino.worker.memoryLimit" . }}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty
 {{- end }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) (div (mul 4 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.redis.maxMemory | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64)) 3)) }}
+redis.maxMemory: {{ .Values.redis.maxMemory }} of data need a third more beside them, and redis.resources.limits.memory is {{ .Values.redis.resources.limits.memory }}; raise the limit, or lower maxMemory
+{{- end }}
+{{- if and (include "ros-ocp.isOpenShift" .) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) (div (mul 4 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.valkey.maxMemory | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64)) 3)) }}
+valkey.maxMemory: {{ .Values.valkey.maxMemory }} of data need a third more beside them, and valkey.resources.limits.memory is {{ .Values.valkey.resources.limits.memory }}; raise the limit, or lower maxMemory
+{{- end }}
 {{- if include "ros-ocp.credentials.missing" . }}
 secrets: nothing provides{{ include "ros-ocp.credentials.missing" . }}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing
 {{- end }}
@@ -351,6 +360,12 @@ database.koku.storage.size: {{ .Values.database.koku.storage.size }} is no stora
 {{- end }}
 {{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64)) }}
 database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is less than the primary's {{ .Values.database.koku.storage.size }}, of which the replica is a copy; make it as large
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64) (mul 2 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.database.koku.readReplica.maxLag | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64))) }}
+database.koku.readReplica.maxLag: the primary may keep {{ .Values.database.koku.readReplica.maxLag }} of its log for the replica, which is more than half of database.koku.storage.size, {{ .Values.database.koku.storage.size }}; lower one or raise the other
+{{- end }}
+{{- if and (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) (mul 2 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.database.koku.sharedBuffers | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64))) }}
+database.koku.sharedBuffers: {{ .Values.database.koku.sharedBuffers }} are more than half of database.koku.resources.limits.memory, {{ .Values.database.koku.resources.limits.memory }}, and connections need the rest; lower it, or raise the limit
 {{- end }}
 {{- if and .Values.database.koku.readReplica.enabled (or (eq .Values.database.koku.readReplica.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.readReplica.user)) }}
 database.koku.readReplica: the roles database.koku.user, readReplica.user and readReplica.replication.user must differ, since each may do other things; give them three names
@@ -1020,6 +1035,12 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- end }}
 {{- if and (include "ros-ocp.isOpenShift" .) (ne .Values.valkey.maxMemoryPolicy "noeviction") }}
 - valkey.maxMemoryPolicy: {{ .Values.valkey.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
+{{- end }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.redis.maxMemory | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64))) }}
+- redis.persistence.size: {{ .Values.redis.persistence.size }} is little for {{ .Values.redis.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
+{{- end }}
+{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.valkey.maxMemory | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64))) }}
+- valkey.persistence.size: {{ .Values.valkey.persistence.size }} is little for {{ .Values.valkey.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}

@@ -170,7 +170,9 @@ case "$steps" in
   *"-to-$wanted") ;;
   *) fail "The schema in the $database is $found, which this image does not know; it needs $wanted. Take the image that made it, or restore a backup of $wanted." ;;
 esac
-{{- if .Values.hive.schema.upgrade }}
+# A version and no switch, which would also let the image after the next one have its way.
+[ "$wanted" = "{{ .Values.hive.schema.upgradeTo }}" ] ||
+  fail "The schema in the $database is $found, and the image needs $wanted. Back up the database, then set hive.schema.upgradeTo to $wanted; or keep the image that made it."
 steps=/prepared/upgrade.sql
 sed -n "/^$found-to-/,/-to-$wanted\$/s/.*/\\\\i upgrade-&.postgres.sql/p" upgrade.order.postgres > "$steps"
 result=$(run "$found" "$steps")
@@ -178,9 +180,6 @@ case "$result" in
   made | "$wanted") echo "The schema in the $database was $found and is $wanted." ;;
   *) fail "The schema in the $database is $result after the upgrade from $found to $wanted." ;;
 esac
-{{- else }}
-fail "The schema in the $database is $found, and the image needs $wanted. Back up the database, then set hive.schema.upgrade; or keep the image that made it."
-{{- end }}
 {{- end }}
 
 {{- /* Makes the metastore's schema, once. */}}

@@ -1,9 +1,12 @@
 {{- /* The image of the ingress. */}}
 {{- define "ros-ocp.ingress.image" -}}
-{{- if contains "insights-ros-ingress" .Values.ingress.image.repository -}}
-quay.io/redhat-services-prod/hcc-integrations-tenant/insights-ingress-go:3e7d2b3
-{{- else -}}
-{{ include "ros-ocp.image" (dict "context" . "image" .Values.ingress.image) }}
+{{- if contains "insights-ros-ingress" .Values.ingress.image.repository }}
+{{- if .Values.global.imageRegistry }}
+{{- printf "%s/" .Values.global.imageRegistry }}
+{{- end }}
+{{- "quay.io/redhat-services-prod/hcc-integrations-tenant/insights-ingress-go:3e7d2b3" }}
+{{- else }}
+{{- include "ros-ocp.image" (dict "context" . "image" .Values.ingress.image) }}
 {{- end }}
 {{- end }}
 

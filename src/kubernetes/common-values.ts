@@ -17,7 +17,8 @@ export const commonValues = {
     pattern: "^([a-z]([a-z0-9-]{0,28}[a-z0-9])?)?$",
   }),
   platform: oneOf("auto", ["auto", "kubernetes", "openshift"], {
-    about: "Which platform to write objects for. `auto` asks the cluster whether it serves Routes.",
+    about:
+      "Which platform to write objects for. `auto` asks the cluster whether it serves what OpenShift does; without a cluster, as `helm template` is, it is not OpenShift.",
   }),
   commonLabels: map(
     text("", { about: "A label's value." }),

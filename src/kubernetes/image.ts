@@ -1,4 +1,18 @@
-import { chart, type Expr, orElse, present, t, textTemplate, when } from "../template/language.ts";
+import {
+  and,
+  beforeFirst,
+  chart,
+  contains,
+  type Expr,
+  eq,
+  or,
+  orElse,
+  present,
+  t,
+  textTemplate,
+  unless,
+  when,
+} from "../template/language.ts";
 import type { Static } from "../template/shape.ts";
 import { group, oneOf, text } from "../values/schema.ts";
 import { common } from "./common-values.ts";
@@ -7,7 +21,7 @@ import { common } from "./common-values.ts";
 export function imageValues(about: string, repository: string, tag: string) {
   return group(about, {
     repository: text(repository, {
-      about: "Where the image is, with its registry.",
+      about: "Where the image is, with its registry. Without one it is at docker.io.",
       pattern: "^[A-Za-z0-9][A-Za-z0-9.:/_-]*$",
     }),
     tag: text(tag, {
@@ -27,6 +41,15 @@ export function imageValues(about: string, repository: string, tag: string) {
 
 export type ImageValues = ReturnType<typeof imageValues>;
 
+/** A registry is a host: it has a dot or a port, or is this machine. */
+function namesRegistry(repository: Expr<string>): Expr<boolean> {
+  const host = beforeFirst(repository, "/");
+  return and(contains(repository, "/"), or(contains(host, "."), contains(host, ":"), eq(host, "localhost")));
+}
+
+/** What is put before every image. */
+export const mirror = when(present(common.global.imageRegistry), t`${common.global.imageRegistry}/`);
+
 const reference = textTemplate(
   "ros-ocp.image",
   {
@@ -34,7 +57,9 @@ const reference = textTemplate(
     arguments: { image: imageValues("", "a", "") },
   },
   ({ image }) => [
-    when(present(common.global.imageRegistry), t`${common.global.imageRegistry}/`),
+    mirror,
+    // CRI-O refuses a name without a registry where several could be meant.
+    unless(namesRegistry(image.repository), "docker.io/"),
     image.repository,
     when(present(image.digest), t`@${image.digest}`, t`:${orElse(image.tag, chart.appVersion)}`),
   ],

@@ -66,9 +66,17 @@ export function objectName(suffix: Input<string>): Expr<string> {
   return t`${fullname()}-${suffix}`;
 }
 
-/** Whether objects are written for OpenShift, which chooses user ids and serves Routes. */
+/**
+ * Whether objects are written for OpenShift, which chooses user ids and serves Routes.
+ *
+ * Routes come from a server of their own, which is away while the control plane is upgraded; the cluster's configuration
+ * never is.
+ */
 export const isOpenShift = flagTemplate("ros-ocp.isOpenShift", { about: "Whether the platform is OpenShift." }, () =>
-  or(eq(common.platform, "openshift"), and(eq(common.platform, "auto"), hasApi("route.openshift.io/v1"))),
+  or(
+    eq(common.platform, "openshift"),
+    and(eq(common.platform, "auto"), or(hasApi("config.openshift.io/v1"), hasApi("route.openshift.io/v1"))),
+  ),
 );
 
 /** What sets this chart's objects apart from those of other charts in the same release. */

@@ -33,7 +33,7 @@ import { kafkaNotices } from "./kafka/notices.ts";
 import { apiPath } from "./koku/api-path.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { storageNotices } from "./object-storage/notices.ts";
-import { isBelowMebibytes } from "./quantity.ts";
+import { isBelowMebibytes, mebibytesOf } from "./quantity.ts";
 import { sourcesApiNotices } from "./sources-api/notices.ts";
 import { trinoNotices } from "./trino/notices.ts";
 import { unleashNotices } from "./unleash/notices.ts";
@@ -66,6 +66,16 @@ export function noticesOf(root: Root) {
       when(
         and(enabled, ne(values.maxMemoryPolicy, "noeviction")),
         t`- ${name}.maxMemoryPolicy: ${values.maxMemoryPolicy} would drop queued tasks, so noeviction is used.`,
+      ),
+    ),
+    ...caches.map(({ name, values, enabled }) =>
+      when(
+        and(
+          enabled,
+          values.persistence.enabled,
+          isBelowMebibytes(values.persistence.size, mul(3, mebibytesOf(values.maxMemory))),
+        ),
+        t`- ${name}.persistence.size: ${values.persistence.size} is little for ${values.maxMemory} of data, of which the log takes up to three times as much while it is written anew.`,
       ),
     ),
     eachDeclaredPool((name, pool) =>

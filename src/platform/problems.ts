@@ -7,6 +7,7 @@ import {
   le,
   linesTemplate,
   lt,
+  mul,
   ne,
   not,
   or,
@@ -17,6 +18,7 @@ import {
   when,
 } from "../template/language.ts";
 import { caches } from "./cache.ts";
+import { cacheContradictions } from "./cache-contradictions.ts";
 import { eachPool } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import type { Contradiction } from "./contradiction.ts";
@@ -39,7 +41,7 @@ import { storageContradictions } from "./object-storage/contradictions.ts";
 import { storageSecret } from "./object-storage/credentials.ts";
 import { minio } from "./object-storage/minio-values.ts";
 import { objectStorage } from "./object-storage/values.ts";
-import { isBelow, isZero } from "./quantity.ts";
+import { isBelow, isBelowMebibytes, isZero, mebibytesOf } from "./quantity.ts";
 import { sourcesApiContradictions } from "./sources-api/contradictions.ts";
 import { sourcesApi, sourcesSecret } from "./sources-api/values.ts";
 import { takenCommonKeys, takenPodKeys } from "./taken-keys.ts";
@@ -112,6 +114,7 @@ const contradictions: readonly Contradiction[] = [
     message: t`fullnameOverride: for the release ${release.name} names begin with ${fullname()}, and a Service's begins with a letter and has no dot; set fullnameOverride, or give the release another name`,
   },
   ...trinoContradictions,
+  ...cacheContradictions,
   {
     when: present(missing()),
     message: t`secrets: nothing provides${missing()}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing`,
@@ -156,6 +159,22 @@ const contradictions: readonly Contradiction[] = [
       isBelow(readReplica.storage.size, database.storage.size),
     ),
     message: t`database.koku.readReplica.storage.size: ${readReplica.storage.size} is less than the primary's ${database.storage.size}, of which the replica is a copy; make it as large`,
+  },
+  {
+    when: and(
+      readReplica.enabled,
+      internalReplica,
+      internalDatabase,
+      isBelowMebibytes(database.storage.size, mul(2, mebibytesOf(readReplica.maxLag))),
+    ),
+    message: t`database.koku.readReplica.maxLag: the primary may keep ${readReplica.maxLag} of its log for the replica, which is more than half of database.koku.storage.size, ${database.storage.size}; lower one or raise the other`,
+  },
+  {
+    when: and(
+      internalDatabase,
+      isBelowMebibytes(database.resources.limits.memory, mul(2, mebibytesOf(database.sharedBuffers))),
+    ),
+    message: t`database.koku.sharedBuffers: ${database.sharedBuffers} are more than half of database.koku.resources.limits.memory, ${database.resources.limits.memory}, and connections need the rest; lower it, or raise the limit`,
   },
   {
     when: and(

@@ -14,6 +14,7 @@ import {
   sumTemplate,
   trimSuffix,
   trunc,
+  upper,
   when,
 } from "../template/language.ts";
 
@@ -30,6 +31,10 @@ export const mebibytes = sumTemplate(
       when(hasSuffix(quantity, "Mi"), atoi(trimSuffix(quantity, "Mi"))),
     ]),
 );
+
+/** A size as Redis and PostgreSQL write it, such as 512mb or 4GB, in MiB; 0 for one in smaller units. */
+export const mebibytesOf = (size: Expr<string>): Expr<number> =>
+  mebibytes({ quantity: replace(replace(upper(size), "GB", "Gi"), "MB", "Mi") });
 
 /** Whether a quantity is nothing, as `0`, `0Gi` and `0.0Gi` are: no other digit is in it than 0. */
 export const isZero = flagTemplate(

@@ -9,6 +9,8 @@ import type { Case } from "./helm.ts";
 
 export const seeded: Values = { secrets: { seed: "a seed for tests, of enough characters" } };
 export const ROUTES = "route.openshift.io/v1";
+/** What OpenShift serves also while the server of Routes is away. */
+const CONFIGURATION = "config.openshift.io/v1";
 
 const { celery } = defaults(platform) as { celery: { workers: object } };
 const poolNames = Object.keys(celery.workers);
@@ -58,7 +60,7 @@ const flags = leaves(platform).filter(({ schema }) => schema.kind === "flag");
 const flipped = flags.map(({ path, schema, optional }) => nested(path, optional ? true : !schema.default));
 
 const platforms: readonly Case[] = ["auto", "kubernetes", "openshift"].flatMap((name) =>
-  [[], [ROUTES]].map((apis) => ({ values: { ...seeded, platform: name }, target: { apis } })),
+  [[], [ROUTES], [CONFIGURATION]].map((apis) => ({ values: { ...seeded, platform: name }, target: { apis } })),
 );
 
 /** The defaults, each profile, each switch turned alone, and each platform. */

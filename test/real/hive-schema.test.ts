@@ -101,11 +101,17 @@ test("an older schema is upgraded only when asked for, and an unknown one never"
   assert.equal(asked.code, 1);
   assert.match(
     asked.logs,
-    /is 3\.0\.0, and the image needs 3\.1\.0\. Back up the database, then set hive\.schema\.upgrade/,
+    /is 3\.0\.0, and the image needs 3\.1\.0\. Back up the database, then set hive\.schema\.upgradeTo to 3\.1\.0/,
   );
   assert.equal(await version(), "3.0.0");
 
-  const upgrade: Values = { hive: { schema: { upgrade: true } } };
+  const upgradeTo = (version: string): Values => ({ hive: { schema: { upgradeTo: version } } });
+  const earlier = await makeSchema(upgradeTo("3.0.1"));
+  assert.equal(earlier.code, 1);
+  assert.match(earlier.logs, /set hive\.schema\.upgradeTo to 3\.1\.0/);
+  assert.equal(await version(), "3.0.0");
+
+  const upgrade = upgradeTo("3.1.0");
   const runs = await Promise.all([makeSchema(upgrade), makeSchema(upgrade)]);
   assert.deepEqual(
     runs.map(({ code }) => code),

@@ -38,16 +38,18 @@ test("every certificate of a private authority is in Java's store, beside the pu
   const trust = emptyVolume();
   t.after(() => removeScratch(trust));
   const { command = [], args = [] } = trustStore();
-  const container = startContainer({
-    parts: [java],
-    command,
-    args,
-    env: { JAVA_HOME: stage(java) },
-    files: { "/etc/storage-ca": { "ca.crt": authorities.map((one) => one?.ca).join("") } },
-    volumes: { "/run/trust": trust },
-  });
-  t.after(() => container.close());
-  assert.equal(await container.exited, 0, container.logs());
+  const make = async (trusted: typeof authorities) => {
+    const container = startContainer({
+      parts: [java],
+      command,
+      args,
+      env: { JAVA_HOME: stage(java) },
+      files: { "/etc/storage-ca": { "ca.crt": trusted.map((one) => one?.ca).join("") } },
+      volumes: { "/run/trust": trust },
+    });
+    t.after(() => container.close());
+    assert.equal(await container.exited, 0, container.logs());
+  };
   const count = async (store: string) => {
     const { stdout } = await run([
       join(java.tree, "bin/keytool"),
@@ -62,7 +64,17 @@ test("every certificate of a private authority is in Java's store, beside the pu
       own: stdout.split("\n").filter((line) => line.startsWith(trust.toLowerCase())).length,
     };
   };
+  const owners = async () => {
+    const keytool = [join(java.tree, "bin/keytool"), "-list", "-v", "-keystore", join(trust, "cacerts")];
+    const { stdout } = await run([...keytool, "-storepass", "changeit"]);
+    return ["first", "second"].filter((which) => stdout.includes(`the ${which} of this test`));
+  };
   const before = await count(join(java.tree, "lib/security/cacerts"));
   assert.ok(before.all > 50, "the public authorities are there");
+  await make(authorities);
   assert.deepEqual(await count(join(trust, "cacerts")), { all: before.all + 2, own: 2 });
+  // A machine that starts anew runs it again, on the same volume.
+  await make(authorities.slice(1));
+  assert.deepEqual(await count(join(trust, "cacerts")), { all: before.all + 1, own: 1 });
+  assert.deepEqual(await owners(), ["second"]);
 });

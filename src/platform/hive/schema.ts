@@ -1,4 +1,4 @@
-import { linesTemplate, when } from "../../template/language.ts";
+import { linesTemplate, t } from "../../template/language.ts";
 import { CONFIG_DIRECTORY, PREPARED } from "./scripts.ts";
 import { hive } from "./values.ts";
 
@@ -84,17 +84,14 @@ export const makeSchema = linesTemplate("ros-ocp.hive.makeSchema", { about: "Mak
   '  *"-to-$wanted") ;;',
   '  *) fail "The schema in the $database is $found, which this image does not know; it needs $wanted. Take the image that made it, or restore a backup of $wanted." ;;',
   "esac",
-  when(
-    hive.schema.upgrade,
-    [
-      `steps=${PREPARED}/upgrade.sql`,
-      `sed -n "/^$found-to-/,/-to-$wanted\\$/s/.*/\\\\\\\\i upgrade-&.postgres.sql/p" upgrade.order.postgres > "$steps"`,
-      'result=$(run "$found" "$steps")',
-      'case "$result" in',
-      '  made | "$wanted") echo "The schema in the $database was $found and is $wanted." ;;',
-      '  *) fail "The schema in the $database is $result after the upgrade from $found to $wanted." ;;',
-      "esac",
-    ],
-    'fail "The schema in the $database is $found, and the image needs $wanted. Back up the database, then set hive.schema.upgrade; or keep the image that made it."',
-  ),
+  "# A version and no switch, which would also let the image after the next one have its way.",
+  t`[ "$wanted" = "${hive.schema.upgradeTo}" ] ||`,
+  '  fail "The schema in the $database is $found, and the image needs $wanted. Back up the database, then set hive.schema.upgradeTo to $wanted; or keep the image that made it."',
+  `steps=${PREPARED}/upgrade.sql`,
+  `sed -n "/^$found-to-/,/-to-$wanted\\$/s/.*/\\\\\\\\i upgrade-&.postgres.sql/p" upgrade.order.postgres > "$steps"`,
+  'result=$(run "$found" "$steps")',
+  'case "$result" in',
+  '  made | "$wanted") echo "The schema in the $database was $found and is $wanted." ;;',
+  '  *) fail "The schema in the $database is $result after the upgrade from $found to $wanted." ;;',
+  "esac",
 ]);

@@ -35,9 +35,11 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
     enabled: flag(true, { about: "Whether to serve them." }),
   }),
   schema: group("The tables in which the metastore keeps its knowledge.", {
-    upgrade: flag(false, {
+    upgradeTo: text("", {
       about:
-        "Whether to bring them to the image's version when it is newer. The older image then refuses them: back up first.",
+        "The version to bring them to, which is the image's when it is newer. The older image then refuses them: back up first.",
+      example: "4.0.0",
+      pattern: "^([0-9]+([.][0-9]+)+(-[a-z0-9-]+)?)?$",
     }),
   }),
   config: map(

@@ -1,5 +1,5 @@
 import { ingress as contract } from "../../contracts/ingress.ts";
-import { imageOf } from "../../kubernetes/image.ts";
+import { imageOf, mirror } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
@@ -22,7 +22,7 @@ const { receiver } = contract.processes;
 const { repository, tag } = ingressValues.fields.image.fields;
 
 const image = textTemplate("ros-ocp.ingress.image", { about: "The image of the ingress." }, () =>
-  when(hasFormerImage, `${repository.default}:${tag.default}`, imageOf(ingress.image)),
+  when(hasFormerImage, [mirror, `${repository.default}:${tag.default}`], imageOf(ingress.image)),
 )();
 
 const tmp = scratch("tmp", "/tmp", ingress.scratchSize);

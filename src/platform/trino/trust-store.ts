@@ -11,6 +11,8 @@ const store = scratch("trust", DIRECTORY, "16Mi");
 
 const script = lines([
   "set -e",
+  "# A machine that starts anew keeps the volume, and with it the authorities of before.",
+  `rm -f ${DIRECTORY}/*`,
   '[ -n "$JAVA_HOME" ] || JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")',
   `cp "$JAVA_HOME/lib/security/cacerts" ${DIRECTORY}/cacerts`,
   `chmod u+w ${DIRECTORY}/cacerts`,

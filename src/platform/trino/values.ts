@@ -49,7 +49,11 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
     about:
       "Whether Trino answers the analytical queries. Without it they run inside PostgreSQL, which suits one machine and small sites.",
   }),
-  image: imageValues("The image of Trino. The names of its properties follow from the tag.", "trinodb/trino", "481"),
+  image: imageValues(
+    "The image of Trino. The names of its properties follow from the tag.",
+    "docker.io/trinodb/trino",
+    "481",
+  ),
   version: text("", {
     about: "The version of Trino in the image, where its tag is not just that number, or where it has a digest.",
     example: "481",

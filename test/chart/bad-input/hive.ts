@@ -21,6 +21,7 @@ export const wrong: readonly Mistake[] = [
   ["a pool of one connection", hive({ connectionPool: 1 }), "hive.connectionPool", /at least 2/],
   ["a level that the metastore does not know", hive({ logLevel: "LOUD" }), "hive.logLevel", /DEBUG/],
   ["a property that would end its XML", hive({ config: { "a<b": "1" } }), "hive.config.a<b", /key must match/],
+  ["a switch for a version", hive({ schema: { upgradeTo: "true" } }), "hive.schema.upgradeTo", /must match/],
   ["a metastore that is no directory", hive({ metastoreHome: "opt/hive" }), "hive.metastoreHome", /must match/],
 ];
 
