@@ -41,6 +41,16 @@ test("a value may be given as a text, as Helm's users and the chart's own messag
   assert.match((await called("up", "--help")).out, /--set-string <key=value>/);
 });
 
+test("a control character is a wrong value, told by its path, and no other value is shown", async () => {
+  const given = ["--set", "koku.djangoSecretKey=hunter2hunter2"];
+  for (const where of ["koku.apiReads.nodeSelector.zone", "koku.apiReads.affinity.zone"]) {
+    const { code, out, errors } = await called("template", ...given, "--set-string", `${where}=a\u007f`);
+    assert.deepEqual([code, out], [1, ""], errors);
+    const told = `ros-ocp: a value is wrong:\n  ${where}: holds the invisible character U+007F: take it out (--set-string)\n`;
+    assert.equal(errors, told);
+  }
+});
+
 test("a name has the form and the length that Helm and Kubernetes take", () => {
   const taken = (release: string, namespace = "n") => wrongNames({ release, namespace }).length === 0;
   for (const name of ["ros-ocp", "r2", "0", "a.b-c.d", "r".repeat(53)]) assert.ok(taken(name), name);

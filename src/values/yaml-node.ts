@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from "yaml";
-import { invisible, MISTAKES, YamlMistake } from "./yaml-mistake.ts";
+import { holdsInvisible } from "./invisible.ts";
+import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 import { type Plain, plainScalar } from "./yaml-plain.ts";
 
 /** How much a document may hold once its aliases are written out. */
@@ -137,7 +138,7 @@ function scalarText(node: Scalar, reading: Reading): string {
   // A line break, which a text in quotes keeps without the blanks around it; Helm itself prints texts so.
   if (node.type?.startsWith("QUOTE_") && !/[\\\n]/.test(source))
     return text.replace(/[ \t]*([\u2028\u2029])[ \t]*/g, "$1");
-  throw mistake(node, invisible(separator), reading);
+  throw mistake(node, holdsInvisible(separator), reading);
 }
 
 function count(more: number, at: Node | null, reading: Reading): void {

@@ -1,5 +1,6 @@
 import { type Document, isScalar, LineCounter, type Node, parseAllDocuments } from "yaml";
-import { invisible, MISTAKES, YamlMistake } from "./yaml-mistake.ts";
+import { holdsInvisible } from "./invisible.ts";
+import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 import { nodeValue } from "./yaml-node.ts";
 
 /**
@@ -45,7 +46,7 @@ export function readYaml(text: string): unknown {
 function refuseCharacters(text: string): void {
   const found = /[^\t\n\r\x20-\x7e\xa0-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
   if (found === null) return;
-  throw new YamlMistake(text.slice(0, found.index).split("\n").length, invisible(found[0]));
+  throw new YamlMistake(text.slice(0, found.index).split("\n").length, holdsInvisible(found[0]));
 }
 
 const isEmpty = (node: Node): boolean =>

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { parseAllDocuments } from "yaml";
+import { visibleJson } from "../../src/values/invisible.ts";
 
 const run = promisify(execFile);
 
@@ -29,7 +30,7 @@ export async function renderWith(
   const chart = await mkdtemp(join(tmpdir(), "ros-ocp-differential-"));
   try {
     await writeFile(join(chart, "Chart.yaml"), "apiVersion: v2\nname: scratch\nversion: 1.2.3\nappVersion: 4.5.6\n");
-    await writeFile(join(chart, "values.yaml"), json(values));
+    await writeFile(join(chart, "values.yaml"), visibleJson(values));
     for (const [name, text] of templates) {
       const path = join(chart, "templates", name);
       await mkdir(dirname(path), { recursive: true });
@@ -56,13 +57,6 @@ export const scratchContext = {
   chart: { Name: "scratch", Version: "1.2.3", AppVersion: "4.5.6" },
   apis: new Set(["v1", "apps/v1", "v1/Pod"]),
 };
-
-/** JSON that is YAML too, whose parser admits no control character and takes U+0085, U+2028 and U+2029 for line breaks. */
-export const json = (values: unknown): string =>
-  JSON.stringify(values).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 
 /** Helm writes the file's name above each object. */
 function objectsByFile(stdout: string): ReadonlyMap<string, readonly unknown[]> {
