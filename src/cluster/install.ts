@@ -15,7 +15,7 @@ import { objectsOf, type Release } from "./release.ts";
 import { defaultSandboxDirectory, isSandboxStopped } from "./sandbox.ts";
 import { choosesSecrets } from "./seed.ts";
 import { type OpenTarget, openTarget, type Target } from "./target.ts";
-import { requireHelm } from "./tools.ts";
+import { findKubectl, requireHelm } from "./tools.ts";
 import { explainTrouble, unready } from "./trouble.ts";
 import { type ReleaseAction, updateRelease } from "./update-release.ts";
 import type { ValueSources } from "./user-values.ts";
@@ -39,6 +39,8 @@ export interface Installed {
   readonly address: ClusterAddress;
   /** The Helm that installed it. */
   readonly helm: string;
+  /** The kubectl to look around with, where there is one. */
+  readonly kubectl: string | undefined;
   /** Whether the containers only pretend to run. */
   readonly simulated: boolean;
   readonly workloads: readonly Workload[];
@@ -136,6 +138,7 @@ async function bringUp(
     revision: release.revision,
     address,
     helm: helm.tool.path,
+    kubectl: (await findKubectl(api))?.path,
     simulated: open.isSandbox,
     workloads,
     inspections,

@@ -1,7 +1,6 @@
 import { install } from "../../cluster/install.ts";
 import { defaultSandboxDirectory, sandboxStatus } from "../../cluster/sandbox.ts";
 import type { Target } from "../../cluster/target.ts";
-import { findKubectl } from "../../cluster/tools.ts";
 import type { ValueSources } from "../../cluster/user-values.ts";
 import { installedView } from "../installed-view.ts";
 import { calling, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "../options.ts";
@@ -21,7 +20,7 @@ export async function up(options: UpOptions): Promise<void> {
     const installed = await install({ target, sources, timeout: options.timeout, listener, signal });
     const ok = installed.inspections.every((inspection) => inspection.ok);
     if (options.json) print(JSON.stringify({ ok, ...installed }, null, 2));
-    else for (const line of installedView(installed, target, (await findKubectl())?.path)) print(line);
+    else for (const line of installedView(installed, target)) print(line);
     return ok ? 0 : 1;
   });
 }
