@@ -34,6 +34,13 @@ test("names that Helm and Kubernetes would refuse are told all at once, before a
   }
 });
 
+test("wrong usage has a code of its own, whatever the command", async () => {
+  for (const command of [["up"], ["down"], ["status"], ["template"], ["chart"], []]) {
+    const { code, out, errors } = await called(...command, "--nosuch");
+    assert.deepEqual([code, out, errors], [2, "", "error: unknown option '--nosuch'\n(--help tells more)\n"]);
+  }
+});
+
 test("a value may be given as a text, as Helm's users and the chart's own messages say", async () => {
   const { code, out, errors } = await called("template", "--set-string", "koku.image.tag=1234");
   assert.equal(code, 0, errors);
