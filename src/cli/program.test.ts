@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { cachePath } from "../cluster/places.ts";
@@ -46,6 +47,18 @@ test("a value may be given as a text, as Helm's users and the chart's own messag
   assert.equal(code, 0, errors);
   assert.match(out, /koku:1234\b/);
   assert.match((await called("up", "--help")).out, /--set-string <key=value>/);
+});
+
+test("values come by standard input too, whenever they are there", async () => {
+  const child = spawn(process.execPath, [main, "template", "-f", "-"]);
+  const out = text(child.stdout);
+  await sleep(500);
+  child.stdin.end("koku: {image: {tag: piped}}\n");
+  assert.match(await out, /koku:piped\b/);
+  await assert.rejects(promisify(execFile)("bash", ["-c", `"$0" "$1" template -f - < /`, process.execPath, main]), {
+    code: 2,
+    stderr: "ros-ocp: -f - cannot be read: it is a directory\n",
+  });
 });
 
 test("a control character is a wrong value, told by its path, and no other value is shown", async () => {
