@@ -16,6 +16,8 @@ export interface Reading {
   readonly anchors: Map<string, Anchored>;
   /** How many values were read, those of aliases each time. */
   size: number;
+  /** Whether a key may stand twice; else it is refused, for it is mistaken. */
+  readonly lastKeyCounts?: true;
 }
 
 /** What a node stands for. Throws a YamlMistake for what Helm refuses or would lose. */
@@ -52,7 +54,7 @@ function mapValue(map: YAMLMap<Node, Node | null>, reading: Reading): unknown {
       continue;
     }
     const name = keyText(key, reading);
-    if (own.has(name)) {
+    if (own.has(name) && !reading.lastKeyCounts) {
       throw mistake(
         key,
         `the key ${JSON.stringify(name)} stands twice in one map, of which Helm takes the last`,

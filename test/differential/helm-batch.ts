@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { parseAllDocuments } from "yaml";
 import { visibleJson } from "../../src/values/invisible.ts";
+import { readManifest } from "../../src/values/yaml-reader.ts";
 
 const run = promisify(execFile);
 
@@ -58,17 +58,21 @@ export const scratchContext = {
   apis: new Set(["v1", "apps/v1", "v1/Pod"]),
 };
 
+function objectsIn(text: string): readonly unknown[] {
+  try {
+    return readManifest(text);
+  } catch (error) {
+    throw new Error(text, { cause: error });
+  }
+}
+
 /** Helm writes the file's name above each object. */
 function objectsByFile(stdout: string): ReadonlyMap<string, readonly unknown[]> {
   const found = new Map<string, unknown[]>();
   for (const text of stdout.split(/^---\n(?=# Source: )/m).slice(1)) {
     const end = text.indexOf("\n");
     const name = text.slice("# Source: scratch/templates/".length, end);
-    // Helm's parser reads YAML 1.1, where `yes` and `0755` are not strings, and takes the last of two equal keys.
-    for (const document of parseAllDocuments(text.slice(end + 1), { version: "1.1", uniqueKeys: false })) {
-      if (document.errors[0]) throw new Error(`${name}: ${document.errors[0].message}\n${text}`);
-      found.set(name, [...(found.get(name) ?? []), document.toJS()]);
-    }
+    found.set(name, [...(found.get(name) ?? []), ...objectsIn(text.slice(end + 1))]);
   }
   return found;
 }
