@@ -23,21 +23,10 @@ const NASTY = [
   "%d",
   "a: b",
 ];
-const NASTY_MORE = [
-  " #c",
-  "- a",
-  "&a",
-  "*a",
-  "!t",
-  "@",
-  "`",
-  "\t",
-  "é ü 漢字 🙂",
-  "\u2028",
-  "\u0001",
-  "<b>&",
-  "x".repeat(200),
-];
+const NASTY_MORE = [" #c", "- a", "&a", "*a", "!t", "@", "`", "\t", "é ü 漢字 🙂", "<b>&", "x".repeat(200)];
+
+/** Texts with a character that nobody sees. */
+const INVISIBLES = ["a\u0001b", "a\u007fb", "\u009b", "a\u2028b", "\ufeffa", "\uffff"];
 
 /**
  * Values that a user may give: a few overrides, each valid, of the schema's values.
@@ -144,7 +133,7 @@ function validGroup(schema: GroupSchema): fc.Arbitrary<unknown> {
 
 function validOpen(schema: OpenSchema): fc.Arbitrary<unknown> {
   // A null takes back what another values file gave.
-  const scalar = fc.oneof(fc.constantFrom(...NASTY, ...NASTY_MORE, null), fc.boolean(), fc.integer());
+  const scalar = fc.oneof(fc.constantFrom(...NASTY, ...NASTY_MORE, "a\n\tb\r\n", null), fc.boolean(), fc.integer());
   const names = ["key", "name", "on", "matchLabels", "runAsNonRoot", "runAsUser", "seccompProfile"];
   const object = fc.dictionary(fc.constantFrom(...names), scalar, { maxKeys: 3 });
   const example = fc.constantFrom(schema.default, schema.example ?? schema.default);
@@ -160,25 +149,29 @@ function wrong(schema: Schema): fc.Arbitrary<unknown> {
 }
 
 function anything(): fc.Arbitrary<unknown> {
-  return fc.constantFrom<unknown>(
-    null,
-    true,
-    0,
-    -1,
-    1.5,
-    5,
-    2 ** 60,
-    "",
-    "x",
-    "a\nb",
-    "a\rb",
-    "1",
-    "true",
-    [],
-    [1],
-    ["x"],
-    [null],
-    {},
-    { x: 1 },
-  );
+  const invisible = INVISIBLES.flatMap((text) => [text, [text], { x: [{ y: text }] }, { [text]: 1 }]);
+  return fc.oneof({ weight: 6, arbitrary: mistakes }, fc.constantFrom<unknown>(...invisible));
 }
+
+const mistakes = fc.constantFrom<unknown>(
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  5,
+  2 ** 60,
+  "",
+  "x",
+  "a\nb",
+  "a\rb",
+  "1",
+  "true",
+  [],
+  [1],
+  ["x"],
+  [null],
+  {},
+  { x: 1 },
+  { x: "a\n\tb", y: ["a\r\nb"] },
+);

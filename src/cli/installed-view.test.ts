@@ -12,6 +12,7 @@ const installed: Installed = {
   revision: 1,
   address: cluster,
   helm: "/opt/my tools/helm",
+  kubectl: undefined,
   simulated: false,
   workloads: [],
   inspections: [],

@@ -3,8 +3,8 @@ import type { Installed } from "../cluster/install.ts";
 import type { Target } from "../cluster/target.ts";
 import { calling, quoted } from "./options.ts";
 
-/** What is told of a platform that is up, a line each; `kubectl` is the path of the one to call, if it is not on PATH. */
-export function installedView(installed: Installed, target: Target, kubectl = "kubectl"): readonly string[] {
+/** What is told of a platform that is up, a line each. */
+export function installedView(installed: Installed, target: Target): readonly string[] {
   const { release, namespace, revision, inspections, simulated, seconds } = installed;
   const place = simulated ? "the sandbox" : "the cluster";
   return [
@@ -15,7 +15,7 @@ export function installedView(installed: Installed, target: Target, kubectl = "k
     ...notesOf(installed),
     "",
     "Look around:",
-    ...lookAround(installed, kubectl),
+    ...lookAround(installed),
     "",
     "Later:",
     `  ${calling("status", target)}`,
@@ -47,8 +47,8 @@ function notesOf(installed: Installed): readonly string[] {
   ];
 }
 
-function lookAround(installed: Installed, kubectl: string): readonly string[] {
-  const { address, namespace, simulated } = installed;
+function lookAround(installed: Installed): readonly string[] {
+  const { address, kubectl = "kubectl", namespace, simulated } = installed;
   const pods = [kubectl, ...inContext("--context", address.context), "-n", namespace, "get", "pods"];
   return [
     ...(address.kubeconfig === undefined ? [] : [`  export KUBECONFIG=${quoted(address.kubeconfig)}`]),

@@ -9,6 +9,7 @@ import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { withLock } from "../cluster/lock.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -66,6 +67,35 @@ async function interrupted(...args: readonly string[]) {
   child.kill("SIGINT");
   return { code: await ended, notes: (await noted()).trim().split("\n"), errors: await errors };
 }
+
+test("the first Ctrl-C ends the reading of standard input", { timeout: 60_000 }, async () => {
+  const script = `
+    import { runCommand } from ${JSON.stringify(new URL("session.ts", import.meta.url).href)};
+    import { withInput } from ${JSON.stringify(new URL("standard-input.ts", import.meta.url).href)};
+    await runCommand({}, async (session) => {
+      const reading = withInput({ profile: "none", files: ["-"], sets: [] }, session);
+      session.print("reading");
+      await reading;
+      return 0;
+    });
+  `;
+  const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", script]);
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  child.stdout.once("data", () => child.kill("SIGINT"));
+  assert.equal(await ended, 130);
+});
+
+test("the first Ctrl-C ends a down that waits for whoever starts the sandbox", { timeout: 60_000 }, async () => {
+  const state = join(directory, "waiting");
+  await withLock(join(state, "ros-ocp", "sandbox.lock"), {}, async () => {
+    const child = spawn(process.execPath, [main, "down"], { env: { ...process.env, XDG_STATE_HOME: state } });
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    child.stdout
+      .setEncoding("utf8")
+      .on("data", (text: string) => text.includes("waiting for it") && child.kill("SIGINT"));
+    assert.equal(await ended, 130);
+  });
+});
 
 test("the first Ctrl-C reaches Helm whatever it is asked for", async () => {
   const cluster = () => ["--kubeconfig", join(directory, "kubeconfig")];

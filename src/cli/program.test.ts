@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { cachePath } from "../cluster/places.ts";
@@ -34,11 +35,40 @@ test("names that Helm and Kubernetes would refuse are told all at once, before a
   }
 });
 
+test("wrong usage has a code of its own, whatever the command", async () => {
+  for (const command of [["up"], ["down"], ["status"], ["template"], ["chart"], []]) {
+    const { code, out, errors } = await called(...command, "--nosuch");
+    assert.deepEqual([code, out, errors], [2, "", "error: unknown option '--nosuch'\n(--help tells more)\n"]);
+  }
+});
+
 test("a value may be given as a text, as Helm's users and the chart's own messages say", async () => {
   const { code, out, errors } = await called("template", "--set-string", "koku.image.tag=1234");
   assert.equal(code, 0, errors);
   assert.match(out, /koku:1234\b/);
   assert.match((await called("up", "--help")).out, /--set-string <key=value>/);
+});
+
+test("values come by standard input too, whenever they are there", async () => {
+  const child = spawn(process.execPath, [main, "template", "-f", "-"]);
+  const out = text(child.stdout);
+  await sleep(500);
+  child.stdin.end("koku: {image: {tag: piped}}\n");
+  assert.match(await out, /koku:piped\b/);
+  await assert.rejects(promisify(execFile)("bash", ["-c", `"$0" "$1" template -f - < /`, process.execPath, main]), {
+    code: 2,
+    stderr: "ros-ocp: -f - cannot be read: it is a directory\n",
+  });
+});
+
+test("a control character is a wrong value, told by its path, and no other value is shown", async () => {
+  const given = ["--set", "koku.djangoSecretKey=hunter2hunter2"];
+  for (const where of ["koku.apiReads.nodeSelector.zone", "koku.apiReads.affinity.zone"]) {
+    const { code, out, errors } = await called("template", ...given, "--set-string", `${where}=a\u007f`);
+    assert.deepEqual([code, out], [1, ""], errors);
+    const told = `ros-ocp: a value is wrong:\n  ${where}: holds the invisible character U+007F: take it out (--set-string)\n`;
+    assert.equal(errors, told);
+  }
 });
 
 test("a name has the form and the length that Helm and Kubernetes take", () => {

@@ -19,6 +19,7 @@ export function program(): Command {
     .description("Brings the cost-management platform up, looks after it and takes it down")
     .addHelpText("after", `\nExit codes: ${exitCodes.map(([code, text]) => `${code} ${text}`).join(", ")}`)
     .showHelpAfterError("(--help tells more)")
+    // Handed down to the commands.
     .exitOverride(endUsage)
     .hook("preAction", (_, command) => {
       const wrong = wrongNames(command.opts());
@@ -98,8 +99,7 @@ function targetOptions(command: Command): Command {
     .option("--context <name>", "a context of the kubeconfig: a real cluster instead of the sandbox")
     .option("--kubeconfig <path>", "a kubeconfig: a real cluster instead of the sandbox")
     .option("-n, --namespace <name>", "the namespace, created where it is missing", standard.namespace)
-    .option("--release <name>", "the name of the release", standard.release)
-    .exitOverride(endUsage);
+    .option("--release <name>", "the name of the release", standard.release);
 }
 
 function valueOptions(command: Command): Command {
@@ -107,8 +107,7 @@ function valueOptions(command: Command): Command {
     .option("--profile <name>", "values for a known size; none for the chart's defaults", standard.profile)
     .option("-f, --values <file>", "a file of values, - for standard input (repeatable)", collected)
     .option("--set <key=value>", "a value in Helm's syntax, read by its type in the schema (repeatable)", collected)
-    .option("--set-string <key=value>", "a value that is a text, whatever it looks like (repeatable)", collected)
-    .exitOverride(endUsage);
+    .option("--set-string <key=value>", "a value that is a text, whatever it looks like (repeatable)", collected);
 }
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

@@ -110,6 +110,20 @@ test("a mistake of this program has a code of its own, a result in JSON, and a s
   );
 });
 
+test("an error that nobody has foreseen is a mistake of this program, and one of the operating system is none", async () => {
+  const { errors, code } = await failing('new Error("\\.values.koku: no value")', "{}");
+  assert.equal(code, 70);
+  assert.match(errors, /^ros-ocp: a mistake of this program: Error: \.values\.koku: no value\n→ report it/);
+  const missing = await failing(
+    'await import("node:fs/promises").then((fs) => fs.readdir("/nowhere")).catch((e) => e)',
+    "{}",
+  );
+  assert.deepEqual(
+    [missing.code, missing.errors],
+    [3, "ros-ocp: ENOENT: no such file or directory, scandir '/nowhere'\n"],
+  );
+});
+
 test("what is expected to fail shows no stack", async () => {
   const { errors, code } = await failing('new Failure("cluster", "it does not answer")', "{}");
   assert.deepEqual([code, errors], [3, "ros-ocp: it does not answer\n"]);

@@ -75,10 +75,9 @@ async function interrupted({ leftover }: SessionOptions): Promise<Failure> {
 
 function expected(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  // Of the sandbox and the tools, whose messages are whole.
-  if (error instanceof Error && error.constructor === Error) {
-    const [message = "", ...details] = error.message.split("\n");
-    return new Failure("cluster", message, { details, remedy: placeRemedy(error) });
+  // Of the operating system, such as a directory that cannot be made.
+  if (error instanceof Error && "syscall" in error) {
+    return new Failure("cluster", error.message, { remedy: placeRemedy(error as NodeJS.ErrnoException) });
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new Failure("internal", `a mistake of this program: ${what}`, {

@@ -93,6 +93,53 @@ test("an interruption ends a question that is not answered", async (t) => {
   assert.deepEqual(asked, ["/a"]);
 });
 
+test("a server that is not reached, or that nobody known has signed, is told with what to do", async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
+  t.after(() => rm(directory, { recursive: true }));
+  const api = await connect({ kubeconfig: await kubeconfig(directory, "https://127.0.0.1:1") });
+  await assert.rejects(api.ask("/version"), {
+    message: "https://127.0.0.1:1 does not answer: connect ECONNREFUSED 127.0.0.1:1",
+    remedy: ["see whether it runs and is reached from here, or name another cluster by --context"],
+  });
+});
+
+test("a kubeconfig that leads to no cluster is told by what it has instead", async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
+  t.after(() => rm(directory, { recursive: true }));
+  const path = join(directory, "kubeconfig");
+  const context = (cluster: string) => ({ name: "c", context: { cluster, user: "c" } });
+  const cases: readonly (readonly [
+    text: string,
+    context: string | undefined,
+    message: string,
+    remedy: readonly string[],
+  ])[] = [
+    ["hello", undefined, "has no current context", ["it has none: give --kubeconfig PATH"]],
+    [
+      JSON.stringify({ contexts: [context("x")] }),
+      undefined,
+      "has no current context",
+      ["give --context with one of c"],
+    ],
+    [JSON.stringify({ contexts: [context("x")] }), "d", 'has no context "d"', ["give --context with one of c"]],
+    ["users: [token: hidden", undefined, "cannot be read: ", []],
+  ];
+  for (const [text, name, message, remedy] of cases) {
+    await writeFile(path, text);
+    await assert.rejects(connect({ kubeconfig: path, context: name }), (error: unknown) => {
+      assert.ok(error instanceof Failure);
+      assert.ok(error.message.startsWith(`the kubeconfig ${path} ${message}`), error.message);
+      assert.doesNotMatch(error.message, /hidden|\n/);
+      assert.deepEqual([error.kind, error.remedy], ["usage", remedy]);
+      return true;
+    });
+  }
+  await writeFile(path, JSON.stringify({ "current-context": "c", contexts: [context("x")] }));
+  await assert.rejects(connect({ kubeconfig: path }), {
+    message: 'the kubeconfig\'s context "c" names the cluster "x", which the kubeconfig does not have',
+  });
+});
+
 test("a server that is no address is a usage error, before anybody is asked", async (t) => {
   const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
   t.after(() => rm(directory, { recursive: true }));

@@ -1,13 +1,7 @@
 import { request as requestHttp } from "node:http";
 import { type RequestOptions, request as requestHttps } from "node:https";
-import type { KubeConfig } from "@kubernetes/client-node";
 import { Failure } from "./failure.ts";
-
-/** Which cluster to talk to; without a context the kubeconfig's own, without a kubeconfig the user's. */
-export interface ClusterAddress {
-  readonly kubeconfig?: string | undefined;
-  readonly context?: string | undefined;
-}
+import { type ClusterAddress, readKubeconfig } from "./kubeconfig.ts";
 
 export interface Question {
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
@@ -38,35 +32,11 @@ export interface Api {
  * Opens a cluster's API by its kubeconfig, with all the ways to log in that kubectl knows. When `signal` aborts, so does what
  * is asked for, and nothing more is asked.
  *
- * @throws Failure when there is no such context
+ * @throws Failure when the kubeconfig does not lead to a cluster
  * @example const api = await connect({ context: "staging" }); await api.ask("/api/v1/namespaces");
  */
-export async function connect({ kubeconfig, context }: ClusterAddress, signal?: AbortSignal): Promise<Api> {
-  // 0.5 s to load: only for commands that need it.
-  const { KubeConfig } = await import("@kubernetes/client-node");
-  const config = new KubeConfig();
-  try {
-    if (kubeconfig === undefined) config.loadFromDefault();
-    else config.loadFromFile(kubeconfig);
-  } catch (error) {
-    throw new Failure("usage", `the kubeconfig ${kubeconfig ?? "of this user"} cannot be read: ${said(error)}`);
-  }
-  if (isMadeUp(config)) {
-    throw new Failure("usage", "there is no kubeconfig: KUBECONFIG is not set and ~/.kube/config is not there", {
-      remedy: ["give --kubeconfig PATH, or neither that nor --context, for the sandbox on this machine"],
-    });
-  }
-  const names = config.getContexts().map(({ name }) => name);
-  if (context !== undefined && !names.includes(context)) {
-    const known = names.length > 0 ? `it has ${names.join(", ")}` : "it has none";
-    throw new Failure("usage", `the kubeconfig has no context ${JSON.stringify(context)}: ${known}`);
-  }
-  if (context !== undefined) config.setCurrentContext(context);
-  const cluster = config.getCurrentCluster();
-  if (cluster === null) throw new Failure("usage", "the kubeconfig names no cluster: give --context NAME");
-
-  const server = serverOf(cluster.server, config.getCurrentContext());
-
+export async function connect(address: ClusterAddress, signal?: AbortSignal): Promise<Api> {
+  const { config, context, server } = await readKubeconfig(address);
   const ask = async (path: string, question: Question = {}): Promise<Answer> => {
     signal?.throwIfAborted();
     const options: RequestOptions = { signal };
@@ -79,25 +49,7 @@ export async function connect({ kubeconfig, context }: ClusterAddress, signal?: 
     if (options.agent) Object.assign(options.agent, { keepAlive: true });
     return exchange(server, options, path, question);
   };
-  return { context: config.getCurrentContext(), server, ask };
-}
-
-/** Whether nothing was loaded: the library then makes up a context for a server that nobody has named. */
-function isMadeUp(config: KubeConfig): boolean {
-  const [context, ...others] = config.getContexts();
-  return (
-    others.length === 0 &&
-    context?.name === "loaded-context" &&
-    config.getCluster(context.cluster)?.server === "http://localhost:8080"
-  );
-}
-
-/** The address of a kubeconfig, if it is one. A bare `host:port` would be read as a scheme and a path. */
-function serverOf(address: string, context: string): string {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol === "https:" || url?.protocol === "http:") return address;
-  const what = `the kubeconfig's context ${JSON.stringify(context)} names the server ${JSON.stringify(address)}`;
-  throw new Failure("usage", `${what}, which is no address: write it as https://host:port`);
+  return { context, server, ask };
 }
 
 function exchange(server: string, options: RequestOptions, path: string, question: Question): Promise<Answer> {
@@ -109,7 +61,7 @@ function exchange(server: string, options: RequestOptions, path: string, questio
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => {
       const { signal } = options;
-      reject(signal?.aborted ? signal.reason : new Failure("cluster", `${server} does not answer: ${said(error)}`));
+      reject(signal?.aborted ? signal.reason : unanswered(server, error));
     };
     const send = url.protocol === "http:" ? requestHttp : requestHttps;
     const request = send(
@@ -135,6 +87,15 @@ function exchange(server: string, options: RequestOptions, path: string, questio
     });
     request.end(body);
   });
+}
+
+function unanswered(server: string, error: NodeJS.ErrnoException): Failure {
+  // Node adds advice for programmers.
+  const [reason] = said(error).split(";");
+  const remedy = /SELF_SIGNED|ISSUER_CERT|LEAF_SIGNATURE/.test(error.code ?? "")
+    ? "the kubeconfig's cluster needs the certificate of whoever signed the server's, as certificate-authority-data"
+    : "see whether it runs and is reached from here, or name another cluster by --context";
+  return new Failure("cluster", `${server} does not answer: ${reason}`, { remedy: [remedy] });
 }
 
 /** Whether asking twice is as good as asking once. */

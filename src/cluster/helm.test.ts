@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, type TestContext, test } from "node:test";
@@ -8,11 +10,19 @@ import { isAlive, type ProcessIdentity } from "./process.ts";
 import { openRunning } from "./target.ts";
 import type { Tool } from "./tools.ts";
 
+/** A cluster that answers. */
+const server = createServer((_, response) => response.end("{}"));
+
 let directory: string;
 before(async () => {
   directory = await mkdtemp(join(tmpdir(), "ros-ocp-helm-"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
-after(() => rm(directory, { recursive: true }));
+after(async () => {
+  server.closeAllConnections();
+  server.close();
+  await rm(directory, { recursive: true });
+});
 
 /** A shell script in place of Helm. */
 async function script(name: string, ...lines: readonly string[]): Promise<Tool> {
@@ -27,9 +37,11 @@ const scripted = async (name: string, ...lines: readonly string[]): Promise<Helm
 
 const kubeconfig = async (): Promise<string> => {
   const path = join(directory, "kubeconfig");
+  const { port } = server.address() as AddressInfo;
+  const cluster = { server: `http://127.0.0.1:${port}`, "insecure-skip-tls-verify": true };
   const config = {
     "current-context": "mine",
-    clusters: [{ name: "c", cluster: { server: "http://127.0.0.1:1" } }],
+    clusters: [{ name: "c", cluster }],
     users: [{ name: "u", user: {} }],
     contexts: ["mine", "other"].map((name) => ({ name, context: { cluster: "c", user: "u" } })),
   };

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import type { ClusterAddress } from "./api.ts";
 import { Failure } from "./failure.ts";
+import type { ClusterAddress } from "./kubeconfig.ts";
 import { identify, type ProcessIdentity } from "./process.ts";
 import type { Tool } from "./tools.ts";
 

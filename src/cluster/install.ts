@@ -2,20 +2,21 @@ import { chartInfo, noticesOn, waves } from "../platform/chart.ts";
 import { checkChart } from "../platform/checks/check.ts";
 import { describeIssue } from "../platform/checks/issue.ts";
 import type { Values } from "../values/data.ts";
-import { acceptedValues, withSeed } from "./accepted-values.ts";
-import { type ClusterAddress, connect } from "./api.ts";
+import { acceptedValues } from "./accepted-values.ts";
+import { connect } from "./api.ts";
 import { withCompiledChart } from "./chart-directory.ts";
 import { Failure } from "./failure.ts";
 import { helmFor } from "./helm.ts";
 import { type Inspection, inspectObjects, inspectPodSecurity, inspectServices } from "./inspection.ts";
+import type { ClusterAddress } from "./kubeconfig.ts";
 import { withLock } from "./lock.ts";
 import { servedApis } from "./objects.ts";
 import { inStep, type Listener } from "./progress.ts";
 import { objectsOf, type Release } from "./release.ts";
 import { defaultSandboxDirectory, isSandboxStopped } from "./sandbox.ts";
-import { choosesSecrets } from "./seed.ts";
+import { withSeed } from "./seed.ts";
 import { type OpenTarget, openTarget, type Target } from "./target.ts";
-import { requireHelm } from "./tools.ts";
+import { findKubectl, requireHelm } from "./tools.ts";
 import { explainTrouble, unready } from "./trouble.ts";
 import { type ReleaseAction, updateRelease } from "./update-release.ts";
 import type { ValueSources } from "./user-values.ts";
@@ -39,6 +40,8 @@ export interface Installed {
   readonly address: ClusterAddress;
   /** The Helm that installed it. */
   readonly helm: string;
+  /** The kubectl to look around with, where there is one. */
+  readonly kubectl: string | undefined;
   /** Whether the containers only pretend to run. */
   readonly simulated: boolean;
   readonly workloads: readonly Workload[];
@@ -65,9 +68,8 @@ export async function install(installation: Installation): Promise<Installed> {
     await inStep(listener, "chart", "compiling the chart", async () => {
       const details = checkChart().map(describeIssue);
       if (details.length > 0) throw new Failure("issues", "the chart's sources are wrong", { details });
-      const seeded = choosesSecrets(values) ? values : withSeed(values, "only-for-the-check-of-the-chart");
       await helmFor(tool, { signal }).run(["lint", chart, "--strict", "--values", "-"], {
-        input: JSON.stringify(seeded),
+        input: JSON.stringify(withSeed(values, "only-for-the-check-of-the-chart")),
       });
       return { result: undefined, text: `${chartInfo.name} ${chartInfo.version}, ${files} files, passes helm lint` };
     });
@@ -136,6 +138,7 @@ async function bringUp(
     revision: release.revision,
     address,
     helm: helm.tool.path,
+    kubectl: (await findKubectl(api))?.path,
     simulated: open.isSandbox,
     workloads,
     inspections,

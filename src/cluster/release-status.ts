@@ -1,5 +1,5 @@
 import { waves } from "../platform/chart.ts";
-import type { ClusterAddress } from "./api.ts";
+import type { ClusterAddress } from "./kubeconfig.ts";
 import { objectsOf, readRelease } from "./release.ts";
 import { openRunning, type Target } from "./target.ts";
 import { requireHelm } from "./tools.ts";

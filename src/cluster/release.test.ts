@@ -44,9 +44,21 @@ test("changes are told by object", () => {
 });
 
 test("a manifest is read as Helm reads it, and empty documents are none", () => {
-  const [object] = objectsOf(`---\n# nothing\n${configMap("one", "yes")}`);
-  assert.deepEqual(object?.data, { x: true });
+  for (const [text, value] of [
+    ["yes", true],
+    ["0o7", 7],
+    ["12:30", "12:30"],
+    ["2026-01-01", "2026-01-01"],
+    ["1\n  x: 2", 2],
+  ] as const) {
+    const [object] = objectsOf(`---\n# nothing\n${configMap("one", text)}`);
+    assert.deepEqual(object?.data, { x: value }, text);
+  }
   assert.equal(objectsOf("---\n# nothing\n---\n").length, 0);
+  assert.throws(() => objectsOf("---\na: [hidden\n"), {
+    name: "Failure",
+    message: /^the manifest that Helm gives cannot be read: line \d: [^\n]*bracket above is not closed$/,
+  });
 });
 
 /** The arguments of the upgrade that follows a plan, where Helm keeps a release in this way. */

@@ -1,5 +1,6 @@
-import { parseAllDocuments } from "yaml";
 import type { Values } from "../values/data.ts";
+import { YamlMistake } from "../values/yaml-mistake.ts";
+import { readManifest } from "../values/yaml-reader.ts";
 import { Failure } from "./failure.ts";
 import type { Helm } from "./helm.ts";
 import { type ClusterObject, identityOf, isObject, shortName } from "./object.ts";
@@ -142,12 +143,18 @@ export function changesBetween(current: Release | undefined, planned: Release): 
   };
 }
 
-/** The objects of a manifest. */
+/**
+ * The objects of a manifest.
+ *
+ * @throws Failure when it is none, with the line
+ */
 export function objectsOf(manifest: string): readonly ClusterObject[] {
-  // YAML 1.1, as Helm reads it: `yes` is true.
-  return parseAllDocuments(manifest, { version: "1.1", merge: true })
-    .map((document) => document.toJS())
-    .filter(isObject);
+  try {
+    return readManifest(manifest).filter(isObject);
+  } catch (error) {
+    if (!(error instanceof YamlMistake)) throw error;
+    throw new Failure("cluster", `the manifest that Helm gives cannot be read: ${error.message}`);
+  }
 }
 
 function released(json: string): Release {

@@ -30,9 +30,9 @@ interface Removal {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Ends the sandbox with all that is in it, and forgets what was kept of its releases. */
-export async function removeSandbox(report: (line: string) => void): Promise<Removed> {
-  const removed = await stopSandbox(defaultSandboxDirectory, report);
+/** Ends the sandbox with all that is in it, and forgets what was kept of its releases. Once it has begun, it is brought to its end. */
+export async function removeSandbox({ report, signal }: Removal): Promise<Removed> {
+  const removed = await stopSandbox(defaultSandboxDirectory, { report, signal });
   // Without their cluster they would go on trying for minutes.
   for (const state of await keptReleases(sandboxServer)) await outlastEarlierHelm(state, { report, patience: 0 });
   await forgetCluster(sandboxServer);
@@ -50,7 +50,7 @@ export async function removeFromSandbox(target: Target, { report, signal }: Remo
   }
   const all = found.state === "running" ? await listReleases(found.open.helm) : [];
   const others = all.filter((one) => one !== `${target.namespace}/${target.release}`);
-  if (others.length === 0) return removeSandbox(report);
+  if (others.length === 0) return removeSandbox({ report, signal });
   return { ...(await removeRelease(target, { deleteData: true, report, signal })), others };
 }
 

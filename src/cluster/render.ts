@@ -1,9 +1,9 @@
 import { evaluate } from "../platform/chart.ts";
 import { yamlDocument } from "../values/yaml-text.ts";
-import { acceptedValues, type ValuesTarget, withSeed } from "./accepted-values.ts";
+import { acceptedValues, type ValuesTarget } from "./accepted-values.ts";
 import { withCompiledChart } from "./chart-directory.ts";
 import { helmFor } from "./helm.ts";
-import { choosesSecrets } from "./seed.ts";
+import { withSeed } from "./seed.ts";
 import { requireHelm } from "./tools.ts";
 import type { ValueSources } from "./user-values.ts";
 
@@ -40,7 +40,7 @@ export async function renderByHelm(request: RenderRequest, signal: AbortSignal):
 }
 
 function renderedValues(request: RenderRequest) {
-  const values = acceptedValues(request.sources, request);
-  const seeded = !choosesSecrets(values);
-  return { values: seeded ? withSeed(values, "an-example-that-protects-nothing") : values, seeded };
+  const given = acceptedValues(request.sources, request);
+  const values = withSeed(given, "an-example-that-protects-nothing");
+  return { values, seeded: values !== given };
 }

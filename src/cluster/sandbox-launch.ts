@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { type ExecFileException, execFile, spawn } from "node:child_process";
 import { closeSync, fstatSync, mkdirSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -33,7 +33,7 @@ type Started = SandboxState["processes"][number];
  * @throws ProgramEnded when a program ends by itself, Failure when it takes too long
  */
 export async function launchSandbox(launch: Launch): Promise<SandboxState> {
-  const { directory, programs, report, signal, patience = 120_000 } = launch;
+  const { directory, report, signal, patience = 120_000 } = launch;
   const { api } = launch.state.ports;
   const started = Date.now();
   let state = launch.state;
@@ -41,7 +41,7 @@ export async function launchSandbox(launch: Launch): Promise<SandboxState> {
   const logBegins = new Map<Started, number>();
   writeState(directory, state);
   mkdirSync(join(directory, "logs"), { recursive: true });
-  await run(join(programs, "sandbox-files"), ["--directory", directory, "--port", String(api)]);
+  await writeSandboxFiles(launch);
 
   const start = (commands: readonly SandboxCommand[]) => {
     for (const command of commands) {
@@ -83,6 +83,16 @@ export async function launchSandbox(launch: Launch): Promise<SandboxState> {
   return state;
 }
 
+async function writeSandboxFiles({ directory, programs, state }: Launch): Promise<void> {
+  const program = join(programs, "sandbox-files");
+  await run(program, ["--directory", directory, "--port", String(state.ports.api)]).catch(
+    (error: ExecFileException) => {
+      const details = (error.stderr || error.message).trimEnd().split("\n");
+      throw new Failure("cluster", `${program} could not write the files of the sandbox`, { details });
+    },
+  );
+}
+
 // A session of its own: it survives the end of this process, and Ctrl-C in its terminal.
 function startProcess(
   { directory, programs }: Launch,
@@ -103,7 +113,7 @@ function startProcess(
   child.unref();
   closeSync(log);
   const identity = child.pid === undefined ? undefined : identify(child.pid);
-  if (identity === undefined) throw new Error(`${join(programs, program)} could not be started`);
+  if (identity === undefined) throw new Failure("cluster", `${join(programs, program)} could not be started`);
   return { process: { program, ...identity }, logBegin };
 }
 

@@ -1,5 +1,6 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
+import { Failure } from "./failure.ts";
 
 /** The programs that the sandbox runs, by file name. */
 export const sandboxPrograms = [
@@ -22,15 +23,17 @@ export async function programsFromEnvironment(assets = process.env.KUBEBUILDER_A
   if (!assets) return undefined;
   const missing = await missingPrograms(assets);
   if (missing.length === 0) return assets;
-  throw new Error(
-    [
-      `KUBEBUILDER_ASSETS=${JSON.stringify(assets)} lacks ${missing.join(", ")} (executable files).`,
-      `The sandbox needs all of ${sandboxPrograms.join(", ")}: without controllers, a scheduler and nodes nothing would become ready.`,
-      "Either unset KUBEBUILDER_ASSETS, so that the sandbox builds them (needs Go),",
-      "or point it at such a build of another machine of this kind (its ~/.cache/ros-ocp/control-plane/<hash>),",
-      "or use an existing cluster with --context.",
-    ].join("\n"),
-  );
+  throw new Failure("cluster", `KUBEBUILDER_ASSETS=${JSON.stringify(assets)} lacks programs of the sandbox`, {
+    details: [
+      `missing, or not executable: ${missing.join(", ")}`,
+      "without controllers, a scheduler and nodes nothing would become ready",
+    ],
+    remedy: [
+      "unset KUBEBUILDER_ASSETS, so that the sandbox builds them (needs Go)",
+      "or point it at such a build of another machine of this kind (its ~/.cache/ros-ocp/control-plane/<hash>)",
+      "or use an existing cluster with --context NAME",
+    ],
+  });
 }
 
 /** Those of the sandbox's programs that are not in `directory`, or cannot be executed. */

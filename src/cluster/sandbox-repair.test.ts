@@ -36,7 +36,7 @@ beforeEach(async () => {
   lines.length = 0;
 });
 after(async () => {
-  if (!skip) await stopSandbox(directory, report);
+  if (!skip) await stopSandbox(directory, { report });
   await rm(root, { recursive: true });
 });
 

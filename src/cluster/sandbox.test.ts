@@ -26,7 +26,7 @@ before(async () => {
 });
 
 after(async () => {
-  if (!skip) await stopSandbox(directory, report);
+  if (!skip) await stopSandbox(directory, { report });
   await rm(root, { recursive: true });
 });
 
@@ -158,14 +158,14 @@ test("an interrupted start is put right by stop", { skip }, async () => {
     signal: interruption.signal,
   });
   await assert.rejects(start, { name: "AbortError" });
-  assert.equal(await stopSandbox(elsewhere, report), true);
+  assert.equal(await stopSandbox(elsewhere, { report }), true);
   await assert.rejects(access(elsewhere));
 });
 
 test("stop leaves no process and no directory", { skip }, async () => {
   const { processes } = readState(directory)!;
   assert.equal(processes.length, 6);
-  assert.equal(await stopSandbox(directory, report), true);
+  assert.equal(await stopSandbox(directory, { report }), true);
   for (const { pid } of processes) {
     // The pid may belong to a stranger by now, who does not mention our directory.
     const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
@@ -173,5 +173,5 @@ test("stop leaves no process and no directory", { skip }, async () => {
   }
   await assert.rejects(access(directory));
   assert.equal((await sandboxStatus(directory)).state, "stopped");
-  assert.equal(await stopSandbox(directory, report), false);
+  assert.equal(await stopSandbox(directory, { report }), false);
 });

@@ -95,10 +95,13 @@ export async function startSandbox({
   });
 }
 
-/** Ends the sandbox of `directory` with all that it kept. Returns false when there was none. */
-export async function stopSandbox(directory: string, report: (line: string) => void): Promise<boolean> {
+/**
+ * Ends the sandbox of `directory` with all that it kept. Returns false when there was none. When `signal` aborts, it waits no
+ * longer for whoever starts or stops it.
+ */
+export async function stopSandbox(directory: string, { report, signal }: Preparation): Promise<boolean> {
   directory = resolve(directory);
-  return locked(directory, { report }, async () => {
+  return locked(directory, { report, signal }, async () => {
     const state = readState(directory);
     if (state === undefined) return false;
     report(`stopping the sandbox in ${directory}`);

@@ -4,7 +4,16 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { test } from "node:test";
 import { Failure } from "./failure.ts";
-import { choosesSecrets, clusterPath, heldSeed, holdSeed, keptSeed, releasePath, sandboxServer } from "./seed.ts";
+import {
+  choosesSecrets,
+  clusterPath,
+  heldSeed,
+  holdSeed,
+  keptSeed,
+  releasePath,
+  sandboxServer,
+  withSeed,
+} from "./seed.ts";
 
 test("a seed is made once, and kept for its owner alone", async () => {
   const root = await mkdtemp(join(tmpdir(), "ros-ocp-seed-"));
@@ -58,6 +67,18 @@ test("values that say where credentials come from get no seed", () => {
   assert.equal(choosesSecrets({ secrets: { seed: "" } }), false);
   assert.equal(choosesSecrets({ secrets: { seed: "0123456789abcdef" } }), true);
   assert.equal(choosesSecrets({ secrets: { existing: true } }), true);
+  for (const values of [
+    { secrets: { seed: "0123456789abcdef" } },
+    { secrets: { existing: true } },
+    { secrets: "hidden" },
+  ]) {
+    assert.equal(withSeed(values, "another"), values);
+  }
+  assert.deepEqual(withSeed({ a: 1, secrets: { existing: false } }, "s"), {
+    a: 1,
+    secrets: { existing: false, seed: "s" },
+  });
+  for (const values of [{}, { secrets: null }]) assert.deepEqual(withSeed(values, "s"), { secrets: { seed: "s" } });
 });
 
 test("no two releases share a path, whatever their names", () => {

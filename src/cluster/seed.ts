@@ -76,6 +76,16 @@ export function choosesSecrets(values: Values): boolean {
   return seedOf(values) !== undefined || (isMap(secrets) && secrets.existing === true);
 }
 
+/**
+ * The values with a seed for all credentials that are not given; the same where they say themselves where credentials come
+ * from, or where `secrets` is no map, which the schema refuses.
+ */
+export function withSeed(values: Values, seed: string): Values {
+  const { secrets } = values;
+  if (choosesSecrets(values) || !(secrets === undefined || secrets === null || isMap(secrets))) return values;
+  return { ...values, secrets: { ...secrets, seed } };
+}
+
 /** The file of the seed kept at `path`, if there is one, and if something outside of the cluster needs it. */
 export function heldSeed(path: string): string | undefined {
   return existsSync(`${path}/held`) && existsSync(`${path}/seed`) ? `${path}/seed` : undefined;

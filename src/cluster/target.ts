@@ -1,5 +1,7 @@
-import { type Api, type ClusterAddress, connect } from "./api.ts";
+import { type Api, connect } from "./api.ts";
+import { Failure } from "./failure.ts";
 import { type Helm, helmFor } from "./helm.ts";
+import type { ClusterAddress } from "./kubeconfig.ts";
 import type { Listener } from "./progress.ts";
 import { inStep } from "./progress.ts";
 import { defaultSandboxDirectory, sandboxAddress, sandboxStatus, startSandbox } from "./sandbox.ts";
@@ -39,7 +41,6 @@ export async function openTarget(
     const sandbox = target.cluster === undefined ? await startSandbox({ report: line, signal }) : undefined;
     const address = target.cluster ?? { kubeconfig: sandbox?.kubeconfig };
     const open = await opened(target, address, tool, signal);
-    await open.api.ask("/version");
     const how = !open.isSandbox ? open.api.context : sandbox?.started ? "sandbox, started" : "sandbox, was running";
     return { result: open, text: `${open.api.server} (${how})` };
   });
@@ -67,6 +68,7 @@ async function opened(
   signal: AbortSignal | undefined,
 ): Promise<OpenTarget> {
   const api = await connect(address, signal);
+  await expectWelcome(api);
   // The sandbox may also be named by its kubeconfig.
   const isSandbox = target.cluster === undefined || api.server === sandboxAddress(defaultSandboxDirectory);
   const server = isSandbox ? sandboxServer : api.server;
@@ -78,4 +80,14 @@ async function opened(
     helm: helmFor(tool, { ...address, context: api.context, namespace: target.namespace, signal }),
     state: releasePath({ server, namespace: target.namespace, release: target.release }),
   };
+}
+
+/** Asks something harmless, so that a cluster that does not answer, or not us, is told in the same way by every command. */
+async function expectWelcome(api: Api): Promise<void> {
+  const { status } = await api.ask("/version");
+  if (status !== 401) return;
+  const user = `the user of the context ${JSON.stringify(api.context)}`;
+  throw new Failure("cluster", `${api.server} does not know ${user} (401)`, {
+    remedy: ["log in again, as by `oc login`, or name another context by --context"],
+  });
 }

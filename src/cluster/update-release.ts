@@ -1,5 +1,4 @@
 import type { Values } from "../values/data.ts";
-import { withSeed } from "./accepted-values.ts";
 import { deleteFailedJobs } from "./failed-jobs.ts";
 import { Failure } from "./failure.ts";
 import { inspectObjects } from "./inspection.ts";
@@ -16,7 +15,7 @@ import {
   type Release,
   readRelease,
 } from "./release.ts";
-import { choosesSecrets, keptSeed } from "./seed.ts";
+import { choosesSecrets, keptSeed, withSeed } from "./seed.ts";
 import type { OpenTarget, Target } from "./target.ts";
 import { upgradeRemedies } from "./upgrade-remedies.ts";
 
@@ -92,7 +91,7 @@ async function settledRelease(
   return isChanged ? readRelease(helm, name) : found;
 }
 
-/** The values with the seed of the release, or with the one kept for it, unless they say where credentials come from. */
+/** The values with the seed of the release, or with the one kept for it; none is kept for values that need no seed. */
 const withCredentials = async (values: Values, state: string, release: Release | undefined): Promise<Values> =>
   choosesSecrets(values) ? values : withSeed(values, await keptSeed(state, release?.values));
 

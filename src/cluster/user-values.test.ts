@@ -96,11 +96,27 @@ test("a file that Helm takes is taken, with the same values", () => {
   assert.deepEqual(commonAnnotations, { "2026-01-01": "12:30" });
 });
 
+test("standard input is read as a file is", () => {
+  const input = new TextEncoder().encode("koku: {image: {tag: é}}\n");
+  const { values, originOf } = readUserValues({ profile: "none", files: ["-"], input, sets: [] });
+  assert.deepEqual(values, { koku: { image: { tag: "é" } } });
+  assert.equal(originOf("koku.image.tag"), "-f -");
+});
+
+test("a file in another encoding is refused, where a password would lose its letters", () => {
+  for (const bytes of [Buffer.from("a: p\xe4ss\n", "latin1"), Buffer.from("\ufeffa: b\n", "utf16le")]) {
+    const path = join(root, "encoded.yaml");
+    writeFileSync(path, bytes);
+    const { values, issues } = read([path]);
+    assert.deepEqual([values, issues], [{}, [{ path, message: "is no text in UTF-8: save it as one" }]]);
+  }
+});
+
 test("unknown profiles and files are usage errors", () => {
   const usage = (message: RegExp) => (error: unknown) =>
     error instanceof Failure && error.kind === "usage" && message.test(error.message);
   assert.throws(() => readUserValues({ profile: "huge", files: [], sets: [] }), usage(/"huge".*evaluation, none/));
-  assert.throws(() => read([join(root, "absent.yaml")]), usage(/absent\.yaml cannot be read/));
+  assert.throws(() => read([join(root, "absent.yaml")]), usage(/^-f "\S+absent\.yaml" cannot be read: ENOENT/));
 });
 
 test("every mistake is told at once: path, value, remedy, source", () => {

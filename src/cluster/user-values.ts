@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { platform, profiles } from "../platform/chart.ts";
 import { layered } from "../values/coalesce.ts";
 import { isMap, type Values } from "../values/data.ts";
@@ -14,6 +15,8 @@ export interface ValueSources {
   readonly profile: string;
   /** Paths; `-` is standard input. */
   readonly files: readonly string[];
+  /** What standard input holds. */
+  readonly input?: Uint8Array;
   /** Assignments in the syntax of Helm's `--set`. */
   readonly sets: readonly string[];
   /** Assignments of texts in the syntax of Helm's `--set-string`. */
@@ -37,13 +40,13 @@ const noProfile = "none";
  * @throws Failure for an unknown profile and a file that cannot be read
  * @example readUserValues({ profile: "evaluation", files: ["prod.yaml"], sets: ["koku.image.tag=5"] })
  */
-export function readUserValues({ profile, files, sets, texts = [] }: ValueSources): UserValues {
+export function readUserValues({ profile, files, input, sets, texts = [] }: ValueSources): UserValues {
   // Named without what is assigned: it may be a password.
   const flags = [
     ...sets.map((flag) => ({ name: "--set", flag, parse: parseSet })),
     ...texts.map((flag) => ({ name: "--set-string", flag, parse: parseSetString })),
   ];
-  const read = files.map((file) => ({ name: `-f ${file}`, ...readFile(file) }));
+  const read = files.map((file) => ({ name: `-f ${file}`, ...readFile(file, input) }));
   const below = [{ name: `profile ${profile}`, values: valuesOf(profile), issues: [] }, ...read];
   const layers = [...below, ...flags.map(({ name, flag, parse }) => ({ name, ...parse(platform, flag) }))];
   return {
@@ -68,14 +71,13 @@ function valuesOf(profile: string): Values {
   throw new Failure("usage", `--profile ${JSON.stringify(profile)} is no profile of this chart: it has ${names}`);
 }
 
-function readFile(file: string): { readonly values: Values; readonly issues: readonly Issue[] } {
-  let text: string;
-  try {
-    text = readFileSync(file === "-" ? 0 : file, "utf8");
-  } catch (error) {
-    throw new Failure("usage", `-f ${file} cannot be read: ${(error as Error).message}`);
-  }
+function readFile(
+  file: string,
+  input: Uint8Array | undefined,
+): { readonly values: Values; readonly issues: readonly Issue[] } {
   const wrong = (message: string) => ({ values: {}, issues: [{ path: file, message }] });
+  const text = textIn((file === "-" ? input : undefined) ?? bytesOf(file));
+  if (text === undefined) return wrong("is no text in UTF-8: save it as one");
   try {
     const values = readYaml(text) ?? {};
     if (isMap(values)) return { values, issues: [] };
@@ -84,6 +86,23 @@ function readFile(file: string): { readonly values: Values; readonly issues: rea
   } catch (error) {
     if (!(error instanceof YamlMistake)) throw error;
     return wrong(error.message);
+  }
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    // The whole path, since npm calls the command in a directory of its own choice.
+    return readFileSync(resolve(file));
+  } catch (error) {
+    throw new Failure("usage", `-f ${JSON.stringify(file)} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function textIn(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import { type Context, evaluateExpression } from "../template/evaluate-expressio
 import { coalesce } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
 import { defaults } from "../values/defaults.ts";
+import { visibleJson } from "../values/invisible.ts";
 import { jsonSchema } from "../values/json-schema.ts";
 import type { Issue } from "../values/kinds.ts";
 import { validate } from "../values/validate.ts";
@@ -56,7 +57,7 @@ export function chartFiles(): ReadonlyMap<string, string> {
   const files = new Map<string, string>([
     ["Chart.yaml", yaml(chartYaml)],
     ["values.yaml", valuesYaml(platform)],
-    ["values.schema.json", `${JSON.stringify(jsonSchema(platform, { title: "Values of ros-ocp" }), null, 2)}\n`],
+    ["values.schema.json", `${visibleJson(jsonSchema(platform, { title: "Values of ros-ocp" }), 2)}\n`],
     ["README.md", chartReadme(profiles, profileSizes())],
     [".helmignore", ".DS_Store\n.git/\n*.swp\n*.tgz\n"],
   ]);

@@ -118,6 +118,20 @@ test("an entry replaces its defaults as Sprig's mergeOverwrite does", () => {
   ]);
 });
 
+test("what the evaluator does not accept is told by its place, without the value", () => {
+  const refused = (input: unknown, values: object, message: string) =>
+    assert.throws(() => evaluate(input, values), { message });
+  const dropped = "the control character U+0085 makes Helm drop the whole value";
+  refused({ a: v.words }, { words: ["hidden\u0085"] }, `.values.words: ${dropped}`);
+  refused({ a: spread(v.pools) }, { pools: { "hidden\u0085": {} } }, `.values.pools: ${dropped}`);
+  refused({ a: v.koku.level }, { koku: "hidden" }, "koku is no map, so it has no level");
+  refused(
+    { a: trunc(v.koku.level, 7) },
+    { koku: { level: "hiddené" } },
+    "trunc: a text cannot be cut after 7 bytes, which is inside a character",
+  );
+});
+
 test("a missing value is an error and not undefined", () => {
   assert.throws(() => evaluate({ a: v.koku.level }, { koku: {} }), /koku\.level has no value/);
   assert.throws(() => evaluate({ a: v.koku.level }, {}), /koku/);
@@ -197,7 +211,9 @@ test("a sum beyond 2^53 is refused, as each addition is", () => {
 test("text blocks evaluate to what YAML reads", () => {
   const object = { block: lines(["a", t`b=${v.koku.level}`]), items: [lines(["c"])] };
   assert.deepEqual(evaluate(object, { koku: { level: "x" } }), [{ block: "a\nb=x\n", items: ["c\n"] }]);
-  assert.throws(() => evaluate(object, { koku: { level: "\u0001" } }), /cannot stand in a literal block/);
+  assert.throws(() => evaluate(object, { koku: { level: "hidden\u0001" } }), {
+    message: "the character U+0001 cannot stand in a literal block",
+  });
 });
 
 test("a text that is said to be a label is one in every branch", () => {

@@ -72,7 +72,7 @@ function lookUp(node: Reference, frame: Frame): unknown {
   let found = rootOf(node, frame);
   for (const [depth, name] of node.path.entries()) {
     if (typeof found !== "object" || found === null) {
-      throw new Error(`${node.path.slice(0, depth).join(".")} is ${JSON.stringify(found)}, so it has no ${name}`);
+      throw new Error(`${node.path.slice(0, depth).join(".")} is no map, so it has no ${name}`);
     }
     found = (found as Record<string, unknown>)[name];
   }

@@ -1,5 +1,5 @@
 import { type Context, type Frame, value, write } from "./evaluate-expression.ts";
-import type { ExprNode } from "./expression.ts";
+import { describe, type ExprNode } from "./expression.ts";
 import { truthy } from "./go.ts";
 import { isCollection, isStructure } from "./presence.ts";
 import { run } from "./run-steps.ts";
@@ -59,7 +59,7 @@ function addEntries(entries: Steps<Entry>, frame: Frame, map: Record<string, unk
         Object.assign(map, value(entry.include, inner));
         return;
       case "spread":
-        Object.assign(map, throughYaml(value(entry.expr, inner)));
+        Object.assign(map, throughYaml(value(entry.expr, inner), entry.expr));
     }
   });
 }
@@ -74,7 +74,7 @@ function addItems(items: Steps<Item>, frame: Frame, list: unknown[]): void {
         list.push(...(value(item.include, inner) as readonly unknown[]));
         return;
       case "spread":
-        list.push(...(throughYaml(value(item.expr, inner) ?? []) as readonly unknown[]));
+        list.push(...(throughYaml(value(item.expr, inner) ?? [], item.expr) as readonly unknown[]));
     }
   });
 }
@@ -86,7 +86,7 @@ function isEmptyCollection(tree: TreeNode, frame: Frame): boolean {
 
 function scalar(expr: ExprNode, frame: Frame): unknown {
   const result = value(expr, frame);
-  if (isStructure(expr)) return throughYaml(result);
+  if (isStructure(expr)) return throughYaml(result, expr);
   if (expr.kind === "include" && (expr.template.body.kind === "lines" || expr.template.body.kind === "document")) {
     return asBlock(result as string);
   }
@@ -96,9 +96,10 @@ function scalar(expr: ExprNode, frame: Frame): unknown {
 /**
  * What Helm's `toYaml` passes on.
  *
- * @throws for characters at which it fails, which Helm hides: it then writes nothing at all
+ * @throws for characters at which it fails, which Helm hides: it then writes nothing at all. The message is without the value,
+ * which may be a credential.
  */
-function throughYaml<T>(given: T): T {
+function throughYaml<T>(given: T, expr: ExprNode): T {
   const structure = typeof given === "object" && given !== null;
   if (structure && passed.has(given)) return given;
   const [found] = JSON.stringify(given ?? null).match(/[\u007f-\u009f\ufeff\ufffe\uffff]/) ?? [];
@@ -106,7 +107,7 @@ function throughYaml<T>(given: T): T {
     if (structure) passed.add(given);
     return given;
   }
-  throw new Error(`${JSON.stringify(given)}: the control character ${codeOf(found)} makes Helm drop the whole value`);
+  throw new Error(`${describe(expr)}: the control character ${codeOf(found)} makes Helm drop the whole value`);
 }
 
 /** Structures that were looked at already: the same values go into many objects. */
@@ -117,13 +118,11 @@ const codeOf = (char: string): string => `U+${char.charCodeAt(0).toString(16).to
 /**
  * Text as YAML reads it from a literal block: it ends with one line break, and is empty when nothing was written.
  *
- * @throws for characters that YAML does not admit, or takes for line breaks, outside of quotes
+ * @throws for characters that YAML does not admit, or takes for line breaks, outside of quotes; without the text
  */
 function asBlock(text: string): string {
   const [found] = text.match(NOT_PLAIN) ?? [];
-  if (found !== undefined) {
-    throw new Error(`${JSON.stringify(text)}: ${JSON.stringify(found)} cannot stand in a literal block`);
-  }
+  if (found !== undefined) throw new Error(`the character ${codeOf(found)} cannot stand in a literal block`);
   const kept = text.replace(/\n+$/, "");
   return kept === "" ? "" : `${kept}\n`;
 }

@@ -80,7 +80,7 @@ export function truncate(text: string, length: number): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(encoder.encode(text).slice(0, length));
   } catch {
-    throw new Error(`trunc: ${JSON.stringify(text)} cannot be cut after ${length} bytes, which is inside a character`);
+    throw new Error(`trunc: a text cannot be cut after ${length} bytes, which is inside a character`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { oncePer } from "../template/once-per.ts";
 import { dotted, isMap } from "./data.ts";
+import { holdsInvisible, invisibleIn, visibleJson } from "./invisible.ts";
 import type { GroupSchema, IntegerSchema, Issue, MapSchema, OpenSchema, Schema, TextSchema } from "./kinds.ts";
 import { nearest } from "./nearest.ts";
 import { atLeast, brokenPattern } from "./pattern.ts";
@@ -27,7 +28,7 @@ export function issuesOf(schema: Schema, value: unknown, path: readonly string[]
   }
 }
 
-function textIssues(schema: TextSchema, value: unknown, path: readonly string[]): Issue[] {
+function textIssues(schema: TextSchema, value: unknown, path: readonly string[]): readonly Issue[] {
   const shown = schema.secret ? HIDDEN : value;
   if (typeof value !== "string") {
     const scalar = typeof value === "number" || typeof value === "boolean";
@@ -35,6 +36,8 @@ function textIssues(schema: TextSchema, value: unknown, path: readonly string[])
     const remedy = scalar ? `: write ${quoted} in quotes, or use --set-string` : "";
     return [issue(path, shown, `must be a text${remedy}`)];
   }
+  const invisible = invisibleIn(value);
+  if (invisible !== undefined) return [{ path: dotted(path), message: holdsInvisible(invisible) }];
   const { choices } = schema;
   if (choices) return choices.includes(value) ? [] : [issue(path, value, `must be ${oneOfThese(choices, value)}`)];
   const broken = brokenPattern(schema, value);
@@ -49,7 +52,7 @@ function textIssues(schema: TextSchema, value: unknown, path: readonly string[])
   ];
 }
 
-function integerIssues(schema: IntegerSchema, value: unknown, path: readonly string[]): Issue[] {
+function integerIssues(schema: IntegerSchema, value: unknown, path: readonly string[]): readonly Issue[] {
   if (typeof value !== "number" || !Number.isInteger(value)) {
     const meant = typeof value === "string" && /^-?\d+$/.test(value) ? `: write ${value} without quotes` : "";
     return [issue(path, value, `must be a whole number${meant}`)];
@@ -58,16 +61,25 @@ function integerIssues(schema: IntegerSchema, value: unknown, path: readonly str
   return value > schema.max ? [issue(path, value, `must be at most ${schema.max}`)] : [];
 }
 
-function mapIssues(schema: MapSchema, value: unknown, path: readonly string[]): Issue[] {
+function mapIssues(schema: MapSchema, value: unknown, path: readonly string[]): readonly Issue[] {
   if (!isMap(value)) return [structureIssue(schema, path, value, "must be a map")];
   const keys = new RegExp(schema.keys, "u");
-  return Object.entries(value).flatMap(([key, item]) => [
-    ...(keys.test(key) ? [] : [{ path: dotted([...path, key]), message: `the key must match ${schema.keys}` }]),
-    ...issuesOf(schema.values, item, [...path, key]),
-  ]);
+  return Object.entries(value).flatMap(([key, item]) => {
+    const hidden = keyIssues(key, path);
+    if (hidden.length > 0) return hidden;
+    const at = [...path, key];
+    const misnamed = keys.test(key) ? [] : [{ path: dotted(at), message: `the key must match ${schema.keys}` }];
+    return [...misnamed, ...issuesOf(schema.values, item, at)];
+  });
 }
 
-function groupIssues(schema: GroupSchema, value: unknown, path: readonly string[]): Issue[] {
+/** What is wrong with a key that cannot be shown; the map at `path` is named in its place. */
+function keyIssues(key: string, path: readonly string[]): readonly Issue[] {
+  const [found = invisibleIn(key)] = /[\r\n]/.exec(key) ?? [];
+  return found === undefined ? [] : [{ path: dotted(path), message: `a key ${holdsInvisible(found)}` }];
+}
+
+function groupIssues(schema: GroupSchema, value: unknown, path: readonly string[]): readonly Issue[] {
   const names = () => Object.keys(schema.fields).filter((name) => !schema.fields[name]?.deprecated);
   if (!isMap(value)) return [structureIssue(schema, path, value, `must be a map with ${names().join(", ")}`)];
   const known = Object.entries(schema.fields).flatMap(([name, field]) => {
@@ -82,10 +94,25 @@ function groupIssues(schema: GroupSchema, value: unknown, path: readonly string[
   return [...known, ...unknown.map((name) => unknownKey([...path, name], names()))];
 }
 
-function openIssues(schema: OpenSchema, value: unknown, path: readonly string[]): Issue[] {
-  if (schema.holds === "object") return isMap(value) ? [] : [issue(path, value, "must be a map")];
-  if (schema.holds === "array") return Array.isArray(value) ? [] : [issue(path, value, "must be a list")];
-  return [];
+function openIssues(schema: OpenSchema, value: unknown, path: readonly string[]): readonly Issue[] {
+  if (schema.holds === "anything") return [];
+  if (schema.holds === "object" && !isMap(value)) return [issue(path, value, "must be a map")];
+  if (schema.holds === "array" && !Array.isArray(value)) return [issue(path, value, "must be a list")];
+  return invisibleIssues(value, path);
+}
+
+/** The texts and keys of Kubernetes YAML that hold the invisible. */
+function invisibleIssues(value: unknown, path: readonly string[]): readonly Issue[] {
+  if (typeof value === "string") {
+    const invisible = invisibleIn(value);
+    return invisible === undefined ? [] : [{ path: dotted(path), message: holdsInvisible(invisible) }];
+  }
+  if (Array.isArray(value)) return value.flatMap((item, index) => invisibleIssues(item, [...path, String(index)]));
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const hidden = keyIssues(key, path);
+    return hidden.length > 0 ? hidden : invisibleIssues(item, [...path, key]);
+  });
 }
 
 /** The issue of a key that the group at its parent does not have. */
@@ -124,5 +151,5 @@ function kindOf(value: unknown): string {
 }
 
 function issue(path: readonly string[], value: unknown, demand: string): Issue {
-  return { path: dotted(path), message: `is ${JSON.stringify(value)}, ${demand}` };
+  return { path: dotted(path), message: `is ${visibleJson(value)}, ${demand}` };
 }

@@ -34,7 +34,7 @@ test("what occurs three times is one definition, with the defaults beside the re
     },
     $ref: "#/definitions/workersEntry",
   });
-  assert.deepEqual(Object.keys(at("definitions") as object), ["workersEntry"]);
+  assert.deepEqual(Object.keys(at("definitions") as object), ["workersEntry", "yaml", "yamlMap", "yamlList"]);
   assert.equal(JSON.stringify(at("definitions")).includes('"default"'), false);
 });
 

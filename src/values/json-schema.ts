@@ -1,6 +1,6 @@
 import { sharedDefinitions } from "./definitions.ts";
 import type { GroupSchema, Root, Schema, TextSchema } from "./kinds.ts";
-import { patternsOf } from "./pattern.ts";
+import { LINE, LINES, patternsOf } from "./pattern.ts";
 import { accepted } from "./root.ts";
 
 /** A JSON schema, or a part of one. */
@@ -14,9 +14,28 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
  */
 export function jsonSchema(root: Root, { title }: { readonly title: string }): JsonSchema {
   const { schema, definitions } = sharedDefinitions(constraints(accepted(root), "values"));
-  const shared = Object.keys(definitions).length > 0 ? { definitions } : {};
+  const isUsed = JSON.stringify([schema, definitions]).includes(YAML.$ref);
+  const all = isUsed ? { ...definitions, ...yamlDefinitions } : definitions;
+  const shared = Object.keys(all).length > 0 ? { definitions: all } : {};
   return { $schema: "http://json-schema.org/draft-07/schema#", title, description: root.about, ...schema, ...shared };
 }
+
+const YAML = { $ref: "#/definitions/yaml" };
+
+const yamlMap = { patternProperties: { [LINE]: YAML }, additionalProperties: false };
+const yamlList = { items: YAML };
+
+/** Kubernetes YAML: anything whose texts and keys hold nothing that nobody sees. */
+const yamlDefinitions = {
+  yaml: {
+    type: ["object", "array", "string", "number", "boolean", "null"],
+    ...yamlMap,
+    ...yamlList,
+    pattern: LINES,
+  },
+  yamlMap: { type: "object", ...yamlMap },
+  yamlList: { type: "array", ...yamlList },
+};
 
 /** Where a schema stands: within the items of a list or map, or an optional group, there are examples but no defaults. */
 type Place = "values" | "items";
@@ -71,7 +90,9 @@ function constraints(schema: Schema, place: Place): JsonSchema {
     case "group":
       return groupConstraints(schema, schema.optional ? "items" : place);
     case "open":
-      return schema.holds === "anything" ? {} : typed(schema.holds, schema);
+      if (schema.holds === "anything") return {};
+      if (admitsNull(schema)) return { ...typed(schema.holds, schema), allOf: [YAML] };
+      return { $ref: `${YAML.$ref}${schema.holds === "object" ? "Map" : "List"}` };
   }
 }
 

@@ -1,8 +1,12 @@
 import { oncePer } from "../template/once-per.ts";
+import { INVISIBLE } from "./invisible.ts";
 import type { TextSchema } from "./kinds.ts";
 
-/** Text without a line break. `.` will not do: in Go it matches a carriage return. */
-export const LINE = "^[^\\r\\n]*$";
+/** Text without a line break or anything that nobody sees. `.` will not do: in Go it matches a carriage return. */
+export const LINE = `^(\\t|[^${INVISIBLE}])*$`;
+
+/** Text of any number of lines. */
+export const LINES = `^([\\t\\n\\r]|[^${INVISIBLE}])*$`;
 
 /** Kubernetes quantities of at least zero: 500m, 2, 0.5, 512Mi. */
 export const QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$";
@@ -11,7 +15,7 @@ export const QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$"
 export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";
 
 /** A text of at least so many characters, or an empty one: `minLength` has no word for the latter. */
-export const atLeast = (least: number): string => `^([^\\r\\n]{${least},})?$`;
+export const atLeast = (least: number): string => `^((\\t|[^${INVISIBLE}]){${least},})?$`;
 
 /** The patterns that a text must match, all of them. */
 export const patternsOf: (schema: TextSchema) => readonly string[] = oncePer(patternsFor);
@@ -29,8 +33,8 @@ function patternsFor(schema: TextSchema): readonly string[] {
     ...(schema.pattern === undefined ? [] : [schema.pattern]),
     ...(schema.least === undefined ? [] : [atLeast(schema.least)]),
   ];
-  if (schema.lines === "many" || given.some(refusesLineBreaks)) return given;
-  return [LINE, ...given];
+  if (schema.lines === "many") return [LINES, ...given];
+  return given.some(refusesInvisible) ? given : [LINE, ...given];
 }
 
 /**
@@ -67,16 +71,16 @@ const ONLY_JAVASCRIPT = /^\\(?:[0-9kuc]|[pP](?!\{[A-Z][a-z]?\}))/;
 const withoutClasses = (pattern: string): string => pattern.replace(CHARACTER_CLASS, "x");
 
 const CHARACTER_CLASS = /\[(\^?)((?:\\.|[^\]\\])*)\]/g;
-const MAY_BREAK = /\\[sWDPpnrtvfxuc0]|[\t-\r]/;
+const MAY_HIDE = /\\[sWDPpnrvfxuc0]|[^ -~]/;
 
-/** Whether a pattern plainly cannot match a line break; false when that takes more than a look. */
-function refusesLineBreaks(pattern: string): boolean {
+/** Whether a pattern plainly matches neither a line break nor the invisible; false when that takes more than a look. */
+export function refusesInvisible(pattern: string): boolean {
   const classes = [...pattern.matchAll(CHARACTER_CLASS)];
   const classesRefuse = classes.every(([, negated, members = ""]) =>
-    negated ? members.includes("\\r") && members.includes("\\n") : !MAY_BREAK.test(members),
+    negated ? members.includes(INVISIBLE) : !MAY_HIDE.test(members),
   );
-  const bare = withoutClasses(pattern).replace(/\\[^sWDPpnrtvfxuc0]/g, "x");
-  return classesRefuse && !MAY_BREAK.test(bare) && !bare.includes(".") && isAnchored(bare);
+  const bare = withoutClasses(pattern).replace(/\\[^sWDPpnrvfxuc0]/g, "x");
+  return classesRefuse && !MAY_HIDE.test(bare) && !bare.includes(".") && isAnchored(bare);
 }
 
 /** Whether all alternatives of a pattern stand between one `^` and one `$`. */

@@ -57,11 +57,10 @@ const ENABLED: FlagSchema = {
   about: "Read by a parent chart that has this chart as a dependency.",
 };
 
-const GLOBAL: OpenSchema = {
-  kind: "open",
-  holds: "object",
+const GLOBAL: GroupSchema = {
+  kind: "group",
+  fields: {},
   optional: true,
-  default: {},
   about: "What a parent chart passes to all of its charts.",
 };
 

@@ -10,7 +10,7 @@ import { defaults } from "./defaults.ts";
 import { deprecations } from "./deprecations.ts";
 import { leaves } from "./leaves.ts";
 import { nearest } from "./nearest.ts";
-import { checkPattern, patternsOf } from "./pattern.ts";
+import { atLeast, checkPattern, LINE, patternsOf } from "./pattern.ts";
 import { accepted, renamed, root, schemaAt } from "./root.ts";
 import { sample } from "./sample.ts";
 import { duration, flag, group, integer, list, map, oneOf, optional, port, quantity, text } from "./schema.ts";
@@ -29,6 +29,7 @@ test("a default that violates its own constraint is refused where it is written"
     () => duration("5 minutes", { about }),
     () => list(port(1, { about }), [0], { about }),
     () => map(text("", { about }), { "A-B": "" }, { about, keys: "^[A-Z]+$" }),
+    () => map(text("", { about }), {}, { about, keys: "^[^.]+$" }),
     () => text("", { about, pattern: "^(?!a).*$" }),
     () => text("", { about, example: 5 }),
   ];
@@ -68,11 +69,21 @@ test("an optional flag that is false and an optional number that is 0 are writte
   assert.match(printObjects(objects), /not \(kindIs "invalid" \.Values\.uid\)/);
 });
 
-test("every text of one line refuses line breaks, by its own pattern where that plainly does", () => {
-  const both = ["^[^:]+$", "^[ \\t\\n]*$", "a", "^a$|b", "^[\\W]$", "^[\\n]*$", "^\\D$"];
-  const alone = ["^[a-z0-9.-]*$", "^(a|b)\\.[0-9]{1,3}$", "^[^\\r\\n:]+$", "^[A-Z]\\w*$"];
+test("every text of one line refuses line breaks and the invisible, by its own pattern where that plainly does", () => {
+  const both = [
+    "^[^:]+$",
+    "^[^\\r\\n:]+$",
+    "^[ \\t\\n]*$",
+    "^[ -\u00ff]$",
+    "a",
+    "^a$|b",
+    "^[\\W]$",
+    "^[\\n]*$",
+    "^\\D$",
+  ];
+  const alone = ["^[a-z0-9.-]*$", "^(a|b)\\.[0-9]{1,3}$", "^[A-Z][\\t\\w]*$", LINE, atLeast(8)];
   const patterns = (pattern: string) => patternsOf({ kind: "text", about, default: "", pattern });
-  for (const pattern of both) assert.deepEqual(patterns(pattern), ["^[^\\r\\n]*$", pattern]);
+  for (const pattern of both) assert.deepEqual(patterns(pattern), [LINE, pattern]);
   for (const pattern of alone) assert.deepEqual(patterns(pattern), [pattern]);
 });
 

@@ -12,7 +12,7 @@ import type {
   SchemaFields,
   TextSchema,
 } from "./kinds.ts";
-import { checkPattern, DURATION, LINE, QUANTITY } from "./pattern.ts";
+import { checkPattern, DURATION, LINE, QUANTITY, refusesInvisible } from "./pattern.ts";
 
 /** A text of one line: `text("", { about: "…", pattern: "^[a-z]*$" })`. A pattern without `^` and `$` matches anywhere. */
 export function text(value: string, doc: Doc & { readonly pattern?: string }): TextSchema {
@@ -112,10 +112,18 @@ export function optional<S extends Schema>(schema: S): S & { readonly optional: 
 /** The same schema, once its default and its example satisfy it. */
 function checked<S extends Exclude<Schema, GroupSchema>>(schema: S): S {
   if (schema.kind === "text" && schema.pattern !== undefined) checkPattern(schema.pattern);
-  if (schema.kind === "map") checkPattern(schema.keys);
+  if (schema.kind === "map") checkKeys(schema.keys);
   checkValue("default", schema, schema.default);
   if (schema.example !== undefined) checkValue("example", schema, schema.example);
   return deepFreeze(schema);
+}
+
+function checkKeys(keys: string): void {
+  checkPattern(keys);
+  if (refusesInvisible(keys)) return;
+  throw new Error(
+    `keys ${JSON.stringify(keys)}: may match what nobody sees; write ^, the characters it may have, and $`,
+  );
 }
 
 function checkValue(role: string, schema: Schema, value: unknown): void {

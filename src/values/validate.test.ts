@@ -39,8 +39,20 @@ test("an issue says where, what and what to do", () => {
     [{ brokers: [7] }, 'brokers.0: is 7, must be a text: write "7" in quotes, or use --set-string'],
     [{ nodeSelector: null }, "nodeSelector: is missing: null removes a default, so leave it out instead"],
     [{ affinity: [] }, "affinity: is [], must be a map"],
+    [{ koku: { tag: "a\u0001" } }, "koku.tag: holds the invisible character U+0001: take it out"],
+    [{ nginx: "a\n\u001b[1m" }, "nginx: holds the invisible character U+001B: take it out"],
+    [{ nodeSelector: { "a\u2028": "b" } }, "nodeSelector: a key holds the invisible character U+2028: take it out"],
+    [{ affinity: { a: [{ b: "\u0085" }] } }, "affinity.a.0.b: holds the invisible character U+0085: take it out"],
+    [{ affinity: { a: [{ "\ufeff": 1 }] } }, "affinity.a.0: a key holds the invisible character U+FEFF: take it out"],
+    [{ koku: { port: "\u009b31m" } }, 'koku.port: is "\\u009b31m", must be a whole number'],
   ];
   for (const [user, message] of cases) assert.deepEqual(issues(user), [message]);
+});
+
+test("tabs are taken, and line breaks where a text may have several lines", () => {
+  const lines = "a\n\tb\r\n";
+  assert.deepEqual(issues({ koku: { tag: "a\tb" }, nginx: lines, ca: lines, affinity: { a: [lines] } }), []);
+  assert.deepEqual(issues({ global: { "of another chart": "\u0085" } }), []);
 });
 
 test("all issues are told at once", () => {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { defaults } from "./defaults.ts";
+import { invisibleIn } from "./invisible.ts";
 import { root } from "./root.ts";
 import { sample } from "./sample.ts";
 import { group, integer, map, open, optional, prose, text } from "./schema.ts";
@@ -30,19 +31,13 @@ test("random defaults come back, whatever YAML could take them for", () => {
     '"',
     "\\",
     "- a",
-    "\u0085",
-    "\u2028",
-    "\ufeff",
-    "\u0001",
     "500m",
     "a, b",
     "x [y",
   );
-  const word = fc.oneof(
-    tricky,
-    fc.string({ unit: "binary" }),
-    fc.string({ unit: fc.constantFrom(..."ab1 :#-.,/'\"[{&*!%@`\t") }),
-  );
+  const word = fc
+    .oneof(tricky, fc.string({ unit: "binary" }), fc.string({ unit: fc.constantFrom(..."ab1 :#-.,/'\"[{&*!%@`\t") }))
+    .filter((value) => invisibleIn(value) === undefined);
   const line = word.map((value) => value.replace(/[\r\n]/g, ""));
   const data = fc.letrec((tie) => ({
     any: fc.oneof({ depthSize: "small" }, word, fc.integer(), fc.boolean(), tie("list"), tie("map")),

@@ -35,9 +35,3 @@ export const MISTAKES: Readonly<Record<ErrorCode, string>> = {
   TAG_RESOLVE_FAILED: "a tag (!!name) does not fit what stands behind it",
   UNEXPECTED_TOKEN: "a sign of YAML stands where a value was expected: a text with such signs needs quotes",
 };
-
-/** What to do about a character that nobody sees. */
-export function invisible(character: string): string {
-  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  return `holds the invisible character U+${code}: write it as \\u${code} within double quotes`;
-}

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from "yaml";
-import { invisible, MISTAKES, YamlMistake } from "./yaml-mistake.ts";
+import { holdsInvisible } from "./invisible.ts";
+import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 import { type Plain, plainScalar } from "./yaml-plain.ts";
 
 /** How much a document may hold once its aliases are written out. */
@@ -15,6 +16,8 @@ export interface Reading {
   readonly anchors: Map<string, Anchored>;
   /** How many values were read, those of aliases each time. */
   size: number;
+  /** Whether a key may stand twice; else it is refused, for it is mistaken. */
+  readonly lastKeyCounts?: true;
 }
 
 /** What a node stands for. Throws a YamlMistake for what Helm refuses or would lose. */
@@ -51,7 +54,7 @@ function mapValue(map: YAMLMap<Node, Node | null>, reading: Reading): unknown {
       continue;
     }
     const name = keyText(key, reading);
-    if (own.has(name)) {
+    if (own.has(name) && !reading.lastKeyCounts) {
       throw mistake(
         key,
         `the key ${JSON.stringify(name)} stands twice in one map, of which Helm takes the last`,
@@ -137,7 +140,7 @@ function scalarText(node: Scalar, reading: Reading): string {
   // A line break, which a text in quotes keeps without the blanks around it; Helm itself prints texts so.
   if (node.type?.startsWith("QUOTE_") && !/[\\\n]/.test(source))
     return text.replace(/[ \t]*([\u2028\u2029])[ \t]*/g, "$1");
-  throw mistake(node, invisible(separator), reading);
+  throw mistake(node, holdsInvisible(separator), reading);
 }
 
 function count(more: number, at: Node | null, reading: Reading): void {

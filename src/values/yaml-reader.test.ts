@@ -79,7 +79,7 @@ test("a mistake is told with its line and a remedy, without the text", () => {
     ["a: &x [*x]\n", /^line 1: .*its own anchor/],
     ["<<: hidden\n", /^line 1: << merges a map/],
     ["%YAML 1.2\n---\na: hidden\n", /directive/],
-    ["a: 1\nb: hidden\u2028c\n", /^line 2: .*U\+2028: write it as \\u2028 within double quotes/],
+    ["a: 1\nb: hidden\u2028c\n", /^line 2: .*U\+2028: take it out/],
     ["a: hidden\u0007\n", /^line 1: .*U\+0007/],
     ['a: "\\ud83d\\ude00"\n', /^line 1: .*half a character/],
   ];

@@ -1,5 +1,6 @@
 import { type Document, isScalar, LineCounter, type Node, parseAllDocuments } from "yaml";
-import { invisible, MISTAKES, YamlMistake } from "./yaml-mistake.ts";
+import { holdsInvisible } from "./invisible.ts";
+import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 import { nodeValue } from "./yaml-node.ts";
 
 /**
@@ -12,24 +13,7 @@ import { nodeValue } from "./yaml-node.ts";
  * @throws YamlMistake for the first mistake
  */
 export function readYaml(text: string): unknown {
-  refuseCharacters(text);
-  const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, {
-    // All scalars are texts to the parser: what they mean is for `plainScalar` to say.
-    schema: "failsafe",
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
-    lineCounter: lines,
-  });
-  const documents: readonly Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
-  const lineAt = (offset: number) => lines.linePos(offset).line;
-  for (const { errors, directives, range } of documents) {
-    const [error] = errors;
-    if (error !== undefined) throw new YamlMistake(lineAt(error.pos[0]), MISTAKES[error.code]);
-    if (directives.yaml.explicit) throw new YamlMistake(lineAt(range[0]), MISTAKES.BAD_DIRECTIVE);
-  }
+  const { documents, lineAt } = parsed(text);
   const [first, ...more] = documents;
   const second = more.find(({ contents }) => contents !== null && !isEmpty(contents));
   if (second !== undefined) {
@@ -41,11 +25,54 @@ export function readYaml(text: string): unknown {
   return first?.contents ? nodeValue(first.contents, { text, lineAt, anchors: new Map(), size: 0 }) : null;
 }
 
+/**
+ * The data in each document of a manifest, as Helm, kubectl and the API server read it; an empty one is left out. Of a key that
+ * stands twice the last counts, since a chart that was installed before may have written it so.
+ *
+ *     readManifest("---\nkind: A\n---\nkind: B\n") // [{ kind: "A" }, { kind: "B" }]
+ *
+ * @throws YamlMistake for the first mistake
+ */
+export function readManifest(text: string): readonly unknown[] {
+  const { documents, lineAt } = parsed(text);
+  return documents.flatMap(({ contents }) => {
+    if (contents === null || isEmpty(contents)) return [];
+    return [nodeValue(contents, { text, lineAt, anchors: new Map(), size: 0, lastKeyCounts: true })];
+  });
+}
+
+interface Parsed {
+  readonly documents: readonly Document.Parsed[];
+  readonly lineAt: (offset: number) => number;
+}
+
+function parsed(text: string): Parsed {
+  refuseCharacters(text);
+  const lines = new LineCounter();
+  const all = parseAllDocuments(text, {
+    // All scalars are texts to the parser: what they mean is for `plainScalar` to say.
+    schema: "failsafe",
+    resolveKnownTags: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+    lineCounter: lines,
+  });
+  const documents: readonly Document.Parsed[] = Array.isArray(all) ? all : [];
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  for (const { errors, directives, range } of documents) {
+    const [error] = errors;
+    if (error !== undefined) throw new YamlMistake(lineAt(error.pos[0]), MISTAKES[error.code]);
+    if (directives.yaml.explicit) throw new YamlMistake(lineAt(range[0]), MISTAKES.BAD_DIRECTIVE);
+  }
+  return { documents, lineAt };
+}
+
 /** Characters that Helm refuses, and U+0085, which it takes for a line break. */
 function refuseCharacters(text: string): void {
   const found = /[^\t\n\r\x20-\x7e\xa0-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
   if (found === null) return;
-  throw new YamlMistake(text.slice(0, found.index).split("\n").length, invisible(found[0]));
+  throw new YamlMistake(text.slice(0, found.index).split("\n").length, holdsInvisible(found[0]));
 }
 
 const isEmpty = (node: Node): boolean =>

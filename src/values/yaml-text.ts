@@ -1,4 +1,5 @@
 import { isMap, type Values } from "./data.ts";
+import { visibleJson } from "./invisible.ts";
 
 /**
  * A YAML document of a map, such that Go's parser, with which Helm and kubectl read, gives it back.
@@ -21,7 +22,7 @@ export function yamlLines(key: string, value: unknown): readonly string[] {
 
 /** A text on one line: bare where no reader of YAML 1.1 or 1.2 can take it for anything else. */
 export function yamlText(value: string): string {
-  return isPlain(value) ? value : quoted(value);
+  return isPlain(value) ? value : visibleJson(value);
 }
 
 /** A word, path, host, image or quantity; numbers, dates and sexagesimals begin with a digit and so are left out. */
@@ -35,12 +36,6 @@ function isPlain(value: string): boolean {
 
 /** A word after a blank, where a `#` would begin a comment. */
 const INNER_WORD = /^[\w/(](?:[\w./@+,()-]|:(?=[\w/]))*$/;
-
-function quoted(value: string): string {
-  const invisible = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
-  const code = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(value).replace(invisible, code);
-}
 
 function entry(head: string, value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.length === 0 ? [`${head} []`] : [head, ...indented(value.flatMap(item))];

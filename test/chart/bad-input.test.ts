@@ -74,6 +74,21 @@ for (const { name, path: binary, skip } of await helms()) {
   }
 }
 
+for (const { name, path: binary, skip } of await helms()) {
+  test(`${name} refuses control characters of which it does not say where they stand`, { skip }, async () => {
+    for (const character of ["\u007f", "\u009b", "\uffff"]) {
+      const whole = layered([seeded, { koku: { apiReads: { nodeSelector: { a: character } } } }]);
+      assert.deepEqual(
+        validateValues(whole).map(({ path }) => path),
+        ["koku.apiReads.nodeSelector.a"],
+      );
+      const said = await template(binary, written.chart, { values: whole, target: {} });
+      // Before it asks the schema, Helm 3 writes the values as YAML without an escape, and reads them again.
+      assert.match(said.stderr, /koku\/apiReads\/nodeSelector\/a'|yaml: control characters are not allowed/);
+    }
+  });
+}
+
 test("at least 40 mistakes about the first slice are tried, and 30 about the data path", () => {
   const [first, ...others] = topics.map(({ wrong, contradicting }) => wrong.length + contradicting.length);
   assert.ok((first ?? 0) >= 40);

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { chartFiles, type KubernetesObject, type Target } from "../../src/platform/chart.ts";
 import type { Values } from "../../src/values/data.ts";
+import { visibleJson } from "../../src/values/invisible.ts";
 import { readYaml } from "../../src/values/yaml-reader.ts";
-import { json } from "../differential/helm-batch.ts";
 
 const run = promisify(execFile);
 
@@ -63,7 +63,7 @@ export async function helm(path: string, args: readonly string[]): Promise<Said>
 /** The arguments that install or render a case; its values are written beside the chart. */
 export async function argumentsOf(chart: string, { values, target }: Case): Promise<readonly string[]> {
   const file = `${chart}-${count++}.yaml`;
-  await writeFile(file, json(values));
+  await writeFile(file, visibleJson(values));
   const { release = "ros-ocp", namespace = "ros-ocp" } = target;
   return [release, chart, "--namespace", namespace, "--values", file];
 }

@@ -58,7 +58,7 @@ export function controlPlane(): () => ControlPlane {
   });
 
   after(async () => {
-    if (!skip) await stopSandbox(join(scratch, "sandbox"), console.log);
+    if (!skip) await stopSandbox(join(scratch, "sandbox"), { report: console.log });
     await rm(scratch, { recursive: true });
   });
 

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { type Api, connect } from "../../src/cluster/api.ts";
 import { listObjects } from "../../src/cluster/objects.ts";
 import { ownState, resultOf, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 
-const { kubeconfig, kept, ros } = ownState();
+const { directory, kubeconfig, kept, ros } = ownState();
 // As a cluster, in which down takes one release away.
 const named = () => ["--kubeconfig", kubeconfig(), "-n", "named"];
 /** Lets an object wait for somebody to let it go, as Helm then does for the object. */
@@ -47,6 +48,35 @@ test("an up after an interrupted down brings that to its end, and installs with 
   assert.match(out, /the uninstallation of revision 1 was cut off: bringing it to its end/);
   assert.match(out, /revision 1 installed/);
   assert.equal(await readFile(seed, "utf8"), before);
+});
+
+test("a cluster that does not know the user, or of an unknown authority, is told alike by every command", {
+  skip,
+}, async () => {
+  const { server } = await connect({ kubeconfig: kubeconfig() });
+  const path = join(directory(), "strange");
+  const context = { name: "c", context: { cluster: "c", user: "c" } };
+  const strange = async (cluster: object, user: object) => {
+    const clusters = [{ name: "c", cluster: { server, ...cluster } }];
+    const config = { "current-context": "c", contexts: [context], clusters, users: [{ name: "c", user }] };
+    await writeFile(path, JSON.stringify(config));
+  };
+  for (const command of ["up", "status", "down"]) {
+    await strange({ "insecure-skip-tls-verify": true }, { token: "hidden" });
+    const unknown = await ros(command, "--kubeconfig", path).ended;
+    assert.equal(unknown.code, 3);
+    assert.match(
+      unknown.errors,
+      /^ros-ocp: https:\S+ does not know the user of the context "c" \(401\)\n→ log in again.*\n$/,
+    );
+    await strange({}, { token: "hidden" });
+    const untrusted = await ros(command, "--kubeconfig", path).ended;
+    assert.equal(untrusted.code, 3);
+    assert.match(
+      untrusted.errors,
+      /^ros-ocp: https:\S+ does not answer: unable to .* certificate\n→ .*certificate-authority-data\n$/,
+    );
+  }
 });
 
 test("the seed stays for a database outside that has what only it decrypts", { skip }, async () => {

@@ -42,7 +42,7 @@ const read = (pods: readonly Pod[]): readonly string[] => {
 };
 
 async function kubectl(namespace: string, ...args: readonly string[]): Promise<void> {
-  const tool = await findKubectl();
+  const tool = await findKubectl(cluster().api);
   assert.ok(tool !== undefined, "the sandbox brings kubectl");
   const where = ["--kubeconfig", cluster().kubeconfig, "--namespace", namespace];
   await promisify(execFile)(tool.path, [...args, ...where]);

@@ -160,7 +160,7 @@ test("what somebody deleted is put back", { skip }, async () => {
 });
 
 test("what somebody changed by kubectl is put back, as often as it happens", { skip }, async () => {
-  const kubectl = (await findKubectl())?.path ?? "kubectl";
+  const kubectl = (await findKubectl(await connect({ kubeconfig: kubeconfig() })))?.path ?? "kubectl";
   const change = (...args: readonly string[]) => run(kubectl, ["--kubeconfig", kubeconfig(), "-n", "ros-ocp", ...args]);
   const gateway = async () => {
     const { stdout } = await change("get", "deploy/ros-ocp-gateway", "-o", "json");

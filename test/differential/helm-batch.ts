@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { parseAllDocuments } from "yaml";
+import { visibleJson } from "../../src/values/invisible.ts";
+import { readManifest } from "../../src/values/yaml-reader.ts";
 
 const run = promisify(execFile);
 
@@ -29,7 +30,7 @@ export async function renderWith(
   const chart = await mkdtemp(join(tmpdir(), "ros-ocp-differential-"));
   try {
     await writeFile(join(chart, "Chart.yaml"), "apiVersion: v2\nname: scratch\nversion: 1.2.3\nappVersion: 4.5.6\n");
-    await writeFile(join(chart, "values.yaml"), json(values));
+    await writeFile(join(chart, "values.yaml"), visibleJson(values));
     for (const [name, text] of templates) {
       const path = join(chart, "templates", name);
       await mkdir(dirname(path), { recursive: true });
@@ -57,12 +58,13 @@ export const scratchContext = {
   apis: new Set(["v1", "apps/v1", "v1/Pod"]),
 };
 
-/** JSON that is YAML too, whose parser admits no control character and takes U+0085, U+2028 and U+2029 for line breaks. */
-export const json = (values: unknown): string =>
-  JSON.stringify(values).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+function objectsIn(text: string): readonly unknown[] {
+  try {
+    return readManifest(text);
+  } catch (error) {
+    throw new Error(text, { cause: error });
+  }
+}
 
 /** Helm writes the file's name above each object. */
 function objectsByFile(stdout: string): ReadonlyMap<string, readonly unknown[]> {
@@ -70,11 +72,7 @@ function objectsByFile(stdout: string): ReadonlyMap<string, readonly unknown[]> 
   for (const text of stdout.split(/^---\n(?=# Source: )/m).slice(1)) {
     const end = text.indexOf("\n");
     const name = text.slice("# Source: scratch/templates/".length, end);
-    // Helm's parser reads YAML 1.1, where `yes` and `0755` are not strings, and takes the last of two equal keys.
-    for (const document of parseAllDocuments(text.slice(end + 1), { version: "1.1", uniqueKeys: false })) {
-      if (document.errors[0]) throw new Error(`${name}: ${document.errors[0].message}\n${text}`);
-      found.set(name, [...(found.get(name) ?? []), document.toJS()]);
-    }
+    found.set(name, [...(found.get(name) ?? []), ...objectsIn(text.slice(end + 1))]);
   }
   return found;
 }

@@ -28,7 +28,7 @@ for (const major of [4, 3] as const) {
     skip: major === 3 ? skipHelm3 : skip,
   }, async (t) => {
     const plane = cluster();
-    const kubectl = (await findKubectl())?.path ?? "kubectl";
+    const kubectl = (await findKubectl(plane.api))?.path ?? "kubectl";
     const namespace = await restrictedNamespace(t, plane.api);
     const run = (args: readonly string[], input = "") => {
       const words = args.map((word) => (word === "ros-ocp" ? namespace : word));

@@ -16,7 +16,7 @@ export async function down(options: DownOptions): Promise<void> {
     const deleteData = options.deleteData === true;
     const remove = (): Promise<Removed> => {
       if (target.cluster !== undefined) return removeRelease(target, { deleteData, report, signal });
-      return options.isNamed ? removeFromSandbox(target, { report, signal }) : removeSandbox(report);
+      return options.isNamed ? removeFromSandbox(target, { report, signal }) : removeSandbox({ report, signal });
     };
     const result = await remove();
     if (options.json) print(JSON.stringify({ ok: true, ...result }, null, 2));

@@ -1,6 +1,7 @@
 import { type RenderRequest, renderByHelm, renderObjects } from "../../cluster/render.ts";
 import { sourcesOf, type ValueOptions } from "../options.ts";
 import { runCommand } from "../session.ts";
+import { withInput } from "../standard-input.ts";
 
 export interface TemplateOptions extends ValueOptions {
   readonly namespace: string;
@@ -14,7 +15,7 @@ export interface TemplateOptions extends ValueOptions {
 export async function template(options: TemplateOptions): Promise<void> {
   await runCommand({}, async (session) => {
     const { namespace, release, platform, apiVersions = [] } = options;
-    const sources = sourcesOf(options);
+    const sources = await withInput(sourcesOf(options), session);
     const sets = platform === undefined ? sources.sets : [...sources.sets, `platform=${platform}`];
     const request: RenderRequest = { sources: { ...sources, sets }, namespace, release, apis: apiVersions };
     const { yaml, seeded } = options.helm ? await renderByHelm(request, session.signal) : renderObjects(request);

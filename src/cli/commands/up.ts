@@ -1,11 +1,11 @@
 import { install } from "../../cluster/install.ts";
 import { defaultSandboxDirectory, sandboxStatus } from "../../cluster/sandbox.ts";
 import type { Target } from "../../cluster/target.ts";
-import { findKubectl } from "../../cluster/tools.ts";
 import type { ValueSources } from "../../cluster/user-values.ts";
 import { installedView } from "../installed-view.ts";
 import { calling, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "../options.ts";
 import { runCommand } from "../session.ts";
+import { withInput } from "../standard-input.ts";
 
 export interface UpOptions extends TargetOptions, ValueOptions {
   readonly timeout: number;
@@ -17,11 +17,13 @@ export async function up(options: UpOptions): Promise<void> {
   const target = targetOf(options);
   const sources = sourcesOf(options);
   const leftover = () => leftBehind(target, sources);
-  await runCommand({ json: options.json, leftover }, async ({ signal, listener, print }) => {
-    const installed = await install({ target, sources, timeout: options.timeout, listener, signal });
+  await runCommand({ json: options.json, leftover }, async (session) => {
+    const { signal, listener, print } = session;
+    const all = await withInput(sources, session);
+    const installed = await install({ target, sources: all, timeout: options.timeout, listener, signal });
     const ok = installed.inspections.every((inspection) => inspection.ok);
     if (options.json) print(JSON.stringify({ ok, ...installed }, null, 2));
-    else for (const line of installedView(installed, target, (await findKubectl())?.path)) print(line);
+    else for (const line of installedView(installed, target)) print(line);
     return ok ? 0 : 1;
   });
 }

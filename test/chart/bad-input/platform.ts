@@ -7,6 +7,10 @@ const replica = (more: Values): Values => database({ readReplica: { enabled: tru
 const apiPath = (apiPathPrefix: string): Values => ({ koku: { env: { apiPathPrefix } } });
 const pool = (more: Values): Values => ({ celery: { workers: { mine: more } } });
 
+const variable = "koku.apiReads.extraEnv.A";
+const sidecar = "koku.apiReads.sidecars.0";
+const unseen = (code: string) => new RegExp(`holds the invisible character U\\+${code}: take it out$`);
+
 /** Values that are wrong by themselves: Helm refuses them by the schema, `ros-ocp` says what to do as well. */
 export const wrong: readonly Mistake[] = [
   ["a misspelt key", side({ replicsa: 3 }), "koku.apiReads.replicsa", /did you mean replicas\?/],
@@ -77,6 +81,38 @@ export const wrong: readonly Mistake[] = [
   ["a pool named in capitals", { celery: { workers: { MINE: {} } } }, "celery.workers.MINE", /key must match/],
   ["a pool without concurrency", pool({ concurrency: 0 }), "celery.workers.mine.concurrency", /at least 1/],
   ["a platform that does not exist", { platform: "nomad" }, "platform", /kubernetes/],
+  [
+    "a control character in a variable",
+    side({ extraEnv: { A: { value: "a\u0001" } } }),
+    `${variable}.value`,
+    unseen("0001"),
+  ],
+  [
+    "a line break of Unicode's in a key",
+    { koku: { djangoSecretKey: "a\u2028" } },
+    "koku.djangoSecretKey",
+    unseen("2028"),
+  ],
+  [
+    "a byte order mark in a label",
+    side({ nodeSelector: { a: "\ufeffb" } }),
+    "koku.apiReads.nodeSelector.a",
+    unseen("FEFF"),
+  ],
+  [
+    "a label that nobody sees",
+    side({ nodeSelector: { "a\u001b": "b" } }),
+    "koku.apiReads.nodeSelector",
+    unseen("001B"),
+  ],
+  ["an escape in a sidecar", side({ sidecars: [{ args: ["a", "\u001b[1m"] }] }), `${sidecar}.args.1`, unseen("001B")],
+  ["a field that nobody sees", side({ sidecars: [{ "a\u0008": 1 }] }), sidecar, unseen("0008")],
+  [
+    "a control character in what an optional value holds",
+    side({ extraEnv: { A: { valueFrom: { fieldRef: { fieldPath: "a\u0000" } } } } }),
+    `${variable}.valueFrom.fieldRef.fieldPath`,
+    unseen("0000"),
+  ],
   ["a name override in capitals", { fullnameOverride: "Cost" }, "fullnameOverride", /must match/],
 ];
 

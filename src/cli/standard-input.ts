@@ -1,0 +1,26 @@
+import { fstatSync } from "node:fs";
+import { addAbortSignal } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { Failure } from "../cluster/failure.ts";
+import type { ValueSources } from "../cluster/user-values.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * The sources with what standard input holds, where a file is `-`. Not read at once, as other files are: at a terminal there
+ * is nothing yet, and somebody may interrupt it.
+ *
+ * @throws Failure when it cannot be read
+ */
+export async function withInput(sources: ValueSources, session: Pick<Session, "signal">): Promise<ValueSources> {
+  if (!sources.files.includes("-")) return sources;
+  const { signal } = session;
+  if (process.stdin.isTTY) console.error("Values from the terminal; end them with Ctrl-D on a line of its own:");
+  try {
+    // Node would read nothing from it, and say nothing.
+    if (fstatSync(0).isDirectory()) throw new Error("it is a directory");
+    return { ...sources, input: await buffer(addAbortSignal(signal, process.stdin)) };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Failure("usage", `-f - cannot be read: ${(error as Error).message}`);
+  }
+}
