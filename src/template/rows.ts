@@ -24,6 +24,10 @@ export type Piece =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "hole"; readonly expr: ExprNode; readonly as: "scalar" | "raw" | "json" };
 
+/** Whether a row is an empty line of the template itself; one whose values are empty is not, since it has actions. */
+export const isBlankRow = (row: Row): boolean =>
+  row.kind === "row" && row.pieces.every((piece) => piece.kind === "literal" && piece.text === "");
+
 /** Where rows go: in a document that is itself text, lists and maps are written as JSON, whose text is well defined. */
 export type Target = "object" | "document";
 
