@@ -319,6 +319,16 @@ const blocks: readonly (readonly [name: string, object: unknown, printed: string
     "{{- if .Values.scaled }}\na:\n  b: 1\n  c: 2\n{{- else }}\na:\n  b: 2\n  c: 1\n{{- end }}",
   ],
   [
+    "branches that differ in one row after a blank one",
+    { a: lines([when(v.scaled, ["[a]", "", "b"], ["[a]", "", "c"])]) },
+    "a: |\n  {{- if .Values.scaled }}\n  [a]\n\n  b\n  {{- else }}\n  [a]\n\n  c\n  {{- end }}",
+  ],
+  [
+    "branches that differ in one row before a blank one",
+    { a: lines([when(v.scaled, ["[a]", "b", "", "d"], ["[a]", "c", "", "d"])]) },
+    "a: |\n  [a]\n  {{- if .Values.scaled }}\n  b\n  {{- else }}\n  c\n  {{- end }}\n\n  d",
+  ],
+  [
     "items that differ by one condition",
     {
       env: [

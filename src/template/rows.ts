@@ -1,5 +1,5 @@
 import { describe, type ExprNode, type Include } from "./expression.ts";
-import { isBlock } from "./named-template.ts";
+import { isBlockCall } from "./named-template.ts";
 import { isCollection, isStructure, mayBeEmpty } from "./presence.ts";
 import { mapSteps, type Steps } from "./steps.ts";
 import type { Entry, Item, Line, TreeNode } from "./tree.ts";
@@ -154,7 +154,5 @@ function piecesOf(text: ExprNode): readonly Piece[] {
     part.kind === "literal" ? literal(String(part.value)) : { kind: "hole", expr: part, as: "raw" },
   );
 }
-
-const isBlockCall = (expr: ExprNode): boolean => expr.kind === "include" && isBlock(expr.template);
 
 const literal = (text: string): Piece => ({ kind: "literal", text });

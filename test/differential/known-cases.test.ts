@@ -134,6 +134,28 @@ const known: readonly Known[] = [
     },
   },
   {
+    name: "a blank line that two branches share, before the one in which they differ",
+    values: { on: true },
+    expected: { l: "a\n\nb\nd\n" },
+    object: (v) => ({ l: lines([when(v.on, ["a", "", "b", "d"], ["a", "", "c", "d"])]) }),
+  },
+  {
+    name: "a blank line in the one row in which two branches differ",
+    values: { on: true },
+    expected: { l: "a\n\nd\n", m: "a\n\nd\n" },
+    object: (v) => ({
+      l: lines([when(v.on, ["a", "", "d"], ["a", "c", "d"])]),
+      m: lines([when(present(v.proxy), ["a", "c", "d"], ["a", "", "d"])]),
+    }),
+  },
+  {
+    name: "blank lines in items that differ by one condition",
+    values: { on: true },
+    object: (v) => ({
+      l: [1, 2].map((n) => lines([t`a${n}`, when(v.on, ["x", "", t`b${n}`, "d"], ["x", "", t`c${n}`, "d"])])),
+    }),
+  },
+  {
     name: "a line that is empty where its value is, in documents and blocks",
     values: { on: true, own: { host: "" }, items: ["", "a"] },
     object: (v, x) => {
