@@ -377,6 +377,15 @@ test("the line break before the first turn of a loop is cut where a template is 
   );
 });
 
+test("an item of a named template's list is written as a whole", () => {
+  const names = itemsTemplate<object>("x.groups", { about: "Groups." }, () => [{ a: { b: v.level } }]);
+  const object = { a: ["x", each(listOf(names()), "one", (one) => one)] };
+  assert.equal(
+    printObjects(toObjects(object)),
+    'a:\n  - x\n  {{- range $one := include "x.groups" . | fromYamlArray }}\n  -\n    {{- toYaml $one | nindent 4 }}\n  {{- end }}\n',
+  );
+});
+
 test("objects are separated, also where the first stands under a condition", () => {
   const objects = toObjects([when(v.scaled, { a: 1 }), { b: 2 }, each(v.brokers, "broker", () => ({ c: 3 }))]);
   assert.equal(

@@ -368,7 +368,9 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
             nick: one.nick,
           })),
         ]);
-        return each(listOf(items()) as never, fresh("of"), () => all(recipe.body, scope));
+        return each(listOf(items()), fresh("of"), (one) =>
+          all(recipe.body, { ...scope, structures: [one, ...scope.structures] }),
+        );
       }
       case "eachEntry": {
         const as = { key: fresh("key"), item: fresh("worker") };
