@@ -1,6 +1,6 @@
 import { reference } from "../template/language.ts";
 import { group, list, map, oneOf, text } from "../values/schema.ts";
-import { OBJECT_NAME, OBJECT_NAME_OR_NONE } from "./object-name.ts";
+import { OBJECT_NAME, OBJECT_NAME_OR_NONE, PREFIX_OR_NONE } from "./object-name.ts";
 
 const HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
 const SEGMENT = "[a-z0-9]([a-z0-9._-]*[a-z0-9])?";
@@ -9,12 +9,12 @@ const SEGMENT = "[a-z0-9]([a-z0-9._-]*[a-z0-9])?";
 export const commonValues = {
   nameOverride: text("", {
     about: "Replaces the chart's name in the names of objects.",
-    pattern: "^([a-z]([a-z0-9-]{0,28}[a-z0-9])?)?$",
+    pattern: PREFIX_OR_NONE,
   }),
   fullnameOverride: text("", {
     about:
       "Replaces the whole prefix of the names of objects. Empty: the release's name, and the chart's when it lacks it.",
-    pattern: "^([a-z]([a-z0-9-]{0,28}[a-z0-9])?)?$",
+    pattern: PREFIX_OR_NONE,
   }),
   platform: oneOf("auto", ["auto", "kubernetes", "openshift"], {
     about:

@@ -25,12 +25,7 @@ import {
   when,
 } from "../template/language.ts";
 import { common } from "./common-values.ts";
-
-/**
- * The longest prefix of a name: the longest suffix, `-celery-worker-cost-model-penalty`, takes 33 of the 63 characters
- * of a DNS label. A StatefulSet has 52, and the longest suffix of one, `-trino-coordinator`, takes 18.
- */
-const LONGEST = 30;
+import { LONGEST_PREFIX } from "./object-name.ts";
 
 const name = orElse(common.nameOverride, chart.name);
 
@@ -44,8 +39,8 @@ export const fullname = textTemplate(
       common.fullnameOverride,
       when(
         contains(release.name, name),
-        trimSuffix(trunc(release.name, LONGEST), "-"),
-        trimSuffix(trunc(t`${release.name}-${name}`, LONGEST), "-"),
+        trimSuffix(trunc(release.name, LONGEST_PREFIX), "-"),
+        trimSuffix(trunc(t`${release.name}-${name}`, LONGEST_PREFIX), "-"),
       ),
     ),
 );

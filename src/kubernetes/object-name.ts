@@ -1,5 +1,16 @@
+const NAME = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?";
+
 /** The name of an object of Kubernetes that has no stricter rule, such as a Secret or a class. */
-export const OBJECT_NAME = "^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$";
+export const OBJECT_NAME = `^${NAME}$`;
 
 /** The same, or nothing. */
-export const OBJECT_NAME_OR_NONE = "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?)?$";
+export const OBJECT_NAME_OR_NONE = `^(${NAME})?$`;
+
+/**
+ * The longest prefix of a name: the longest suffix, `-celery-worker-cost-model-penalty`, takes 33 of the 63 characters
+ * of a DNS label. A StatefulSet has 52, and the longest suffix of one, `-trino-coordinator`, takes 18.
+ */
+export const LONGEST_PREFIX = 30;
+
+/** A prefix of the chart's names, which Services have too and so begin with a letter, or nothing. */
+export const PREFIX_OR_NONE = `^([a-z]([a-z0-9-]{0,${LONGEST_PREFIX - 2}}[a-z0-9])?)?$`;

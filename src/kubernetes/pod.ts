@@ -178,15 +178,24 @@ export function podTemplate(parts: PodParts): Written<PodTemplateSpec> {
   };
 }
 
-const environments = new Map<string, Items<EnvVar>>();
+type Environment = PodParts["environment"];
+const environments = new Map<string, { readonly variables: Environment["variables"]; readonly own: Items<EnvVar> }>();
 
-/** The variables as a named template, made once for all pods that share them. */
-function ownEnvironment({ name, variables }: PodParts["environment"]): Items<EnvVar> {
-  let own = environments.get(name);
-  if (own === undefined) {
-    own = itemsTemplate<EnvVar>(name, { about: "Variables that the chart sets." }, () => variables)();
-    environments.set(name, own);
+/**
+ * The variables as a named template, made once for all pods that share them.
+ *
+ * @throws when other variables have this name already
+ */
+function ownEnvironment({ name, variables }: Environment): Items<EnvVar> {
+  const known = environments.get(name);
+  if (known?.variables === variables) return known.own;
+  if (known !== undefined) {
+    throw new Error(
+      `two environments are called ${name}: share one list of variables, or give the second another name`,
+    );
   }
+  const own = itemsTemplate<EnvVar>(name, { about: "Variables that the chart sets." }, () => variables)();
+  environments.set(name, { variables, own });
   return own;
 }
 

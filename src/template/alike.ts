@@ -1,4 +1,4 @@
-import type { Row } from "./rows.ts";
+import { isBlankRow, type Row } from "./rows.ts";
 import { type If, isControl, isIf, type Step, type Steps, sameNode } from "./steps.ts";
 
 /**
@@ -14,7 +14,11 @@ export function gathered(rows: Steps<Row>): Steps<Row> {
   return joinedItems(inner).flatMap((step) => (isIf(step) ? sharedRows(step) : [step]));
 }
 
-/** Branches of as many rows of which one differs: only that one is under the condition. */
+/**
+ * Branches of as many rows of which one differs: only that one is under the condition.
+ *
+ * Not where a blank row would then come before an action: Go takes the blanks before `{{-` away.
+ */
 function sharedRows(step: If<Row>): Steps<Row> {
   const { body, otherwise } = step;
   if (body.length !== otherwise.length || body.length < 2) return [step];
@@ -24,6 +28,8 @@ function sharedRows(step: If<Row>): Steps<Row> {
   const [yes, no] = [body[only], otherwise[only]];
   if (differing.length > 1 || yes === undefined || no === undefined || !isRow(yes) || !isRow(no)) return [step];
   if (yes.indent !== no.indent) return [step];
+  const before = body[only - 1];
+  if ([before, yes, no].some((row) => row !== undefined && isRow(row) && isBlankRow(row))) return [step];
   return [...body.slice(0, only), { ...step, body: [yes], otherwise: [no] }, ...body.slice(only + 1)];
 }
 

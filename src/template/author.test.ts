@@ -141,6 +141,8 @@ test("lines that could break their block are refused", () => {
   assert.throws(() => lines([t`${v.koku.level}`]), /first line of a block must begin with literal text/);
   assert.throws(() => lines([when(v.on, "a"), t`${v.koku.level}`]), /first line/);
   assert.throws(() => lines(["a", "", when(v.on, "b")]), /blank line before a condition/);
+  assert.throws(() => lines(["a", t`${""}`, when(v.on, "b")]), /blank line before a condition/);
+  assert.throws(() => lines(["a", when(v.on, ["b", t`${""}${t``}`])]), /blank line before a condition/);
   assert.throws(() => lines(["a\nb"]), /line break/);
   assert.throws(() => lines(["a "]), /blanks at its end/);
   assert.throws(() => lines(["a", t`b ${v.essay}`]), /essay may have several lines/);
@@ -155,6 +157,8 @@ test("lines that could break their block are refused", () => {
   assert.throws(() => lines(["a", t`b ${essay()}`]), /the template x\.essay may have several lines/);
   const block = linesTemplate("x.block", { about: "Two." }, () => ["a", "b"]);
   assert.throws(() => lines(["a", t`b ${block()}`]), /the template x\.block may have several lines/);
+  assert.throws(() => lines(["a", "", block()]), /blank line before the template x\.block, .* write both in a linesT/);
+  linesTemplate("x.apart", { about: "Three." }, () => ["a", "", block()]);
   lines(["a", "", "b", t`${v.koku.level}`, t`c ${quoted(v.essay)}`, block()]);
   lines(["a", t`${json(v.essays)} ${base64(v.essay)} ${sha256sum(v.essay)} ${join(v.words, ",")} ${count(v.words)}`]);
 });

@@ -56,5 +56,5 @@ export function computed(key: unknown, value: unknown): Record<never, never> {
  * @example lines(["[pgbouncer]", t`listen_port = ${v.port}`, when(v.tls, "server_tls_sslmode = require")])
  */
 export function lines(input: Pieces<Scalar>): string {
-  return part<string>({ kind: "lines", lines: checkLines(toLines(input)) });
+  return part<string>({ kind: "lines", lines: checkLines(toLines(input), "indented") });
 }

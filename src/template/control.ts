@@ -74,18 +74,27 @@ export function unless<A>(condition: Input<boolean>, then: A): Control<A> {
 /**
  * Writes the body for each item of a list.
  *
+ * An item of a list that no value has, but a named template makes, is written as a whole.
+ *
  * @example each(v.brokers, "broker", (broker) => ({ name: broker }))   // {{- range $broker := .Values.brokers }}
  */
-export function each<I extends Shape, A>(
-  list: Expr<unknown> & Shaped<ListShape<I>>,
+export function each<I extends Shape, T, A>(
+  list: Expr<readonly T[] | undefined> & Shaped<ListShape<I>>,
   item: string,
-  body: (item: Ref<I>) => A,
+  body: (item: ItemOf<I, T>) => A,
 ): Control<A> {
   const node = nodeOf(list);
-  const shape = node.kind === "reference" && node.shape.kind === "list" ? node.shape.items : TEXT;
-  const variable = reference({ scope: "variable", name: checkName(item, "each") }, [], shape) as Ref<I>;
+  const shape = node.kind === "reference" && node.shape.kind === "list" ? node.shape.items : OPEN;
+  const variable = reference({ scope: "variable", name: checkName(item, "each") }, [], shape) as ItemOf<I, T>;
   return { [CONTROL]: { kind: "each", source: node, item, body: body(variable) } };
 }
+
+/**
+ * An item with the names of its members, which only the shape of a value tells.
+ *
+ * Without it no text and no number is known as such: Go reads a named template's numbers back as fractions.
+ */
+type ItemOf<I extends Shape, T> = Shape extends I ? Expr<T extends Scalar ? unknown : T> : Ref<I>;
 
 /**
  * Writes the body for each entry of a map, in the order of its keys.
@@ -156,3 +165,4 @@ export function bind<T extends Scalar | object, A>(
 }
 
 const TEXT = { kind: "text" } as const;
+const OPEN = { kind: "open" } as const;

@@ -133,19 +133,22 @@ export function nodeOf(value: unknown): ExprNode {
 export function t(strings: TemplateStringsArray, ...holes: readonly Input<Scalar>[]): Expr<string> {
   const parts: ExprNode[] = [];
   strings.forEach((literal, index) => {
-    if (literal !== "") parts.push({ kind: "literal", value: literal });
+    parts.push({ kind: "literal", value: literal });
     if (index < holes.length) {
       const node = nodeOf(holes[index]);
       if (node.kind === "text") parts.push(...node.parts);
       else parts.push(node);
     }
   });
-  return expression({ kind: "text", parts: joinLiterals(parts) });
+  const joined = joinLiterals(parts);
+  return expression(joined.length === 0 ? { kind: "literal", value: "" } : { kind: "text", parts: joined });
 }
 
+/** Neighbours that are literals as one, without those that are empty: what is left shows how a line begins and ends. */
 function joinLiterals(parts: readonly ExprNode[]): readonly ExprNode[] {
   const joined: ExprNode[] = [];
   for (const part of parts) {
+    if (part.kind === "literal" && part.value === "") continue;
     const last = joined.at(-1);
     if (last?.kind === "literal" && part.kind === "literal") {
       joined[joined.length - 1] = { kind: "literal", value: `${last.value}${part.value}` };

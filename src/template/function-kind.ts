@@ -6,8 +6,7 @@ export type Kind =
   | "integer"
   | "flag"
   | "scalar"
-  | "list"
-  /** Only of text: Go writes other items in its own way. */
+  /** A list, only of text: Go writes other items in its own way. */
   | "texts"
   | "map"
   /** A list or a map. */
@@ -26,7 +25,6 @@ export type Type<K extends Kind> = {
   integer: number;
   flag: boolean;
   scalar: Scalar;
-  list: readonly unknown[];
   texts: readonly string[];
   map: Readonly<Record<string, unknown>>;
   collection: object;

@@ -86,12 +86,6 @@ export const functions = {
     (map, key) => `hasKey ${map} ${key}`,
     (map, key) => Object.hasOwn(map, key),
   ),
-  has: fn(
-    ["list", "text"],
-    "flag",
-    (list, item) => `has ${item} ${list}`,
-    (list, item) => list.includes(item),
-  ),
 
   add: arithmetic("add", (a, b) => a + b),
   sub: arithmetic("sub", (a, b) => a - b),

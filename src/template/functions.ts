@@ -40,8 +40,6 @@ export const gt = author("gt");
 export const ge = author("ge");
 /** Whether a map has the key, whatever its value: `hasKey(v.nodeSelector, "zone")`. */
 export const hasKey = author("hasKey");
-/** Whether a list holds the text. */
-export const has = author("has");
 export const add = author("add");
 export const sub = author("sub");
 export const mul = author("mul");

@@ -159,7 +159,7 @@ export function linesTemplate<A extends Fields = None>(
   return named(
     name,
     options,
-    (p) => ({ kind: "lines", lines: checkLines(toLines(body(p))) }),
+    (p) => ({ kind: "lines", lines: checkLines(toLines(body(p)), "margin") }),
     (node) => expression<string>(node),
   );
 }
@@ -228,7 +228,7 @@ export function mapOf(entries: unknown): Expr<Readonly<Record<string, unknown>>>
   return expression(includedIn(entries));
 }
 
-/** Whether a template's result has several lines. */
-export function isBlock(template: NamedTemplate): boolean {
-  return template.body.kind === "lines" || template.body.kind === "document";
+/** Whether an expression is the call of a template whose result has several lines. */
+export function isBlockCall(node: ExprNode): boolean {
+  return node.kind === "include" && (node.template.body.kind === "lines" || node.template.body.kind === "document");
 }

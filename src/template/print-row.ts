@@ -10,7 +10,7 @@ import {
   printPipeline,
   type Scope,
 } from "./print-expression.ts";
-import type { Piece, Row } from "./rows.ts";
+import { isBlankRow, type Piece, type Row } from "./rows.ts";
 import { kindOf } from "./scalar-kind.ts";
 import { type If, keyOf } from "./steps.ts";
 import { escapeBraces, sideBySide, yamlScalar } from "./yaml-scalar.ts";
@@ -19,8 +19,8 @@ import { escapeBraces, sideBySide, yamlScalar } from "./yaml-scalar.ts";
 export function printRow(step: Row, scope: Scope, end: End): string[] {
   switch (step.kind) {
     case "row": {
-      const text = sideBySide(step.pieces.map((part) => piece(part, scope)));
-      return [text === "" ? "" : " ".repeat(step.indent) + text];
+      if (isBlankRow(step)) return [""];
+      return [" ".repeat(step.indent) + sideBySide(step.pieces.map((part) => piece(part, scope)))];
     }
     case "rows":
       return [indented(asText(step.expr, scope), step.indent)];

@@ -319,6 +319,16 @@ const blocks: readonly (readonly [name: string, object: unknown, printed: string
     "{{- if .Values.scaled }}\na:\n  b: 1\n  c: 2\n{{- else }}\na:\n  b: 2\n  c: 1\n{{- end }}",
   ],
   [
+    "branches that differ in one row after a blank one",
+    { a: lines([when(v.scaled, ["[a]", "", "b"], ["[a]", "", "c"])]) },
+    "a: |\n  {{- if .Values.scaled }}\n  [a]\n\n  b\n  {{- else }}\n  [a]\n\n  c\n  {{- end }}",
+  ],
+  [
+    "branches that differ in one row before a blank one",
+    { a: lines([when(v.scaled, ["[a]", "b", "", "d"], ["[a]", "c", "", "d"])]) },
+    "a: |\n  [a]\n  {{- if .Values.scaled }}\n  b\n  {{- else }}\n  c\n  {{- end }}\n\n  d",
+  ],
+  [
     "items that differ by one condition",
     {
       env: [
@@ -364,6 +374,15 @@ test("the line break before the first turn of a loop is cut where a template is 
   assert.equal(
     printObjects(toObjects(object)),
     '{{- with include "x.names" . }}\na:\n  {{- . | trim | nindent 2 }}\n{{- end }}\nb:\n  - x\n  {{- with include "x.names" . }}\n  {{- . | trim | nindent 2 }}\n  {{- end }}\n',
+  );
+});
+
+test("an item of a named template's list is written as a whole", () => {
+  const names = itemsTemplate<object>("x.groups", { about: "Groups." }, () => [{ a: { b: v.level } }]);
+  const object = { a: ["x", each(listOf(names()), "one", (one) => one)] };
+  assert.equal(
+    printObjects(toObjects(object)),
+    'a:\n  - x\n  {{- range $one := include "x.groups" . | fromYamlArray }}\n  -\n    {{- toYaml $one | nindent 4 }}\n  {{- end }}\n',
   );
 });
 

@@ -4,7 +4,7 @@ import { quote, toJson, trimSpace } from "./go.ts";
 import { isLabel } from "./label.ts";
 import { rowsOfBody, startsAtOnce } from "./named-rows.ts";
 import type { NamedTemplate } from "./named-template.ts";
-import type { Piece, Row } from "./rows.ts";
+import { isBlankRow, type Piece, type Row } from "./rows.ts";
 import { run } from "./run-steps.ts";
 import type { Steps } from "./steps.ts";
 import { yamlScalar } from "./yaml-scalar.ts";
@@ -15,8 +15,9 @@ function rowsText(steps: Steps<Row>, frame: Frame): string {
   run(steps, frame, (row, inner) => {
     switch (row.kind) {
       case "row": {
-        const text = row.pieces.map((piece) => pieceText(piece, inner)).join("");
-        lines.push(text === "" ? "" : " ".repeat(row.indent) + text);
+        // The template holds the indentation, so it is written also where the values leave nothing after it.
+        const pad = isBlankRow(row) ? "" : " ".repeat(row.indent);
+        lines.push(pad + row.pieces.map((piece) => pieceText(piece, inner)).join(""));
         return;
       }
       case "rows":

@@ -1,5 +1,5 @@
 import { describe, type ExprNode, type Include } from "./expression.ts";
-import { isBlock } from "./named-template.ts";
+import { isBlockCall } from "./named-template.ts";
 import { isCollection, isStructure, mayBeEmpty } from "./presence.ts";
 import { mapSteps, type Steps } from "./steps.ts";
 import type { Entry, Item, Line, TreeNode } from "./tree.ts";
@@ -23,6 +23,10 @@ export type Row =
 export type Piece =
   | { readonly kind: "literal"; readonly text: string }
   | { readonly kind: "hole"; readonly expr: ExprNode; readonly as: "scalar" | "raw" | "json" };
+
+/** Whether a row is an empty line of the template itself; one whose values are empty is not, since it has actions. */
+export const isBlankRow = (row: Row): boolean =>
+  row.kind === "row" && row.pieces.every((piece) => piece.kind === "literal" && piece.text === "");
 
 /** Where rows go: in a document that is itself text, lists and maps are written as JSON, whose text is well defined. */
 export type Target = "object" | "document";
@@ -150,7 +154,5 @@ function piecesOf(text: ExprNode): readonly Piece[] {
     part.kind === "literal" ? literal(String(part.value)) : { kind: "hole", expr: part, as: "raw" },
   );
 }
-
-const isBlockCall = (expr: ExprNode): boolean => expr.kind === "include" && isBlock(expr.template);
 
 const literal = (text: string): Piece => ({ kind: "literal", text });

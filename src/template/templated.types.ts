@@ -1,9 +1,12 @@
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
+import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import {
   bind,
   each,
   entries,
+  itemsTemplate,
   lines,
+  listOf,
   present,
   reference,
   spread,
@@ -30,6 +33,9 @@ const v = reference({ scope: "values" }, [], {
   },
 } as const);
 
+const variables = itemsTemplate<EnvVar>("x.variables", { about: "A template of the test." }, () => [{ name: "A" }]);
+const words = itemsTemplate<string>("x.words", { about: "A template of the test." }, () => ["a"]);
+
 export const accepted: Templated<Deployment> = {
   apiVersion: "apps/v1",
   kind: "Deployment",
@@ -51,6 +57,7 @@ export const accepted: Templated<Deployment> = {
               when(v.on, { name: "B", value: "b" }),
               when(v.on, [{ name: "C", value: v.name }]),
               each(v.brokers, "broker", (broker) => ({ name: "D", value: broker })),
+              each(listOf(variables()), "variable", (variable) => variable),
             ],
           },
         ],
@@ -72,6 +79,10 @@ export const refused: readonly Templated<Deployment>[] = [
   { spec: { replica: 3 } },
   // @ts-expect-error an item that is not a container
   { spec: { template: { spec: { containers: [when(v.on, 5)] } } } },
+  // @ts-expect-error a named template's items are not all containers
+  { spec: { template: { spec: { containers: [each(listOf(words()), "word", (word) => word)] } } } },
+  // @ts-expect-error an item that is an object is no name
+  { spec: { template: { spec: { containers: [each(listOf(variables()), "one", (one) => ({ name: one }))] } } } },
   // @ts-expect-error a misspelt name
   { spec: { replicas: v.replica } },
   // @ts-expect-error a number is no condition
@@ -107,6 +118,14 @@ export const refusedPieces = [
   () => lines([{ a: 1 }]),
   // @ts-expect-error a text has no entries
   () => spread(v.name),
+  // @ts-expect-error a number has no items
+  () => each(v.replicas, "one", (one) => one),
+  // @ts-expect-error nor has a text
+  () => each(v.name, "one", (one) => one),
+  // @ts-expect-error an item that is an object is no text
+  () => each(listOf(variables()), "one", (one) => t`${one}`),
+  // @ts-expect-error nor is any other that a named template made
+  () => each(listOf(words()), "word", (word) => t`${word}`),
   // @ts-expect-error a number that may be unset gets no name
   () => bind("n", v.uid, (n) => n),
 ];

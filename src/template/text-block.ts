@@ -1,9 +1,12 @@
 import { describe, type ExprNode } from "./expression.ts";
-import { isBlock } from "./named-template.ts";
+import { isBlockCall } from "./named-template.ts";
 import { manyLines } from "./one-line.ts";
 import { kindOf } from "./scalar-kind.ts";
-import { isControl, type Steps } from "./steps.ts";
+import { isControl, type Step, type Steps } from "./steps.ts";
 import type { Line } from "./tree.ts";
+
+/** Where lines are written: below the key that they belong to, or at the margin of a named template. */
+type Place = "indented" | "margin";
 
 /**
  * Whether lines keep their shape as a literal block, whatever the values are.
@@ -13,36 +16,43 @@ import type { Line } from "./tree.ts";
  * @returns the lines
  * @throws with the line and the remedy
  */
-export function checkLines(lines: Steps<Line>): Steps<Line> {
-  check(lines, true);
+export function checkLines(lines: Steps<Line>, place: Place): Steps<Line> {
+  check(lines, place, true);
   return lines;
 }
 
 /** Checks the lines, of which the first may come first in the block; says whether any surely comes. */
-function check(lines: Steps<Line>, first: boolean): boolean {
+function check(lines: Steps<Line>, place: Place, first: boolean): boolean {
   let mayBeFirst = first;
   lines.forEach((step, index) => {
     if (!isControl(step)) {
       checkLine(step.text, mayBeFirst);
-      const next = lines[index + 1];
-      if (isBlank(step.text) && (next === undefined || isControl(next))) {
-        throw new Error(
-          "a blank line before a condition or loop, or at the end, vanishes: put it inside the condition",
-        );
-      }
+      if (isBlank(step.text)) checkAfterBlank(lines[index + 1], place);
       mayBeFirst = false;
       return;
     }
-    const body = check(step.body, mayBeFirst);
-    const otherwise = step.kind === "if" && check(step.otherwise, mayBeFirst);
+    const body = check(step.body, place, mayBeFirst);
+    const otherwise = step.kind === "if" && check(step.otherwise, place, mayBeFirst);
     if (step.kind === "bind" ? body : body && otherwise) mayBeFirst = false;
   });
   return first && !mayBeFirst;
 }
 
+function checkAfterBlank(next: Step<Line> | undefined, place: Place): void {
+  if (next === undefined || isControl(next)) {
+    throw new Error("a blank line before a condition or loop, or at the end, vanishes: put it inside the condition");
+  }
+  // At the margin the call of a template stands without `{{-`.
+  if (place === "indented" && isBlockCall(next.text)) {
+    throw new Error(
+      `a blank line before ${describe(next.text)}, which has several lines, vanishes: write both in a linesTemplate()`,
+    );
+  }
+}
+
 function checkLine(text: ExprNode, mayBeFirst: boolean): void {
   // A template of several lines is written row by row where it stands alone.
-  const asRows = text.kind === "include" && isBlock(text.template);
+  const asRows = isBlockCall(text);
   const parts = text.kind === "text" ? text.parts : [text];
   for (const part of parts) {
     if (part.kind === "literal" && /[\r\n]/.test(String(part.value))) {

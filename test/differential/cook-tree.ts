@@ -203,16 +203,26 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
       case "line":
         return t`${recipe.word}${pickFrom(scope.plains, recipe.pick)}`;
       case "blank":
-        return ["", "after blank"];
+        return recipe.bare ? "" : t`${""}`;
       case "when":
-        return when(
-          condition(recipe.condition, scope),
-          recipe.body.map((line) => lineOf(line, scope)),
-        );
+        return when(condition(recipe.condition, scope), linesOf(recipe.body, scope), linesOf(recipe.other, scope));
+      case "alike": {
+        const branch = (own: LineRecipe) => linesOf([...recipe.before, own, ...recipe.after], scope);
+        return when(condition(recipe.condition, scope), branch(recipe.either), branch(recipe.or));
+      }
       case "each":
-        return each(v.plains, fresh("line"), (item) => t`each ${item}`);
+        return each(v.plains, fresh("line"), (item) => [...linesOf(recipe.body, scope), t`${recipe.word}${item}`]);
+      case "block":
+        return blockOf(recipe.lines, recipe.argued, scope);
     }
   };
+
+  const linesOf = (recipes: readonly LineRecipe[], scope: Scope) => recipes.flatMap((recipe) => lineOf(recipe, scope));
+
+  const blockOf = (recipes: readonly LineRecipe[], argued: boolean, scope: Scope): Expr<string> =>
+    linesTemplate(`${name}.${fresh("lines")}`, options(argued), (p) => linesOf(recipes, inner(p)))(
+      given(argued, scope),
+    );
 
   const toValue = (recipe: Value, scope: Scope): unknown => {
     switch (recipe.is) {
@@ -241,10 +251,8 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
       case "list":
         return recipe.items.map((item) => itemOf(item, scope));
       case "lines": {
-        if (recipe.how === "here") return lines(recipe.lines.map((line) => lineOf(line, scope)));
-        const block = linesTemplate(`${name}.${fresh("lines")}`, options(recipe.argued), (p) =>
-          recipe.lines.map((line) => lineOf(line, inner(p))),
-        )(given(recipe.argued, scope));
+        if (recipe.how === "here") return lines(linesOf(recipe.lines, scope));
+        const block = blockOf(recipe.lines, recipe.argued, scope);
         return recipe.how === "hash" ? sha256sum(block) : block;
       }
       case "document": {
@@ -360,7 +368,9 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
             nick: one.nick,
           })),
         ]);
-        return each(listOf(items()) as never, fresh("of"), () => all(recipe.body, scope));
+        return each(listOf(items()), fresh("of"), (one) =>
+          all(recipe.body, { ...scope, structures: [one, ...scope.structures] }),
+        );
       }
       case "eachEntry": {
         const as = { key: fresh("key"), item: fresh("worker") };

@@ -2,12 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluateObjects } from "../../src/template/evaluate.ts";
 import {
+  documentTemplate,
   each,
   eq,
   flagTemplate,
+  lines,
+  linesTemplate,
   present,
   type Ref,
   reference,
+  sha256sum,
   t,
   textTemplate,
   unless,
@@ -126,6 +130,53 @@ const known: readonly Known[] = [
       return {
         a: all({ template: "t", kind: "text", arguments: "a", root: v.on }),
         b: when(isOn({ template: "t" }), 1),
+      };
+    },
+  },
+  {
+    name: "a blank line that two branches share, before the one in which they differ",
+    values: { on: true },
+    expected: { l: "a\n\nb\nd\n" },
+    object: (v) => ({ l: lines([when(v.on, ["a", "", "b", "d"], ["a", "", "c", "d"])]) }),
+  },
+  {
+    name: "a blank line in the one row in which two branches differ",
+    values: { on: true },
+    expected: { l: "a\n\nd\n", m: "a\n\nd\n" },
+    object: (v) => ({
+      l: lines([when(v.on, ["a", "", "d"], ["a", "c", "d"])]),
+      m: lines([when(present(v.proxy), ["a", "c", "d"], ["a", "", "d"])]),
+    }),
+  },
+  {
+    name: "blank lines in items that differ by one condition",
+    values: { on: true },
+    object: (v) => ({
+      l: [1, 2].map((n) => lines([t`a${n}`, when(v.on, ["x", "", t`b${n}`, "d"], ["x", "", t`c${n}`, "d"])])),
+    }),
+  },
+  {
+    name: "a line that is empty where its value is, in documents and blocks",
+    values: { on: true, own: { host: "" }, items: ["", "a"] },
+    object: (v, x) => {
+      const some = () =>
+        lines(["[a]", "", "b", t`${v.own.host}`, when(v.on, t`${v.own.host}`), each(v.items, "i", (i) => t`${i}`)]);
+      const document = documentTemplate(`${x}.document`, { about: "A." }, () => ({
+        a: some(),
+        l: [some()],
+        b: some(),
+      }));
+      const block = linesTemplate(`${x}.lines`, { about: "A." }, () => ["a", t`${v.own.host}`, "b", t`${v.own.host}`]);
+      const around = documentTemplate(`${x}.around`, { about: "A." }, () => ({ a: block(), b: [block()] }));
+      return {
+        hash: sha256sum(document()),
+        text: document(),
+        here: some(),
+        lines: block(),
+        around: around(),
+        aroundHash: sha256sum(around()),
+        linesHash: sha256sum(block()),
+        z: "z",
       };
     },
   },

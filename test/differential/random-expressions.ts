@@ -50,7 +50,6 @@ const leaves: Readonly<Record<Exclude<Kind, "scalar">, fc.Arbitrary<Recipe>>> = 
   text: fc.oneof(literal(text), given(TEXT, text)),
   integer: fc.oneof(literal(whole), given({ kind: "integer" }, whole)),
   flag: fc.oneof(literal(fc.boolean()), given({ kind: "flag" }, fc.boolean())),
-  list: lists,
   texts,
   map: maps,
   collection: fc.oneof(lists, maps),

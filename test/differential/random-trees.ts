@@ -18,9 +18,23 @@ export type Condition =
 
 export type LineRecipe =
   | { readonly is: "line"; readonly word: string; readonly pick: number }
-  | { readonly is: "blank" }
-  | { readonly is: "when"; readonly condition: Condition; readonly body: readonly LineRecipe[] }
-  | { readonly is: "each"; readonly pick: number };
+  | { readonly is: "blank"; readonly bare: boolean }
+  | {
+      readonly is: "when";
+      readonly condition: Condition;
+      readonly body: readonly LineRecipe[];
+      readonly other: readonly LineRecipe[];
+    }
+  | {
+      readonly is: "alike";
+      readonly condition: Condition;
+      readonly before: readonly LineRecipe[];
+      readonly either: LineRecipe;
+      readonly or: LineRecipe;
+      readonly after: readonly LineRecipe[];
+    }
+  | { readonly is: "each"; readonly word: string; readonly body: readonly LineRecipe[] }
+  | { readonly is: "block"; readonly lines: readonly LineRecipe[]; readonly argued: boolean };
 
 export type Value =
   | { readonly is: "text"; readonly text: TextRecipe }
@@ -99,12 +113,14 @@ export interface Tree {
 const pick = fc.nat({ max: 40 });
 const nasty = fc.constantFrom(...NASTY);
 const keys = fc.constantFrom("a", "on", "8080", "x.y/z", "a b", "{{", "null", "key", "0xab", "1e3", "~", "a{");
-const word = fc.constantFrom("key=", "if {", "{{", "# %s ", "-", "  indented ");
+/** What a line begins with; after nothing, the line is empty where its value is. */
+const word = fc.constantFrom("", "key=", "if {", "{{", "# %s ", "-", "  indented ");
 
 type Recipes = {
   condition: Condition;
   text: TextRecipe;
   lines: LineRecipe[];
+  further: LineRecipe[];
   value: Value;
   map: Value & { is: "map" };
   list: Value & { is: "list" };
@@ -117,12 +133,39 @@ const { entries, condition } = fc.letrec<Recipes>((tie) => {
   const depth = { maxDepth: 4, depthSize: 0.4 } as const;
   const some = <T>(arbitrary: fc.Arbitrary<T>, maxLength = 3) =>
     fc.array(arbitrary, { minLength: 1, maxLength, ...depth });
+  const leaf = fc.record({ is: fc.constant("line" as const), word, pick });
+  const blank = fc.record({ is: fc.constant("blank" as const), bare: fc.boolean() });
+  const row = fc.oneof({ weight: 4, arbitrary: leaf }, blank);
+  const rows = fc.array(row, { maxLength: 2 });
+  // A blank line at the end is refused, as one before a condition is, and most trees should be comparable.
+  const ended = (some: fc.Arbitrary<LineRecipe[]>) =>
+    some.map((all) => all.slice(0, all.findLastIndex(({ is }) => is !== "blank") + 1));
   const line: fc.Arbitrary<LineRecipe> = fc.oneof(
-    { weight: 4, arbitrary: fc.record({ is: fc.constant("line" as const), word, pick }) },
-    fc.constant({ is: "blank" as const }),
-    fc.record({ is: fc.constant("when" as const), condition: tie("condition"), body: tie("lines") }),
-    fc.record({ is: fc.constant("each" as const), pick }),
+    depth,
+    { weight: 4, arbitrary: leaf },
+    blank,
+    fc.record({
+      is: fc.constant("when" as const),
+      condition: tie("condition"),
+      body: tie("further"),
+      other: fc.oneof(fc.constant([]), tie("further")),
+    }),
+    fc.record({
+      is: fc.constant("alike" as const),
+      condition: tie("condition"),
+      before: rows,
+      either: row,
+      or: row,
+      after: ended(rows),
+    }),
+    fc.record({ is: fc.constant("each" as const), word, body: rows }),
+    fc.record({ is: fc.constant("block" as const), lines: tie("lines"), argued }),
   );
+  /** In a document, lines are indented by the template that their checksum is taken of. */
+  const withLines: fc.Arbitrary<Value & { is: "map" }> = tie("lines").map((found) => ({
+    is: "map",
+    entries: [{ is: "field", key: "file", value: { is: "lines", lines: found, how: "here", argued: false } }],
+  }));
   return {
     condition: fc.oneof(
       depth,
@@ -148,9 +191,10 @@ const { entries, condition } = fc.letrec<Recipes>((tie) => {
     lines: fc
       .tuple(
         fc.record({ is: fc.constant("line" as const), word: fc.constantFrom("key=", "#{"), pick }),
-        fc.array(line, { maxLength: 3, ...depth }),
+        ended(fc.array(line, { maxLength: 3, ...depth })),
       )
       .map((both) => both.flat()),
+    further: ended(some(line)),
     value: fc.oneof(
       depth,
       fc.record({ is: fc.constant("text" as const), text: tie("text") }),
@@ -169,7 +213,7 @@ const { entries, condition } = fc.letrec<Recipes>((tie) => {
       tie("list"),
       fc.record({
         is: fc.constant("document" as const),
-        value: fc.oneof(tie("map"), tie("list")),
+        value: fc.oneof(tie("map"), tie("list"), withLines),
         hash: fc.boolean(),
         argued,
       }),
@@ -246,7 +290,7 @@ const objects: fc.Arbitrary<readonly ObjectRecipe[]> = fc.array(
 );
 
 const single = fc.constantFrom(...NASTY.filter((text) => !/[\r\n]/.test(text)));
-const plain = fc.constantFrom("", "a", "a b", "x=%d", "{{", "# c", "yes", " lead", "é");
+const plain = fc.constantFrom("", "", "", "a", "a b", "x=%d", "{{", "# c", "yes", " lead", "é");
 const whole = fc.constantFrom(0, 1, -7, 1_000_000, 2 ** 53 - 1);
 const small = fc.constantFrom(0, 1, 7, 1_000_000);
 const list = <T>(item: fc.Arbitrary<T>) => fc.array(item, { maxLength: 2 });
