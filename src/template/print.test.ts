@@ -386,6 +386,24 @@ test("an item of a named template's list is written as a whole", () => {
   );
 });
 
+test("an item's dash stands on its first row, also where a condition between them is known to hold", () => {
+  const rule = (more: object) => ({
+    kind: "A",
+    rules: [when(present(v.nodeSelector), { from: v.nodeSelector, ...more })],
+  });
+  assert.equal(
+    printObjects(toObjects([rule({ port: 1 })])),
+    `kind: A
+{{- if .Values.nodeSelector }}
+rules:
+  - from:
+      {{- toYaml .Values.nodeSelector | nindent 6 }}
+    port: 1
+{{- end }}
+`,
+  );
+});
+
 test("objects are separated, also where the first stands under a condition", () => {
   const objects = toObjects([when(v.scaled, { a: 1 }), { b: 2 }, each(v.brokers, "broker", () => ({ c: 3 }))]);
   assert.equal(

@@ -1,4 +1,5 @@
 import { NOTHING, simplify } from "./condition.ts";
+import { withDashes } from "./dash.ts";
 import type { ExprNode } from "./expression.ts";
 import { rowsOfNamed, startsAtOnce, tidiedRows } from "./named-rows.ts";
 import type { NamedTemplate } from "./named-template.ts";
@@ -16,7 +17,7 @@ import type { Line, ObjectNode, Term } from "./tree.ts";
  * @example printObjects(steps)   // "apiVersion: v1\nkind: Service\n…"
  */
 export function printObjects(steps: Steps<ObjectNode>): string {
-  const rows = tidiedRows(rowsOfObjects(steps, { first: true }));
+  const rows = withDashes(tidiedRows(rowsOfObjects(steps, { first: true })));
   return `${printRows(rows, OUTSIDE, false).join("\n")}\n`;
 }
 
