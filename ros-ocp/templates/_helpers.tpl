@@ -76,7 +76,8 @@ seccompProfile:
 {{- if .context.Values.global.imageRegistry }}
 {{- printf "%s/" .context.Values.global.imageRegistry }}
 {{- end }}
-{{- if not (and (contains "/" .image.repository) (or (contains "." (.image.repository | splitList "/" | first)) (contains ":" (.image.repository | splitList "/" | first)) (eq (.image.repository | splitList "/" | first) "localhost"))) }}
+{{- $host := .image.repository | splitList "/" | first }}
+{{- if not (and (contains "/" .image.repository) (or (contains "." $host) (contains ":" $host) (eq $host "localhost"))) }}
 {{- "docker.io/" }}
 {{- end }}
 {{- .image.repository }}
@@ -193,6 +194,11 @@ capabilities:
     - protocol: TCP
       port: {{ int64 $further }}
     {{- end }}
+{{- end }}
+
+{{- /* A size as Redis and PostgreSQL write it, in MiB. */}}
+{{- define "ros-ocp.mebibytesOfSize" -}}
+{{ include "ros-ocp.mebibytes" (dict "context" .context "quantity" (.size | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64 }}
 {{- end }}
 
 {{- /* Whether a quantity is nothing. */}}
@@ -331,10 +337,10 @@ trino.worker.resources.limits.memory: {{ include "ros-ocp.trino.worker.memoryLim
 {{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryRequest" .)) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64)) }}
 trino.worker.resources.requests.memory: {{ include "ros-ocp.trino.worker.memoryRequest" . }} is above the limit {{ include "ros-ocp.trino.worker.memoryLimit" . }}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty
 {{- end }}
-{{- if and (not (include "ros-ocp.isOpenShift" .)) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) (div (mul 4 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.redis.maxMemory | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64)) 3)) }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) (div (mul 4 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64)) 3)) }}
 redis.maxMemory: {{ .Values.redis.maxMemory }} of data need a third more beside them, and redis.resources.limits.memory is {{ .Values.redis.resources.limits.memory }}; raise the limit, or lower maxMemory
 {{- end }}
-{{- if and (include "ros-ocp.isOpenShift" .) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) (div (mul 4 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.valkey.maxMemory | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64)) 3)) }}
+{{- if and (include "ros-ocp.isOpenShift" .) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) (div (mul 4 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)) 3)) }}
 valkey.maxMemory: {{ .Values.valkey.maxMemory }} of data need a third more beside them, and valkey.resources.limits.memory is {{ .Values.valkey.resources.limits.memory }}; raise the limit, or lower maxMemory
 {{- end }}
 {{- if include "ros-ocp.credentials.missing" . }}
@@ -361,10 +367,10 @@ database.koku.storage.size: {{ .Values.database.koku.storage.size }} is no stora
 {{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64)) }}
 database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is less than the primary's {{ .Values.database.koku.storage.size }}, of which the replica is a copy; make it as large
 {{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64) (mul 2 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.database.koku.readReplica.maxLag | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64))) }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64) (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.readReplica.maxLag) | int64))) }}
 database.koku.readReplica.maxLag: the primary may keep {{ .Values.database.koku.readReplica.maxLag }} of its log for the replica, which is more than half of database.koku.storage.size, {{ .Values.database.koku.storage.size }}; lower one or raise the other
 {{- end }}
-{{- if and (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) (mul 2 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.database.koku.sharedBuffers | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64))) }}
+{{- if and (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.sharedBuffers) | int64))) }}
 database.koku.sharedBuffers: {{ .Values.database.koku.sharedBuffers }} are more than half of database.koku.resources.limits.memory, {{ .Values.database.koku.resources.limits.memory }}, and connections need the rest; lower it, or raise the limit
 {{- end }}
 {{- if and .Values.database.koku.readReplica.enabled (or (eq .Values.database.koku.readReplica.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.readReplica.user)) }}
@@ -1036,10 +1042,10 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and (include "ros-ocp.isOpenShift" .) (ne .Values.valkey.maxMemoryPolicy "noeviction") }}
 - valkey.maxMemoryPolicy: {{ .Values.valkey.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
 {{- end }}
-{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.redis.maxMemory | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64))) }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64))) }}
 - redis.persistence.size: {{ .Values.redis.persistence.size }} is little for {{ .Values.redis.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
 {{- end }}
-{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytes" (dict "context" . "quantity" (.Values.valkey.maxMemory | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64))) }}
+{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64))) }}
 - valkey.persistence.size: {{ .Values.valkey.persistence.size }} is little for {{ .Values.valkey.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
@@ -1162,11 +1168,11 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and .Values.ingress.enabled (not .Values.koku.listener.enabled) }}
 - koku.listener.enabled is false: uploads are kept and announced, and nobody takes them in.
 {{- end }}
-{{- if and .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (mul (int64 .Values.ingress.upload.maxConcurrent) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
-- ingress.scratchSize: {{ .Values.ingress.scratchSize }} is little for the {{ int64 .Values.ingress.upload.maxConcurrent }} uploads of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes at a time that ingress.upload.maxConcurrent lets in; raise one or lower the other.
+{{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
+- ingress.scratchSize: {{ .Values.ingress.scratchSize }} is little, since the gateway lets in up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes at a time (ingress.upload.maxConcurrent for each of its pods), and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower maxConcurrent.
 {{- end }}
-{{- if and .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (add 48 (mul (int64 .Values.ingress.upload.maxConcurrent) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
-- ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little for {{ int64 .Values.ingress.upload.maxConcurrent }} uploads at a time (ingress.upload.maxConcurrent), which take up to {{ add 48 (mul (int64 .Values.ingress.upload.maxConcurrent) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory; raise it or lower one of them.
+{{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (int64 .Values.ingress.replicas)) (add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
+- ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little, since up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads at a time (ingress.upload.maxConcurrent for each pod of the gateway) take {{ add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory, and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower one of them.
 {{- end }}
 {{- if and .Values.ingress.enabled .Values.koku.listener.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)))) }}
 - koku.listener.resources.limits.memory: {{ .Values.koku.listener.resources.limits.memory }} is little for files as large as ingress.upload.maxUploadSize, which take the listener about {{ add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }} MiB.

@@ -76,3 +76,12 @@
   value: {{ .Values.ingress.deniedOrgs | join " " | quote }}
 {{- end }}
 {{- end }}
+
+{{- /* Uploads that all pods of the gateway let in at a time. */}}
+{{- define "ros-ocp.ingress.uploadsAtATime" -}}
+{{- if .Values.gateway.autoscaling.enabled -}}
+{{ mul (int64 .Values.ingress.upload.maxConcurrent) (int64 .Values.gateway.autoscaling.maxReplicas) }}
+{{- else -}}
+{{ mul (int64 .Values.ingress.upload.maxConcurrent) (int64 .Values.gateway.replicas) }}
+{{- end }}
+{{- end }}

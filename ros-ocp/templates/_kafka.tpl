@@ -428,7 +428,7 @@ template:
             print('All topics are there.', flush=True)
         resources:
           {{- toYaml .Values.kafka.topics.resources | nindent 10 }}
-        {{- if or (and .Values.kafka.topics.extraEnv (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv))) (not .Values.kafka.topics.extraEnv) }}
+        {{- if or (not .Values.kafka.topics.extraEnv) (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv)) }}
         env:
           {{- if .Values.kafka.topics.extraEnv }}
           {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv) }}

@@ -203,7 +203,7 @@ template:
           - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
         resources:
           {{- toYaml .Values.koku.migration.resources | nindent 10 }}
-        {{- if or (and .Values.koku.migration.extraEnv (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv))) (not .Values.koku.migration.extraEnv) }}
+        {{- if or (not .Values.koku.migration.extraEnv) (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv)) }}
         env:
           {{- if .Values.koku.migration.extraEnv }}
           {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv) }}

@@ -657,7 +657,7 @@ template:
         terminationMessagePolicy: FallbackToLogsOnError
         resources:
           {{- toYaml .Values.objectStorage.bucketJob.resources | nindent 10 }}
-        {{- if or (and .Values.objectStorage.bucketJob.extraEnv (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv))) (not .Values.objectStorage.bucketJob.extraEnv) }}
+        {{- if or (not .Values.objectStorage.bucketJob.extraEnv) (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv)) }}
         env:
           {{- if .Values.objectStorage.bucketJob.extraEnv }}
           {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv) }}

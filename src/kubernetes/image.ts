@@ -1,6 +1,7 @@
 import {
   and,
   beforeFirst,
+  bind,
   chart,
   contains,
   type Expr,
@@ -41,12 +42,6 @@ export function imageValues(about: string, repository: string, tag: string) {
 
 export type ImageValues = ReturnType<typeof imageValues>;
 
-/** A registry is a host: it has a dot or a port, or is this machine. */
-function namesRegistry(repository: Expr<string>): Expr<boolean> {
-  const host = beforeFirst(repository, "/");
-  return and(contains(repository, "/"), or(contains(host, "."), contains(host, ":"), eq(host, "localhost")));
-}
-
 /** What is put before every image. */
 export const mirror = when(present(common.global.imageRegistry), t`${common.global.imageRegistry}/`);
 
@@ -58,8 +53,13 @@ const reference = textTemplate(
   },
   ({ image }) => [
     mirror,
-    // CRI-O refuses a name without a registry where several could be meant.
-    unless(namesRegistry(image.repository), "docker.io/"),
+    // CRI-O refuses a name without a registry where several could be meant. One has a dot or a port, or is this machine.
+    bind("host", beforeFirst(image.repository, "/"), (host) =>
+      unless(
+        and(contains(image.repository, "/"), or(contains(host, "."), contains(host, ":"), eq(host, "localhost"))),
+        "docker.io/",
+      ),
+    ),
     image.repository,
     when(present(image.digest), t`@${image.digest}`, t`:${orElse(image.tag, chart.appVersion)}`),
   ],

@@ -117,6 +117,7 @@ const ping = ({ name }: Cache) => [
   `REDISCLI_AUTH="$CACHE_PASSWORD" ${name}-cli -h 127.0.0.1 -p ${CACHE_PORT} ping | grep -q PONG`,
 ];
 
+/** The objects of one of the two servers: its settings, claim, Deployment and Service. */
 export function cacheObjects(which: Cache) {
   const { name, identity, values, enabled } = which;
   const config = settings(which);

@@ -120,6 +120,7 @@ export interface SecretKey {
   readonly secretKeyRef: { readonly name: Expr<string>; readonly key: Expr<string> | string; readonly optional?: true };
 }
 
+/** The Secret's name and key that hold a credential, as a variable or file of a pod names them. */
 export function secretKey(set: CredentialSet, credential: Credential): SecretKey {
   return { secretKeyRef: { name: secretName(set), key: credential.key } };
 }

@@ -29,9 +29,8 @@ export const networkPolicyValues = group("Network policies: nothing is allowed b
   }),
 });
 
-const values = reference({ scope: "values" }, ["networkPolicy"], networkPolicyValues);
-
-export { values as networkPolicy };
+/** Settings of the policies. */
+export const networkPolicies = reference({ scope: "values" }, ["networkPolicy"], networkPolicyValues);
 
 /** Pools have names of their own and share a component label; all others are found by their name as well. */
 const peerOf = ({ name, component }: Component): Peer => (name === component ? { component } : { name, component });
@@ -56,7 +55,11 @@ function ingressOf(component: Component): readonly Rule[] {
   const metrics = Object.keys(component.serves)
     .filter((port) => metricsPorts.has(port))
     .map(
-      (port): Rule => ({ port: portOf(component, port), peers: values.metricsFrom, when: present(values.metricsFrom) }),
+      (port): Rule => ({
+        port: portOf(component, port),
+        peers: networkPolicies.metricsFrom,
+        when: present(networkPolicies.metricsFrom),
+      }),
     );
   return [...users, ...callersOf(component), ...metrics];
 }
@@ -66,8 +69,12 @@ function callersOf(component: Component): readonly Rule[] {
   if (component.callers === undefined) return [];
   const { from, when: condition } = component.callers;
   const port = portOf(component, component.callers.port);
-  const given = present(values[from]);
-  const named: Rule = { port, peers: values[from], when: condition === undefined ? given : and(condition, given) };
+  const given = present(networkPolicies[from]);
+  const named: Rule = {
+    port,
+    peers: networkPolicies[from],
+    when: condition === undefined ? given : and(condition, given),
+  };
   return CALLERS[from].whereEmpty === "anyone" ? [{ port, when: not(given) }, named] : [named];
 }
 
@@ -79,7 +86,7 @@ function egressOf(component: Component): readonly Rule[] {
     }),
     ...component.outside.map(
       ({ name, port, when: condition }): Rule => ({
-        outside: values.outside[name],
+        outside: networkPolicies.outside[name],
         port,
         ...unlessKnown(condition, component.enabled),
       }),
@@ -95,13 +102,13 @@ function portOf(component: Component, port: string) {
 
 /** One policy that denies all, and one for each component that allows what the graph says. */
 export const networkPolicyFiles = [
-  file("networkpolicy-default-deny", "network", when(values.enabled, denyAll())),
+  file("networkpolicy-default-deny", "network", when(networkPolicies.enabled, denyAll())),
   ...components.map((component) =>
     file(
       `networkpolicy-${component.name}`,
       "network",
       when(
-        and(values.enabled, component.enabled),
+        and(networkPolicies.enabled, component.enabled),
         networkPolicy(component.name, component, peerOf(component), ingressOf(component), egressOf(component)),
       ),
     ),

@@ -32,9 +32,14 @@ export const mebibytes = sumTemplate(
     ]),
 );
 
+const mebibytesOfSize = sumTemplate(
+  "ros-ocp.mebibytesOfSize",
+  { about: "A size as Redis and PostgreSQL write it, in MiB.", arguments: { size: { kind: "text" } as const } },
+  ({ size }) => mebibytes({ quantity: replace(replace(upper(size), "GB", "Gi"), "MB", "Mi") }),
+);
+
 /** A size as Redis and PostgreSQL write it, such as 512mb or 4GB, in MiB; 0 for one in smaller units. */
-export const mebibytesOf = (size: Expr<string>): Expr<number> =>
-  mebibytes({ quantity: replace(replace(upper(size), "GB", "Gi"), "MB", "Mi") });
+export const mebibytesOf = (size: Expr<string>): Expr<number> => mebibytesOfSize({ size });
 
 /** Whether a quantity is nothing, as `0`, `0Gi` and `0.0Gi` are: no other digit is in it than 0. */
 export const isZero = flagTemplate(

@@ -92,6 +92,7 @@ export const metricsPorts: ReadonlySet<string> = new Set(["probes", "admin", "me
 
 const byName = new Map(components.map((component) => [component.name, component]));
 
+/** The component of a name; throws where there is none. */
 export function componentNamed(name: string): Component {
   const component = byName.get(name);
   if (component === undefined) throw new Error(`no component is called ${JSON.stringify(name)}`);

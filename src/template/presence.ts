@@ -128,6 +128,9 @@ function presenceOf<L extends { kind: string }>(step: Step<L>, leaf: (leaf: L) =
       const otherwise = presence(step.otherwise, leaf);
       const no = nodeOf(not(expression<boolean>(step.condition)));
       if (isSure(body, step.condition) && isSure(otherwise, no)) return "always";
+      // One branch that writes for sure leaves only the other's condition to ask.
+      if (isSure(body, step.condition)) return either([step.condition, otherwise]);
+      if (isSure(otherwise, no)) return either([no, body]);
       return either([both(step.condition, body), both(no, otherwise)]);
     }
     case "each":

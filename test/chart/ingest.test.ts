@@ -213,6 +213,12 @@ test("uploads for which there is too little memory or space are told of", () => 
   assert.deepEqual(told(upload({ maxMemory: 33_554_432 })), ["ingress.resources.limits.memory"]);
   assert.deepEqual(told(upload({ maxConcurrent: 21 })), ["ingress.scratchSize"]);
   assert.deepEqual(told(layered([upload({ maxConcurrent: 21 }), { ingress: { enabled: false } }])), []);
+  // More pods of the gateway let more in, and more of the ingress share them.
+  const scales = { autoscaling: { enabled: true, maxReplicas: 10 } };
+  assert.deepEqual(told({ gateway: scales }), ["ingress.scratchSize", "ingress.resources.limits.memory"]);
+  assert.deepEqual(told({ gateway: { replicas: 4 }, ingress: { replicas: 1 } }).length, 2);
+  assert.deepEqual(told({ gateway: { replicas: 4 }, ingress: { replicas: 4 } }), []);
+  assert.deepEqual(told({ ingress: { replicas: 0 } }), []);
   assert.deepEqual(told(layered([upload({ maxUploadSize: 1_073_741_824 }), { gateway: { maxBodyMegabytes: 1024 } }])), [
     "ingress.scratchSize",
     "koku.listener.resources.limits.memory",

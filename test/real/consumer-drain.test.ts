@@ -128,14 +128,15 @@ test("the listener asks for no message while the object storage is away, and can
 }, async (t) => {
   if ("missing" in requests) return;
   const listen = async (port: number) => {
-    const more = { PYTHONPATH: requests.tree, S3_ENDPOINT: `http://127.0.0.1:${port}` };
+    const S3_ENDPOINT = `http://127.0.0.1:${port}`;
+    const more = { PYTHONPATH: requests.tree, S3_ENDPOINT, REQUESTED_BUCKET: "reports" };
     const consumer = await run(commandOf("koku-listener"), "early", more);
     t.after(consumer.close);
     return consumer;
   };
   const [refused, overloaded] = [await freePort(), await startEcho()];
   t.after(overloaded.close);
-  overloaded.script({ status: 503 }, { status: 403 }, { reset: true }, { status: 403 });
+  overloaded.script({ status: 503 }, { status: 403 }, { reset: true }, { status: 501 });
   const consumer = await listen(overloaded.port);
   const away = /No message is read while the object storage is away: http:\/\/127\.0\.0\.1:\d+ - (.*)/g;
   const reasons = () => [...consumer.text().matchAll(away)].map(([, reason = ""]) => reason);
@@ -145,6 +146,8 @@ test("the listener asks for no message while the object storage is away, and can
   await until("it works on the second message", () => consumer.text().includes("begins message 2"), within);
   assert.equal(reasons().length, 2, consumer.text());
   assert.match(reasons()[1] ?? "", /^ConnectionError/);
+  const asked = overloaded.requests.map(({ method, url }) => `${method} ${url}`);
+  assert.deepEqual([...new Set(asked)], ["HEAD /reports"]);
 
   const waiting = await listen(refused);
   await until("it waits", () => waiting.text().includes("is away"), within);

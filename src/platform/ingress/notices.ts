@@ -1,8 +1,22 @@
 import { measured } from "../../contracts/koku/memory.ts";
-import { add, and, div, eq, mul, not, type Piece, t, when } from "../../template/language.ts";
+import {
+  add,
+  and,
+  div,
+  type Expr,
+  eq,
+  gt,
+  lt,
+  mul,
+  not,
+  type Piece,
+  sumTemplate,
+  t,
+  when,
+} from "../../template/language.ts";
 import { gateway } from "../gateway/values.ts";
 import { koku } from "../koku/values.ts";
-import { isBelowMebibytes } from "../quantity.ts";
+import { isBelowMebibytes, mebibytes as mebibytesIn } from "../quantity.ts";
 import { hasFormerImage, ingress, takesUploads } from "./values.ts";
 
 /** MiB of the ingress without any upload. */
@@ -11,9 +25,25 @@ const MEBIBYTE = 1_048_576;
 const { maxUploadSize, maxMemory, maxConcurrent } = ingress.upload;
 const mebibytes = div(maxUploadSize, MEBIBYTE);
 
-const scratchNeeded = mul(maxConcurrent, mebibytes);
+/** Each pod of the gateway lets in so many, and they spread over the pods of the ingress. */
+const atATime = sumTemplate(
+  "ros-ocp.ingress.uploadsAtATime",
+  { about: "Uploads that all pods of the gateway let in at a time." },
+  () =>
+    when(
+      gateway.autoscaling.enabled,
+      mul(maxConcurrent, gateway.autoscaling.maxReplicas),
+      mul(maxConcurrent, gateway.replicas),
+    ),
+)();
+
+/** Whether the pods of the ingress have less than so many MiB altogether. */
+const haveLess = (quantity: Expr<string>, needed: Expr<number>) =>
+  and(takesUploads, gt(mebibytesIn({ quantity }), 0), lt(mul(mebibytesIn({ quantity }), ingress.replicas), needed));
+
+const scratchNeeded = mul(atATime, mebibytes);
 /** A buffer doubles as it grows. */
-const memoryNeeded = add(RESIDENT, mul(maxConcurrent, mul(2, div(maxMemory, MEBIBYTE))));
+const memoryNeeded = add(mul(RESIDENT, ingress.replicas), mul(atATime, mul(2, div(maxMemory, MEBIBYTE))));
 const listenerNeeds = add(measured.listener.resident, mul(measured.listener.timesOfFile, mebibytes));
 
 export const ingressNotices: readonly Piece<string>[] = [
@@ -26,12 +56,12 @@ export const ingressNotices: readonly Piece<string>[] = [
     "- koku.listener.enabled is false: uploads are kept and announced, and nobody takes them in.",
   ),
   when(
-    and(takesUploads, isBelowMebibytes(ingress.scratchSize, scratchNeeded)),
-    t`- ingress.scratchSize: ${ingress.scratchSize} is little for the ${maxConcurrent} uploads of ${maxUploadSize} bytes at a time that ingress.upload.maxConcurrent lets in; raise one or lower the other.`,
+    and(gt(ingress.replicas, 0), haveLess(ingress.scratchSize, scratchNeeded)),
+    t`- ingress.scratchSize: ${ingress.scratchSize} is little, since the gateway lets in up to ${atATime} uploads of ${maxUploadSize} bytes at a time (ingress.upload.maxConcurrent for each of its pods), and the ingress has ${ingress.replicas} pods; raise it or lower maxConcurrent.`,
   ),
   when(
-    and(takesUploads, isBelowMebibytes(ingress.resources.limits.memory, memoryNeeded)),
-    t`- ingress.resources.limits.memory: ${ingress.resources.limits.memory} is little for ${maxConcurrent} uploads at a time (ingress.upload.maxConcurrent), which take up to ${memoryNeeded} MiB with ingress.upload.maxMemory; raise it or lower one of them.`,
+    and(gt(ingress.replicas, 0), haveLess(ingress.resources.limits.memory, memoryNeeded)),
+    t`- ingress.resources.limits.memory: ${ingress.resources.limits.memory} is little, since up to ${atATime} uploads at a time (ingress.upload.maxConcurrent for each pod of the gateway) take ${memoryNeeded} MiB with ingress.upload.maxMemory, and the ingress has ${ingress.replicas} pods; raise it or lower one of them.`,
   ),
   when(
     and(takesUploads, koku.listener.enabled, isBelowMebibytes(koku.listener.resources.limits.memory, listenerNeeds)),

@@ -29,7 +29,7 @@ export const ingressValues = group("The ingress, which takes reports of clusters
       max: 1_073_741_824,
       about: "Bytes of each upload that are kept in memory; the rest goes to a file below /tmp.",
     }),
-    maxConcurrent: integer(20, {
+    maxConcurrent: integer(10, {
       min: 1,
       max: 1000,
       about: "Uploads that a pod of the gateway lets in at a time. As many again wait; any further one gets 503.",

@@ -11,7 +11,7 @@ import {
   t,
   when,
 } from "../../template/language.ts";
-import { networkPolicy } from "../network.ts";
+import { networkPolicies } from "../network.ts";
 import { brokers, kafkaPort } from "./client.ts";
 import { isQuorum } from "./identity.ts";
 import { isExternal, kafka, runsKafka, usesStrimzi, withSasl } from "./values.ts";
@@ -30,7 +30,7 @@ export const kafkaNotices: readonly Piece<string>[] = [
     "- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.",
   ),
   when(
-    and(isQuorum, withSasl, not(networkPolicy.enabled)),
+    and(isQuorum, withSasl, not(networkPolicies.enabled)),
     "- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.",
   ),
   when(

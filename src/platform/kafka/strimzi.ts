@@ -12,7 +12,6 @@ import {
   not,
   or,
   present,
-  reference,
   release,
   spread,
   sub,
@@ -22,7 +21,7 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
-import { networkPolicyValues } from "../network.ts";
+import { networkPolicies } from "../network.ts";
 import { kafkaPasswordSource, strimziPort } from "./client.ts";
 import { kafkaIdentity, kafkaName, kafkaUser, nodePoolName, nodes } from "./identity.ts";
 import { forEachTopic } from "./topics.ts";
@@ -30,7 +29,6 @@ import { replicationFactor } from "./topics-job.ts";
 import { kafka, usesStrimzi, withSasl } from "./values.ts";
 
 const { strimzi } = kafka;
-const networkPolicy = reference({ scope: "values" }, ["networkPolicy"], networkPolicyValues);
 
 /** The version of Strimzi's API; v1beta2 went with Strimzi 1.0. */
 const apiVersion = textTemplate("ros-ocp.kafka.strimziApi", { about: "The API version of Strimzi's resources." }, () =>
@@ -73,7 +71,7 @@ const leastCopies = sumTemplate("ros-ocp.kafka.leastCopies", { about: "Copies th
 
 const listener = {
   authentication: when(withSasl, { type: "scram-sha-512" } as const),
-  networkPolicyPeers: when(networkPolicy.enabled, [
+  networkPolicyPeers: when(networkPolicies.enabled, [
     { podSelector: { matchLabels: { "app.kubernetes.io/instance": release.name } } },
   ]),
 };

@@ -60,7 +60,7 @@ export const evaluation = {
       resources: resources("100m", "512Mi", "1000m", "640Mi"),
     },
   },
-  ingress: { replicas: 1, upload: { maxConcurrent: 10 }, resources: resources("50m", "64Mi", "500m", "256Mi") },
+  ingress: { replicas: 1, resources: resources("50m", "64Mi", "500m", "256Mi") },
   gateway: {
     replicas: 1,
     identity: "forward",

@@ -1,7 +1,7 @@
 import { and, eq, not, type Piece, present, t, when } from "../../template/language.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { koku, rbac } from "../koku/values.ts";
-import { networkPolicy } from "../network.ts";
+import { networkPolicies } from "../network.ts";
 import { asksRbac, runsSourcesApi, sourcesApi } from "./values.ts";
 
 /** The existing chart's default. */
@@ -29,8 +29,8 @@ export const sourcesApiNotices: readonly Piece<string>[] = [
       withTrino,
       present(sourcesApi.host),
       koku.sourcesClient.enabled,
-      networkPolicy.enabled,
-      not(present(networkPolicy.sourcesApiFrom)),
+      networkPolicies.enabled,
+      not(present(networkPolicies.sourcesApiFrom)),
     ),
     t`- networkPolicy.sourcesApiFrom is empty: ${sourcesApi.host} may not ask the sources client whether Koku can read a source. Name its pods.`,
   ),
