@@ -80,6 +80,24 @@ test("a seed that is no text is refused, not replaced", () => {
   }
 });
 
+test("a key with a colon and a blank is part of its path", () => {
+  const path = file("colon.yaml", 'koku: {apiReads: {podLabels: {"a: b": 5}}}\n');
+  assert.throws(
+    () =>
+      acceptedValues({ profile: "evaluation", files: [path], sets: [] }, { release: "ros-ocp", namespace: "ros-ocp" }),
+    (error) => {
+      assert.ok(error instanceof Failure);
+      const all = error.details.filter((line) => !line.startsWith("koku.apiReads.podLabels.a: b: "));
+      assert.deepEqual(all, [], "a path is cut");
+      assert.ok(
+        error.details.every((line) => line.endsWith(` (-f ${path})`)),
+        error.details.join("\n"),
+      );
+      return true;
+    },
+  );
+});
+
 test("an empty file holds no values", () => {
   assert.deepEqual(read([file("empty.yaml", "# nothing\n")]).values, {});
 });
