@@ -1,7 +1,8 @@
 import type { Inspection } from "../cluster/inspection.ts";
 import type { Installed } from "../cluster/install.ts";
+import { helmCall, kubectlCall } from "../cluster/shell-call.ts";
 import type { Target } from "../cluster/target.ts";
-import { calling, quoted } from "./options.ts";
+import { calling } from "./options.ts";
 
 /** What is told of a platform that is up, a line each. */
 export function installedView(installed: Installed, target: Target): readonly string[] {
@@ -43,24 +44,19 @@ function notesOf(installed: Installed): readonly string[] {
     "",
     notices.length === 1 ? "A note on these values:" : `${notices.length} notes on these values:`,
     ...notices.slice(0, most).map((line) => `  ${line}`),
-    ...(more > 0 ? [`  and ${more} more: ${helmCall(installed, "get", "notes")}`] : []),
+    ...(more > 0 ? [`  and ${more} more: ${helm(installed, "get", "notes")}`] : []),
   ];
 }
 
 function lookAround(installed: Installed): readonly string[] {
-  const { address, kubectl = "kubectl", namespace, simulated } = installed;
-  const pods = [kubectl, ...inContext("--context", address.context), "-n", namespace, "get", "pods"];
+  const { address, kubectl, namespace, simulated } = installed;
   return [
-    ...(address.kubeconfig === undefined ? [] : [`  export KUBECONFIG=${quoted(address.kubeconfig)}`]),
-    `  ${pods.map(quoted).join(" ")}`,
-    `  ${helmCall(installed, "status")}`,
-    ...(simulated ? [] : [`  ${helmCall(installed, "test")}     asks the API through the gateway`]),
+    `  ${kubectlCall(address, ["-n", namespace, "get", "pods"], kubectl)}`,
+    `  ${helm(installed, "status")}`,
+    ...(simulated ? [] : [`  ${helm(installed, "test")}     asks the API through the gateway`]),
   ];
 }
 
-/** A call of Helm about the release, to be pasted into a shell. */
-const helmCall = ({ address, helm, namespace, release }: Installed, ...command: readonly string[]): string =>
-  [helm, ...inContext("--kube-context", address.context), "-n", namespace, ...command, release].map(quoted).join(" ");
-
-const inContext = (flag: string, context: string | undefined): readonly string[] =>
-  context === undefined ? [] : [flag, context];
+/** A call of Helm about the release. */
+const helm = ({ address, helm, namespace, release }: Installed, ...command: readonly string[]): string =>
+  helmCall(address, ["-n", namespace, ...command, release], helm);

@@ -1,3 +1,4 @@
+import { quoted } from "../cluster/shell-call.ts";
 import type { Target } from "../cluster/target.ts";
 import type { ValueSources } from "../cluster/user-values.ts";
 import { withoutValues } from "../values/set-syntax.ts";
@@ -54,7 +55,3 @@ export function calling(command: "up" | "down" | "status", target: Target, sourc
   ];
   return words.length === 0 ? short[command] : `npm run ros-ocp -- ${[command, ...words.map(quoted)].join(" ")}`;
 }
-
-/** A word as a shell reads it back. */
-export const quoted = (word: string): string =>
-  /^[\w@%+=:,./…-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

@@ -42,6 +42,13 @@ test("wrong usage has a code of its own, whatever the command", async () => {
   }
 });
 
+test("help fits into the width of the sources", async () => {
+  for (const command of [["up"], ["down"], ["status"], ["template"], ["chart"], []]) {
+    const { code, out } = await called(...command, "--help");
+    assert.deepEqual([code, out.split("\n").filter((line) => line.length > 120)], [0, []]);
+  }
+});
+
 test("a value may be given as a text, as Helm's users and the chart's own messages say", async () => {
   const { code, out, errors } = await called("template", "--set-string", "koku.image.tag=1234");
   assert.equal(code, 0, errors);

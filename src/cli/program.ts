@@ -17,7 +17,10 @@ Steps:
 export function program(): Command {
   const ros = new Command("ros-ocp")
     .description("Brings the cost-management platform up, looks after it and takes it down")
-    .addHelpText("after", `\nExit codes: ${exitCodes.map(([code, text]) => `${code} ${text}`).join(", ")}`)
+    .addHelpText(
+      "after",
+      `\nExit codes:\n${exitCodes.map(([code, text]) => `  ${String(code).padEnd(3)}  ${text}`).join("\n")}`,
+    )
     .showHelpAfterError("(--help tells more)")
     // Handed down to the commands.
     .exitOverride(endUsage)
@@ -55,12 +58,13 @@ Examples:
     .addHelpText(
       "after",
       `
-Without --context the sandbox ends, with all releases in it, and nothing stays behind. With --release or --namespace only that
-release goes, with its data, and the sandbox runs on for as long as there is another. In a cluster these stay: the namespace; the volumes of databases, objects, Kafka and
-Trino; with them the seed of the credentials, on this machine. The cache's volume goes, with tasks that nobody has done.
+Without --context the sandbox ends, with all releases in it, and nothing stays behind. With --release or --namespace
+only that release goes, with its data, and the sandbox runs on for as long as there is another. In a cluster these stay:
+the namespace; the volumes of databases, objects, Kafka and Trino; with them the seed of the credentials, on this
+machine. The cache's volume goes, with tasks that nobody has done.
 
---delete-data deletes these volumes and the seed. A database outside is never touched; if it has credentials of sources that
-only the seed decrypts (sourcesApi.encryptionKey is not given), the seed stays, and down says where.`,
+--delete-data deletes these volumes and the seed. A database outside is never touched; if it has credentials of sources
+that only the seed decrypts (sourcesApi.encryptionKey is not given), the seed stays, and down says where.`,
     )
     .action(async (options, command: Command) => {
       const isNamed = ["release", "namespace"].some((name) => command.getOptionValueSource(name) === "cli");

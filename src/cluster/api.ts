@@ -90,13 +90,29 @@ function exchange(server: string, options: RequestOptions, path: string, questio
 }
 
 function unanswered(server: string, error: NodeJS.ErrnoException): Failure {
-  // Node adds advice for programmers.
-  const [reason] = said(error).split(";");
-  const remedy = /SELF_SIGNED|ISSUER_CERT|LEAF_SIGNATURE/.test(error.code ?? "")
-    ? "the kubeconfig's cluster needs the certificate of whoever signed the server's, as certificate-authority-data"
-    : "see whether it runs and is reached from here, or name another cluster by --context";
+  // Node adds advice for programmers, and an empty list of names.
+  const reason = said(error).replace(/(;|: *$).*/s, "");
+  const [, remedy = unreached] = distrusted.find(([codes]) => codes.test(error.code ?? "")) ?? [];
   return new Failure("cluster", `${server} does not answer: ${reason}`, { remedy: [remedy] });
 }
+
+const unreached = "see whether it runs and is reached from here, or name another cluster by --context";
+
+/** What to do about a server that is reached, but whose certificate is not accepted, by the codes of OpenSSL and Node. */
+const distrusted: readonly (readonly [codes: RegExp, remedy: string])[] = [
+  [
+    /SELF_SIGNED|ISSUER_CERT|LEAF_SIGNATURE/,
+    "the kubeconfig's cluster needs the certificate of whoever signed the server's, as certificate-authority-data",
+  ],
+  [
+    /ALTNAME_INVALID/,
+    "the kubeconfig's cluster needs a name that the server's certificate has, in server or as tls-server-name",
+  ],
+  [
+    /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
+    "see whether this machine's clock is right; else whoever runs the cluster has to renew its certificate",
+  ],
+];
 
 /** Whether asking twice is as good as asking once. */
 const mayBeRepeated = ({ method = "GET", query }: Question): boolean => method === "GET" || query?.dryRun !== undefined;

@@ -15,6 +15,7 @@ import { inStep, type Listener } from "./progress.ts";
 import { objectsOf, type Release } from "./release.ts";
 import { defaultSandboxDirectory, isSandboxStopped } from "./sandbox.ts";
 import { withSeed } from "./seed.ts";
+import { kubectlCall } from "./shell-call.ts";
 import { type OpenTarget, openTarget, type Target } from "./target.ts";
 import { findKubectl, requireHelm } from "./tools.ts";
 import { explainTrouble, unready } from "./trouble.ts";
@@ -147,7 +148,7 @@ async function bringUp(
 }
 
 async function readyWorkloads(
-  { api }: OpenTarget,
+  { api, address }: OpenTarget,
   { namespace, release: name }: Target,
   release: Release,
   { timeout, listener, signal }: Pick<Installation, "timeout" | "listener" | "signal">,
@@ -160,8 +161,9 @@ async function readyWorkloads(
     const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook, onBlind });
     if (outcome !== "ready") {
       const details = await explainTrouble(api, objects, workloads, { namespace, release: name });
+      const words = ["-n", namespace, "describe", "pods", "-l", `app.kubernetes.io/instance=${name}`];
       throw unready(outcome, timeout / 1000, details, [
-        `look closer: kubectl -n ${namespace} describe pods -l app.kubernetes.io/instance=${name}`,
+        `look closer: ${kubectlCall(address, words, (await findKubectl(api))?.path)}`,
         "when the cause is gone, repeat this command: it goes on where it stopped",
       ]);
     }

@@ -40,7 +40,9 @@ const pending = (minutes: number): Release => ({
   hooks: [],
   isServerSide: true,
 });
-const free = (release: Release | undefined) => freeRelease(api, release, { namespace: "n", state });
+const tool = { path: "/opt/my tools/helm", version: "4.0.0" };
+const free = (release: Release | undefined) =>
+  freeRelease({ api, address: { context: "staging" }, helm: helmFor(tool), state }, release, "n");
 
 test("a release that is not locked is left alone", async () => {
   assert.equal(await free(undefined), false);
@@ -51,6 +53,20 @@ test("a release that is not locked is left alone", async () => {
 test("the record of a revision that was cut off long ago is removed, and nothing else", async () => {
   assert.equal(await free(pending(6)), true);
   assert.deepEqual(deleted, ["/api/v1/namespaces/n/secrets/sh.helm.release.v1.r.v2"]);
+});
+
+test("a record that Helm keeps elsewhere is rolled back by a call that finds the cluster from any shell", async (t) => {
+  const { HELM_DRIVER } = process.env;
+  t.after(() => {
+    if (HELM_DRIVER === undefined) delete process.env.HELM_DRIVER;
+    else process.env.HELM_DRIVER = HELM_DRIVER;
+  });
+  process.env.HELM_DRIVER = "configmap";
+  const call = "'/opt/my tools/helm' --kube-context staging -n n rollback r";
+  await assert.rejects(free(pending(6)), {
+    remedy: [`HELM_DRIVER is "configmap": roll back by \`${call}\`, then repeat this`],
+  });
+  assert.deepEqual(deleted, []);
 });
 
 test("somebody else's change that may be under way is not touched", async () => {

@@ -1,12 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
 import type { Helm } from "./helm.ts";
 import { deleteObject } from "./objects.ts";
 import { endProcesses, isAlive, type ProcessIdentity } from "./process.ts";
 import { type Release, uninstallRelease } from "./release.ts";
+import { helmCall } from "./shell-call.ts";
+import type { OpenTarget } from "./target.ts";
 
 /** Helm's own default timeout: an operation that is older has ended, whoever began it. */
 const longest = 5 * 60_000;
@@ -85,18 +86,17 @@ interface Outlasting {
  * @throws Failure when the change may still be under way
  */
 export async function freeRelease(
-  api: Api,
+  { api, address, helm, state }: Pick<OpenTarget, "api" | "address" | "helm" | "state">,
   release: Release | undefined,
-  { namespace, state }: { readonly namespace: string; readonly state: string },
+  namespace: string,
 ): Promise<boolean> {
   if (release === undefined || !release.status.startsWith("pending-")) return false;
   await refuseWhileUnderWay(release, state);
   const driver = process.env.HELM_DRIVER ?? "secret";
   if (!/^secrets?$/.test(driver)) {
+    const rollback = helmCall(address, ["-n", namespace, "rollback", release.name], helm.tool.path);
     throw new Failure("cluster", `revision ${release.revision} of ${release.name} was cut off (${release.status})`, {
-      remedy: [
-        `HELM_DRIVER is ${JSON.stringify(driver)}: roll back with \`helm rollback ${release.name}\`, then repeat this`,
-      ],
+      remedy: [`HELM_DRIVER is ${JSON.stringify(driver)}: roll back by \`${rollback}\`, then repeat this`],
     });
   }
   const name = `sh.helm.release.v1.${release.name}.v${release.revision}`;

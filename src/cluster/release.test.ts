@@ -43,6 +43,25 @@ test("changes are told by object", () => {
   assert.deepEqual(changesBetween(undefined, planned).added, ["ConfigMap/one", "ConfigMap/two"]);
 });
 
+test("an installed manifest that cannot be read counts as changed; a planned one is needed", () => {
+  const unreadable = { ...release, manifest: "a: [b\n" };
+  assert.deepEqual(changesBetween(unreadable, planned), {
+    added: [],
+    changed: ["ConfigMap/one", "ConfigMap/two"],
+    removed: [],
+  });
+  assert.throws(() => changesBetween(release, { ...planned, manifest: "a: [b\n" }), { name: "Failure" });
+});
+
+test("what only values may not hold does not keep a release from being read", () => {
+  const texts = ["a\u2028b", '"\\ud83d\\ude00"', "1\n  x: 2"];
+  for (const text of texts) {
+    const manifest = configMap("one", text) + configMap("two", '"2"');
+    const { changed, removed } = changesBetween({ ...release, manifest }, planned);
+    assert.deepEqual([changed, removed], [["ConfigMap/one"], []], text);
+  }
+});
+
 test("a manifest is read as Helm reads it, and empty documents are none", () => {
   for (const [text, value] of [
     ["yes", true],

@@ -129,11 +129,16 @@ export function isUnchanged(current: Release, planned: Release): boolean {
   );
 }
 
-/** What differs between the objects of two releases. */
+/**
+ * What differs between the objects of two releases. All are changed where the manifest of the current one cannot be read:
+ * only the upgrade can put another in its place.
+ */
 export function changesBetween(current: Release | undefined, planned: Release): Changes {
-  const before = byIdentity(current === undefined ? [] : objectsOf(current.manifest));
   const after = byIdentity(objectsOf(planned.manifest));
   const names = (objects: Iterable<ClusterObject>) => [...objects].map(shortName);
+  const known = current === undefined ? [] : readableObjects(current.manifest);
+  if (known === undefined) return { added: [], changed: names(after.values()), removed: [] };
+  const before = byIdentity(known);
   return {
     added: names([...after].filter(([key]) => !before.has(key)).map(([, object]) => object)),
     changed: names(
@@ -154,6 +159,15 @@ export function objectsOf(manifest: string): readonly ClusterObject[] {
   } catch (error) {
     if (!(error instanceof YamlMistake)) throw error;
     throw new Failure("cluster", `the manifest that Helm gives cannot be read: ${error.message}`);
+  }
+}
+
+function readableObjects(manifest: string): readonly ClusterObject[] | undefined {
+  try {
+    return objectsOf(manifest);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return undefined;
   }
 }
 

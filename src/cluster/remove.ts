@@ -2,6 +2,7 @@ import { needsSeedOutside } from "../platform/chart.ts";
 import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
 import { notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
+import type { ClusterAddress } from "./kubeconfig.ts";
 import { withLock } from "./lock.ts";
 import type { ClusterObject } from "./object.ts";
 import { deleteObject, listObjects } from "./objects.ts";
@@ -19,11 +20,20 @@ export interface Removed {
   readonly deletedClaims: readonly string[];
   /** The file of the seed, where a database outside keeps what only this seed decrypts. */
   readonly keptSeed: string | undefined;
+  /** Where the release was; undefined where no cluster was asked. */
+  readonly address: ClusterAddress | undefined;
   /** The other releases of the sandbox, for which it runs on, as `namespace/name`. */
   readonly others: readonly string[];
 }
 
-const nothing: Removed = { removed: false, keptClaims: [], deletedClaims: [], keptSeed: undefined, others: [] };
+const nothing: Removed = {
+  removed: false,
+  keptClaims: [],
+  deletedClaims: [],
+  keptSeed: undefined,
+  address: undefined,
+  others: [],
+};
 
 interface Removal {
   readonly report: (line: string) => void;
@@ -65,7 +75,7 @@ export async function removeRelease(
   const found = await openRunning(target, await requireHelm(), signal);
   if (found.state !== "running") return nothing;
   const { open } = found;
-  const { api, state } = open;
+  const { api, address, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
     await outlastEarlierHelm(state, { report, signal, patience: 0 });
     const removed = await uninstall(open, target.release, report);
@@ -73,7 +83,7 @@ export async function removeRelease(
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));
     const names = claims.map(({ metadata }) => metadata.name);
     const [keptClaims, deletedClaims] = deleteData ? [[], names] : [names, []];
-    return { removed, keptClaims, deletedClaims, keptSeed: heldSeed(state), others: [] };
+    return { removed, keptClaims, deletedClaims, keptSeed: heldSeed(state), address, others: [] };
   });
   if (result.keptClaims.length === 0 && result.keptSeed === undefined) await forgetRelease(state);
   return result;

@@ -71,6 +71,8 @@ test("values that say where credentials come from get no seed", () => {
     { secrets: { seed: "0123456789abcdef" } },
     { secrets: { existing: true } },
     { secrets: "hidden" },
+    // What is no text is for the schema to refuse, not to be replaced.
+    ...[1234567890123456, ["hidden"], { a: "hidden" }, true, null].map((seed) => ({ secrets: { seed } })),
   ]) {
     assert.equal(withSeed(values, "another"), values);
   }
@@ -78,7 +80,8 @@ test("values that say where credentials come from get no seed", () => {
     a: 1,
     secrets: { existing: false, seed: "s" },
   });
-  for (const values of [{}, { secrets: null }]) assert.deepEqual(withSeed(values, "s"), { secrets: { seed: "s" } });
+  for (const values of [{}, { secrets: null }, { secrets: { seed: "" } }])
+    assert.deepEqual(withSeed(values, "s"), { secrets: { seed: "s" } });
 });
 
 test("no two releases share a path, whatever their names", () => {

@@ -78,12 +78,13 @@ export function choosesSecrets(values: Values): boolean {
 
 /**
  * The values with a seed for all credentials that are not given; the same where they say themselves where credentials come
- * from, or where `secrets` is no map, which the schema refuses.
+ * from, or where what stands in its place is no text, which the schema refuses.
  */
 export function withSeed(values: Values, seed: string): Values {
-  const { secrets } = values;
-  if (choosesSecrets(values) || !(secrets === undefined || secrets === null || isMap(secrets))) return values;
-  return { ...values, secrets: { ...secrets, seed } };
+  const secrets = values.secrets ?? {};
+  if (choosesSecrets(values) || !isMap(secrets)) return values;
+  const isUnset = secrets.seed === undefined || secrets.seed === "";
+  return isUnset ? { ...values, secrets: { ...secrets, seed } } : values;
 }
 
 /** The file of the seed kept at `path`, if there is one, and if something outside of the cluster needs it. */

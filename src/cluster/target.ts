@@ -20,6 +20,7 @@ export interface Target {
 export interface OpenTarget {
   readonly api: Api;
   readonly helm: Helm;
+  /** With the context by name, even where it is the kubeconfig's own: a kubeconfig may change while a command runs, and after. */
   readonly address: ClusterAddress;
   /** Whether this is the sandbox, in which containers only pretend to run, however it was named. */
   readonly isSandbox: boolean;
@@ -63,11 +64,12 @@ export async function openRunning(target: Target, tool: Tool, signal: AbortSigna
 
 async function opened(
   target: Target,
-  address: ClusterAddress,
+  named: ClusterAddress,
   tool: Tool,
   signal: AbortSignal | undefined,
 ): Promise<OpenTarget> {
-  const api = await connect(address, signal);
+  const api = await connect(named, signal);
+  const address = { ...named, context: api.context };
   await expectWelcome(api);
   // The sandbox may also be named by its kubeconfig.
   const isSandbox = target.cluster === undefined || api.server === sandboxAddress(defaultSandboxDirectory);
@@ -76,8 +78,7 @@ async function opened(
     api,
     address,
     isSandbox,
-    // By name, even where it is the kubeconfig's own: a kubeconfig may change while a command runs.
-    helm: helmFor(tool, { ...address, context: api.context, namespace: target.namespace, signal }),
+    helm: helmFor(tool, { ...address, namespace: target.namespace, signal }),
     state: releasePath({ server, namespace: target.namespace, release: target.release }),
   };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
+import { Failure } from "./failure.ts";
 import { findHelm, findKubectl, requireHelm } from "./tools.ts";
 
 const skip =
@@ -31,4 +32,6 @@ test("a kubectl that supports the server is found before one that does not", { s
 
 test("a cluster that does not tell its version gets some kubectl", { skip }, async () => {
   assert.ok(await findKubectl({ ask: async () => ({ status: 403, body: "forbidden", warnings: [] }) }));
+  const silent = new Failure("cluster", "https://test does not answer: ECONNREFUSED");
+  assert.ok(await findKubectl({ ask: () => Promise.reject(silent) }));
 });

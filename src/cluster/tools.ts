@@ -57,7 +57,11 @@ export async function findKubectl(api: Pick<Api, "ask">): Promise<Tool | undefin
 
 /** 36 of Kubernetes 1.36, for which some providers say `36+`. */
 async function minorVersion(api: Pick<Api, "ask">): Promise<number> {
-  const { body } = await api.ask("/version");
+  const { body } = await api.ask("/version").catch((error: unknown) => {
+    // Any kubectl is better than none where a cluster in trouble does not answer.
+    if (error instanceof Failure) return { body: undefined };
+    throw error;
+  });
   return Number.parseInt(isMap(body) ? String(body.minor) : "", 10);
 }
 

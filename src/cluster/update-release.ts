@@ -50,7 +50,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
   const before = await settledRelease(update, line);
   const complete = await withCredentials(values, state, before);
   const planned = await planRelease(helm, name, chart, complete);
-  await deleteFailedJobs(api, objectsOf(planned.manifest), { namespace, release: name }, line);
+  await deleteFailedJobs(open, objectsOf(planned.manifest), { namespace, release: name, report: line });
   if (before !== undefined && isUnchanged(before, planned)) {
     const { ok, found } = await inspectObjects(api, objectsOf(planned.manifest), target);
     const text = `${name} revision ${before.revision} is up to date: nothing to change`;
@@ -79,12 +79,12 @@ async function settledRelease(
   { open, target, values }: Update,
   line: (text: string) => void,
 ): Promise<Release | undefined> {
-  const { api, helm, state } = open;
+  const { helm, state } = open;
   const { namespace, release: name } = target;
   const found = await readRelease(helm, name);
   // The seed may stand nowhere else, and what is done now may take it away with the revision.
   await withCredentials(values, state, found);
-  const isFreed = await freeRelease(api, found, { namespace, state });
+  const isFreed = await freeRelease(open, found, namespace);
   if (isFreed) line(`revision ${found?.revision} was cut off (${found?.status}): taking up its objects again`);
   const isChanged = isFreed || (await finishUninstall(helm, found, { state, report: line }));
   await forgetChange(state);

@@ -61,6 +61,43 @@ test("secrets that are no map are refused, not replaced", () => {
   }
 });
 
+test("a seed that is no text is refused, not replaced", () => {
+  const target = { release: "ros-ocp", namespace: "ros-ocp" };
+  for (const seed of ["1234567890123456", "[hidden]", "{a: hidden}", "true", "null"]) {
+    const path = file("seed.yaml", `secrets: {seed: ${seed}}\n`);
+    assert.throws(
+      () => acceptedValues({ profile: "evaluation", files: [path], sets: [] }, target),
+      (error) => {
+        assert.ok(error instanceof Failure);
+        const [line = "", ...more] = error.details;
+        assert.deepEqual(more, []);
+        assert.match(line, /^secrets\.seed: is .*, must be a text.* \(-f .*seed\.yaml\)$|^secrets\.seed: is missing/);
+        assert.doesNotMatch(line, /hidden|1234/);
+        return true;
+      },
+      seed,
+    );
+  }
+});
+
+test("a key with a colon and a blank is part of its path", () => {
+  const path = file("colon.yaml", 'koku: {apiReads: {podLabels: {"a: b": 5}}}\n');
+  assert.throws(
+    () =>
+      acceptedValues({ profile: "evaluation", files: [path], sets: [] }, { release: "ros-ocp", namespace: "ros-ocp" }),
+    (error) => {
+      assert.ok(error instanceof Failure);
+      const all = error.details.filter((line) => !line.startsWith("koku.apiReads.podLabels.a: b: "));
+      assert.deepEqual(all, [], "a path is cut");
+      assert.ok(
+        error.details.every((line) => line.endsWith(` (-f ${path})`)),
+        error.details.join("\n"),
+      );
+      return true;
+    },
+  );
+});
+
 test("an empty file holds no values", () => {
   assert.deepEqual(read([file("empty.yaml", "# nothing\n")]).values, {});
 });

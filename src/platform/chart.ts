@@ -110,8 +110,15 @@ export function profileSizes(): ReadonlyMap<string, ReadonlyMap<string, Size>> {
 
 /** What is wrong with these values, by their schema and among each other; nothing when Helm would take them. */
 export function validateValues(user: Values, target: Target = {}): readonly Issue[] {
+  const context = contextOf(user, target);
+  const issues = validate(platform, context.values as Values);
+  return issues.length > 0 ? issues : contradictionsIn(context);
+}
+
+/** What the chart says of values that contradict each other: a line each, as in `path: what is wrong`. */
+function contradictionsIn(context: Context): readonly Issue[] {
   try {
-    evaluate(user, target);
+    evaluateTemplates(templates, context);
     return [];
   } catch (error) {
     if (!(error instanceof ValuesRefused)) throw error;

@@ -17,7 +17,9 @@ export interface Reading {
   /** How many values were read, those of aliases each time. */
   size: number;
   /** Whether a key may stand twice; else it is refused, for it is mistaken. */
-  readonly lastKeyCounts?: true;
+  readonly lastKeyCounts: boolean;
+  /** Whether Helm has taken the text: then what Go reads in another way, or not at all, is no mistake. */
+  readonly isTaken: boolean;
 }
 
 /** What a node stands for. Throws a YamlMistake for what Helm refuses or would lose. */
@@ -132,7 +134,7 @@ function scalarText(node: Scalar, reading: Reading): string {
   const [start, end] = node.range ?? [0, 0];
   const source = reading.text.slice(start, end);
   // A pair of them is one character to JSON, and two mistakes to YAML.
-  if (node.type === "QUOTE_DOUBLE" && /(?<!\\)(\\\\)*\\u[dD][89a-fA-F]/.test(source)) {
+  if (!reading.isTaken && node.type === "QUOTE_DOUBLE" && /(?<!\\)(\\\\)*\\u[dD][89a-fA-F]/.test(source)) {
     throw mistake(node, "\\u with half a character: write the character itself", reading);
   }
   const [separator] = /[\u2028\u2029]/.exec(source) ?? [];
@@ -140,6 +142,7 @@ function scalarText(node: Scalar, reading: Reading): string {
   // A line break, which a text in quotes keeps without the blanks around it; Helm itself prints texts so.
   if (node.type?.startsWith("QUOTE_") && !/[\\\n]/.test(source))
     return text.replace(/[ \t]*([\u2028\u2029])[ \t]*/g, "$1");
+  if (reading.isTaken) return text;
   throw mistake(node, holdsInvisible(separator), reading);
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readYaml } from "./yaml-reader.ts";
+import { readDocuments, readManifest, readYaml } from "./yaml-reader.ts";
 
 test("a scalar without quotes is what it is to Helm", () => {
   const table: readonly [text: string, value: unknown][] = [
@@ -91,6 +91,24 @@ test("a mistake is told with its line and a remedy, without the text", () => {
       JSON.stringify(text),
     );
   }
+});
+
+test("what is a mistake in values is none in a manifest that Helm has taken", () => {
+  const table: readonly [text: string, value: unknown][] = [
+    ["%YAML 1.1\n---\na: yes\n", { a: true }],
+    ["a: b\u2028c\n", { a: "b\u2028c" }],
+    ["a: |\n  b\u2028c\n", { a: "b\u2028c\n" }],
+    ["a: 'b\u2029\n  c'\n", { a: "b\u2029 c" }],
+    ["# \u0085\na: b\u0085c\n", { a: "b\u0085c" }],
+    ["a: b\u0007c\n", { a: "b\u0007c" }],
+    ['{"a": "\\ud83d\\ude00"}', { a: "😀" }],
+  ];
+  for (const [text, value] of table) {
+    assert.deepEqual(readManifest(text), [value], JSON.stringify(text));
+    for (const read of [readYaml, readDocuments]) assert.throws(() => read(text), { name: "Error" }, text);
+  }
+  for (const read of [readManifest, readDocuments]) assert.deepEqual(read("a: 1\na: 2\n"), [{ a: 2 }]);
+  for (const text of ["a: [b\n", "a: .inf\n", "a: *b\n"]) assert.throws(() => readManifest(text), /^Error: line /);
 });
 
 test("aliases of aliases do not fill the memory", () => {

@@ -13,7 +13,7 @@ import { nodeValue } from "./yaml-node.ts";
  * @throws YamlMistake for the first mistake
  */
 export function readYaml(text: string): unknown {
-  const { documents, lineAt } = parsed(text);
+  const { documents, lineAt } = parsed(text, false);
   const [first, ...more] = documents;
   const second = more.find(({ contents }) => contents !== null && !isEmpty(contents));
   if (second !== undefined) {
@@ -22,22 +22,32 @@ export function readYaml(text: string): unknown {
       "a second document begins, which Helm 3 leaves out and Helm 4 merges: put all into one, or into several files",
     );
   }
-  return first?.contents ? nodeValue(first.contents, { text, lineAt, anchors: new Map(), size: 0 }) : null;
+  if (!first?.contents) return null;
+  const strict = { lastKeyCounts: false, isTaken: false };
+  return nodeValue(first.contents, { text, lineAt, anchors: new Map(), size: 0, ...strict });
 }
 
 /**
- * The data in each document of a manifest, as Helm, kubectl and the API server read it; an empty one is left out. Of a key that
- * stands twice the last counts, since a chart that was installed before may have written it so.
+ * The data in each document of what Helm prints, as Helm, kubectl and the API server read it; an empty one is left out. Of a
+ * key that stands twice the last counts, since a template may write it so.
  *
- *     readManifest("---\nkind: A\n---\nkind: B\n") // [{ kind: "A" }, { kind: "B" }]
+ *     readDocuments("---\nkind: A\n---\nkind: B\n") // [{ kind: "A" }, { kind: "B" }]
  *
  * @throws YamlMistake for the first mistake
  */
-export function readManifest(text: string): readonly unknown[] {
-  const { documents, lineAt } = parsed(text);
+export const readDocuments = (text: string): readonly unknown[] => dataIn(text, false);
+
+/**
+ * As `readDocuments`, for the manifest of a release. Nobody can put one right that is installed, so it is read as it stands:
+ * invisible characters, directives and halves of characters are no mistakes in it, whichever chart wrote them.
+ */
+export const readManifest = (text: string): readonly unknown[] => dataIn(text, true);
+
+function dataIn(text: string, isTaken: boolean): readonly unknown[] {
+  const { documents, lineAt } = parsed(text, isTaken);
   return documents.flatMap(({ contents }) => {
     if (contents === null || isEmpty(contents)) return [];
-    return [nodeValue(contents, { text, lineAt, anchors: new Map(), size: 0, lastKeyCounts: true })];
+    return [nodeValue(contents, { text, lineAt, anchors: new Map(), size: 0, lastKeyCounts: true, isTaken })];
   });
 }
 
@@ -46,8 +56,8 @@ interface Parsed {
   readonly lineAt: (offset: number) => number;
 }
 
-function parsed(text: string): Parsed {
-  refuseCharacters(text);
+function parsed(text: string, isTaken: boolean): Parsed {
+  if (!isTaken) refuseCharacters(text);
   const lines = new LineCounter();
   const all = parseAllDocuments(text, {
     // All scalars are texts to the parser: what they mean is for `plainScalar` to say.
@@ -63,7 +73,7 @@ function parsed(text: string): Parsed {
   for (const { errors, directives, range } of documents) {
     const [error] = errors;
     if (error !== undefined) throw new YamlMistake(lineAt(error.pos[0]), MISTAKES[error.code]);
-    if (directives.yaml.explicit) throw new YamlMistake(lineAt(range[0]), MISTAKES.BAD_DIRECTIVE);
+    if (directives.yaml.explicit && !isTaken) throw new YamlMistake(lineAt(range[0]), MISTAKES.BAD_DIRECTIVE);
   }
   return { documents, lineAt };
 }

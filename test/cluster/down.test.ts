@@ -91,6 +91,10 @@ test("the seed stays for a database outside that has what only it decrypts", { s
   assert.deepEqual([first.removed, first.keptSeed], [true, seed]);
   const { code, out } = await ros("down", "--delete-data", ...outside).ended;
   assert.equal(code, 0);
+  // For a shell in which another cluster is the current one.
+  const { context } = await connect({ kubeconfig: kubeconfig() });
+  const call = `kubectl --kubeconfig ${kubeconfig()} --context ${context} delete namespace outside`;
+  assert.ok(out.includes(`The namespace stays: ${call}\n`), out);
   assert.match(out, /Kept: the seed of the credentials/);
   assert.notEqual(await readFile(seed, "utf8"), "");
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { access, readdir, readFile } from "node:fs/promises";
+import { access, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -181,13 +183,19 @@ test("what somebody changed by kubectl is put back, as often as it happens", { s
   }
 });
 
-test("a workload that cannot become ready is named with its reason", { skip }, async () => {
+test("a workload that cannot become ready is named with its reason", { skip }, async (t) => {
   // No node is that large.
   const memory = "koku.apiWrites.resources.requests.memory=9Ti,koku.apiWrites.resources.limits.memory=9Ti";
   const { code, errors } = await ros("up", "--timeout", "8s", "--set", memory).ended;
   assert.equal(code, 3, errors);
   assert.match(errors, /not every workload is ready after 8 s/);
   assert.match(errors, /Deployment\/ros-ocp-koku-api-writes: .*cannot be placed on a node: .*Insufficient memory/);
+  const call = /^→ look closer: (.*)$/m.exec(errors)?.[1] ?? "";
+  // As in a shell in which no cluster is the current one; kubectl keeps what it found out below the home.
+  const home = await mkdtemp(join(tmpdir(), "ros-ocp-home-"));
+  t.after(() => rm(home, { recursive: true }));
+  const { stdout } = await run("sh", ["-c", call], { env: { PATH: process.env.PATH, HOME: home } });
+  assert.match(stdout, /^Name: +ros-ocp-koku-api-writes-/m);
 });
 
 test("the sandbox is a cluster that --kubeconfig can name", { skip }, async () => {

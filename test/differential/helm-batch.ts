@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { visibleJson } from "../../src/values/invisible.ts";
-import { readManifest } from "../../src/values/yaml-reader.ts";
+import { readDocuments } from "../../src/values/yaml-reader.ts";
 
 const run = promisify(execFile);
 
@@ -60,7 +60,7 @@ export const scratchContext = {
 
 function objectsIn(text: string): readonly unknown[] {
   try {
-    return readManifest(text);
+    return readDocuments(text);
   } catch (error) {
     throw new Error(text, { cause: error });
   }

@@ -1,4 +1,5 @@
 import { type Removed, removeFromSandbox, removeRelease, removeSandbox } from "../../cluster/remove.ts";
+import { kubectlCall } from "../../cluster/shell-call.ts";
 import { calling, type TargetOptions, targetOf } from "../options.ts";
 import { runCommand } from "../session.ts";
 
@@ -35,7 +36,9 @@ export async function down(options: DownOptions): Promise<void> {
           `Kept: the seed of the credentials, ${result.keptSeed}. A database outside has credentials of sources that nothing else decrypts. When they are gone too, delete it.`,
         );
       }
-      if (target.cluster !== undefined) print(`The namespace stays: kubectl delete namespace ${namespace}`);
+      if (target.cluster !== undefined && result.address !== undefined) {
+        print(`The namespace stays: ${kubectlCall(result.address, ["delete", "namespace", namespace])}`);
+      }
       if (result.others.length > 0) print(`The sandbox runs on, with ${result.others.join(", ")}. To end it: npm stop`);
     }
     return 0;
