@@ -1,14 +1,9 @@
+import type { Kind } from "../platform/kinds.ts";
 import { isMap } from "../values/data.ts";
 import type { Answer, Api, Question } from "./api.ts";
 import { Failure } from "./failure.ts";
 import { type ClusterObject, isObject } from "./object.ts";
 import { Refused } from "./refused.ts";
-
-/** A kind of objects, as `apiVersion` and `kind` name it. */
-export interface Kind {
-  readonly apiVersion: string;
-  readonly kind: string;
-}
 
 interface Resource {
   readonly name: string;

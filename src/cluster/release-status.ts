@@ -1,5 +1,7 @@
 import { waves } from "../platform/chart.ts";
 import type { ClusterAddress } from "./kubeconfig.ts";
+import { leftoversOf } from "./leftovers.ts";
+import { shortName } from "./object.ts";
 import { objectsOf, readRelease } from "./release.ts";
 import { openRunning, type Target } from "./target.ts";
 import { requireHelm } from "./tools.ts";
@@ -22,6 +24,8 @@ export interface ReleaseStatus {
   /** Helm's word, such as `deployed`. */
   readonly helm: string | undefined;
   readonly workloads: readonly Workload[];
+  /** What an earlier change has left running, by short names; `up` takes it away. */
+  readonly leftovers: readonly string[];
 }
 
 /** How a release is at this moment. Nothing is started or changed. */
@@ -40,10 +44,14 @@ export async function readStatus(target: Target, signal: AbortSignal): Promise<R
     helm: release?.status,
     problems: found.state === "broken" ? found.problems : [],
   };
-  if (found.state === "broken") return { ...about, state: "broken", workloads: [] };
-  if (open === undefined || release === undefined) return { ...about, state: "absent", workloads: [] };
-  const objects = objectsOf(release.manifest).filter(takesTime);
-  const workloads = await readWorkloads(open.api, objects, { namespace, release: name, waves });
+  if (found.state === "broken") return { ...about, state: "broken", workloads: [], leftovers: [] };
+  if (open === undefined || release === undefined) return { ...about, state: "absent", workloads: [], leftovers: [] };
+  const all = objectsOf(release.manifest);
+  const [workloads, left] = await Promise.all([
+    readWorkloads(open.api, all.filter(takesTime), { namespace, release: name, waves }),
+    leftoversOf(open.api, all, { namespace, release: name }),
+  ]);
   const isReady = release.status === "deployed" && workloads.every(({ state }) => state === "ready");
-  return { ...about, state: isReady ? "ready" : "unready", workloads };
+  const state = isReady && left.length === 0 ? "ready" : "unready";
+  return { ...about, state, workloads, leftovers: left.map(shortName) };
 }

@@ -3,10 +3,11 @@ import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
 import { notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
 import type { ClusterAddress } from "./kubeconfig.ts";
+import { deleteLeftovers } from "./leftovers.ts";
 import { withLock } from "./lock.ts";
 import type { ClusterObject } from "./object.ts";
 import { deleteObject, listObjects } from "./objects.ts";
-import { listReleases, readRelease, uninstallRelease } from "./release.ts";
+import { listReleases, objectsOf, readRelease, uninstallRelease } from "./release.ts";
 import { defaultSandboxDirectory, stopSandbox } from "./sandbox.ts";
 import { forgetCluster, forgetRelease, heldSeed, holdSeed, keptReleases, sandboxServer } from "./seed.ts";
 import { type OpenTarget, openRunning, type Target } from "./target.ts";
@@ -78,7 +79,9 @@ export async function removeRelease(
   const { api, address, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
     await outlastEarlierHelm(state, { report, signal, patience: 0 });
-    const removed = await uninstall(open, target.release, report);
+    const isThere = await uninstall(open, target, report);
+    const left = await deleteLeftovers(api, [], { ...target, report });
+    const removed = isThere || left.length > 0;
     const claims = await claimsOf(api, target);
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));
     const names = claims.map(({ metadata }) => metadata.name);
@@ -89,13 +92,19 @@ export async function removeRelease(
   return result;
 }
 
-async function uninstall({ helm, state }: OpenTarget, name: string, report: (line: string) => void): Promise<boolean> {
+async function uninstall(
+  { api, helm, state }: OpenTarget,
+  { namespace, release: name }: Target,
+  report: (line: string) => void,
+): Promise<boolean> {
   const release = await readRelease(helm, name);
   if (release === undefined) return false;
   // Noted now, because the release that tells it goes, and its claims may go by another call.
   await holdSeed(state, needsSeedOutside(release.values));
   report(`helm uninstall ${name}`);
   await notingChange(state, release.revision, (onStart) => uninstallRelease(helm, name, onStart));
+  // Helm leaves the pods of its tests.
+  for (const hook of release.hooks.flatMap(objectsOf)) await deleteObject(api, hook, namespace);
   return true;
 }
 

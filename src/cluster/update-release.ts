@@ -3,6 +3,7 @@ import { deleteFailedJobs } from "./failed-jobs.ts";
 import { Failure } from "./failure.ts";
 import { inspectObjects } from "./inspection.ts";
 import { finishUninstall, forgetChange, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
+import { deleteLeftovers } from "./leftovers.ts";
 import { ensureNamespace } from "./namespace.ts";
 import type { Listener, StepResult } from "./progress.ts";
 import {
@@ -53,7 +54,8 @@ export async function updateRelease(update: Update, line: (text: string) => void
   await deleteFailedJobs(open, objectsOf(planned.manifest), { namespace, release: name, report: line });
   if (before !== undefined && isUnchanged(before, planned)) {
     const { ok, found } = await inspectObjects(api, objectsOf(planned.manifest), target);
-    const text = `${name} revision ${before.revision} is up to date: nothing to change`;
+    const left = await deleteLeftovers(api, objectsOf(planned.manifest), { namespace, release: name, report: line });
+    const text = `${name} revision ${before.revision} is up to date: ${left.length > 0 ? "leftovers deleted" : "nothing to change"}`;
     if (ok) return { result: { release: before, action: "unchanged" }, text };
     for (const fault of found) line(`${fault}: putting it right`);
   }
@@ -70,6 +72,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
       remedy: [...remedy, ...upgradeRemedies(details, complete, target)],
     });
   });
+  await deleteLeftovers(api, objectsOf(release.manifest), { namespace, release: name, report: line });
   const action = before === undefined ? "installed" : "upgraded";
   return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };
 }

@@ -1,9 +1,10 @@
 import type { PodSpec } from "kubernetes-types/core/v1.d.ts";
+import type { Kind } from "../platform/kinds.ts";
 import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
 import { withoutMissedDeadlines } from "./deadlines.ts";
 import { type ClusterObject, componentOf, identityOf, shortName } from "./object.ts";
-import { type Kind, listObjects } from "./objects.ts";
+import { listObjects } from "./objects.ts";
 import { type Readiness, readiness } from "./readiness.ts";
 
 /** An object that takes its time, and how far it is. */

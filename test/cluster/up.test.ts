@@ -8,9 +8,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { connect } from "../../src/cluster/api.ts";
-import { listObjects } from "../../src/cluster/objects.ts";
+import { helmFor } from "../../src/cluster/helm.ts";
+import type { ClusterObject } from "../../src/cluster/object.ts";
+import { createObject, listObjects } from "../../src/cluster/objects.ts";
 import { isAlive, type ProcessIdentity } from "../../src/cluster/process.ts";
-import { findKubectl } from "../../src/cluster/tools.ts";
+import { objectsOf, readRelease } from "../../src/cluster/release.ts";
+import { findKubectl, requireHelm } from "../../src/cluster/tools.ts";
 import { type Ended, ownState, resultOf as parsed, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 
@@ -63,6 +66,21 @@ async function fingerprints(): Promise<readonly string[]> {
     return [one.kind, one.metadata.name, uid, one.kind === "Pod" ? generation : resourceVersion].join(" ");
   });
 }
+
+/** The pod that `helm test` would make of a release, which is named as its namespace. */
+async function testPod(name: string): Promise<ClusterObject> {
+  const helm = helmFor(await requireHelm(), { kubeconfig: kubeconfig(), namespace: name });
+  const release = await readRelease(helm, name);
+  const pod = (release?.hooks ?? []).flatMap(objectsOf).find(({ kind }) => kind === "Pod");
+  assert.ok(pod, "the chart has no test");
+  return pod;
+}
+
+/** What Helm marks objects with as a release's own. */
+const marksOf = (release: string) => ({
+  labels: { "app.kubernetes.io/instance": release },
+  annotations: { "meta.helm.sh/release-name": release, "meta.helm.sh/release-namespace": release },
+});
 
 test("without a sandbox, status says that nothing is there", { skip }, async () => {
   assert.equal(resultOf(await ros("status", "--json").ended, 1).state, "absent");
@@ -131,6 +149,42 @@ test("the guide's platform comes up by the chart's defaults, and the profile com
     );
   }
   assert.equal(resultOf(await ros("up", "--json").ended).action, "upgraded");
+});
+
+test("what a refused upgrade has left is told by status, and up takes it away", { skip }, async () => {
+  const api = await connect({ kubeconfig: kubeconfig() });
+  const names = async () => {
+    const kinds = ["Deployment", "StatefulSet"].map((kind) => ({ apiVersion: "apps/v1", kind }));
+    const lists = await Promise.all(kinds.map((kind) => listObjects(api, kind, "ros-ocp")));
+    return lists.flat().map(({ metadata }) => metadata.name);
+  };
+  const before = await names();
+  const larger = ["--profile", "none", "--set", "database.koku.storage.size=40Gi"];
+  assert.equal((await ros("up", ...larger).ended).code, 3);
+  assert.ok((await names()).includes("ros-ocp-trino-coordinator"), "nothing was left");
+
+  const back = await ros("up").ended;
+  assert.equal(back.code, 0, back.out + back.errors);
+  assert.match(back.out, /StatefulSet\/ros-ocp-trino-coordinator is left of an earlier change: deleting it/);
+  assert.deepEqual((await names()).sort(), before.sort());
+
+  const configMap = (name: string, marks: object) =>
+    createObject(api, { apiVersion: "v1", kind: "ConfigMap", metadata: { name, ...marks } }, "ros-ocp");
+  const { labels, annotations } = marksOf("ros-ocp");
+  await configMap("ros-ocp-forgotten", { labels, annotations });
+  await configMap("not-helms", { labels });
+  await configMap("kept", { labels, annotations: { ...annotations, "helm.sh/resource-policy": "keep" } });
+  const found = parsed<{ readonly state: string; readonly leftovers: readonly string[] }>(
+    await ros("status", "--json").ended,
+    1,
+  );
+  assert.deepEqual([found.state, found.leftovers], ["unready", ["ConfigMap/ros-ocp-forgotten"]]);
+  assert.match((await ros("status").ended).out, /Left of an earlier change.*\n {2}ConfigMap\/ros-ocp-forgotten\n/);
+  assert.match((await ros("up").ended).out, /is up to date: leftovers deleted/);
+  assert.equal(parsed<{ readonly state: string }>(await ros("status", "--json").ended).state, "ready");
+  const kept = await listObjects(api, { apiVersion: "v1", kind: "ConfigMap" }, "ros-ocp", labels);
+  const still = kept.map(({ metadata }) => metadata.name).filter((name) => !name.startsWith("ros-ocp-"));
+  assert.deepEqual(still.sort(), ["kept", "not-helms"]);
 });
 
 test("an interrupted up says what is left, and goes on when it is repeated", { skip }, async () => {
@@ -222,10 +276,20 @@ test("the sandbox is a cluster that --kubeconfig can name", { skip }, async () =
 
 test("down with a release's name takes only that release away, with its data", { skip }, async () => {
   assert.equal(resultOf(await ros("up", "--json", "-n", "other", "--release", "other").ended).action, "installed");
+  const api = await connect({ kubeconfig: kubeconfig() });
+  const left = async (kind: string) => (await listObjects(api, { apiVersion: "v1", kind }, "other")).length;
+  // As `helm test` leaves them, and a Helm that was cut off.
+  const secret = { apiVersion: "v1", kind: "Secret", metadata: { name: "other-forgotten", ...marksOf("other") } };
+  await createObject(api, secret, "other");
+  await createObject(api, await testPod("other"), "other");
   const down = ros("down", "--json", "-n", "other", "--release", "other");
   const { removed, others, deletedClaims } = parsed<Down>(await down.ended);
   assert.deepEqual([removed, others], [true, ["ros-ocp/ros-ocp"]]);
   assert.notEqual(deletedClaims.length, 0);
+  await until(
+    async () => (await left("Pod")) + (await left("Secret")),
+    (count) => count === 0,
+  );
   assert.equal(resultOf(await ros("status", "--json").ended, 1).revision > 0, true, "the other release is gone too");
   assert.deepEqual(await readdir(releaseState()), ["ros-ocp"], "its seed is kept");
   assert.equal(parsed<Down>(await ros("down", "--json", "--release", "unknown").ended).removed, false);

@@ -20,7 +20,7 @@ export async function status(options: TargetOptions & { readonly json?: boolean 
 }
 
 function told(found: ReleaseStatus): readonly string[] {
-  const { state, release, namespace, simulated, revision, helm, workloads, problems } = found;
+  const { state, release, namespace, simulated, revision, helm, workloads, problems, leftovers } = found;
   if (state === "broken") return ["The sandbox does not work:", ...problems.map((problem) => `  ${problem}`)];
   const place = simulated ? "sandbox, containers simulated" : "cluster";
   if (state === "absent") return [`No release ${release} in namespace ${namespace} (${place}).`];
@@ -29,5 +29,7 @@ function told(found: ReleaseStatus): readonly string[] {
   const width = process.stdout.columns ?? 120;
   const waves = wavesView(workloads, width, Number.POSITIVE_INFINITY).map((line) => styled(line, process.stdout));
   const head = `Release ${release}, namespace ${namespace} (${place}): revision ${revision}, ${helm}`;
-  return [head, `${ready} of ${states.length} components are ready`, ...waves];
+  const left = leftovers.map((name) => `  ${name}`);
+  const about = ["Left of an earlier change, and still there; up takes it away:", ...left];
+  return [head, `${ready} of ${states.length} components are ready`, ...waves, ...(left.length > 0 ? about : [])];
 }

@@ -1,7 +1,6 @@
 import type { Templates } from "../../template/chart.ts";
-import { isControl, type Steps } from "../../template/steps.ts";
-import type { ObjectNode, TreeNode } from "../../template/tree.ts";
 import { walk } from "../../template/walk.ts";
+import { fieldOf, literalAt, objectsIn } from "../object-tree.ts";
 import type { ChartIssue } from "./issue.ts";
 
 const OWNERS = new Set(["Deployment", "StatefulSet"]);
@@ -27,25 +26,4 @@ export function changingSelectors(templates: Templates): readonly ChartIssue[] {
       }));
     }),
   );
-}
-
-function objectsIn(steps: Steps<ObjectNode>): readonly TreeNode[] {
-  return steps.flatMap((step): readonly TreeNode[] => {
-    if (!isControl(step)) return [step.value];
-    return step.kind === "if" ? [...objectsIn(step.body), ...objectsIn(step.otherwise)] : objectsIn(step.body);
-  });
-}
-
-function fieldOf(tree: TreeNode, name: string): TreeNode | undefined {
-  if (tree.kind !== "map") return undefined;
-  for (const step of tree.entries) {
-    if (!isControl(step) && step.kind === "field" && step.key.kind === "literal" && step.key.value === name)
-      return step.value;
-  }
-  return undefined;
-}
-
-function literalAt(tree: TreeNode, name: string): string | undefined {
-  const found = fieldOf(tree, name);
-  return found?.kind === "value" && found.expr.kind === "literal" ? String(found.expr.value) : undefined;
 }
