@@ -91,7 +91,8 @@ interface Applying {
  * The chart wins over whoever changed a field that it writes, as by `kubectl scale`. A field that it does not write, such as
  * the number of pods under an autoscaler, stays whose it is.
  *
- * Rolling back is left to the user: what was installed is what there is to look at.
+ * Of an upgrade that the cluster refuses, what it has made is taken away; rolling back what it has changed is left to the
+ * user.
  */
 export async function installRelease(
   helm: Helm,
@@ -105,6 +106,8 @@ export async function installRelease(
     // Where the client applies, it overwrites anyway, and Helm 4 refuses the flag.
     ...(planned.isServerSide ? ["--force-conflicts"] : []),
     ...(helm.major >= 4 ? ["--wait=hookOnly"] : []),
+    // What a refused upgrade has made, the next one would not see.
+    "--cleanup-on-fail",
     "--history-max",
     "10",
   ];
