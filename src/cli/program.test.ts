@@ -49,6 +49,13 @@ test("help fits into the width of the sources", async () => {
   }
 });
 
+test("only up says that it makes the namespace", async () => {
+  for (const command of ["up", "down", "status", "template"]) {
+    const { out } = await called(command, "--help");
+    assert.equal(/--namespace <name> +the namespace, created where it is missing/.test(out), command === "up", command);
+  }
+});
+
 test("a value may be given as a text, as Helm's users and the chart's own messages say", async () => {
   const { code, out, errors } = await called("template", "--set-string", "koku.image.tag=1234");
   assert.equal(code, 0, errors);
