@@ -21,7 +21,7 @@ import {
 import { release } from "../template/reference.ts";
 import type { Root } from "../values/kinds.ts";
 import { caches } from "./cache.ts";
-import { consumedQueues, eachDeclaredPool, eachPool } from "./celery/pools.ts";
+import { consumedQueues, eachDeclaredPool, eachPool, unknownQueues } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
@@ -82,6 +82,14 @@ export function noticesOf(root: Root) {
       when(
         eq(pool.queue, "default"),
         t`- celery.workers.${name}.queue: Koku has no queue called default; the pool works on celery and download.`,
+      ),
+    ),
+    eachPool((name, { queue }) =>
+      bind("unknown", unknownQueues({ queue }), (unknown) =>
+        when(
+          present(unknown),
+          t`- celery.workers.${name}.queue: Koku has no queue called${unknown}, so nothing comes from there.`,
+        ),
       ),
     ),
     bind("consumed", consumedQueues(), (consumed) => [
