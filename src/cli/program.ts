@@ -77,7 +77,7 @@ that only the seed decrypts (sourcesApi.encryptionKey is not given), the seed st
     .action(async (options) => (await import("./commands/status.ts")).status(options));
 
   valueOptions(ros.command("template"))
-    .description("Print the objects that would be installed, as YAML")
+    .description("Print the objects that would be installed, as YAML, and to standard error the notes on the values")
     .option("-n, --namespace <name>", "the namespace", standard.namespace)
     .option("--release <name>", "the name of the release", standard.release)
     .option("--platform <kind>", "auto, kubernetes or openshift: short for --set platform=…")
