@@ -1024,8 +1024,8 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if eq .Values.koku.env.djangoLogFormatter "json" }}
 - koku.env.djangoLogFormatter: Koku has no json; simple is used.
 {{- end }}
-{{- if and .Values.koku.apiReads.database.useReadReplica (not .Values.database.koku.readReplica.enabled) }}
-- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.
+{{- if and .Values.database.koku.readReplica.enabled (not (and .Values.koku.apiReads.enabled .Values.koku.apiReads.database.useReadReplica)) }}
+- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.
 {{- end }}
 {{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
 - objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
@@ -1052,6 +1052,15 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
 {{- if eq $pool.queue "default" }}
 - celery.workers.{{ $name }}.queue: Koku has no queue called default; the pool works on celery and download.
+{{- end }}
+{{- end }}
+{{- range $name, $given := .Values.celery.workers }}
+{{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
+{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
+{{- $unknown := include "ros-ocp.celery.unknown" (dict "context" $ "queue" $pool.queue) }}
+{{- if $unknown }}
+- celery.workers.{{ $name }}.queue: Koku has no queue called{{ $unknown }}, so nothing comes from there.
+{{- end }}
 {{- end }}
 {{- end }}
 {{- $consumed := include "ros-ocp.celery.consumed" . }}
@@ -1138,8 +1147,14 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and .Values.koku.apiWrites.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers)))) }}
 - koku.apiWrites.resources.limits.memory: {{ .Values.koku.apiWrites.resources.limits.memory }} is little for {{ int64 .Values.koku.apiWrites.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
 {{- end }}
+{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
+- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
+{{- end }}
 {{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
 - kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
+{{- end }}
+{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
+- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
 {{- end }}
 {{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
 - kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.

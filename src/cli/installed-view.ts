@@ -3,6 +3,7 @@ import type { Installed } from "../cluster/install.ts";
 import { helmCall, kubectlCall } from "../cluster/shell-call.ts";
 import type { Target } from "../cluster/target.ts";
 import { calling } from "./options.ts";
+import { valueNotes } from "./value-notes.ts";
 
 /** What is told of a platform that is up, a line each. */
 export function installedView(installed: Installed, target: Target): readonly string[] {
@@ -37,15 +38,9 @@ const simulation = [
 const most = 5;
 
 function notesOf(installed: Installed): readonly string[] {
-  const { notices } = installed;
-  if (notices.length === 0) return [];
-  const more = notices.length - most;
-  return [
-    "",
-    notices.length === 1 ? "A note on these values:" : `${notices.length} notes on these values:`,
-    ...notices.slice(0, most).map((line) => `  ${line}`),
-    ...(more > 0 ? [`  and ${more} more: ${helm(installed, "get", "notes")}`] : []),
-  ];
+  const more = (left: number) => [`  and ${left} more: ${helm(installed, "get", "notes")}`];
+  const notes = valueNotes(installed.notices, most, more);
+  return notes.length === 0 ? [] : ["", ...notes];
 }
 
 function lookAround(installed: Installed): readonly string[] {

@@ -49,11 +49,29 @@ test("help fits into the width of the sources", async () => {
   }
 });
 
+test("only up says that it makes the namespace", async () => {
+  for (const command of ["up", "down", "status", "template"]) {
+    const { out } = await called(command, "--help");
+    assert.equal(/--namespace <name> +the namespace, created where it is missing/.test(out), command === "up", command);
+  }
+});
+
 test("a value may be given as a text, as Helm's users and the chart's own messages say", async () => {
   const { code, out, errors } = await called("template", "--set-string", "koku.image.tag=1234");
   assert.equal(code, 0, errors);
   assert.match(out, /koku:1234\b/);
   assert.match((await called("up", "--help")).out, /--set-string <key=value>/);
+});
+
+test("template tells the notes on the values beside the YAML", async () => {
+  for (const by of [[], ["--helm"]]) {
+    const { code, out, errors } = await called("template", ...by, "--set", "celery.workers.mine.queue=sumary");
+    assert.equal(code, 0, errors);
+    assert.match(errors, /^2 notes on these values:\n {2}celery\.workers\.mine\.queue: .*sumary.*\n {2}rbac\.host is/m);
+    assert.doesNotMatch(out, /notes? on these values/);
+  }
+  const { errors } = await called("template", "--set", "rbac.host=rbac.test");
+  assert.doesNotMatch(errors, /on these values/);
 });
 
 test("values come by standard input too, whenever they are there", async () => {

@@ -29,7 +29,7 @@ export function program(): Command {
       if (wrong.length > 0) command.error(wrong.map((line) => `error: ${line}`).join("\n"));
     });
 
-  valueOptions(targetOptions(ros.command("up")))
+  valueOptions(targetOptions(ros.command("up"), "the namespace, created where it is missing"))
     .description("Bring the platform up in a sandbox on this machine, or with --context in a cluster")
     .addOption(
       new Option("--timeout <duration>", "how long to wait for the workloads, as in 90s")
@@ -77,7 +77,7 @@ that only the seed decrypts (sourcesApi.encryptionKey is not given), the seed st
     .action(async (options) => (await import("./commands/status.ts")).status(options));
 
   valueOptions(ros.command("template"))
-    .description("Print the objects that would be installed, as YAML")
+    .description("Print the objects that would be installed, as YAML, and to standard error the notes on the values")
     .option("-n, --namespace <name>", "the namespace", standard.namespace)
     .option("--release <name>", "the name of the release", standard.release)
     .option("--platform <kind>", "auto, kubernetes or openshift: short for --set platform=…")
@@ -98,11 +98,11 @@ that only the seed decrypts (sourcesApi.encryptionKey is not given), the seed st
   return ros;
 }
 
-function targetOptions(command: Command): Command {
+function targetOptions(command: Command, ofNamespace = "the namespace"): Command {
   return command
     .option("--context <name>", "a context of the kubeconfig: a real cluster instead of the sandbox")
     .option("--kubeconfig <path>", "a kubeconfig: a real cluster instead of the sandbox")
-    .option("-n, --namespace <name>", "the namespace, created where it is missing", standard.namespace)
+    .option("-n, --namespace <name>", ofNamespace, standard.namespace)
     .option("--release <name>", "the name of the release", standard.release);
 }
 

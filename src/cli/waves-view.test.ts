@@ -12,10 +12,10 @@ const workload = (component: string, wave: number, state: Workload["state"] = "r
   reason: "0 of 1 pods are ready",
 });
 const workloads = [
-  workload("gateway", 7, "progressing"),
-  workload("db", 0),
-  workload("cache", 0),
-  workload("migration", 1, "failed"),
+  workload("gateway", 3, "progressing"),
+  workload("db", 1),
+  workload("cache", 1),
+  workload("migration", 2, "failed"),
 ];
 const view = (width: number, height: number, list = workloads) => wavesView(list, width, height).map(plainText);
 
@@ -28,12 +28,12 @@ test("components stand by wave, in the order in which they start", () => {
 });
 
 test("a component is as far as the last of its objects", () => {
-  const list = [workload("db", 0), { ...workload("db", 0, "progressing"), name: "PersistentVolumeClaim/db" }];
+  const list = [workload("db", 1), { ...workload("db", 1, "progressing"), name: "PersistentVolumeClaim/db" }];
   assert.deepEqual(view(80, 24, list), ["  wave 1  ◌ db: 0 of 1 pods are ready"]);
 });
 
 test("a narrow terminal gets more lines, a low one fewer names", () => {
-  const many = Array.from({ length: 9 }, (_, index) => workload(`component-${index}`, 0));
+  const many = Array.from({ length: 9 }, (_, index) => workload(`component-${index}`, 1));
   for (const line of view(40, 24, many)) assert.ok(line.length <= 40, line);
   assert.equal(view(40, 24, many).length, 5);
   assert.deepEqual(view(40, 3, many), ["  wave 1  ✓ 9 ready"]);

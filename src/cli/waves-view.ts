@@ -24,11 +24,11 @@ export function componentStates(workloads: readonly Workload[]): readonly Compon
  *     wave 2  ◌ koku-migration: has not begun
  */
 export function wavesView(workloads: readonly Workload[], width: number, height: number): readonly (readonly Span[])[] {
-  const waves = [...Map.groupBy(componentStates(workloads), ({ wave }) => wave).values()];
-  const lines = waves.flatMap((components, index) => waveLines(index, components.map(item), width));
+  const waves = [...Map.groupBy(componentStates(workloads), ({ wave }) => wave)];
+  const lines = waves.flatMap(([wave, components]) => waveLines(wave, components.map(item), width));
   if (lines.length <= height) return lines;
   return waves
-    .flatMap((components, index) => waveLines(index, shrunk(components), width))
+    .flatMap(([wave, components]) => waveLines(wave, shrunk(components), width))
     .slice(0, Math.max(1, height));
 }
 
@@ -45,8 +45,8 @@ function shrunk(components: readonly ComponentState[]): readonly (readonly Span[
   return [...(count > 0 ? [[["✓", "green"], [` ${count} ready`]] as const] : []), ...left.map(item)];
 }
 
-function waveLines(index: number, items: readonly (readonly Span[])[], width: number): readonly (readonly Span[])[] {
-  const head = `  wave ${index + 1}  `;
+function waveLines(wave: number, items: readonly (readonly Span[])[], width: number): readonly (readonly Span[])[] {
+  const head = `  wave ${wave}  `;
   const lines: (readonly Span[])[] = [];
   let line: readonly Span[] = [[head, "dim"]];
   for (const one of items) {

@@ -1,4 +1,4 @@
-import { evaluate } from "../platform/chart.ts";
+import { evaluate, noticesOn } from "../platform/chart.ts";
 import { yamlDocument } from "../values/yaml-text.ts";
 import { acceptedValues, type ValuesTarget } from "./accepted-values.ts";
 import { withCompiledChart } from "./chart-directory.ts";
@@ -16,31 +16,30 @@ export interface Rendered {
   readonly yaml: string;
   /** Whether the credentials come from a seed that is made up, because the values name no source. */
   readonly seeded: boolean;
+  /** What the operator should know of the values; Helm itself prints notes only when it installs. */
+  readonly notices: readonly string[];
 }
 
 /** The objects of a release as YAML, by the evaluator. Throws a Failure when values are wrong. */
 export function renderObjects(request: RenderRequest): Rendered {
-  const { values, seeded } = renderedValues(request);
+  const { values, ...told } = renderedValues(request);
   const objects = evaluate(values, request);
-  return {
-    yaml: objects.map((object) => `---\n${yamlDocument({ ...object })}`).join(""),
-    seeded,
-  };
+  return { yaml: objects.map((object) => `---\n${yamlDocument({ ...object })}`).join(""), ...told };
 }
 
 /** The objects of a release as YAML, by Helm. Throws a Failure when values are wrong. */
 export async function renderByHelm(request: RenderRequest, signal: AbortSignal): Promise<Rendered> {
-  const { values, seeded } = renderedValues(request);
+  const { values, ...told } = renderedValues(request);
   const helm = helmFor(await requireHelm(), { namespace: request.namespace, signal });
   const apis = request.apis.flatMap((api) => ["--api-versions", api]);
   return withCompiledChart(async (chart) => {
     const args = ["template", request.release, chart, "--values", "-", "--skip-tests", ...apis];
-    return { yaml: await helm.run(args, { input: JSON.stringify(values) }), seeded };
+    return { yaml: await helm.run(args, { input: JSON.stringify(values) }), ...told };
   });
 }
 
 function renderedValues(request: RenderRequest) {
   const given = acceptedValues(request.sources, request);
   const values = withSeed(given, "an-example-that-protects-nothing");
-  return { values, seeded: values !== given };
+  return { values, seeded: values !== given, notices: noticesOn(values, request) };
 }

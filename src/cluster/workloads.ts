@@ -13,7 +13,7 @@ export interface Workload extends Readiness {
   readonly name: string;
   /** As in `koku-api-reads`. */
   readonly component: string;
-  /** When it starts: after all components of lower waves that it waits for. */
+  /** When it starts: after all components of lower waves that it waits for. Counted from 1, among those of the release. */
   readonly wave: number;
 }
 
@@ -43,11 +43,14 @@ export async function readWorkloads(
   const lists = await Promise.all([...kinds.values()].map((kind) => listObjects(api, kind, namespace, labels)));
   const found = new Map(lists.flat().map((object) => [identityOf(object), object]));
   const pods = lists[0] ?? [];
+  // The embedded engine has nothing in some waves of the platform.
+  const taken = [...new Set(wanted.map((object) => waveOf(object, waves)))].sort((a, b) => a - b);
   const workloads = wanted.map((object): Workload => {
     const now = found.get(identityOf(object));
     const state: Readiness =
       now === undefined ? { state: "progressing", reason: "is not there" } : readiness(now, podsOf(now, pods));
-    return { name: shortName(object), component: componentOf(object), wave: waveOf(object, waves), ...state };
+    const wave = taken.indexOf(waveOf(object, waves)) + 1;
+    return { name: shortName(object), component: componentOf(object), wave, ...state };
   });
   return withoutMissedDeadlines(workloads);
 }

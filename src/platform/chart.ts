@@ -46,7 +46,9 @@ const chartYaml = {
   annotations: { "charts.openshift.io/name": "Cost management", "artifacthub.io/license": "Apache-2.0" },
 };
 
-const yaml = (value: unknown): string => stringify(value, { version: "1.1", lineWidth: 0 });
+// Whoever changes a copy of a profile at one place means that place, so nothing is an alias of another.
+const yaml = (value: unknown): string =>
+  stringify(value, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false });
 
 /**
  * Every file of the chart by its path below `ros-ocp/`.

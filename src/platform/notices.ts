@@ -21,7 +21,7 @@ import {
 import { release } from "../template/reference.ts";
 import type { Root } from "../values/kinds.ts";
 import { caches } from "./cache.ts";
-import { consumedQueues, eachDeclaredPool, eachPool } from "./celery/pools.ts";
+import { consumedQueues, eachDeclaredPool, eachPool, unknownQueues } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
@@ -57,8 +57,8 @@ export function noticesOf(root: Root) {
     ),
     when(eq(koku.env.djangoLogFormatter, "json"), "- koku.env.djangoLogFormatter: Koku has no json; simple is used."),
     when(
-      and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
-      "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
+      and(database.readReplica.enabled, not(and(koku.apiReads.enabled, koku.apiReads.database.useReadReplica))),
+      "- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.",
     ),
     ...storageNotices,
     ...trinoNotices,
@@ -82,6 +82,14 @@ export function noticesOf(root: Root) {
       when(
         eq(pool.queue, "default"),
         t`- celery.workers.${name}.queue: Koku has no queue called default; the pool works on celery and download.`,
+      ),
+    ),
+    eachPool((name, { queue }) =>
+      bind("unknown", unknownQueues({ queue }), (unknown) =>
+        when(
+          present(unknown),
+          t`- celery.workers.${name}.queue: Koku has no queue called${unknown}, so nothing comes from there.`,
+        ),
       ),
     ),
     bind("consumed", consumedQueues(), (consumed) => [

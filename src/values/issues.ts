@@ -47,9 +47,8 @@ function textIssues(schema: TextSchema, value: unknown, path: readonly string[])
     return [issue(path, shown, `must have at least ${schema.least} characters, or be empty`)];
   }
   const example = schema.secret ? "" : `, such as ${JSON.stringify(schema.example ?? schema.default)}`;
-  return [
-    issue(path, shown, schema.format ? `must be a ${schema.format}${example}` : `must match ${broken}${example}`),
-  ];
+  const form = schema.format ? `a ${schema.format}` : broken === schema.pattern ? schema.form : undefined;
+  return [issue(path, shown, `${form === undefined ? `must match ${broken}` : `must be ${form}`}${example}`)];
 }
 
 function integerIssues(schema: IntegerSchema, value: unknown, path: readonly string[]): readonly Issue[] {

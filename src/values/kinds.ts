@@ -31,6 +31,8 @@ interface Documented<T> extends Doc {
 
 export interface TextSchema<T extends string = string> extends TextShape<T>, Documented<T> {
   readonly pattern?: string;
+  /** What the pattern asks for, where it is too long to be read: "must be" goes before. */
+  readonly form?: string;
   /** How many characters it has at least, unless it is empty. */
   readonly least?: number;
   readonly choices?: readonly T[];

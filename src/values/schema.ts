@@ -14,8 +14,11 @@ import type {
 } from "./kinds.ts";
 import { checkPattern, DURATION, LINE, QUANTITY, refusesInvisible } from "./pattern.ts";
 
-/** A text of one line: `text("", { about: "…", pattern: "^[a-z]*$" })`. A pattern without `^` and `$` matches anywhere. */
-export function text(value: string, doc: Doc & { readonly pattern?: string }): TextSchema {
+/**
+ * A text of one line: `text("", { about: "…", pattern: "^[a-z]*$" })`. A pattern without `^` and `$` matches anywhere; `form`
+ * says in words what a long one asks for.
+ */
+export function text(value: string, doc: Doc & Pick<TextSchema, "pattern" | "form">): TextSchema {
   return checked({ kind: "text", default: value, ...doc });
 }
 

@@ -61,7 +61,6 @@ const NOTICES: readonly (readonly [set: string, notice: RegExp])[] = [
   ["phase-1", /koku\.env\.apiPathPrefix: .*\/api\/cost-management\/v1 is used without its \/v1/],
   ["phase-1", /koku\.env\.djangoLogFormatter: Koku has no json; simple is used/],
   ["phase-1", /koku\.image\.tag: latest moves, and the migrations of another image are not run/],
-  ["phase-1", /koku\.apiReads\.database\.useReadReplica: there is no replica, so the primary answers/],
   [
     "phase-2",
     /trino\.catalogs\.hive\.metastoreUri: .*the release's own is used: thrift:\/\/ros-ocp-hive-metastore:9083/,

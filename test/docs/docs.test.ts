@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { program } from "../../src/cli/program.ts";
+import { releasePath, sandboxServer } from "../../src/cluster/seed.ts";
 import { queues } from "../../src/contracts/koku/queues.ts";
 import { platform, validateValues } from "../../src/platform/chart.ts";
 import { topics } from "../../src/platform/kafka/topics.ts";
@@ -130,6 +131,13 @@ test("Secrets that commands make have the keys that pods read", () => {
       assert.ok(secretKeys.get(name)?.has(key), `${said(document, words)}: nobody reads ${key} of ${name}`);
     }
   }
+});
+
+test("the seed is kept where the backups look for it", () => {
+  const kept = `${releasePath({ server: sandboxServer, namespace: "n", release: "r" })}/seed`;
+  const below = /below\n`\$XDG_STATE_HOME(\/[a-z/-]+)`, which is `~\/\.local\/state\1` by default/;
+  const operations = documents.find(({ path }) => path === "docs/operations.md")?.text ?? "";
+  assert.ok(kept.endsWith(`${below.exec(operations)?.[1]}/sandbox/n/r/seed`), kept);
 });
 
 test("files that are named exist, and links lead somewhere", () => {

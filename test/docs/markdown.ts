@@ -30,10 +30,10 @@ export function blocksOf({ text }: Document, language: string): readonly string[
     .map(([, indentation = "", , body = ""]) => body.replaceAll(new RegExp(`^${indentation}`, "gm"), ""));
 }
 
-/** The objects that commands apply, as YAML. */
+/** The objects that commands apply, as YAML; the shell may fill in variables. */
 export const appliedIn = (document: Document): readonly string[] =>
   blocksOf(document, "bash").flatMap((block) =>
-    [...block.matchAll(/<<'YAML'\n([\s\S]*?)^YAML$/gm)].map(([, text = ""]) => text),
+    [...block.matchAll(/<<'?YAML'?\n([\s\S]*?)^YAML$/gm)].map(([, text = ""]) => text),
   );
 
 const prose = ({ text }: Document): string => text.replaceAll(FENCE, "");

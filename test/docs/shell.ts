@@ -3,7 +3,7 @@ import { blocksOf, type Document, inlineCode } from "./markdown.ts";
 /** A command of the documentation, as its words. */
 export type Words = readonly string[];
 
-const HEREDOC = /<<'(\w+)'\n[\s\S]*?^\1$/gm;
+const HEREDOC = /<<'?(\w+)'?\n[\s\S]*?^\1$/gm;
 const WORD = /(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'])+/g;
 
 function wordsOf(line: string): Words {

@@ -1,4 +1,4 @@
-import { queuesFor } from "../../contracts/koku/queues.ts";
+import { queues, queuesFor } from "../../contracts/koku/queues.ts";
 import {
   add,
   and,
@@ -10,8 +10,10 @@ import {
   or,
   present,
   type Ref,
+  replace,
   t,
   textTemplate,
+  trimSuffix,
   when,
 } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
@@ -43,6 +45,19 @@ export const queuesOf = textTemplate(
   "ros-ocp.celery.queues",
   { about: "The queues of a pool as Celery takes them.", arguments: { queue: poolValues.fields.queue } },
   ({ queue }) => when(eq(queue, "default"), "celery,download", queue),
+);
+
+/** The queues of a pool that Koku does not have, each after a blank, with commas between. */
+export const unknownQueues = textTemplate(
+  "ros-ocp.celery.unknown",
+  { about: "The queues of a pool that Koku does not have.", arguments: { queue: poolValues.fields.queue } },
+  ({ queue }) => {
+    const listed = t` ${replace(queuesOf({ queue }), ",", ", ")},`;
+    return trimSuffix(
+      queues.reduce<Expr<string>>((left, { name }) => replace(left, ` ${name},`, ""), listed),
+      ",",
+    );
+  },
 );
 
 /** All queues that some pool works on, between commas. */

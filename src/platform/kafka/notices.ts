@@ -3,6 +3,7 @@ import {
   contains,
   type Expr,
   eq,
+  gt,
   hasApi,
   not,
   or,
@@ -11,10 +12,11 @@ import {
   t,
   when,
 } from "../../template/language.ts";
+import { koku } from "../koku/values.ts";
 import { networkPolicies } from "../network.ts";
 import { brokers, kafkaPort } from "./client.ts";
 import { isQuorum } from "./identity.ts";
-import { isExternal, kafka, runsKafka, usesStrimzi, withSasl } from "./values.ts";
+import { GIVEN_BROKERS, isExternal, kafka, runsKafka, usesStrimzi, withSasl } from "./values.ts";
 
 /** Brokers of a second port keep a colon when all that have the last one's lose it. */
 const hasOtherPorts: Expr<boolean> = contains(replace(brokers, t`:${kafkaPort}`, ""), ":");
@@ -22,8 +24,16 @@ const hasOtherPorts: Expr<boolean> = contains(replace(brokers, t`:${kafkaPort}`,
 /** What the operator should know of the values for Kafka. */
 export const kafkaNotices: readonly Piece<string>[] = [
   when(
+    and(isExternal, eq(kafka.bootstrapServers, GIVEN_BROKERS)),
+    `- kafka.bootstrapServers is the default, so a Kafka is expected at ${GIVEN_BROKERS}. Give yours, or set kafka.mode to embedded to have one.`,
+  ),
+  when(
     and(isExternal, hasOtherPorts),
     t`- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, ${kafkaPort}.`,
+  ),
+  when(
+    and(koku.listener.enabled, kafka.topics.create, gt(koku.listener.replicas, kafka.topics.partitions)),
+    t`- koku.listener.replicas: of ${koku.listener.replicas} listeners only as many have work as the topics have partitions, which are made with ${kafka.topics.partitions} (kafka.topics.partitions).`,
   ),
   when(
     and(usesStrimzi, not(or(hasApi("kafka.strimzi.io/v1"), hasApi("kafka.strimzi.io/v1beta2")))),

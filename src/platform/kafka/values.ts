@@ -21,6 +21,7 @@ export const kafkaValues = group("Kafka, which reports and their events travel t
   bootstrapServers: text(GIVEN_BROKERS, {
     about: "Brokers of an external Kafka as host:port, separated by commas. All have one port.",
     pattern: `^${BROKER}(,${BROKER})*$`,
+    form: "brokers as host:port, separated by commas",
   }),
   securityProtocol: oneOf("PLAINTEXT", ["PLAINTEXT", "SASL_PLAINTEXT", "SASL_SSL", "SSL"], {
     about:

@@ -19,6 +19,7 @@ export const objectStorageValues = group("Object storage (S3), where every repor
     about: "URL of an external S3 service.",
     example: "https://s3.eu-west-1.amazonaws.com",
     pattern: ORIGIN_OR_NONE,
+    form: "empty, or an address with http:// or https:// and without a path",
   }),
   region: text("us-east-1", {
     about: "Region that requests are signed for. An S3 of your own takes any, but it must be one.",

@@ -14,7 +14,18 @@ export const wrong: readonly Mistake[] = [
   ["a Kafka of a kind that does not exist", kafka({ mode: "zookeeper" }), "kafka.mode", /embedded/],
   ["four nodes", node({ replicas: 4 }), "kafka.embedded.replicas", /at most 3/],
   ["a heap as Java writes it", node({ heap: "512m" }), "kafka.embedded.heap", /must match/],
-  ["a broker's port that is none", kafka({ bootstrapServers: "a:9092,b:70000" }), "kafka.bootstrapServers", /match/],
+  [
+    "a broker's port that is none",
+    kafka({ bootstrapServers: "a:9092,b:70000" }),
+    "kafka.bootstrapServers",
+    /as host:port/,
+  ],
+  [
+    "no brokers",
+    kafka({ bootstrapServers: "" }),
+    "kafka.bootstrapServers",
+    /^is "", must be brokers as host:port, separated by commas, such as "[a-z.:0-9-]+"$/,
+  ],
   ["topics without partitions", kafka({ topics: { partitions: 0 } }), "kafka.topics.partitions", /at least 1/],
   [
     "messages that are gone before their links",

@@ -9,10 +9,20 @@ const external = (more: Values, rest: Values = {}): Values => storage({ endpoint
 /** Values of the object storage that are wrong by themselves. */
 export const wrong: readonly Mistake[] = [
   ["a mode that does not exist", storage({ mode: "ceph" }), "objectStorage.mode", /external/],
-  ["an endpoint with a path", external({ endpoint: `${endpoint}/bucket` }), "objectStorage.endpoint", /must match/],
-  ["a port beyond the last", external({ endpoint: `${endpoint}:99999` }), "objectStorage.endpoint", /must match/],
-  ["port 0", external({ endpoint: `${endpoint}:0` }), "objectStorage.endpoint", /must match/],
-  ["a host of dots", external({ endpoint: "https://.-.." }), "objectStorage.endpoint", /must match/],
+  [
+    "an endpoint with a path",
+    external({ endpoint: `${endpoint}/bucket` }),
+    "objectStorage.endpoint",
+    /must be empty, or an address/,
+  ],
+  [
+    "a port beyond the last",
+    external({ endpoint: `${endpoint}:99999` }),
+    "objectStorage.endpoint",
+    /must be empty, or an address/,
+  ],
+  ["port 0", external({ endpoint: `${endpoint}:0` }), "objectStorage.endpoint", /must be empty, or an address/],
+  ["a host of dots", external({ endpoint: "https://.-.." }), "objectStorage.endpoint", /must be empty, or an address/],
   ["a bucket in capitals", storage({ bucket: "Costs" }), "objectStorage.bucket", /must match/],
   ["$ at the head of a secret key", external({ secretKey: "$HOME" }), "objectStorage.secretKey", /must match/],
   ["a root password that MinIO refuses", { minio: { rootPassword: "short" } }, "minio.rootPassword", /must match/],

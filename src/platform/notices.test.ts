@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { queues } from "../contracts/koku/queues.ts";
+import { layered } from "../values/coalesce.ts";
+import type { Values } from "../values/data.ts";
+import { evaluate, noticesOn } from "./chart.ts";
+import { evaluation } from "./profiles/evaluation.ts";
+
+const seed = { secrets: { seed: "0123456789abcdef" } };
+
+/** The notices that begin with a path. */
+const told = (path: string, ...values: readonly Values[]) =>
+  noticesOn(layered([...values, seed])).filter((line) => line.startsWith(`${path}: `));
+
+test("a replica is read from, with the profile too; one that nobody reads from is told", () => {
+  const replica = { database: { koku: { readReplica: { enabled: true } } } };
+  const unread = (...values: readonly Values[]) => told("database.koku.readReplica.enabled", ...values);
+  for (const start of [{}, evaluation]) {
+    assert.deepEqual([...unread(start), ...unread(start, replica)], []);
+    const reads = evaluate(layered([start, replica, seed])).find(
+      ({ kind, metadata }) => kind === "Deployment" && metadata.name === "ros-ocp-koku-api-reads",
+    );
+    assert.match(JSON.stringify(reads), /"POSTGRES_SQL_SERVICE_HOST","value":"ros-ocp-db-koku-replica"/);
+  }
+  const primaryOnly = { koku: { apiReads: { database: { useReadReplica: false } } } };
+  assert.match(unread(replica, primaryOnly).join(), /nobody reads from the replica.*useReadReplica/);
+  assert.equal(unread(replica, { koku: { apiReads: { enabled: false } } }).length, 1);
+});
+
+test("a queue that Koku does not have is told with its pool", () => {
+  const unknown = (queue: string, more: Values = {}) =>
+    told("celery.workers.mine.queue", { celery: { workers: { mine: { queue, ...more } } } });
+  for (const known of ["ocp", "celery,download", "ocp_xl,ocp,ocp_penalty", queues.map(({ name }) => name).join(",")]) {
+    assert.deepEqual(unknown(known), [], known);
+  }
+  const line = (names: string) => [
+    `celery.workers.mine.queue: Koku has no queue called ${names}, so nothing comes from there.`,
+  ];
+  assert.deepEqual(unknown("sumary"), line("sumary"));
+  assert.deepEqual(unknown("ocp,sumary,celery,ocp_x,ocp,ocp_x"), line("sumary, ocp_x, ocp_x"));
+  assert.deepEqual(unknown("ocp,default"), line("default"), "default means two queues only where it stands alone");
+  assert.doesNotMatch(unknown("default").join(), /no queue called default, so/);
+  assert.deepEqual(unknown("sumary", { enabled: false }), []);
+});
+
+test("the address of Kafka that nobody gave is told", () => {
+  const guessed = (kafka: Values) =>
+    noticesOn({ kafka, ...seed }).filter((line) => line.startsWith("kafka.bootstrapServers is the default"));
+  assert.match(
+    guessed({}).join(),
+    /a Kafka is expected at ros-ocp-kafka-kafka-bootstrap\.kafka\.svc\.cluster\.local:9092\./,
+  );
+  for (const kafka of [{ bootstrapServers: "kafka.test:9092" }, { mode: "embedded" }, { mode: "strimzi" }]) {
+    assert.deepEqual(guessed(kafka), []);
+  }
+});
+
+test("listeners without a partition are told, where the chart makes the topics", () => {
+  const idle = (replicas: number, topics: Values = {}, listener: Values = {}) =>
+    told("koku.listener.replicas", { koku: { listener: { replicas, ...listener } }, kafka: { topics } });
+  assert.deepEqual([...idle(3), ...idle(5, { partitions: 5 }), ...idle(5, { create: false })], []);
+  assert.deepEqual(idle(5, {}, { enabled: false }), []);
+  assert.match(idle(4).join(), /of 4 listeners .* which are made with 3 \(kafka\.topics\.partitions\)/);
+});
