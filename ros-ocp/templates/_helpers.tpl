@@ -1024,6 +1024,9 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if eq .Values.koku.env.djangoLogFormatter "json" }}
 - koku.env.djangoLogFormatter: Koku has no json; simple is used.
 {{- end }}
+{{- if and .Values.koku.apiReads.database.useReadReplica (not .Values.database.koku.readReplica.enabled) }}
+- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.
+{{- end }}
 {{- if and .Values.database.koku.readReplica.enabled (not (and .Values.koku.apiReads.enabled .Values.koku.apiReads.database.useReadReplica)) }}
 - database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.
 {{- end }}

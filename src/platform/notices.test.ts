@@ -12,19 +12,27 @@ const seed = { secrets: { seed: "0123456789abcdef" } };
 const told = (path: string, ...values: readonly Values[]) =>
   noticesOn(layered([...values, seed])).filter((line) => line.startsWith(`${path}: `));
 
-test("a replica is read from, with the profile too; one that nobody reads from is told", () => {
+test("a replica is read from; one that nobody reads from is told, and so is one that is missing", () => {
   const replica = { database: { koku: { readReplica: { enabled: true } } } };
+  const reading = (useReadReplica: boolean): Values => ({ koku: { apiReads: { database: { useReadReplica } } } });
   const unread = (...values: readonly Values[]) => told("database.koku.readReplica.enabled", ...values);
-  for (const start of [{}, evaluation]) {
-    assert.deepEqual([...unread(start), ...unread(start, replica)], []);
-    const reads = evaluate(layered([start, replica, seed])).find(
+  const missing = (...values: readonly Values[]) => told("koku.apiReads.database.useReadReplica", ...values);
+  for (const read of [[replica], [evaluation, replica, reading(true)]]) {
+    assert.deepEqual([...unread(...read), ...missing(...read)], []);
+    const reads = evaluate(layered([...read, seed])).find(
       ({ kind, metadata }) => kind === "Deployment" && metadata.name === "ros-ocp-koku-api-reads",
     );
     assert.match(JSON.stringify(reads), /"POSTGRES_SQL_SERVICE_HOST","value":"ros-ocp-db-koku-replica"/);
   }
-  const primaryOnly = { koku: { apiReads: { database: { useReadReplica: false } } } };
-  assert.match(unread(replica, primaryOnly).join(), /nobody reads from the replica.*useReadReplica/);
-  assert.equal(unread(replica, { koku: { apiReads: { enabled: false } } }).length, 1);
+  for (const values of [
+    [evaluation, replica],
+    [replica, reading(false)],
+    [replica, { koku: { apiReads: { enabled: false } } }],
+  ]) {
+    assert.match(unread(...values).join(), /nobody reads from the replica.*useReadReplica/);
+  }
+  assert.match(missing({}).join(), /there is no replica, so the primary answers/);
+  assert.deepEqual([...missing(evaluation), ...unread(evaluation)], []);
 });
 
 test("a queue that Koku does not have is told with its pool", () => {

@@ -57,6 +57,10 @@ export function noticesOf(root: Root) {
     ),
     when(eq(koku.env.djangoLogFormatter, "json"), "- koku.env.djangoLogFormatter: Koku has no json; simple is used."),
     when(
+      and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
+      "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
+    ),
+    when(
       and(database.readReplica.enabled, not(and(koku.apiReads.enabled, koku.apiReads.database.useReadReplica))),
       "- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.",
     ),

@@ -60,6 +60,7 @@ const NOTICES: readonly (readonly [set: string, notice: RegExp])[] = [
   ["phase-1", /koku\.env\.notificationCheckTime has no effect/],
   ["phase-1", /koku\.env\.apiPathPrefix: .*\/api\/cost-management\/v1 is used without its \/v1/],
   ["phase-1", /koku\.env\.djangoLogFormatter: Koku has no json; simple is used/],
+  ["phase-1", /koku\.apiReads\.database\.useReadReplica: there is no replica, so the primary answers/],
   ["phase-1", /koku\.image\.tag: latest moves, and the migrations of another image are not run/],
   [
     "phase-2",

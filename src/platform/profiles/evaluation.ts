@@ -25,7 +25,7 @@ export const evaluation = {
   global: { storageType: "minio" },
   minio: { resources: resources("50m", "256Mi", "500m", "1Gi") },
   koku: {
-    apiReads: api,
+    apiReads: { ...api, database: { useReadReplica: false } },
     apiWrites: api,
     listener: { replicas: 1, resources: resources("100m", "384Mi", "1000m", "768Mi") },
     masu: { gunicorn: { workers: 1 }, resources: resources("50m", "500Mi", "500m", "768Mi") },
