@@ -206,10 +206,19 @@ capabilities:
 {{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
 {{- end }}
 
+{{- /* Keys that are common annotations. */}}
+{{- define "ros-ocp.repeatedAnnotations" -}}
+{{- range $key, $value := .given }}
+{{- if hasKey $.context.Values.commonAnnotations $key }}
+{{- printf " %s" $key }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{- /* Keys that the chart sets itself. */}}
 {{- define "ros-ocp.takenKeys" -}}
 {{- range $key, $value := .given }}
-{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasPrefix "strimzi.io/" $key) (hasPrefix "nginx.ingress.kubernetes.io/" $key) (hasPrefix "haproxy.router.openshift.io/" $key) }}
 {{- printf " %s" $key }}
 {{- end }}
 {{- end }}
@@ -218,7 +227,7 @@ capabilities:
 {{- /* Keys that the chart sets itself, or that are common labels. */}}
 {{- define "ros-ocp.takenPodLabels" -}}
 {{- range $key, $value := .given }}
-{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasKey $.context.Values.commonLabels $key) }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasPrefix "strimzi.io/" $key) (hasPrefix "nginx.ingress.kubernetes.io/" $key) (hasPrefix "haproxy.router.openshift.io/" $key) (hasKey $.context.Values.commonLabels $key) }}
 {{- printf " %s" $key }}
 {{- end }}
 {{- end }}
@@ -510,6 +519,12 @@ kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.lim
 {{- end }}
 {{- if and (eq .Values.gateway.exposure.type "httpRoute") (not .Values.gateway.exposure.httpRoute.parentRefs) }}
 gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]
+{{- end }}
+{{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
+gateway.exposure.route.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} too, and a key can stand only once; take it out of one of them
+{{- end }}
+{{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
+gateway.exposure.ingress.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} too, and a key can stand only once; take it out of one of them
 {{- end }}
 {{- if not (include "ros-ocp.koku.apiPath" .) }}
 koku.env.apiPathPrefix: {{ .Values.koku.env.apiPathPrefix }} is the version alone, which Koku adds by itself, so no path is left; give the one before it, such as /api/cost-management

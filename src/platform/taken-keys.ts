@@ -23,8 +23,17 @@ const marks = map(
   },
 );
 
-const isReserved = (key: Expr<string>): Expr<boolean> =>
-  or(hasPrefix(key, "app.kubernetes.io/"), hasPrefix(key, "helm.sh/"), hasPrefix(key, "checksum/"));
+const RESERVED = [
+  "app.kubernetes.io/",
+  "helm.sh/",
+  "checksum/",
+  "strimzi.io/",
+  // These belong to the Ingress and to the Route, which have annotations of their own.
+  "nginx.ingress.kubernetes.io/",
+  "haproxy.router.openshift.io/",
+] as const;
+
+const isReserved = (key: Expr<string>): Expr<boolean> => or(...RESERVED.map((prefix) => hasPrefix(key, prefix)));
 
 /**
  * Keys among an operator's labels or annotations that an object has already.
@@ -45,6 +54,14 @@ const takenOnPods = textTemplate(
     eachEntry(given, { key: "key", item: "value" }, (key) =>
       when(or(isReserved(key), hasKey(common.commonLabels, key)), t` ${key}`),
     ),
+);
+
+/** Keys among the annotations of one object that all objects have already. */
+const repeated = textTemplate(
+  "ros-ocp.repeatedAnnotations",
+  { about: "Keys that are common annotations.", arguments: { given: marks } },
+  ({ given }) =>
+    eachEntry(given, { key: "key", item: "value" }, (key) => when(hasKey(common.commonAnnotations, key), t` ${key}`)),
 );
 
 /** The labels and annotations that an operator may give to a component's pods. */
@@ -73,4 +90,13 @@ export function takenPodKeys(
     contradiction(t`${path}.podLabels`, takenOnPods({ given: podLabels })),
     contradiction(t`${path}.podAnnotations`, taken({ given: podAnnotations })),
   ];
+}
+
+/** Annotations of one object, beside those of all. */
+export function repeatedAnnotations(path: string, given: Ref<typeof marks>): Contradiction {
+  const keys = repeated({ given });
+  return {
+    when: present(keys),
+    message: t`${path}: commonAnnotations gives${keys} too, and a key can stand only once; take it out of one of them`,
+  };
 }

@@ -63,7 +63,14 @@ const platforms: readonly Case[] = ["auto", "kubernetes", "openshift"].flatMap((
   [[], [ROUTES], [CONFIGURATION]].map((apis) => ({ values: { ...seeded, platform: name }, target: { apis } })),
 );
 
-/** The defaults, each profile, each switch turned alone, and each platform. */
+/** One key among the common labels and annotations and among those of one object: YAML must not hold it twice. */
+const sameKeys = leaves(platform)
+  .filter(({ path }) => /^(labels|annotations)$/.test(path.at(-1) as string))
+  .map(({ path }) =>
+    layered([{ commonLabels: { B_2: "a" }, commonAnnotations: { B_2: "a" } }, nested(path, { B_2: "b" })]),
+  );
+
+/** The defaults, each profile, each switch turned alone, each platform, and a key in two maps. */
 export const known: readonly Case[] = [
   ...platforms,
   ...Object.values(profiles).flatMap(({ values }) =>
@@ -71,4 +78,6 @@ export const known: readonly Case[] = [
   ),
   ...flipped.map((values) => ({ values: layered([seeded, values]), target: {} })),
   ...flipped.map((values) => ({ values: layered([seeded, values]), target: { apis: [ROUTES] } })),
+  ...sameKeys.map((values) => ({ values: layered([seeded, values]), target: {} })),
+  ...sameKeys.map((values) => ({ values: layered([seeded, values]), target: { apis: [ROUTES] } })),
 ];

@@ -31,10 +31,19 @@ async function disagreement(helm: string, one: Case): Promise<string | undefined
   const ours = evaluated(one);
   const said = await template(helm, written.chart, one);
   if ("objects" in ours && hasNullContext(ours.objects)) return "a null stands in a pod's security context";
-  if ("objects" in ours) return said.failed ? `Helm: ${said.stderr}` : difference(objectsIn(said.stdout), ours.objects);
+  if ("objects" in ours) return said.failed ? `Helm: ${said.stderr}` : unlike(said.stdout, ours.objects);
   if (!said.failed) return `Helm accepts what is refused: ${ours.refused.join("\n")}`;
   const unsaid = ours.refused.filter((message) => !said.stderr.includes(message));
   return unsaid.length === 0 ? undefined : `Helm does not say ${unsaid.join("\n")}, but ${said.stderr}`;
+}
+
+/** In what Helm's objects differ, or why Kubernetes could not read them. */
+function unlike(stdout: string, ours: readonly KubernetesObject[]): string | undefined {
+  try {
+    return difference(objectsIn(stdout), ours);
+  } catch (error) {
+    return `Helm's YAML cannot be read: ${error}`;
+  }
 }
 
 /** Whether a null would take away what keeps a pod restricted. */

@@ -272,4 +272,22 @@ export const contradicting: readonly Mistake[] = [
     "koku.apiReads.podLabels",
     /take other keys/,
   ],
+  [
+    "a common annotation that Strimzi's operator reads",
+    { commonAnnotations: { "strimzi.io/kraft": "disabled" } },
+    "commonAnnotations",
+    /take other keys/,
+  ],
+  [
+    "a common annotation that is the Ingress's",
+    { commonAnnotations: { "nginx.ingress.kubernetes.io/proxy-body-size": "1g" } },
+    "commonAnnotations",
+    /take other keys/,
+  ],
+  [
+    "an annotation twice",
+    { commonAnnotations: { team: "a" }, gateway: { exposure: { ingress: { annotations: { team: "b" } } } } },
+    "gateway.exposure.ingress.annotations",
+    /commonAnnotations gives team too.*take it out/,
+  ],
 ];
