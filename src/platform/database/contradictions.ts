@@ -1,84 +1,98 @@
-import { and, type Expr, eq, hasPrefix, ne, not, or, present, t } from "../../template/language.ts";
+import { and, eq, hasPrefix, mul, ne, not, or, present, t } from "../../template/language.ts";
 import type { Contradiction } from "../contradiction.ts";
-import { secrets } from "../credentials.ts";
-import { type Guest, guests, hiveDatabase, sourcesDatabase } from "./guests.ts";
+import { koku } from "../koku/values.ts";
+import { isBelow, isBelowMebibytes, isZero, mebibytesOf } from "../quantity.ts";
+import { databaseCa } from "./ca.ts";
+import { internalDatabase, internalReplica } from "./host.ts";
 import { database } from "./values.ts";
 
 const { readReplica } = database;
 
-const isOneOf = (name: Expr<string>, others: readonly (Expr<string> | string)[]) =>
-  or(...others.map((other) => eq(name, other as string)));
-
-/** Names that are taken on the server which a program shares with Koku. */
-const ofGuest = ({ name, settings, besideKoku, needed, onOwnServer }: Guest): readonly Contradiction[] => [
-  {
-    when: and(needed, besideKoku, isOneOf(settings.name, [database.name])),
-    message: t`database.${name}.name: ${settings.name} is Koku's own database on that server; give this one another name`,
-  },
-  {
-    when: and(onOwnServer, isOneOf(settings.name, ["postgres", "template0", "template1"])),
-    message: t`database.${name}.name: ${settings.name} is PostgreSQL's own; take another name`,
-  },
+/** Values for Koku's own database and its replica that contradict each other. */
+export const databaseContradictions: readonly Contradiction[] = [
   {
     when: and(
-      needed,
-      besideKoku,
-      isOneOf(settings.user, [database.user, readReplica.user, readReplica.replication.user]),
+      internalDatabase,
+      or(eq(database.user, "postgres"), eq(readReplica.user, "postgres"), eq(readReplica.replication.user, "postgres")),
     ),
-    message: t`database.${name}.user: ${settings.user} is a role of Koku's, which would get at this database and lose its password; give it another name`,
-  },
-  {
-    when: and(onOwnServer, eq(settings.user, "postgres")),
-    message: t`database.${name}.user: postgres is the superuser of the chart's own server; give it another name`,
+    message:
+      "database.koku: postgres is the superuser of the chart's own server; give user, readReplica.user and readReplica.replication.user other names",
   },
   {
     when: and(
-      needed,
-      not(besideKoku),
-      not(secrets.existing),
-      not(present(database.existingSecret)),
-      not(present(settings.password)),
+      internalDatabase,
+      or(eq(database.name, "postgres"), eq(database.name, "template0"), eq(database.name, "template1")),
     ),
-    message: t`database.${name}.password: ${settings.host} is somebody else's server, so its password cannot be derived; give it, or put it as ${name}-password into the Secret that database.koku.existingSecret names`,
+    message: t`database.koku.name: ${database.name} is PostgreSQL's own; take another name`,
+  },
+  {
+    when: and(readReplica.enabled, internalReplica, not(internalDatabase)),
+    message: t`database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is ${database.host}; name the replica of that server in database.koku.readReplica.host, or disable it`,
+  },
+  {
+    when: and(readReplica.enabled, internalReplica, isZero({ quantity: readReplica.storage.size })),
+    message: t`database.koku.readReplica.storage.size: ${readReplica.storage.size} is no storage; give the replica at least as much as the primary`,
+  },
+  {
+    when: and(internalDatabase, isZero({ quantity: database.storage.size })),
+    message: t`database.koku.storage.size: ${database.storage.size} is no storage; Koku's data needs some, such as 20Gi`,
   },
   {
     when: and(
-      needed,
-      not(besideKoku),
-      hasPrefix(settings.sslMode, "verify-"),
-      not(or(present(settings.ca.configMap), present(settings.ca.secret))),
+      readReplica.enabled,
+      internalReplica,
+      internalDatabase,
+      isBelow(readReplica.storage.size, database.storage.size),
     ),
-    message: t`database.${name}.sslMode: ${settings.sslMode} checks who signed the certificate of ${settings.host}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.${name}.ca, or set sslMode to require, which checks nothing`,
+    message: t`database.koku.readReplica.storage.size: ${readReplica.storage.size} is less than the primary's ${database.storage.size}, of which the replica is a copy; make it as large`,
   },
-  {
-    when: and(needed, present(settings.ca.configMap), present(settings.ca.secret)),
-    message: t`database.${name}.ca: the ConfigMap ${settings.ca.configMap} and the Secret ${settings.ca.secret} are both given; unset one of them`,
-  },
-  {
-    when: and(needed, besideKoku, ne(settings.sslMode, "prefer"), ne(settings.sslMode, database.sslMode)),
-    message: t`database.${name}.sslMode: this database is on Koku's server, to which database.koku.sslMode is ${database.sslMode}, so ${settings.sslMode} would do nothing; leave it out, or name another server in database.${name}.host`,
-  },
-  {
-    when: and(needed, besideKoku, or(present(settings.ca.configMap), present(settings.ca.secret))),
-    message: t`database.${name}.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.${name}.host`,
-  },
-];
-
-/** Contradictions of the databases of other programs. */
-export const guestContradictions: readonly Contradiction[] = [
-  ...guests.flatMap(ofGuest),
   {
     when: and(
-      hiveDatabase.needed,
-      sourcesDatabase.needed,
-      hiveDatabase.besideKoku,
-      sourcesDatabase.besideKoku,
+      readReplica.enabled,
+      internalReplica,
+      internalDatabase,
+      isBelowMebibytes(database.storage.size, mul(2, mebibytesOf(readReplica.maxLag))),
+    ),
+    message: t`database.koku.readReplica.maxLag: the primary may keep ${readReplica.maxLag} of its log for the replica, which is more than half of database.koku.storage.size, ${database.storage.size}; lower one or raise the other`,
+  },
+  {
+    when: and(
+      internalDatabase,
+      isBelowMebibytes(database.resources.limits.memory, mul(2, mebibytesOf(database.sharedBuffers))),
+    ),
+    message: t`database.koku.sharedBuffers: ${database.sharedBuffers} are more than half of database.koku.resources.limits.memory, ${database.resources.limits.memory}, and connections need the rest; lower it, or raise the limit`,
+  },
+  {
+    when: and(
+      readReplica.enabled,
       or(
-        eq(hiveDatabase.settings.name, sourcesDatabase.settings.name),
-        eq(hiveDatabase.settings.user, sourcesDatabase.settings.user),
+        eq(readReplica.user, database.user),
+        eq(readReplica.replication.user, database.user),
+        eq(readReplica.replication.user, readReplica.user),
       ),
     ),
     message:
-      "database.sources: it has the name or the user of database.hive on the same server, and each needs a database and a role of its own; give it others",
+      "database.koku.readReplica: the roles database.koku.user, readReplica.user and readReplica.replication.user must differ, since each may do other things; give them three names",
+  },
+  {
+    when: and(koku.apiWrites.enabled, koku.apiWrites.database.useReadReplica),
+    message: "koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to false",
+  },
+  {
+    when: and(internalDatabase, ne(database.sslMode, "disable")),
+    message: t`database.koku.sslMode: the chart's own server speaks no TLS, so ${database.sslMode} cannot work; set it to disable, or use an external server`,
+  },
+  {
+    when: and(not(internalDatabase), hasPrefix(database.sslMode, "verify-"), not(databaseCa.given)),
+    message: t`database.koku.sslMode: ${database.sslMode} checks who signed the server's certificate, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.koku.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing`,
+  },
+  {
+    when: and(databaseCa.given, internalDatabase),
+    message:
+      "database.koku.ca: the chart's own server speaks no TLS, so there is no certificate to check; unset it, or name an external server in database.koku.host",
+  },
+  {
+    when: and(present(database.ca.configMap), present(database.ca.secret)),
+    message: t`database.koku.ca: the ConfigMap ${database.ca.configMap} and the Secret ${database.ca.secret} are both given; unset one of them`,
   },
 ];
