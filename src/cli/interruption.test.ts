@@ -9,6 +9,7 @@ import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { withoutTls, writeKubeconfig } from "../../test/parts/kubeconfig.ts";
 import { withLock } from "../cluster/lock.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -36,13 +37,7 @@ before(async () => {
   await writeFile(join(directory, "helm"), slowHelm, { mode: 0o700 });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  const kubeconfig = {
-    "current-context": "c",
-    clusters: [{ name: "c", cluster: { server: `http://127.0.0.1:${port}`, "insecure-skip-tls-verify": true } }],
-    users: [{ name: "c", user: {} }],
-    contexts: [{ name: "c", context: { cluster: "c", user: "c" } }],
-  };
-  await writeFile(join(directory, "kubeconfig"), JSON.stringify(kubeconfig));
+  await writeKubeconfig(join(directory, "kubeconfig"), { cluster: withoutTls(port) });
 });
 after(async () => {
   server.closeAllConnections();

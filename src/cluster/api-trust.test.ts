@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:https";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { leadingTo } from "../../test/parts/leading-to.ts";
 import { type PrivateCa, privateCa } from "../../test/parts/private-ca.ts";
 import { connect } from "./api.ts";
 import { Failure } from "./failure.ts";
@@ -15,23 +12,7 @@ const skip = ours === undefined && "there is no openssl here";
 /** What a server with a certificate is asked for by a kubeconfig with these fields of its cluster. */
 async function asked(t: TestContext, { key, cert }: PrivateCa, cluster: object): Promise<unknown> {
   const server = createServer({ key, cert }, (_, response) => response.end("{}"));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-trust-"));
-  t.after(async () => {
-    server.closeAllConnections();
-    server.close();
-    await rm(directory, { recursive: true });
-  });
-  const kubeconfig = join(directory, "kubeconfig");
-  const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const config = {
-    "current-context": "c",
-    clusters: [{ name: "c", cluster: { server: address, ...cluster } }],
-    users: [{ name: "c", user: {} }],
-    contexts: [{ name: "c", context: { cluster: "c", user: "c" } }],
-  };
-  await writeFile(kubeconfig, JSON.stringify(config));
-  const api = await connect({ kubeconfig });
+  const api = await connect({ kubeconfig: await leadingTo(t, server, cluster) });
   return api.ask("/version").then(({ status }) => status, told);
 }
 

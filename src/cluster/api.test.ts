@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
+import { writeKubeconfig } from "../../test/parts/kubeconfig.ts";
+import { leadingTo } from "../../test/parts/leading-to.ts";
 import { type Api, connect } from "./api.ts";
 import { Failure } from "./failure.ts";
 
@@ -19,27 +20,7 @@ async function forgetful(t: TestContext, last: number): Promise<{ readonly api: 
     if (count === last) request.socket.destroy();
     else response.end("{}");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
-  t.after(async () => {
-    server.closeAllConnections();
-    server.close();
-    await rm(directory, { recursive: true });
-  });
-  const { port } = server.address() as AddressInfo;
-  return { api: await connect({ kubeconfig: await kubeconfig(directory, `http://127.0.0.1:${port}`) }), asked };
-}
-
-async function kubeconfig(directory: string, server: string): Promise<string> {
-  const path = join(directory, "kubeconfig");
-  const config = {
-    "current-context": "c",
-    clusters: [{ name: "c", cluster: { server, "insecure-skip-tls-verify": true } }],
-    users: [{ name: "c", user: {} }],
-    contexts: [{ name: "c", context: { cluster: "c", user: "c" } }],
-  };
-  await writeFile(path, JSON.stringify(config));
-  return path;
+  return { api: await connect({ kubeconfig: await leadingTo(t, server) }), asked };
 }
 
 test("a question that changes nothing is repeated when a kept connection turns out to be closed", async (t) => {
@@ -73,22 +54,13 @@ test("a server that closes new connections does not answer", async (t) => {
 });
 
 test("an interruption ends a question that is not answered", async (t) => {
-  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
   const interruption = new AbortController();
   const asked: (string | undefined)[] = [];
   const server = createServer(({ url }) => {
     asked.push(url);
     interruption.abort();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(async () => {
-    server.closeAllConnections();
-    server.close();
-    await rm(directory, { recursive: true });
-  });
-  const { port } = server.address() as AddressInfo;
-  const address = { kubeconfig: await kubeconfig(directory, `http://127.0.0.1:${port}`) };
-  const api = await connect(address, interruption.signal);
+  const api = await connect({ kubeconfig: await leadingTo(t, server) }, interruption.signal);
   for (const path of ["/a", "/b"]) await assert.rejects(api.ask(path), { name: "AbortError" });
   assert.deepEqual(asked, ["/a"]);
 });
@@ -96,7 +68,9 @@ test("an interruption ends a question that is not answered", async (t) => {
 test("a server that is not reached, or that nobody known has signed, is told with what to do", async (t) => {
   const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
   t.after(() => rm(directory, { recursive: true }));
-  const api = await connect({ kubeconfig: await kubeconfig(directory, "https://127.0.0.1:1") });
+  const api = await connect({
+    kubeconfig: await writeKubeconfig(join(directory, "kubeconfig"), { cluster: { server: "https://127.0.0.1:1" } }),
+  });
   await assert.rejects(api.ask("/version"), {
     message: "https://127.0.0.1:1 does not answer: connect ECONNREFUSED 127.0.0.1:1",
     remedy: ["see whether it runs and is reached from here, or name another cluster by --context"],
@@ -144,7 +118,9 @@ test("a server that is no address is a usage error, before anybody is asked", as
   const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
   t.after(() => rm(directory, { recursive: true }));
   for (const server of ["127.0.0.1:1", "localhost:1", "ftp://localhost"]) {
-    const opening = connect({ kubeconfig: await kubeconfig(directory, server) });
+    const opening = connect({
+      kubeconfig: await writeKubeconfig(join(directory, "kubeconfig"), { cluster: { server } }),
+    });
     await assert.rejects(opening, (error: unknown) => {
       assert.ok(error instanceof Failure);
       assert.equal(error.kind, "usage");

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, type TestContext, test } from "node:test";
+import { withoutTls, writeKubeconfig } from "../../test/parts/kubeconfig.ts";
 import { type Helm, helmFor } from "./helm.ts";
 import { isAlive, type ProcessIdentity } from "./process.ts";
 import { openRunning } from "./target.ts";
@@ -36,17 +37,11 @@ const scripted = async (name: string, ...lines: readonly string[]): Promise<Helm
   helmFor(await script(name, ...lines));
 
 const kubeconfig = async (): Promise<string> => {
-  const path = join(directory, "kubeconfig");
   const { port } = server.address() as AddressInfo;
-  const cluster = { server: `http://127.0.0.1:${port}`, "insecure-skip-tls-verify": true };
-  const config = {
-    "current-context": "mine",
-    clusters: [{ name: "c", cluster }],
-    users: [{ name: "u", user: {} }],
-    contexts: ["mine", "other"].map((name) => ({ name, context: { cluster: "c", user: "u" } })),
-  };
-  await writeFile(path, JSON.stringify(config));
-  return path;
+  return await writeKubeconfig(join(directory, "kubeconfig"), {
+    cluster: withoutTls(port),
+    contexts: ["mine", "other"],
+  });
 };
 
 function setEnvironment(t: TestContext, variables: Readonly<Record<string, string>>): void {

@@ -17,6 +17,8 @@ import * as trino from "./bad-input/trino.ts";
 import { seeded } from "./cases.ts";
 import { inPairs, template, writtenChart } from "./helm.ts";
 
+// Before the first test: where a name selects tests, those of before a later wait are done, and the chart gone.
+const programs = await helms();
 const written = await writtenChart();
 after(() => written.remove());
 
@@ -43,7 +45,7 @@ function helmNames(stderr: string, path: string): boolean {
 const TEMPLATE_ERROR =
   /nil pointer|interface conversion|wrong type for value|invalid value; expected|error calling (?!fail)|can't evaluate field|YAML parse error|incompatible types/;
 
-for (const { name, path: binary, skip } of await helms()) {
+for (const { name, path: binary, skip } of programs) {
   for (const [what, values, path, remedy] of WRONG) {
     test(`${name} and ros-ocp refuse ${what}`, { skip }, async () => {
       const whole = layered([seeded, values]);
@@ -74,7 +76,7 @@ for (const { name, path: binary, skip } of await helms()) {
   }
 }
 
-for (const { name, path: binary, skip } of await helms()) {
+for (const { name, path: binary, skip } of programs) {
   test(`${name} refuses control characters of which it does not say where they stand`, { skip }, async () => {
     for (const character of ["\u007f", "\u009b", "\uffff"]) {
       const whole = layered([seeded, { koku: { apiReads: { nodeSelector: { a: character } } } }]);
@@ -115,7 +117,7 @@ test("several mistakes are told at once", async () => {
 
 const COUNT = 1000;
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-const [newest] = await helms();
+const [newest] = programs;
 
 test(`${COUNT} random broken values never reach a template error (seed ${seed})`, { skip: newest?.skip }, async () => {
   const all = fc.sample(brokenValues(platform), { numRuns: COUNT, seed }).map((values) => structuredClone(values));

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { type Api, connect } from "../../src/cluster/api.ts";
 import { listObjects } from "../../src/cluster/objects.ts";
+import { writeKubeconfig } from "../parts/kubeconfig.ts";
 import { ownState, resultOf, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 
@@ -55,12 +56,7 @@ test("a cluster that does not know the user, or of an unknown authority, is told
 }, async () => {
   const { server } = await connect({ kubeconfig: kubeconfig() });
   const path = join(directory(), "strange");
-  const context = { name: "c", context: { cluster: "c", user: "c" } };
-  const strange = async (cluster: object, user: object) => {
-    const clusters = [{ name: "c", cluster: { server, ...cluster } }];
-    const config = { "current-context": "c", contexts: [context], clusters, users: [{ name: "c", user }] };
-    await writeFile(path, JSON.stringify(config));
-  };
+  const strange = (cluster: object, user: object) => writeKubeconfig(path, { cluster: { server, ...cluster }, user });
   for (const command of ["up", "status", "down"]) {
     await strange({ "insecure-skip-tls-verify": true }, { token: "hidden" });
     const unknown = await ros(command, "--kubeconfig", path).ended;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Api } from "../../src/cluster/api.ts";
 import { createObject } from "../../src/cluster/objects.ts";
+import { writeKubeconfig } from "../parts/kubeconfig.ts";
 import { controlPlane, skip } from "./control-plane.ts";
 import { restrictedNamespace } from "./namespace.ts";
 import { ownState, resultOf } from "./ros-ocp.ts";
@@ -46,13 +46,10 @@ test("up comes to its end for the owner of a namespace, with a workload that is 
   const { api, scratch } = cluster();
   const namespace = await restrictedNamespace(t, api);
   const kubeconfig = join(scratch, "owner.kubeconfig");
-  const config = {
-    "current-context": "owner",
-    clusters: [{ name: "c", cluster: { server: api.server, "insecure-skip-tls-verify": true } }],
-    users: [{ name: "owner", user: { token: await ownerToken(api, namespace) } }],
-    contexts: [{ name: "owner", context: { cluster: "c", user: "owner" } }],
-  };
-  await writeFile(kubeconfig, JSON.stringify(config));
+  await writeKubeconfig(kubeconfig, {
+    cluster: { server: api.server, "insecure-skip-tls-verify": true },
+    user: { token: await ownerToken(api, namespace) },
+  });
   const options = ["--json", "--kubeconfig", kubeconfig, "-n", namespace, "--set", "koku.masu.replicas=0"];
   const { ok, inspections } = resultOf<Result>(await ros("up", ...options).ended);
   assert.ok(ok, JSON.stringify(inspections));

@@ -16,15 +16,18 @@ export type Condition =
   | { readonly is: "named"; readonly of: Condition; readonly argued: boolean }
   | { readonly is: "eq"; readonly pick: number; readonly text: string };
 
+/** What comes under a condition, and what comes else. */
+export interface Branches<Recipe> {
+  readonly is: "when";
+  readonly condition: Condition;
+  readonly body: readonly Recipe[];
+  readonly other: readonly Recipe[];
+}
+
 export type LineRecipe =
   | { readonly is: "line"; readonly word: string; readonly pick: number }
   | { readonly is: "blank"; readonly bare: boolean }
-  | {
-      readonly is: "when";
-      readonly condition: Condition;
-      readonly body: readonly LineRecipe[];
-      readonly other: readonly LineRecipe[];
-    }
+  | Branches<LineRecipe>
   | {
       readonly is: "alike";
       readonly condition: Condition;
@@ -65,12 +68,7 @@ export type EntryRecipe =
       readonly other?: Value | undefined;
     }
   | { readonly is: "computed"; readonly pick: number; readonly value: Value }
-  | {
-      readonly is: "when";
-      readonly condition: Condition;
-      readonly body: readonly EntryRecipe[];
-      readonly other: readonly EntryRecipe[];
-    }
+  | Branches<EntryRecipe>
   | { readonly is: "eachEntry"; readonly defaults: boolean; readonly value: Value }
   | { readonly is: "named"; readonly body: readonly EntryRecipe[]; readonly argued: boolean }
   | { readonly is: "bind"; readonly pick: number; readonly body: readonly EntryRecipe[] }
@@ -79,12 +77,7 @@ export type EntryRecipe =
 
 export type ItemRecipe =
   | { readonly is: "item"; readonly value: Value }
-  | {
-      readonly is: "when";
-      readonly condition: Condition;
-      readonly body: readonly ItemRecipe[];
-      readonly other: readonly ItemRecipe[];
-    }
+  | Branches<ItemRecipe>
   | {
       readonly is: "each" | "eachEntry" | "people" | "eachNamed";
       readonly defaults: boolean;
@@ -97,12 +90,7 @@ export type ItemRecipe =
 
 export type ObjectRecipe =
   | { readonly is: "object"; readonly entries: readonly EntryRecipe[] }
-  | {
-      readonly is: "when";
-      readonly condition: Condition;
-      readonly body: readonly ObjectRecipe[];
-      readonly other: readonly ObjectRecipe[];
-    }
+  | Branches<ObjectRecipe>
   | { readonly is: "each"; readonly body: readonly ObjectRecipe[] };
 
 export interface Tree {
@@ -115,6 +103,17 @@ const nasty = fc.constantFrom(...NASTY);
 const keys = fc.constantFrom("a", "on", "8080", "x.y/z", "a b", "{{", "null", "key", "0xab", "1e3", "~", "a{");
 /** What a line begins with; after nothing, the line is empty where its value is. */
 const word = fc.constantFrom("", "key=", "if {", "{{", "# %s ", "-", "  indented ");
+
+const branches = <Recipe>(
+  condition: fc.Arbitrary<Condition>,
+  some: fc.Arbitrary<Recipe[]>,
+): fc.Arbitrary<Branches<Recipe>> =>
+  fc.record({
+    is: fc.constant("when" as const),
+    condition,
+    body: some,
+    other: fc.oneof(fc.constant<Recipe[]>([]), some),
+  });
 
 type Recipes = {
   condition: Condition;
@@ -144,12 +143,7 @@ const { entries, condition } = fc.letrec<Recipes>((tie) => {
     depth,
     { weight: 4, arbitrary: leaf },
     blank,
-    fc.record({
-      is: fc.constant("when" as const),
-      condition: tie("condition"),
-      body: tie("further"),
-      other: fc.oneof(fc.constant([]), tie("further")),
-    }),
+    branches(tie("condition"), tie("further")),
     fc.record({
       is: fc.constant("alike" as const),
       condition: tie("condition"),
@@ -232,12 +226,7 @@ const { entries, condition } = fc.letrec<Recipes>((tie) => {
           other: fc.option(tie("value"), { nil: undefined }),
         }),
         fc.record({ is: fc.constant("computed" as const), pick, value: tie("value") }),
-        fc.record({
-          is: fc.constant("when" as const),
-          condition: tie("condition"),
-          body: tie("entries"),
-          other: fc.oneof(fc.constant([]), tie("entries")),
-        }),
+        branches(tie("condition"), tie("entries")),
         fc.record({ is: fc.constant("eachEntry" as const), defaults: fc.boolean(), value: tie("value") }),
         fc.record({ is: fc.constant("named" as const), body: tie("entries"), argued }),
         fc.record({ is: fc.constant("bind" as const), pick, body: tie("entries") }),
@@ -249,12 +238,7 @@ const { entries, condition } = fc.letrec<Recipes>((tie) => {
       fc.oneof(
         depth,
         { weight: 4, arbitrary: fc.record({ is: fc.constant("item" as const), value: tie("value") }) },
-        fc.record({
-          is: fc.constant("when" as const),
-          condition: tie("condition"),
-          body: tie("items"),
-          other: fc.oneof(fc.constant([]), tie("items")),
-        }),
+        branches(tie("condition"), tie("items")),
         fc.record({
           is: fc.constantFrom("each" as const, "eachEntry" as const, "people" as const, "eachNamed" as const),
           defaults: fc.boolean(),
@@ -278,12 +262,7 @@ const object: fc.Arbitrary<ObjectRecipe> = fc.record({ is: fc.constant("object" 
 const objects: fc.Arbitrary<readonly ObjectRecipe[]> = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: object },
-    fc.record({
-      is: fc.constant("when" as const),
-      condition,
-      body: fc.array(object, { maxLength: 2 }),
-      other: fc.array(object, { maxLength: 2 }),
-    }),
+    branches(condition, fc.array(object, { maxLength: 2 })),
     fc.record({ is: fc.constant("each" as const), body: fc.array(object, { minLength: 1, maxLength: 2 }) }),
   ),
   { minLength: 1, maxLength: 3 },
