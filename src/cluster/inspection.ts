@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
+import { faultsIn } from "./faults.ts";
 import { restrictedNamespace } from "./namespace.ts";
-import { type ClusterObject, shortName } from "./object.ts";
+import type { ClusterObject } from "./object.ts";
 import { dryApply, listObjects, readObject } from "./objects.ts";
 import { isForbidden } from "./refused.ts";
 import { sameJson } from "./release.ts";
@@ -23,9 +24,6 @@ interface Where {
   readonly namespace: string;
   readonly release: string;
 }
-
-/** How many requests to have open at a time: enough to be quick, too few for the server's flow control to queue. */
-const width = 8;
 
 /** Whether every object is in the cluster as the chart says it: applying it again would change nothing. */
 export async function inspectObjects(
@@ -87,22 +85,6 @@ const inspection = (name: string, faults: readonly string[], good: string): Insp
   skipped: false,
   found: faults.length === 0 ? [good] : faults,
 });
-
-async function faultsIn(
-  objects: readonly ClusterObject[],
-  fault: (object: ClusterObject) => Promise<string | undefined>,
-): Promise<readonly string[]> {
-  const faults: string[] = [];
-  const left = [...objects];
-  const work = async () => {
-    for (let object = left.shift(); object !== undefined; object = left.shift()) {
-      const found = await fault(object);
-      if (found !== undefined) faults.push(`${shortName(object)} ${found}`);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, work));
-  return faults.sort();
-}
 
 async function drift(api: Api, object: ClusterObject, namespace: string): Promise<string | undefined> {
   const now = await readObject(api, object, namespace);

@@ -118,5 +118,5 @@ export function succeeded(answer: Answer, path: string): Answer {
   if (answer.status < 400) return answer;
   const { body } = answer;
   const reason = isMap(body) && typeof body.message === "string" ? body.message : JSON.stringify(body);
-  throw new Refused(answer.status, `the cluster refused ${path} (${answer.status}): ${reason}`);
+  throw new Refused(path, answer.status, reason);
 }

@@ -4,10 +4,13 @@ import { Failure } from "./failure.ts";
 export class Refused extends Failure {
   /** The status of HTTP, such as 403. */
   readonly status: number;
+  /** What the cluster said. */
+  readonly reason: string;
 
-  constructor(status: number, message: string) {
-    super("cluster", message);
+  constructor(path: string, status: number, reason: string) {
+    super("cluster", `the cluster refused ${path} (${status}): ${reason}`);
     this.status = status;
+    this.reason = reason;
   }
 }
 

@@ -165,7 +165,8 @@ export function objectsOf(manifest: string): readonly ClusterObject[] {
   }
 }
 
-function readableObjects(manifest: string): readonly ClusterObject[] | undefined {
+/** The same, or undefined when it cannot be read. */
+export function readableObjects(manifest: string): readonly ClusterObject[] | undefined {
   try {
     return objectsOf(manifest);
   } catch (error) {

@@ -6,6 +6,7 @@ import { finishUninstall, forgetChange, freeRelease, notingChange, outlastEarlie
 import { deleteLeftovers } from "./leftovers.ts";
 import { ensureNamespace } from "./namespace.ts";
 import type { Listener, StepResult } from "./progress.ts";
+import { rehearse } from "./rehearsal.ts";
 import {
   type Changes,
   changesBetween,
@@ -60,21 +61,28 @@ export async function updateRelease(update: Update, line: (text: string) => void
     for (const fault of found) line(`${fault}: putting it right`);
   }
   const changes = counted(changesBetween(before, planned));
-  line(`helm upgrade --install ${name}: ${changes}`);
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
-  const release = await notingChange(state, planned.revision, (onStart) =>
-    installRelease(helm, planned, chart, complete, { warn, onStart }),
-  ).catch((error: unknown) => {
-    if (!(error instanceof Failure)) throw error;
-    const { kind, message, details, remedy } = error;
-    throw new Failure(kind, message, {
-      details,
-      remedy: [...remedy, ...upgradeRemedies(details, complete, target)],
-    });
+  const release = await withRemedies(complete, target, async () => {
+    await rehearse(api, before, planned, namespace);
+    line(`helm upgrade --install ${name}: ${changes}`);
+    return notingChange(state, planned.revision, (onStart) =>
+      installRelease(helm, planned, chart, complete, { warn, onStart }),
+    );
   });
   await deleteLeftovers(api, objectsOf(release.manifest), { namespace, release: name, report: line });
   const action = before === undefined ? "installed" : "upgraded";
   return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };
+}
+
+/** Tells a failed change with what to do about it. */
+async function withRemedies<T>(values: Values, target: Target, change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { kind, message, details, remedy } = error;
+    throw new Failure(kind, message, { details, remedy: [...remedy, ...upgradeRemedies(details, values, target)] });
+  }
 }
 
 /** The release as it is, once a change that was cut off no longer stands in the way; undefined when there is none. */

@@ -64,7 +64,7 @@ const mute = new Failure("cluster", "https://c does not answer");
 test("a cluster that does not answer for a while is asked again, and each time told of once", async () => {
   const told: string[] = [];
   const onBlind = ({ message }: Error) => told.push(message);
-  const look = looks(mute, "progressing", new Refused(503, "leaderless"), mute, new Refused(429, "busy"));
+  const look = looks(mute, "progressing", new Refused("/", 503, "leaderless"), mute, new Refused("/", 429, "busy"));
   assert.equal((await waitForWorkloads(look, { timeout: 5000, interval: 1, onLook, onBlind })).outcome, "ready");
   assert.deepEqual(told, [mute.message, "leaderless"]);
 });
@@ -76,7 +76,11 @@ test("a cluster that does not answer for too long, or when it is late, fails the
 });
 
 test("what time does not heal fails the wait at once", async () => {
-  for (const error of [new Refused(403, "forbidden"), new Failure("usage", "no such context"), new TypeError("x")]) {
+  for (const error of [
+    new Refused("/", 403, "forbidden"),
+    new Failure("usage", "no such context"),
+    new TypeError("x"),
+  ]) {
     await assert.rejects(waitForWorkloads(looks(error), { timeout: 60_000, interval: 1, onLook }), error);
   }
 });
