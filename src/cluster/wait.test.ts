@@ -66,7 +66,7 @@ test("a cluster that does not answer for a while is asked again, and each time t
   const onBlind = ({ message }: Error) => told.push(message);
   const look = looks(mute, "progressing", new Refused("/", 503, "leaderless"), mute, new Refused("/", 429, "busy"));
   assert.equal((await waitForWorkloads(look, { timeout: 5000, interval: 1, onLook, onBlind })).outcome, "ready");
-  assert.deepEqual(told, [mute.message, "leaderless"]);
+  assert.deepEqual(told, [mute.message, "the cluster refused / (503): leaderless"]);
 });
 
 test("a cluster that does not answer for too long, or when it is late, fails the wait", async () => {
