@@ -61,11 +61,20 @@ export async function dryApply(api: Api, object: ClusterObject, namespace: strin
 }
 
 /** Creates the object; throws a Failure with the server's reason. */
-export async function createObject(api: Api, object: ClusterObject, namespace: string): Promise<void> {
+export async function createObject(
+  api: Api,
+  object: ClusterObject,
+  namespace: string,
+  query: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const path = await pathOf(api, object, namespace);
   if (path === undefined) throw new Failure("cluster", `the cluster serves no ${object.apiVersion} ${object.kind}`);
-  succeeded(await api.ask(path, { method: "POST", body: object }), path);
+  succeeded(await api.ask(path, { method: "POST", query, body: object }), path);
 }
+
+/** Throws what creating the object would. Nothing is changed. */
+export const dryCreate = (api: Api, object: ClusterObject, namespace: string): Promise<void> =>
+  createObject(api, object, namespace, { dryRun: "All" });
 
 /** Asks at the object's own path. Undefined when there is no such object, or no such kind. */
 export async function askFor(

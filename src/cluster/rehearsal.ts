@@ -1,52 +1,41 @@
 import type { Api } from "./api.ts";
 import { Failure } from "./failure.ts";
 import { faultsIn } from "./faults.ts";
-import { type ClusterObject, identityOf } from "./object.ts";
-import { dryApply } from "./objects.ts";
+import type { ClusterObject } from "./object.ts";
+import { dryApply, dryCreate, readObject } from "./objects.ts";
 import { Refused } from "./refused.ts";
-import { objectsOf, type Release, readableObjects } from "./release.ts";
+import { objectsOf, type Release } from "./release.ts";
 
 /**
  * Has the cluster try the objects of a planned release, so that one it refuses is told before anything is changed: Helm
  * would stop half-way.
  *
- * Where the client applies, only new objects are tried, since the server would merge the others in another way than it.
+ * Where the client applies, as Helm 3 does, only objects that are not there are tried: the server would merge the others in
+ * another way than it.
  *
  * @throws Failure with every object that the cluster refuses, and why
  */
-export async function rehearse(
-  api: Api,
-  current: Release | undefined,
-  planned: Release,
-  namespace: string,
-): Promise<void> {
-  const objects = objectsOf(planned.manifest);
-  const tried = planned.isServerSide ? objects : newOnes(objects, current);
-  const details = await faultsIn(tried, (object) => refusal(api, object, namespace));
+export async function rehearse(api: Api, { manifest, isServerSide }: Release, namespace: string): Promise<void> {
+  const attempt = isServerSide ? dryApply : dryCreateMissing;
+  const objects = objectsOf(manifest);
+  const details = await faultsIn(objects, (object) => refusal(() => attempt(api, object, namespace)));
   if (details.length === 0) return;
-  throw new Failure(
-    "cluster",
-    `the cluster refuses ${details.length} of ${objects.length} objects; nothing was changed`,
-    {
-      details,
-      remedy: ["correct the values that the named fields come from, and repeat the command"],
-    },
-  );
+  const message = `the cluster refuses ${details.length} of ${objects.length} objects; nothing was changed`;
+  const remedy = ["correct the values that the named fields come from, and repeat the command"];
+  throw new Failure("cluster", message, { details, remedy });
 }
 
-/** Those that are not in the release; none where its manifest cannot be read. */
-function newOnes(objects: readonly ClusterObject[], current: Release | undefined): readonly ClusterObject[] {
-  if (current === undefined) return objects;
-  const known = new Set((readableObjects(current.manifest) ?? objects).map(identityOf));
-  return objects.filter((object) => !known.has(identityOf(object)));
+async function dryCreateMissing(api: Api, object: ClusterObject, namespace: string): Promise<void> {
+  if ((await readObject(api, object, namespace)) === undefined) await dryCreate(api, object, namespace);
 }
 
-async function refusal(api: Api, object: ClusterObject, namespace: string): Promise<string | undefined> {
+async function refusal(attempt: () => Promise<unknown>): Promise<string | undefined> {
   try {
-    await dryApply(api, object, namespace);
+    await attempt();
     return undefined;
   } catch (error) {
     if (error instanceof Refused && isOfObject(error)) return `is refused: ${error.reason}`;
+    // What else fails, Helm tells better.
     if (error instanceof Failure) return undefined;
     throw error;
   }

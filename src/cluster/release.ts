@@ -165,8 +165,7 @@ export function objectsOf(manifest: string): readonly ClusterObject[] {
   }
 }
 
-/** The same, or undefined when it cannot be read. */
-export function readableObjects(manifest: string): readonly ClusterObject[] | undefined {
+function readableObjects(manifest: string): readonly ClusterObject[] | undefined {
   try {
     return objectsOf(manifest);
   } catch (error) {

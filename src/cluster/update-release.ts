@@ -63,7 +63,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
   const changes = counted(changesBetween(before, planned));
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
   const release = await withRemedies(complete, target, async () => {
-    await rehearse(api, before, planned, namespace);
+    await rehearse(api, planned, namespace);
     line(`helm upgrade --install ${name}: ${changes}`);
     return notingChange(state, planned.revision, (onStart) =>
       installRelease(helm, planned, chart, complete, { warn, onStart }),
