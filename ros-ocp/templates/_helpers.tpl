@@ -215,10 +215,10 @@ capabilities:
 {{- end }}
 {{- end }}
 
-{{- /* Keys that the chart sets itself. */}}
-{{- define "ros-ocp.takenKeys" -}}
+{{- /* Keys that the chart sets itself on some object. */}}
+{{- define "ros-ocp.takenObjectKeys" -}}
 {{- range $key, $value := .given }}
-{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasPrefix "strimzi.io/" $key) (hasPrefix "nginx.ingress.kubernetes.io/" $key) (hasPrefix "haproxy.router.openshift.io/" $key) }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (eq $key "haproxy.router.openshift.io/timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-body-size") (eq $key "nginx.ingress.kubernetes.io/proxy-read-timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-request-buffering") (eq $key "strimzi.io/cluster") (eq $key "strimzi.io/kraft") (eq $key "strimzi.io/node-pools") }}
 {{- printf " %s" $key }}
 {{- end }}
 {{- end }}
@@ -227,7 +227,16 @@ capabilities:
 {{- /* Keys that the chart sets itself, or that are common labels. */}}
 {{- define "ros-ocp.takenPodLabels" -}}
 {{- range $key, $value := .given }}
-{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasPrefix "strimzi.io/" $key) (hasPrefix "nginx.ingress.kubernetes.io/" $key) (hasPrefix "haproxy.router.openshift.io/" $key) (hasKey $.context.Values.commonLabels $key) }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasKey $.context.Values.commonLabels $key) }}
+{{- printf " %s" $key }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- /* Keys that the chart sets itself. */}}
+{{- define "ros-ocp.takenKeys" -}}
+{{- range $key, $value := .given }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) }}
 {{- printf " %s" $key }}
 {{- end }}
 {{- end }}
@@ -649,11 +658,11 @@ sourcesApi.psk: {{ .Values.sourcesApi.host }} is somebody else's, so the key tha
 {{- if and .Values.trino.enabled .Values.unleash.host (not .Values.secrets.existing) (not .Values.unleash.existingSecret) (not .Values.unleash.token) }}
 unleash.token: {{ .Values.unleash.host }} is somebody else's, so its token cannot be derived; set it, or name a Secret in unleash.existingSecret
 {{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.commonLabels) }}
-commonLabels: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.commonLabels) }} itself, and a key can stand only once; take other keys
+{{- if include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonLabels) }}
+commonLabels: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonLabels) }} itself, and a key can stand only once; take other keys
 {{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.commonAnnotations) }}
-commonAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.commonAnnotations) }} itself, and a key can stand only once; take other keys
+{{- if include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonAnnotations) }}
+commonAnnotations: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonAnnotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.requests.memory) | int64)) }}
 koku.apiReads.resources: the memory limit {{ .Values.koku.apiReads.resources.limits.memory }} is below the request {{ .Values.koku.apiReads.resources.requests.memory }}; raise the limit, or lower the request

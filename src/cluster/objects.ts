@@ -67,7 +67,7 @@ export async function createObject(
   namespace: string,
   query: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const path = await pathOf(api, object, namespace);
+  const path = await pathOf(api, object, object.metadata.namespace ?? namespace);
   if (path === undefined) throw new Failure("cluster", `the cluster serves no ${object.apiVersion} ${object.kind}`);
   succeeded(await api.ask(path, { method: "POST", query, body: object }), path);
 }

@@ -39,18 +39,19 @@ test("every object that the cluster refuses is told, with what it says", async (
   const { api } = cluster({
     b: [422, "b is invalid"],
     d: [500, "failed to create typed patch object (n/d): duplicate entries"],
-    e: [403, 'admission webhook "policy" denied the request: no team'],
   });
-  await assert.rejects(rehearse(api, release(["a", "b", "c", "d", "e"]), "n"), (error: unknown) => {
-    assert.ok(error instanceof Failure);
-    assert.equal(error.message, "the cluster refuses 3 of 5 objects; nothing was changed");
-    assert.deepEqual(error.details, [
-      "ConfigMap/b is refused: b is invalid",
-      "ConfigMap/d is refused: failed to create typed patch object (n/d): duplicate entries",
-      'ConfigMap/e is refused: admission webhook "policy" denied the request: no team',
-    ]);
-    return true;
-  });
+  await assert.rejects(
+    rehearse(api, { before: undefined, planned: release(["a", "b", "c", "d", "e"]) }, "n"),
+    (error: unknown) => {
+      assert.ok(error instanceof Failure);
+      assert.equal(error.message, "the cluster refuses 2 of 5 objects, so Helm was not called");
+      assert.deepEqual(error.details, [
+        "ConfigMap/b is refused: b is invalid",
+        "ConfigMap/d is refused: failed to create typed patch object (n/d): duplicate entries",
+      ]);
+      return true;
+    },
+  );
 });
 
 test("what is not the objects' fault is left to Helm", async () => {
@@ -60,18 +61,30 @@ test("what is not the objects' fault is left to Helm", async () => {
     c: [409, "object is being deleted"],
     d: [500, "etcdserver: request timed out"],
     e: [404, "not found"],
+    f: [403, 'admission webhook "policy" denied the request: its Deployment is not there'],
+    g: [422, "ValidatingAdmissionPolicy 'team' denied request: no team"],
+    h: [403, "exceeded quota: small"],
   });
-  await rehearse(api, release(["a", "b", "c", "d", "e"]), "n");
-  assert.equal(tried.length, 5);
+  await rehearse(api, { before: undefined, planned: release(["a", "b", "c", "d", "e", "f", "g", "h"]) }, "n");
+  assert.equal(tried.length, 8);
 });
 
-test("where the client applies, only what is not there is tried, and as it would be made", async () => {
-  const server = cluster({}, "a");
-  await rehearse(server.api, release(["a", "b"]), "n");
-  assert.deepEqual(server.tried.sort(), ["PATCH a", "PATCH b"]);
-  const client = cluster({ a: [422, "a is invalid"], b: [422, "b is invalid"] }, "a");
-  await assert.rejects(rehearse(client.api, release(["a", "b"], false), "n"), {
-    details: ["ConfigMap/b is refused: b is invalid"],
-  });
-  assert.deepEqual(client.tried, ["POST b"]);
+test("what is there is tried only where the server has applied it and will again", async () => {
+  const attempts = async (before: boolean | undefined, planned: boolean) => {
+    const { api, tried } = cluster({}, "a");
+    const earlier = before === undefined ? undefined : release(["a"], before);
+    await rehearse(api, { before: earlier, planned: release(["a", "b"], planned) }, "n");
+    return tried.sort();
+  };
+  assert.deepEqual(await attempts(true, true), ["PATCH a", "PATCH b"]);
+  assert.deepEqual(await attempts(undefined, true), ["PATCH b"]);
+  assert.deepEqual(await attempts(false, false), ["POST b"]);
+  assert.deepEqual(await attempts(undefined, false), ["POST b"]);
+});
+
+test("a cluster that does not answer ends it", async () => {
+  const { api } = cluster({});
+  const mute = new Failure("cluster", "https://test does not answer");
+  const ask: Api["ask"] = (path, question) => (question?.method ? Promise.reject(mute) : api.ask(path, question));
+  await assert.rejects(rehearse({ ...api, ask }, { before: undefined, planned: release(["a"]) }, "n"), mute);
 });

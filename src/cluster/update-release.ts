@@ -52,8 +52,13 @@ export async function updateRelease(update: Update, line: (text: string) => void
   const before = await settledRelease(update, line);
   const complete = await withCredentials(values, state, before);
   const planned = await planRelease(helm, name, chart, complete);
+  const isSame = before !== undefined && isUnchanged(before, planned);
+  if (!isSame) {
+    line(`having the cluster try ${objectsOf(planned.manifest).length} objects`);
+    await withRemedies(complete, target, () => rehearse(api, { before, planned }, namespace));
+  }
   await deleteFailedJobs(open, objectsOf(planned.manifest), { namespace, release: name, report: line });
-  if (before !== undefined && isUnchanged(before, planned)) {
+  if (isSame) {
     const { ok, found } = await inspectObjects(api, objectsOf(planned.manifest), target);
     const left = await deleteLeftovers(api, objectsOf(planned.manifest), { namespace, release: name, report: line });
     const text = `${name} revision ${before.revision} is up to date: ${left.length > 0 ? "leftovers deleted" : "nothing to change"}`;
@@ -62,13 +67,12 @@ export async function updateRelease(update: Update, line: (text: string) => void
   }
   const changes = counted(changesBetween(before, planned));
   const warn = (text: string) => listener({ event: "warning", text: `helm: ${text}` });
-  const release = await withRemedies(complete, target, async () => {
-    await rehearse(api, planned, namespace);
-    line(`helm upgrade --install ${name}: ${changes}`);
-    return notingChange(state, planned.revision, (onStart) =>
+  line(`helm upgrade --install ${name}: ${changes}`);
+  const release = await withRemedies(complete, target, () =>
+    notingChange(state, planned.revision, (onStart) =>
       installRelease(helm, planned, chart, complete, { warn, onStart }),
-    );
-  });
+    ),
+  );
   await deleteLeftovers(api, objectsOf(release.manifest), { namespace, release: name, report: line });
   const action = before === undefined ? "installed" : "upgraded";
   return { result: { release, action }, text: `${name} revision ${release.revision} ${action}: ${changes}` };

@@ -20,6 +20,11 @@ test("who changed the size of a volume is told which value it is, and how a volu
   ]);
 });
 
+test("each of several volumes is told", () => {
+  const lines = ["ros-ocp-db-koku", "ros-ocp-kafka"].map(forbidden);
+  assert.equal(upgradeRemedies([...lines, ...lines], values, target).length, 2);
+});
+
 test("every StatefulSet with volumes of its own has one value for their size", () => {
   const all = evaluate(values, target).filter(
     ({ kind, spec }) => kind === "StatefulSet" && (spec as { volumeClaimTemplates?: unknown }).volumeClaimTemplates,

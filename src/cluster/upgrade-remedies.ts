@@ -15,11 +15,12 @@ export function upgradeRemedies(
   target: Pick<Target, "release" | "namespace">,
 ): readonly string[] {
   const all = lines.join("\n");
-  const fixed = /StatefulSet\.apps \\?"([^"\\]+)\\?" is invalid: spec: Forbidden: updates to statefulset spec/.exec(
-    all,
+  const fixed = all.matchAll(
+    /StatefulSet\.apps \\?"([^"\\]+)\\?" is invalid: spec: Forbidden: updates to statefulset spec/g,
   );
+  const names = [...new Set([...fixed].map(([, name]) => name as string))];
   return [
-    ...(fixed?.[1] === undefined ? [] : [fixedVolumes(fixed[1], sizesOf(fixed[1], values, target))]),
+    ...names.map((name) => fixedVolumes(name, sizesOf(name, values, target))),
     ...(all.includes("conflict occurred while applying object")
       ? ["let whoever is named give up the field, or take it once by `helm upgrade … --force-conflicts`, with Helm 4"]
       : []),

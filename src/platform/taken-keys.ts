@@ -2,6 +2,7 @@ import { common } from "../kubernetes/common-values.ts";
 import {
   type Expr,
   eachEntry,
+  eq,
   hasKey,
   hasPrefix,
   or,
@@ -13,6 +14,8 @@ import {
 } from "../template/language.ts";
 import { map, text } from "../values/schema.ts";
 import type { Contradiction } from "./contradiction.ts";
+import { exposureAnnotations } from "./gateway/exposure.ts";
+import { strimziMarks } from "./kafka/strimzi.ts";
 
 const marks = map(
   text("", { about: "A label's or annotation's value." }),
@@ -23,17 +26,8 @@ const marks = map(
   },
 );
 
-const RESERVED = [
-  "app.kubernetes.io/",
-  "helm.sh/",
-  "checksum/",
-  "strimzi.io/",
-  // These belong to the Ingress and to the Route, which have annotations of their own.
-  "nginx.ingress.kubernetes.io/",
-  "haproxy.router.openshift.io/",
-] as const;
-
-const isReserved = (key: Expr<string>): Expr<boolean> => or(...RESERVED.map((prefix) => hasPrefix(key, prefix)));
+const isReserved = (key: Expr<string>): Expr<boolean> =>
+  or(hasPrefix(key, "app.kubernetes.io/"), hasPrefix(key, "helm.sh/"), hasPrefix(key, "checksum/"));
 
 /**
  * Keys among an operator's labels or annotations that an object has already.
@@ -44,6 +38,16 @@ const taken = textTemplate(
   "ros-ocp.takenKeys",
   { about: "Keys that the chart sets itself.", arguments: { given: marks } },
   ({ given }) => eachEntry(given, { key: "key", item: "value" }, (key) => when(isReserved(key), t` ${key}`)),
+);
+
+/** The same for labels and annotations of all objects, of which some have more. */
+const takenOnObjects = textTemplate(
+  "ros-ocp.takenObjectKeys",
+  { about: "Keys that the chart sets itself on some object.", arguments: { given: marks } },
+  ({ given }) =>
+    eachEntry(given, { key: "key", item: "value" }, (key) =>
+      when(or(isReserved(key), ...[...exposureAnnotations, ...strimziMarks].map((own) => eq(key, own))), t` ${key}`),
+    ),
 );
 
 /** The same for labels of a pod, which carries the common ones too. */
@@ -77,8 +81,8 @@ const contradiction = (path: Expr<string> | string, keys: Expr<string>): Contrad
 
 /** Labels and annotations of all objects. */
 export const takenCommonKeys: readonly Contradiction[] = [
-  contradiction("commonLabels", taken({ given: common.commonLabels })),
-  contradiction("commonAnnotations", taken({ given: common.commonAnnotations })),
+  contradiction("commonLabels", takenOnObjects({ given: common.commonLabels })),
+  contradiction("commonAnnotations", takenOnObjects({ given: common.commonAnnotations })),
 ];
 
 /** Labels and annotations of one component's pods. */

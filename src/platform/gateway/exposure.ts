@@ -42,6 +42,16 @@ const annotations = (given: typeof exposure.route.annotations, own: Readonly<Rec
   ...spread(given),
 });
 
+const routeAnnotations = { "haproxy.router.openshift.io/timeout": t`${seconds}s` };
+const ingressAnnotations = {
+  "nginx.ingress.kubernetes.io/proxy-body-size": t`${gateway.maxBodyMegabytes}m`,
+  "nginx.ingress.kubernetes.io/proxy-read-timeout": t`${seconds}`,
+  // Uploads would be written to the controller's disk first.
+  "nginx.ingress.kubernetes.io/proxy-request-buffering": "off",
+};
+/** Annotations that a common one may not double. */
+export const exposureAnnotations: readonly string[] = Object.keys({ ...routeAnnotations, ...ingressAnnotations });
+
 const pathOf = (path: Input<string>) => ({
   path,
   pathType: "Prefix",
@@ -54,11 +64,7 @@ const matchOf = (value: Input<string>) => ({ path: { type: "PathPrefix", value }
 export const route = when(isExposed("route", isOpenShift()), {
   apiVersion: "route.openshift.io/v1",
   kind: "Route",
-  metadata: metadata(
-    name,
-    gatewayIdentity,
-    annotations(exposure.route.annotations, { "haproxy.router.openshift.io/timeout": t`${seconds}s` }),
-  ),
+  metadata: metadata(name, gatewayIdentity, annotations(exposure.route.annotations, routeAnnotations)),
   spec: {
     host,
     path: when(takesUploads, when(hasPrefix(apiPath(), "/api/"), "/api"), apiPath()),
@@ -71,16 +77,7 @@ export const route = when(isExposed("route", isOpenShift()), {
 export const ingress = when(isExposed("ingress", not(isOpenShift())), {
   apiVersion: "networking.k8s.io/v1",
   kind: "Ingress",
-  metadata: metadata(
-    name,
-    gatewayIdentity,
-    annotations(exposure.ingress.annotations, {
-      "nginx.ingress.kubernetes.io/proxy-body-size": t`${gateway.maxBodyMegabytes}m`,
-      "nginx.ingress.kubernetes.io/proxy-read-timeout": t`${seconds}`,
-      // Uploads would be written to the controller's disk first.
-      "nginx.ingress.kubernetes.io/proxy-request-buffering": "off",
-    }),
-  ),
+  metadata: metadata(name, gatewayIdentity, annotations(exposure.ingress.annotations, ingressAnnotations)),
   spec: {
     ingressClassName: when(present(exposure.ingress.className), exposure.ingress.className),
     tls: [

@@ -43,6 +43,10 @@ const apiVersion = textTemplate("ros-ocp.kafka.strimziApi", { about: "The API ve
 )() as Expr<StrimziKafka["apiVersion"]>;
 
 const cluster = { "strimzi.io/cluster": kafkaName };
+/** Strimzi before 0.46 asks to be told. */
+const kraft = { "strimzi.io/kraft": "enabled", "strimzi.io/node-pools": "enabled" };
+/** Labels and annotations that a common one may not double. */
+export const strimziMarks: readonly string[] = Object.keys({ ...cluster, ...kraft });
 
 /** Strimzi gives these labels to its pods, so those that a chart's new version changes would restart every node. */
 const nodeMetadata = (name: Input<string>, labels: Written<Marks>, annotations: Written<Marks> = {}) => ({
@@ -97,8 +101,7 @@ const topicOperator = { ...container, env: [{ name: "STRIMZI_USE_FINALIZERS", va
 export const strimziKafka = when(usesStrimzi, {
   apiVersion,
   kind: "Kafka",
-  // Strimzi before 0.46 asks to be told.
-  metadata: nodeMetadata(kafkaName, {}, { "strimzi.io/kraft": "enabled", "strimzi.io/node-pools": "enabled" }),
+  metadata: nodeMetadata(kafkaName, {}, kraft),
   spec: {
     kafka: {
       version: when(present(strimzi.version), strimzi.version),
