@@ -29,7 +29,7 @@ node.data-dir=/data/trino
 {{- if .Values.trino.version -}}
 {{ .Values.trino.version | atoi }}
 {{- else -}}
-{{ .Values.trino.image.tag | atoi }}
+{{ .Values.trino.image.tag | trunc 9 | atoi }}
 {{- end }}
 {{- end }}
 

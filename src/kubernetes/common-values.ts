@@ -1,5 +1,6 @@
 import { reference } from "../template/language.ts";
-import { group, list, map, oneOf, text } from "../values/schema.ts";
+import { group, list, oneOf, text } from "../values/schema.ts";
+import { annotations, labels } from "./labels.ts";
 import { OBJECT_NAME, OBJECT_NAME_OR_NONE, PREFIX_OR_NONE } from "./object-name.ts";
 
 const HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
@@ -20,16 +21,8 @@ export const commonValues = {
     about:
       "Which platform to write objects for. `auto` asks the cluster whether it serves what OpenShift does; without a cluster, as `helm template` is, it is not OpenShift.",
   }),
-  commonLabels: map(
-    text("", { about: "A label's value." }),
-    {},
-    { about: "Labels on every object and pod. They are not part of selectors.", keys: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" },
-  ),
-  commonAnnotations: map(
-    text("", { about: "An annotation's value." }),
-    {},
-    { about: "Annotations on every object.", keys: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" },
-  ),
+  commonLabels: labels("Labels on every object and pod. They are not part of selectors."),
+  commonAnnotations: annotations("Annotations on every object."),
   global: group("What all charts of a release share.", {
     imageRegistry: text("", {
       about: "Put in front of every image with its own registry, for a mirror.",

@@ -1,10 +1,13 @@
-const NAME = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?";
+const LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
+
+/** Names joined by dots, as DNS and Kubernetes know them; part of a pattern. */
+export const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
 
 /** The name of an object of Kubernetes that has no stricter rule, such as a Secret or a class. */
-export const OBJECT_NAME = `^${NAME}$`;
+export const OBJECT_NAME = `^${SUBDOMAIN}$`;
 
 /** The same, or nothing. */
-export const OBJECT_NAME_OR_NONE = `^(${NAME})?$`;
+export const OBJECT_NAME_OR_NONE = `^(${SUBDOMAIN})?$`;
 
 /**
  * The longest prefix of a name: the longest suffix, `-celery-worker-cost-model-penalty`, takes 33 of the 63 characters

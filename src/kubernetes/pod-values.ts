@@ -6,8 +6,9 @@ import type {
   Volume,
   VolumeMount,
 } from "kubernetes-types/core/v1.d.ts";
-import { group, map, open, quantity, text } from "../values/schema.ts";
+import { cores, group, open, quantity, text } from "../values/schema.ts";
 import { extraEnvironment } from "./environment.ts";
+import { annotations, labels } from "./labels.ts";
 import { OBJECT_NAME_OR_NONE } from "./object-name.ts";
 
 interface Amounts {
@@ -19,11 +20,11 @@ interface Amounts {
 export function resourceValues(about: string, amounts: { readonly requests: Amounts; readonly limits: Amounts }) {
   return group(about, {
     requests: group("What the scheduler sets aside.", {
-      cpu: quantity(amounts.requests.cpu, { about: "Cores." }),
+      cpu: cores(amounts.requests.cpu, { about: "Cores." }),
       memory: quantity(amounts.requests.memory, { about: "Memory." }),
     }),
     limits: group("What the container may use at most.", {
-      cpu: quantity(amounts.limits.cpu, { about: "Cores." }),
+      cpu: cores(amounts.limits.cpu, { about: "Cores." }),
       memory: quantity(amounts.limits.memory, { about: "Memory; above it the container is killed." }),
     }),
   });
@@ -36,13 +37,13 @@ export const podValues = {
   extraVolumeMounts: open<VolumeMount[]>([], { about: "Further mounts of the component's container." }),
   initContainers: open<Container[]>([], { about: "Further init containers, after the chart's own." }),
   sidecars: open<Container[]>([], { about: "Further containers of the pod." }),
-  nodeSelector: map(text("", { about: "A label's value." }), {}, { about: "Labels that a node must have." }),
+  nodeSelector: labels("Labels that a node must have."),
   tolerations: open<Toleration[]>([], { about: "Taints that the pods accept." }),
   affinity: open<Affinity>({}, { about: "Affinity of the pods." }),
   topologySpreadConstraints: open<TopologySpreadConstraint[]>([], { about: "How pods spread over nodes and zones." }),
   priorityClassName: text("", { about: "Priority class of the pods.", pattern: OBJECT_NAME_OR_NONE }),
-  podLabels: map(text("", { about: "A label's value." }), {}, { about: "Further labels of the pods." }),
-  podAnnotations: map(text("", { about: "An annotation's value." }), {}, { about: "Further annotations of the pods." }),
+  podLabels: labels("Further labels of the pods."),
+  podAnnotations: annotations("Further annotations of the pods."),
 };
 
 /** What an operator may lay over the chart's security context, whose user id OpenShift chooses. */

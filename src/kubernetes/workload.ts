@@ -28,7 +28,7 @@ export const disruptionValues = group(
   "Limits how many pods a node's drain takes at a time. Written for two replicas or more.",
   {
     enabled: flag(true, { about: "Whether to write a PodDisruptionBudget." }),
-    maxUnavailable: integer(1, { min: 1, about: "How many may be away." }),
+    maxUnavailable: integer(1, { min: 1, max: 1000, about: "How many may be away." }),
   },
 );
 

@@ -27,7 +27,7 @@ const cacheGroup = (name: "Redis" | "Valkey", repository: string, tag: string, p
     image: imageValues(`The image of ${name}.`, repository, tag),
     maxMemory: text("512mb", {
       about: "Memory for data. Above it, writes fail; nothing is dropped.",
-      pattern: "^[1-9][0-9]*(mb|gb)$",
+      pattern: "^[1-9][0-9]{0,8}(mb|gb)$",
     }),
     maxMemoryPolicy: oneOf("noeviction", ["noeviction", "allkeys-lru", "allkeys-lfu", "volatile-lru"], {
       about:

@@ -1,7 +1,12 @@
 import {
+  add,
+  afterLast,
   and,
   atoi,
+  beforeFirst,
   contains,
+  decimal,
+  div,
   type Expr,
   eq,
   flagTemplate,
@@ -12,24 +17,58 @@ import {
   not,
   replace,
   sumTemplate,
+  t,
   trimSuffix,
   trunc,
   upper,
   when,
 } from "../template/language.ts";
 
-/** A quantity of memory in MiB; 0 for one in another unit than Mi and Gi, about which nothing is said. */
+/** What a unit of memory is in MiB, as a fraction whose product with nine digits is exact. */
+const UNITS = [
+  ["Ki", 1, 2 ** 10],
+  ["Mi", 1, 1],
+  ["Gi", 2 ** 10, 1],
+  ["Ti", 2 ** 20, 1],
+  ["k", 5 ** 3, 2 ** 17],
+  ["M", 5 ** 6, 2 ** 14],
+  ["G", 5 ** 9, 2 ** 11],
+] as const;
+
+/** A quantity of memory in MiB, rounded down; 0 for a fraction or a rare unit, about which nothing is said. */
 export const mebibytes = sumTemplate(
   "ros-ocp.mebibytes",
   {
-    about: "A quantity in MiB; 0 where it is in neither Mi nor Gi.",
+    about: "A quantity in MiB, rounded down; 0 for a fraction and for rare units.",
     arguments: { quantity: { kind: "text" } as const },
   },
   ({ quantity }) =>
-    when(not(contains(quantity, ".")), [
-      when(hasSuffix(quantity, "Gi"), mul(atoi(trimSuffix(quantity, "Gi")), 1024)),
-      when(hasSuffix(quantity, "Mi"), atoi(trimSuffix(quantity, "Mi"))),
-    ]),
+    when(
+      eq(decimal(atoi(quantity)), quantity),
+      div(atoi(quantity), 2 ** 20),
+      when(
+        not(contains(quantity, ".")),
+        UNITS.map(([unit, up, down]) =>
+          when(hasSuffix(quantity, unit), div(mul(atoi(trimSuffix(quantity, unit)), up), down)),
+        ),
+      ),
+    ),
+);
+
+/** Cores in thousandths, rounded down. */
+export const millicores = sumTemplate(
+  "ros-ocp.millicores",
+  { about: "Cores in thousandths, rounded down.", arguments: { quantity: { kind: "text" } as const } },
+  ({ quantity }) =>
+    when(
+      hasSuffix(quantity, "m"),
+      atoi(trimSuffix(quantity, "m")),
+      when(
+        contains(quantity, "."),
+        add(mul(atoi(beforeFirst(quantity, ".")), 1000), atoi(trunc(t`${afterLast(quantity, ".")}000`, 3))),
+        mul(atoi(quantity), 1000),
+      ),
+    ),
 );
 
 const mebibytesOfSize = sumTemplate(

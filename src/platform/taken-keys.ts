@@ -1,4 +1,5 @@
 import { common } from "../kubernetes/common-values.ts";
+import { annotations } from "../kubernetes/labels.ts";
 import {
   type Expr,
   eachEntry,
@@ -12,19 +13,11 @@ import {
   textTemplate,
   when,
 } from "../template/language.ts";
-import { map, text } from "../values/schema.ts";
 import type { Contradiction } from "./contradiction.ts";
 import { exposureAnnotations } from "./gateway/exposure.ts";
 import { strimziMarks } from "./kafka/strimzi.ts";
 
-const marks = map(
-  text("", { about: "A label's or annotation's value." }),
-  {},
-  {
-    about: "Labels or annotations.",
-    keys: "^[A-Za-z0-9][A-Za-z0-9._/-]*$",
-  },
-);
+const marks = annotations("Labels or annotations.");
 
 const isReserved = (key: Expr<string>): Expr<boolean> =>
   or(hasPrefix(key, "app.kubernetes.io/"), hasPrefix(key, "helm.sh/"), hasPrefix(key, "checksum/"));

@@ -11,8 +11,10 @@ import {
   when,
 } from "../template/language.ts";
 
+const LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
+
 /** A host of a URL or of a broker, as part of a pattern. */
-export const HOST = "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?";
+export const HOST = `${LABEL}(\\.${LABEL})*`;
 
 /** A port in decimal digits, from 1 to 65535. */
 export const PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";

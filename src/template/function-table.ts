@@ -9,8 +9,7 @@ import { sha256 } from "./sha256.ts";
  */
 function wholeNumber(text: string): number {
   const [digits] = /^[+-]?\d+/.exec(text) ?? ["0"];
-  const number = inRange(Number(digits), `atoi ${JSON.stringify(text)}`);
-  return digits === text ? number : 0;
+  return digits === text ? inRange(Number(digits), `atoi ${JSON.stringify(text)}`) : 0;
 }
 
 const compare = (name: string, run: (a: number, b: number) => boolean) =>

@@ -8,8 +8,17 @@ export const LINE = `^(\\t|[^${INVISIBLE}])*$`;
 /** Text of any number of lines. */
 export const LINES = `^([\\t\\n\\r]|[^${INVISIBLE}])*$`;
 
-/** Kubernetes quantities of at least zero: 500m, 2, 0.5, 512Mi. */
-export const QUANTITY = "^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$";
+/**
+ * Kubernetes quantities of at least zero: 500m, 2, 0.5, 512Mi. Of so many digits that sums of them are exact, which they are
+ * up to 2^53.
+ */
+export const QUANTITY = "^([0-9]{1,15}|[0-9]{1,9}(\\.[0-9]{1,9})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?)$";
+
+/** Cores: 500m, 2, 0.5. */
+export const CORES = "^[0-9]{1,9}(m|\\.[0-9]{1,9})?$";
+
+/** Memory in Mi or Gi. */
+export const BINARY_SIZE = "^[0-9]{1,9}(Mi|Gi)$";
 
 /** Durations as Go and Trino write them: 30s, 1.5h, 1h30m. */
 export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";

@@ -1,6 +1,7 @@
 import type { Doc } from "./kinds.ts";
 import { renamed, root } from "./root.ts";
 import {
+  cores,
   duration,
   flag,
   group,
@@ -20,7 +21,7 @@ import {
 const resources = (cpu: string, memory: string) =>
   group("What the container asks of its node.", {
     requests: group("What the scheduler sets aside.", {
-      cpu: quantity(cpu, { about: "CPU." }),
+      cpu: cores(cpu, { about: "CPU." }),
       memory: quantity(memory, { about: "Memory." }),
     }),
     limits: group("What the container never exceeds.", {

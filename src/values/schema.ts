@@ -12,7 +12,7 @@ import type {
   SchemaFields,
   TextSchema,
 } from "./kinds.ts";
-import { checkPattern, DURATION, LINE, QUANTITY, refusesInvisible } from "./pattern.ts";
+import { CORES, checkPattern, DURATION, LINE, QUANTITY, refusesInvisible } from "./pattern.ts";
 
 /**
  * A text of one line: `text("", { about: "…", pattern: "^[a-z]*$" })`. A pattern without `^` and `$` matches anywhere; `form`
@@ -48,9 +48,14 @@ export function flag(value: boolean, doc: Doc): FlagSchema {
   return checked({ kind: "flag", default: value, ...doc });
 }
 
-/** A Kubernetes quantity of CPU or memory: `quantity("500m", { about: "…" })`. */
+/** A Kubernetes quantity of memory or storage: `quantity("512Mi", { about: "…" })`. */
 export function quantity(value: string, doc: Doc): TextSchema {
   return checked({ kind: "text", format: "quantity", pattern: QUANTITY, default: value, ...doc });
+}
+
+/** Cores of a CPU, in whole, in decimals or in thousandths: `cores("500m", { about: "…" })`. */
+export function cores(value: string, doc: Doc): TextSchema {
+  return checked({ kind: "text", format: "quantity", pattern: CORES, default: value, ...doc });
 }
 
 /** A time span: `duration("30s", { about: "…" })`. */

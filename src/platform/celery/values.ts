@@ -3,6 +3,7 @@ import { koku as contract } from "../../contracts/koku.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/workload.ts";
 import { reference } from "../../template/language.ts";
+import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, map, oneOf, optional, partial, text } from "../../values/schema.ts";
 import { single } from "../single.ts";
 
@@ -24,7 +25,7 @@ export const poolValues = group("What holds for every pool that does not say oth
   }),
   scratchSize: text("2Gi", {
     about: "Space below /tmp for reports that are being processed.",
-    pattern: "^[0-9]+(Mi|Gi)$",
+    pattern: BINARY_SIZE,
   }),
   terminationGracePeriodSeconds: integer(3600, {
     min: 30,

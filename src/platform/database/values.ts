@@ -4,6 +4,7 @@ import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-
 import { reference } from "../../template/language.ts";
 import { flag, group, integer, oneOf, optional, port, quantity, secretText, text } from "../../values/schema.ts";
 import { existingSecret } from "../credentials.ts";
+import { HOST } from "../url.ts";
 
 /**
  * Koku takes a value that begins with `$` for the name of a variable (django-environ), and writes the password into a
@@ -15,7 +16,6 @@ const password = (about: string) =>
   secretText("", { about: `${about} Letters, digits and . _ ~ - only: Koku breaks on others.`, pattern: PASSWORD });
 
 const NAME = "^[a-z_][a-z0-9_]{0,62}$";
-const HOST = "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$";
 
 const SSL_MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
 
@@ -28,7 +28,7 @@ const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywh
   storage: group("The data's volume.", {
     size: quantity("20Gi", { about: "Size of the claim, which an upgrade cannot change." }),
   }),
-  host: text("internal", { about: "`internal` for the chart's own server, else a host name.", pattern: HOST }),
+  host: text("internal", { about: "`internal` for the chart's own server, else a host name.", pattern: `^${HOST}$` }),
   port: port(5432, { about: "The server's port." }),
   name: text("koku", { about: "The database.", pattern: NAME }),
   user: text("koku", { about: "The role that owns the database.", pattern: NAME }),
@@ -53,7 +53,7 @@ const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywh
   ),
   sharedBuffers: text("256MB", {
     about: "Memory for the server's cache, about a quarter of its limit.",
-    pattern: "^[1-9][0-9]*(kB|MB|GB)$",
+    pattern: "^[1-9][0-9]{0,8}(kB|MB|GB)$",
   }),
   resources: resourceValues("Resources of the server.", {
     requests: { cpu: "500m", memory: "1Gi" },
@@ -63,7 +63,10 @@ const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywh
   ...securityValues,
   readReplica: group("A streaming replica from which the API's reads may be served.", {
     enabled: flag(false, { about: "Whether the chart runs the replica." }),
-    host: text("internal", { about: "`internal` for the chart's own replica, else a host name.", pattern: HOST }),
+    host: text("internal", {
+      about: "`internal` for the chart's own replica, else a host name.",
+      pattern: `^${HOST}$`,
+    }),
     port: port(5432, { about: "The replica's port." }),
     user: text("koku_replica", { about: "The role with which the API reads; it can change nothing.", pattern: NAME }),
     password: password("That role's password. Empty: derived from `secrets.seed`."),
@@ -72,7 +75,7 @@ const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywh
     }),
     maxLag: text("4GB", {
       about: "Write-ahead log that the primary keeps for the replica. One that is further behind is seeded anew.",
-      pattern: "^[1-9][0-9]*(MB|GB)$",
+      pattern: "^[1-9][0-9]{0,8}(MB|GB)$",
     }),
     replication: group("How the replica follows the primary.", {
       user: text("koku_replication", { about: "The role that streams.", pattern: NAME }),
@@ -90,7 +93,10 @@ const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywh
 /** A database of another program than Koku. */
 export const guestValues = (about: string, name: string, user: string) =>
   group(about, {
-    host: text("internal", { about: "`internal` for the server of Koku's database, else a host name.", pattern: HOST }),
+    host: text("internal", {
+      about: "`internal` for the server of Koku's database, else a host name.",
+      pattern: `^${HOST}$`,
+    }),
     port: port(5432, { about: "The port of a server of its own." }),
     name: text(name, { about: "The database.", pattern: NAME }),
     user: text(user, { about: "The role that owns it.", pattern: NAME }),

@@ -1,19 +1,15 @@
 import { imageValues } from "../../kubernetes/image.ts";
-import { OBJECT_NAME, OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
+import { annotations } from "../../kubernetes/labels.ts";
+import { OBJECT_NAME, OBJECT_NAME_OR_NONE, SUBDOMAIN } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
 import { or, reference } from "../../template/language.ts";
-import { group, integer, list, map, oneOf, optional, text } from "../../values/schema.ts";
+import { group, integer, list, oneOf, optional, text } from "../../values/schema.ts";
 import { koku } from "../koku/values.ts";
 
-const HOST = "^([a-z0-9*]([a-z0-9.-]*[a-z0-9])?)?$";
+const HOST = `^((\\*\\.)?${SUBDOMAIN})?$`;
 
-const annotations = (of: string) =>
-  map(
-    text("", { about: "An annotation's value." }),
-    {},
-    { about: `Annotations of the ${of}; one that the chart sets is replaced.`, keys: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" },
-  );
+const annotationsOf = (what: string) => annotations(`Annotations of the ${what}; one that the chart sets is replaced.`);
 
 const exposure = group("How callers outside of the cluster reach the gateway.", {
   type: oneOf("auto", ["auto", "route", "ingress", "httpRoute", "none"], {
@@ -21,14 +17,14 @@ const exposure = group("How callers outside of the cluster reach the gateway.", 
   }),
   host: text("", { about: "The host name. Empty: the cluster's choice, or any.", pattern: HOST }),
   route: group("The Route, which ends TLS at the cluster's edge.", {
-    annotations: annotations("Route"),
+    annotations: annotationsOf("Route"),
     insecureEdgeTerminationPolicy: oneOf("Redirect", ["Redirect", "None", "Allow"], {
       about: "What becomes of requests without TLS.",
     }),
   }),
   ingress: group("The Ingress.", {
     className: text("nginx", { about: "Its class. Empty: the cluster's default.", pattern: OBJECT_NAME_OR_NONE }),
-    annotations: annotations("Ingress"),
+    annotations: annotationsOf("Ingress"),
     tlsSecret: text("", {
       about: "A Secret with the host's certificate. Empty: no TLS.",
       pattern: OBJECT_NAME_OR_NONE,

@@ -2,6 +2,7 @@ import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
 import { contains, reference } from "../../template/language.ts";
+import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, list, oneOf, port, text } from "../../values/schema.ts";
 import { formerValues } from "./former-values.ts";
 
@@ -41,7 +42,7 @@ export const ingressValues = group("The ingress, which takes reports of clusters
   }),
   scratchSize: text("2Gi", {
     about: "Space below /tmp for the uploads that a pod is receiving.",
-    pattern: "^[0-9]+(Mi|Gi)$",
+    pattern: BINARY_SIZE,
   }),
   drainSeconds: integer(45, {
     min: 5,

@@ -9,6 +9,7 @@ import {
   decimal,
   type Expr,
   eq,
+  lower,
   not,
   or,
   present,
@@ -43,7 +44,7 @@ export const aliasService = when(hasAlias, {
   metadata: metadata(aliasName, kafkaIdentity),
   spec: {
     type: when(isExternal, "ExternalName", "ClusterIP"),
-    externalName: when(isExternal, firstBroker),
+    externalName: when(isExternal, lower(firstBroker)),
     selector: when(
       runsKafka,
       selectorLabels(kafkaIdentity),

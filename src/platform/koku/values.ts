@@ -4,6 +4,7 @@ import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
 import { reference } from "../../template/language.ts";
+import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
 import { existingSecret } from "../credentials.ts";
 import { kokuSettings } from "./settings-values.ts";
@@ -109,7 +110,7 @@ export const kokuValues = group("Koku, the cost-management API and its processin
     }),
     scratchSize: text("4Gi", {
       about: "Space below /tmp for reports that are being unpacked; several times the largest upload.",
-      pattern: "^[0-9]+(Mi|Gi)$",
+      pattern: BINARY_SIZE,
     }),
     terminationGracePeriodSeconds: integer(contract.processes.listener.graceSeconds, {
       min: 30,
@@ -169,7 +170,7 @@ export const kokuValues = group("Koku, the cost-management API and its processin
     gcp: cloud("Google", "gcp-credentials", "gcp-credentials"),
   }),
   scratch: group("Space below /tmp, which is all that Koku's containers can write.", {
-    size: text("1Gi", { about: "Space of an API pod.", pattern: "^[0-9]+(Mi|Gi)$" }),
+    size: text("1Gi", { about: "Space of an API pod.", pattern: BINARY_SIZE }),
   }),
   env: kokuSettings,
 });

@@ -3,7 +3,8 @@ import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
 import { reference } from "../../template/language.ts";
-import { flag, group, integer, port, quantity, secretText, text } from "../../values/schema.ts";
+import { QUANTITY } from "../../values/pattern.ts";
+import { cores, flag, group, integer, port, quantity, secretText, text } from "../../values/schema.ts";
 import { existingSecret } from "../credentials.ts";
 import { single } from "../single.ts";
 import { catalogsValues } from "./catalog-values.ts";
@@ -11,18 +12,17 @@ import { catalogsValues } from "./catalog-values.ts";
 const HEAP = "^[1-9][0-9]{0,6}[MG]$";
 const orEmpty = (pattern: string) => pattern.replace(/^\^(.*)\$$/, "^($1)?$");
 
-const memory = (about: string) =>
-  text("", { about, example: "6Gi", pattern: orEmpty("^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$") });
+const memory = (about: string) => text("", { about, example: "6Gi", pattern: orEmpty(QUANTITY) });
 
 /** Resources of a server whose memory follows from its heap. */
 const resources = (about: string) =>
   group(about, {
     requests: group("What the scheduler sets aside.", {
-      cpu: quantity("1000m", { about: "Cores." }),
+      cpu: cores("1000m", { about: "Cores." }),
       memory: memory("Memory. Empty: the same as the limit."),
     }),
     limits: group("What the container may use at most.", {
-      cpu: quantity("2000m", { about: "Cores." }),
+      cpu: cores("2000m", { about: "Cores." }),
       memory: memory("Memory, in Mi or Gi. Empty: the heap, and a quarter of it (512Mi at least) beside it."),
     }),
   });
