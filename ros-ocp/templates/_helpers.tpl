@@ -223,6 +223,15 @@ capabilities:
 {{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
 {{- end }}
 
+{{- /* Keys that the chart sets itself. */}}
+{{- define "ros-ocp.takenKeys" -}}
+{{- range $key, $value := .given }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) }}
+{{- printf " %s" $key }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{- /* Keys that are common annotations. */}}
 {{- define "ros-ocp.repeatedAnnotations" -}}
 {{- range $key, $value := .given }}
@@ -245,15 +254,6 @@ capabilities:
 {{- define "ros-ocp.takenPodLabels" -}}
 {{- range $key, $value := .given }}
 {{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasKey $.context.Values.commonLabels $key) }}
-{{- printf " %s" $key }}
-{{- end }}
-{{- end }}
-{{- end }}
-
-{{- /* Keys that the chart sets itself. */}}
-{{- define "ros-ocp.takenKeys" -}}
-{{- range $key, $value := .given }}
-{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) }}
 {{- printf " %s" $key }}
 {{- end }}
 {{- end }}
@@ -546,8 +546,14 @@ kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.lim
 {{- if and (eq .Values.gateway.exposure.type "httpRoute") (not .Values.gateway.exposure.httpRoute.parentRefs) }}
 gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]
 {{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
+gateway.exposure.route.annotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
 {{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
 gateway.exposure.route.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} too, and a key can stand only once; take it out of one of them
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
+gateway.exposure.ingress.annotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
 gateway.exposure.ingress.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} too, and a key can stand only once; take it out of one of them
@@ -685,7 +691,7 @@ commonAnnotations: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "con
 koku.apiReads.resources: the memory limit {{ .Values.koku.apiReads.resources.limits.memory }} is below the request {{ .Values.koku.apiReads.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiReads.podLabels) }}
-koku.apiReads.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiReads.podLabels) }} itself, and a key can stand only once; take other keys
+koku.apiReads.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiReads.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiReads.podAnnotations) }}
 koku.apiReads.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiReads.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -694,7 +700,7 @@ koku.apiReads.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict
 koku.apiWrites.resources: the memory limit {{ .Values.koku.apiWrites.resources.limits.memory }} is below the request {{ .Values.koku.apiWrites.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiWrites.podLabels) }}
-koku.apiWrites.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiWrites.podLabels) }} itself, and a key can stand only once; take other keys
+koku.apiWrites.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiWrites.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiWrites.podAnnotations) }}
 koku.apiWrites.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiWrites.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -703,7 +709,7 @@ koku.apiWrites.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dic
 koku.masu.resources: the memory limit {{ .Values.koku.masu.resources.limits.memory }} is below the request {{ .Values.koku.masu.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.masu.podLabels) }}
-koku.masu.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.masu.podLabels) }} itself, and a key can stand only once; take other keys
+koku.masu.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.masu.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.masu.podAnnotations) }}
 koku.masu.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.masu.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -712,7 +718,7 @@ koku.masu.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "co
 koku.listener.resources: the memory limit {{ .Values.koku.listener.resources.limits.memory }} is below the request {{ .Values.koku.listener.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.listener.podLabels) }}
-koku.listener.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.listener.podLabels) }} itself, and a key can stand only once; take other keys
+koku.listener.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.listener.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.listener.podAnnotations) }}
 koku.listener.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.listener.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -721,7 +727,7 @@ koku.listener.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict
 koku.sourcesClient.resources: the memory limit {{ .Values.koku.sourcesClient.resources.limits.memory }} is below the request {{ .Values.koku.sourcesClient.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesClient.podLabels) }}
-koku.sourcesClient.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesClient.podLabels) }} itself, and a key can stand only once; take other keys
+koku.sourcesClient.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesClient.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.sourcesClient.podAnnotations) }}
 koku.sourcesClient.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.sourcesClient.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -730,7 +736,7 @@ koku.sourcesClient.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" 
 koku.sourcesListener.resources: the memory limit {{ .Values.koku.sourcesListener.resources.limits.memory }} is below the request {{ .Values.koku.sourcesListener.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesListener.podLabels) }}
-koku.sourcesListener.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesListener.podLabels) }} itself, and a key can stand only once; take other keys
+koku.sourcesListener.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesListener.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.sourcesListener.podAnnotations) }}
 koku.sourcesListener.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.sourcesListener.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -739,7 +745,7 @@ koku.sourcesListener.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys
 koku.migration.resources: the memory limit {{ .Values.koku.migration.resources.limits.memory }} is below the request {{ .Values.koku.migration.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.migration.podLabels) }}
-koku.migration.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.migration.podLabels) }} itself, and a key can stand only once; take other keys
+koku.migration.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.migration.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.migration.podAnnotations) }}
 koku.migration.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.migration.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -748,7 +754,7 @@ koku.migration.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dic
 ingress.resources: the memory limit {{ .Values.ingress.resources.limits.memory }} is below the request {{ .Values.ingress.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.ingress.podLabels) }}
-ingress.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.ingress.podLabels) }} itself, and a key can stand only once; take other keys
+ingress.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.ingress.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.ingress.podAnnotations) }}
 ingress.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.ingress.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -757,7 +763,7 @@ ingress.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "cont
 sourcesApi.resources: the memory limit {{ .Values.sourcesApi.resources.limits.memory }} is below the request {{ .Values.sourcesApi.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.podLabels) }}
-sourcesApi.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.podLabels) }} itself, and a key can stand only once; take other keys
+sourcesApi.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.podAnnotations) }}
 sourcesApi.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -766,7 +772,7 @@ sourcesApi.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "c
 sourcesApi.statusListener.resources: the memory limit {{ .Values.sourcesApi.statusListener.resources.limits.memory }} is below the request {{ .Values.sourcesApi.statusListener.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.statusListener.podLabels) }}
-sourcesApi.statusListener.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.statusListener.podLabels) }} itself, and a key can stand only once; take other keys
+sourcesApi.statusListener.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.statusListener.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.statusListener.podAnnotations) }}
 sourcesApi.statusListener.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.statusListener.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -775,7 +781,7 @@ sourcesApi.statusListener.podAnnotations: the chart sets{{ include "ros-ocp.take
 sourcesApi.backgroundWorker.resources: the memory limit {{ .Values.sourcesApi.backgroundWorker.resources.limits.memory }} is below the request {{ .Values.sourcesApi.backgroundWorker.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podLabels) }}
-sourcesApi.backgroundWorker.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podLabels) }} itself, and a key can stand only once; take other keys
+sourcesApi.backgroundWorker.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podAnnotations) }}
 sourcesApi.backgroundWorker.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -784,7 +790,7 @@ sourcesApi.backgroundWorker.podAnnotations: the chart sets{{ include "ros-ocp.ta
 unleash.resources: the memory limit {{ .Values.unleash.resources.limits.memory }} is below the request {{ .Values.unleash.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.unleash.podLabels) }}
-unleash.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.unleash.podLabels) }} itself, and a key can stand only once; take other keys
+unleash.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.unleash.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.unleash.podAnnotations) }}
 unleash.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.unleash.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -793,7 +799,7 @@ unleash.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "cont
 celery.beat.resources: the memory limit {{ .Values.celery.beat.resources.limits.memory }} is below the request {{ .Values.celery.beat.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.celery.beat.podLabels) }}
-celery.beat.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.celery.beat.podLabels) }} itself, and a key can stand only once; take other keys
+celery.beat.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.celery.beat.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.celery.beat.podAnnotations) }}
 celery.beat.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.celery.beat.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -802,7 +808,7 @@ celery.beat.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "
 database.koku.resources: the memory limit {{ .Values.database.koku.resources.limits.memory }} is below the request {{ .Values.database.koku.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.podLabels) }}
-database.koku.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.podLabels) }} itself, and a key can stand only once; take other keys
+database.koku.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.podAnnotations) }}
 database.koku.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -811,7 +817,7 @@ database.koku.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict
 database.koku.readReplica.resources: the memory limit {{ .Values.database.koku.readReplica.resources.limits.memory }} is below the request {{ .Values.database.koku.readReplica.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.readReplica.podLabels) }}
-database.koku.readReplica.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.readReplica.podLabels) }} itself, and a key can stand only once; take other keys
+database.koku.readReplica.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.readReplica.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.readReplica.podAnnotations) }}
 database.koku.readReplica.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.readReplica.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -820,7 +826,7 @@ database.koku.readReplica.podAnnotations: the chart sets{{ include "ros-ocp.take
 gateway.resources: the memory limit {{ .Values.gateway.resources.limits.memory }} is below the request {{ .Values.gateway.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.gateway.podLabels) }}
-gateway.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.gateway.podLabels) }} itself, and a key can stand only once; take other keys
+gateway.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.gateway.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.podAnnotations) }}
 gateway.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -829,7 +835,7 @@ gateway.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "cont
 minio.resources: the memory limit {{ .Values.minio.resources.limits.memory }} is below the request {{ .Values.minio.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.minio.podLabels) }}
-minio.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.minio.podLabels) }} itself, and a key can stand only once; take other keys
+minio.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.minio.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.minio.podAnnotations) }}
 minio.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.minio.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -838,7 +844,7 @@ minio.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "contex
 objectStorage.bucketJob.resources: the memory limit {{ .Values.objectStorage.bucketJob.resources.limits.memory }} is below the request {{ .Values.objectStorage.bucketJob.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.objectStorage.bucketJob.podLabels) }}
-objectStorage.bucketJob.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.objectStorage.bucketJob.podLabels) }} itself, and a key can stand only once; take other keys
+objectStorage.bucketJob.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.objectStorage.bucketJob.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.objectStorage.bucketJob.podAnnotations) }}
 objectStorage.bucketJob.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.objectStorage.bucketJob.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -847,7 +853,7 @@ objectStorage.bucketJob.podAnnotations: the chart sets{{ include "ros-ocp.takenK
 kafka.embedded.resources: the memory limit {{ .Values.kafka.embedded.resources.limits.memory }} is below the request {{ .Values.kafka.embedded.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.embedded.podLabels) }}
-kafka.embedded.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.embedded.podLabels) }} itself, and a key can stand only once; take other keys
+kafka.embedded.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.embedded.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.kafka.embedded.podAnnotations) }}
 kafka.embedded.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.kafka.embedded.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -856,7 +862,7 @@ kafka.embedded.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dic
 kafka.topics.resources: the memory limit {{ .Values.kafka.topics.resources.limits.memory }} is below the request {{ .Values.kafka.topics.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.topics.podLabels) }}
-kafka.topics.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.topics.podLabels) }} itself, and a key can stand only once; take other keys
+kafka.topics.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.topics.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.kafka.topics.podAnnotations) }}
 kafka.topics.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.kafka.topics.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -865,7 +871,7 @@ kafka.topics.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict 
 hive.resources: the memory limit {{ .Values.hive.resources.limits.memory }} is below the request {{ .Values.hive.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.hive.podLabels) }}
-hive.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.hive.podLabels) }} itself, and a key can stand only once; take other keys
+hive.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.hive.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.hive.podAnnotations) }}
 hive.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.hive.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -874,7 +880,7 @@ hive.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context
 redis.resources: the memory limit {{ .Values.redis.resources.limits.memory }} is below the request {{ .Values.redis.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.redis.podLabels) }}
-redis.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.redis.podLabels) }} itself, and a key can stand only once; take other keys
+redis.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.redis.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.redis.podAnnotations) }}
 redis.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.redis.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -883,7 +889,7 @@ redis.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "contex
 valkey.resources: the memory limit {{ .Values.valkey.resources.limits.memory }} is below the request {{ .Values.valkey.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.valkey.podLabels) }}
-valkey.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.valkey.podLabels) }} itself, and a key can stand only once; take other keys
+valkey.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.valkey.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.valkey.podAnnotations) }}
 valkey.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.valkey.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -892,7 +898,7 @@ valkey.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "conte
 trino.coordinator.resources: the memory limit {{ .Values.trino.coordinator.resources.limits.memory }} is below the request {{ .Values.trino.coordinator.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.coordinator.podLabels) }}
-trino.coordinator.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.coordinator.podLabels) }} itself, and a key can stand only once; take other keys
+trino.coordinator.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.coordinator.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.trino.coordinator.podAnnotations) }}
 trino.coordinator.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.trino.coordinator.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -901,7 +907,7 @@ trino.coordinator.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (
 trino.worker.resources: the memory limit {{ .Values.trino.worker.resources.limits.memory }} is below the request {{ .Values.trino.worker.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.worker.podLabels) }}
-trino.worker.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.worker.podLabels) }} itself, and a key can stand only once; take other keys
+trino.worker.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.worker.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.trino.worker.podAnnotations) }}
 trino.worker.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.trino.worker.podAnnotations) }} itself, and a key can stand only once; take other keys
@@ -913,7 +919,7 @@ trino.worker.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict 
 celery.workers.{{ $name }}.resources: the memory limit {{ $pool.resources.limits.memory }} is below the request {{ $pool.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" $ "given" $pool.podLabels) }}
-celery.workers.{{ $name }}.podLabels: the chart sets{{ include "ros-ocp.takenPodLabels" (dict "context" $ "given" $pool.podLabels) }} itself, and a key can stand only once; take other keys
+celery.workers.{{ $name }}.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" $ "given" $pool.podLabels) }} too, and a key can stand only once; take other keys
 {{- end }}
 {{- if include "ros-ocp.takenKeys" (dict "context" $ "given" $pool.podAnnotations) }}
 celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" $ "given" $pool.podAnnotations) }} itself, and a key can stand only once; take other keys

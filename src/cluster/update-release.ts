@@ -51,7 +51,7 @@ export async function updateRelease(update: Update, line: (text: string) => void
   await outlastEarlierHelm(state, { report: line, signal });
   const before = await settledRelease(update, line);
   const complete = await withCredentials(values, state, before);
-  const planned = await planRelease(helm, name, chart, complete);
+  const planned = await withRemedies(complete, target, () => planRelease(helm, name, chart, complete));
   const isSame = before !== undefined && isUnchanged(before, planned);
   if (!isSame) {
     line(`having the cluster try ${objectsOf(planned.manifest).length} objects`);

@@ -43,6 +43,19 @@ test("a conflict over a field has its way out", () => {
   assert.match(remedy, /--force-conflicts/);
 });
 
+test("a kind that the cluster does not serve is told with the value that asks for it", () => {
+  const lacking = (kind: string, version: string) =>
+    `resource mapping not found for name: "a" namespace: "n" from "": no matches for kind "${kind}" in version "${version}"`;
+  const lines = ["KafkaTopic", "KafkaTopic"].map((kind) => lacking(kind, "kafka.strimzi.io/v1"));
+  assert.deepEqual(
+    upgradeRemedies([...lines, lacking("Route", "route.openshift.io/v1"), lacking("X", "y/v1")], values, target),
+    [
+      "kafka.mode needs kafka.strimzi.io/v1 KafkaTopic, which the cluster does not serve: install it, or choose another",
+      "gateway.exposure.type needs route.openshift.io/v1 Route, which the cluster does not serve: install it, or choose another",
+    ],
+  );
+});
+
 test("what Helm says of anything else is enough", () => {
   assert.deepEqual(upgradeRemedies(["Error: timed out"], values, target), []);
 });

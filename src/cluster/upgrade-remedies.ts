@@ -21,10 +21,34 @@ export function upgradeRemedies(
   const names = [...new Set([...fixed].map(([, name]) => name as string))];
   return [
     ...names.map((name) => fixedVolumes(name, sizesOf(name, values, target))),
+    ...unserved(all),
     ...(all.includes("conflict occurred while applying object")
       ? ["let whoever is named give up the field, or take it once by `helm upgrade … --force-conflicts`, with Helm 4"]
       : []),
   ];
+}
+
+/** The values that bring in objects of kinds that come with an extension of Kubernetes. */
+const ASKED_FOR_BY: Readonly<Record<string, string>> = {
+  Route: "gateway.exposure.type",
+  HTTPRoute: "gateway.exposure.type",
+  Kafka: "kafka.mode",
+  KafkaNodePool: "kafka.mode",
+  KafkaTopic: "kafka.mode",
+  KafkaUser: "kafka.mode",
+  ObjectBucketClaim: "objectStorage.mode",
+};
+
+/** One line for each kind that the cluster does not serve, and that a value has asked for. */
+function unserved(words: string): readonly string[] {
+  const kinds = words.matchAll(/no matches for kind \\?"(\w+)\\?" in version \\?"([^"\\]+)\\?"/g);
+  const told = [...kinds].flatMap(([, kind = "", version]) => {
+    const path = ASKED_FOR_BY[kind];
+    return path === undefined
+      ? []
+      : `${path} needs ${version} ${kind}, which the cluster does not serve: install it, or choose another`;
+  });
+  return [...new Set(told)];
 }
 
 function fixedVolumes(name: string, sizes: readonly string[]): string {

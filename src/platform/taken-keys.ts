@@ -83,17 +83,24 @@ export function takenPodKeys(
   path: Expr<string> | string,
   { podLabels, podAnnotations }: Marked,
 ): readonly Contradiction[] {
+  const takenLabels = takenOnPods({ given: podLabels });
   return [
-    contradiction(t`${path}.podLabels`, takenOnPods({ given: podLabels })),
+    {
+      when: present(takenLabels),
+      message: t`${path}.podLabels: the chart or commonLabels sets${takenLabels} too, and a key can stand only once; take other keys`,
+    },
     contradiction(t`${path}.podAnnotations`, taken({ given: podAnnotations })),
   ];
 }
 
-/** Annotations of one object, beside those of all. */
-export function repeatedAnnotations(path: string, given: Ref<typeof marks>): Contradiction {
+/** Annotations of one object, beside those of all. Helm's own would make another thing of it, such as a hook. */
+export function takenAnnotations(path: string, given: Ref<typeof marks>): readonly Contradiction[] {
   const keys = repeated({ given });
-  return {
-    when: present(keys),
-    message: t`${path}: commonAnnotations gives${keys} too, and a key can stand only once; take it out of one of them`,
-  };
+  return [
+    contradiction(path, taken({ given })),
+    {
+      when: present(keys),
+      message: t`${path}: commonAnnotations gives${keys} too, and a key can stand only once; take it out of one of them`,
+    },
+  ];
 }

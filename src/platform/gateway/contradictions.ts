@@ -4,7 +4,7 @@ import { takesUploads } from "../ingress/values.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { koku } from "../koku/values.ts";
 import { runsSourcesApi } from "../sources-api/values.ts";
-import { repeatedAnnotations } from "../taken-keys.ts";
+import { takenAnnotations } from "../taken-keys.ts";
 import { HEALTH } from "./config.ts";
 import { SOURCES } from "./sources-routes.ts";
 import { UPLOADS } from "./upload-routes.ts";
@@ -27,8 +27,8 @@ export const gatewayContradictions: readonly Contradiction[] = [
     message:
       "gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]",
   },
-  repeatedAnnotations("gateway.exposure.route.annotations", exposure.route.annotations),
-  repeatedAnnotations("gateway.exposure.ingress.annotations", exposure.ingress.annotations),
+  ...takenAnnotations("gateway.exposure.route.annotations", exposure.route.annotations),
+  ...takenAnnotations("gateway.exposure.ingress.annotations", exposure.ingress.annotations),
   {
     when: not(present(apiPath())),
     message: t`koku.env.apiPathPrefix: ${apiPathPrefix} is the version alone, which Koku adds by itself, so no path is left; give the one before it, such as /api/cost-management`,

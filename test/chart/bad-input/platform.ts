@@ -45,6 +45,18 @@ export const wrong: readonly Mistake[] = [
     "koku.apiReads.resources.requests.cpu",
     /quantity/,
   ],
+  ["a label's value with a blank", { commonLabels: { team: "the a" } }, "commonLabels.team", /at most 63 letters/],
+  ["a label's value that is too long", side({ podLabels: { a: "x".repeat(64) } }), "koku.apiReads.podLabels.a", /63/],
+  ["a label's key that is none", { commonAnnotations: { "c//d": "x" } }, "commonAnnotations.c//d", /key must match/],
+  ["a node's label without a name", side({ nodeSelector: { "a b": "x" } }), "koku.apiReads.nodeSelector.a b", /key/],
+  ["cores in kilo", side({ resources: { limits: { cpu: "2k" } } }), "koku.apiReads.resources.limits.cpu", /quantity/],
+  [
+    "more digits than can be counted",
+    { koku: { listener: { scratchSize: "99999999999999999999Gi" } } },
+    "koku.listener.scratchSize",
+    /must match/,
+  ],
+  ["a host with two dots", { gateway: { exposure: { host: "a..b" } } }, "gateway.exposure.host", /must match/],
   [
     "memory as a number",
     side({ resources: { limits: { memory: 2048 } } }),
@@ -283,6 +295,12 @@ export const contradicting: readonly Mistake[] = [
     { commonAnnotations: { "nginx.ingress.kubernetes.io/proxy-body-size": "1g" } },
     "commonAnnotations",
     /take other keys/,
+  ],
+  [
+    "a hook of what is no hook",
+    { gateway: { exposure: { route: { annotations: { "helm.sh/hook": "pre-install" } } } } },
+    "gateway.exposure.route.annotations",
+    /the chart sets helm\.sh\/hook itself/,
   ],
   [
     "an annotation twice",
