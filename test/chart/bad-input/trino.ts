@@ -82,9 +82,9 @@ export const contradicting: readonly Mistake[] = [
   ],
   [
     "a limit in a unit that cannot be compared",
-    worker({ resources: { limits: { memory: "8G" } } }),
+    worker({ resources: { limits: { memory: "8.5Gi" } } }),
     "trino.worker.resources.limits.memory",
-    /8G cannot be compared .* whole Mi or Gi/,
+    /8\.5Gi cannot be compared .* whole Mi or Gi/,
   ],
   [
     "a request above the limit that follows from the heap",
