@@ -265,7 +265,7 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
   };
 
   /** Keys get a number, since two alike would be a mistake of the author's. */
-  const mapOf = (recipes: readonly EntryRecipe[], scope: Scope): object =>
+  const mapOf = (recipes: readonly EntryRecipe[], scope: Scope): Readonly<Record<string, unknown>> =>
     Object.assign({}, ...recipes.map((entry) => entryOf(entry, scope)));
 
   const entryOf = (recipe: EntryRecipe, scope: Scope): object => {
