@@ -7,6 +7,7 @@ import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf,
 import { checkLabels } from "./label.ts";
 import { checkName } from "./name.ts";
 import { includedIn, part, toLines, toTerms, toTree } from "./normalise.ts";
+import { enoughFor } from "./presence.ts";
 import { type Ref, reference } from "./reference.ts";
 import type { Fields, Static } from "./shape.ts";
 import type { Steps } from "./steps.ts";
@@ -23,6 +24,8 @@ export interface NamedTemplate {
   /** The result is a DNS label, which is safe inside a plain YAML scalar. */
   readonly label: boolean;
   readonly body: Body;
+  /** Conditions of which each is enough for it to write entries or items. */
+  readonly enough: readonly ExprNode[];
 }
 
 export type Body =
@@ -68,12 +71,14 @@ function named<A extends Fields, R>(
       reference({ scope: "argument", name: checkArgumentName(argument, name) }, [], shape),
     ]),
   ) as Parameters<A>;
+  const content = body(parameters);
   const template: NamedTemplate = Object.freeze({
     name,
     about: checkComment(options.about),
     arguments: fields,
     label: options.label ?? false,
-    body: body(parameters),
+    body: content,
+    enough: enoughFor(content),
   });
   const given = (value: ExprNode, argument: string) => {
     const shape = fields[argument];

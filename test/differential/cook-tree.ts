@@ -10,6 +10,7 @@ import {
   entriesTemplate,
   eq,
   flagTemplate,
+  hasKey,
   itemsTemplate,
   kebab,
   lines,
@@ -165,6 +166,8 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
         return present(
           pickFrom([...scope.texts, ...scope.optionals, v.texts, v.labels, v.open], recipe.pick) as Expr<string>,
         );
+      case "hasKey":
+        return hasKey(v.labels, recipe.key);
       case "not":
         return not(condition(recipe.of, scope));
       case "and":
