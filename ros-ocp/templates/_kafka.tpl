@@ -428,16 +428,12 @@ template:
             print('All topics are there.', flush=True)
         resources:
           {{- toYaml .Values.kafka.topics.resources | nindent 10 }}
-        {{- if or (not .Values.kafka.topics.extraEnv) (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv)) }}
         env:
           {{- if .Values.kafka.topics.extraEnv }}
-          {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv) }}
-          {{- . | trim | nindent 10 }}
-          {{- end }}
+          {{- include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.kafka.env.topics" . | fromYamlArray) "extra" .Values.kafka.topics.extraEnv) | trim | nindent 10 }}
           {{- else }}
           {{- include "ros-ocp.kafka.env.topics" . | nindent 10 }}
           {{- end }}
-        {{- end }}
         volumeMounts:
           - name: tmp
             mountPath: /tmp

@@ -203,16 +203,12 @@ template:
           - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
         resources:
           {{- toYaml .Values.koku.migration.resources | nindent 10 }}
-        {{- if or (not .Values.koku.migration.extraEnv) (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv)) }}
         env:
           {{- if .Values.koku.migration.extraEnv }}
-          {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv) }}
-          {{- . | trim | nindent 10 }}
-          {{- end }}
+          {{- include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.koku.env.migration" . | fromYamlArray) "extra" .Values.koku.migration.extraEnv) | trim | nindent 10 }}
           {{- else }}
           {{- include "ros-ocp.koku.env.migration" . | nindent 10 }}
           {{- end }}
-        {{- end }}
         volumeMounts:
           - name: tmp
             mountPath: /tmp

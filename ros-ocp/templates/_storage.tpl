@@ -657,16 +657,12 @@ template:
         terminationMessagePolicy: FallbackToLogsOnError
         resources:
           {{- toYaml .Values.objectStorage.bucketJob.resources | nindent 10 }}
-        {{- if or (not .Values.objectStorage.bucketJob.extraEnv) (include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv)) }}
         env:
           {{- if .Values.objectStorage.bucketJob.extraEnv }}
-          {{- with include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv) }}
-          {{- . | trim | nindent 10 }}
-          {{- end }}
+          {{- include "ros-ocp.env" (dict "context" . "own" (include "ros-ocp.storage.bucketEnv" . | fromYamlArray) "extra" .Values.objectStorage.bucketJob.extraEnv) | trim | nindent 10 }}
           {{- else }}
           {{- include "ros-ocp.storage.bucketEnv" . | nindent 10 }}
           {{- end }}
-        {{- end }}
         volumeMounts:
           - name: tmp
             mountPath: /tmp

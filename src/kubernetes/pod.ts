@@ -2,6 +2,7 @@ import type {
   Container,
   ContainerPort,
   EnvVar,
+  PodSecurityContext,
   PodSpec,
   PodTemplateSpec,
   Volume,
@@ -61,19 +62,19 @@ const podSecurity = entriesTemplate(
     },
   },
   ({ uid, gid, given }) => {
-    const unlessGiven = (name: string, value: unknown) => {
-      const own = reference({ scope: "argument", name: "given" }, [name], { kind: "open", optional: true });
-      return entries(unless(isGiven(own), { [name]: value }));
-    };
-    const user = { runAsUser: uid, runAsGroup: gid, fsGroup: uid };
+    const unlessGiven = (members: Written<PodSecurityContext>): Written<PodSecurityContext> =>
+      Object.assign(
+        {},
+        ...Object.entries(members).map(([name, value]) => {
+          const own = reference({ scope: "argument", name: "given" }, [name], { kind: "open", optional: true });
+          return entries(unless(isGiven(own), { [name]: value }));
+        }),
+      );
     return {
-      ...unlessGiven("runAsNonRoot", true),
-      ...entries(
-        when(not(isOpenShift()), Object.assign({}, ...Object.entries(user).map(([name, id]) => unlessGiven(name, id)))),
-      ),
+      ...unlessGiven({ runAsNonRoot: true }),
+      ...entries(when(not(isOpenShift()), unlessGiven({ runAsUser: uid, runAsGroup: gid, fsGroup: uid }))),
       // Otherwise the kubelet widens the mode of a data directory at each start, and PostgreSQL refuses it.
-      ...unlessGiven("fsGroupChangePolicy", "OnRootMismatch"),
-      ...unlessGiven("seccompProfile", { type: "RuntimeDefault" }),
+      ...unlessGiven({ fsGroupChangePolicy: "OnRootMismatch", seccompProfile: { type: "RuntimeDefault" } }),
       ...entries(
         eachEntry(given, { key: "name", item: "member", shape: MEMBER }, (name, member) =>
           when(isGiven(member), computed(name, member)),

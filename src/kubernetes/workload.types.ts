@@ -1,5 +1,14 @@
 import type { EnvVar, Volume, VolumeMount } from "kubernetes-types/core/v1.d.ts";
-import { each, itemsTemplate, reference, spreadItems, t, when } from "../template/language.ts";
+import {
+  each,
+  entries,
+  entriesTemplate,
+  itemsTemplate,
+  reference,
+  spreadItems,
+  t,
+  when,
+} from "../template/language.ts";
 import { flag, group, integer, list, open, text } from "../values/schema.ts";
 import { namedJob } from "./job.ts";
 import { container, type PodParts, podTemplate, scratch } from "./pod.ts";
@@ -28,6 +37,8 @@ const tmp = scratch("tmp", "/tmp");
 const timing = { period: 1, timeout: 1, failures: 1 };
 const probe = httpProbe("http", t`/${v.name}`, timing);
 const variables = itemsTemplate<EnvVar>("env", { about: "" }, () => [{ name: "A", value: v.name }]);
+const conditional = { ...entries(when(v.on, { imagePulPolicy: "Always" })) };
+const misspelt = entriesTemplate("misspelt", { about: "" }, () => ({ image: "x", imagePulPolicy: "Always" }));
 const liveness = (livenessProbe: Parameters<typeof container>[0]["livenessProbe"]) =>
   container({ name: "x", livenessProbe });
 const pod = (volume: PodParts["volumes"][number]) => podTemplate({ ...parts, volumes: [tmp.volume, volume] });
@@ -36,6 +47,7 @@ const variable = (entry: PodParts["environment"]["variables"][number]) => contai
 export const accepted = () => [
   container({ name: v.name, image: t`${v.name}:1`, livenessProbe: { ...probe, periodSeconds: v.replicas } }),
   container({ name: "x", lifecycle: when(v.on, { preStop: { exec: { command: ["sleep", "5"] } } }) }),
+  container({ name: "x", ...entries(when(v.on, { imagePullPolicy: "Always" }, { image: v.name })) }),
   variable(variables()),
   variable(when(v.on, { name: "B", value: v.name })),
   variable(when(v.on, [when(v.on, { name: "B", value: "b" }), { name: "C", value: "c" }])),
@@ -53,6 +65,24 @@ export const refused = () => [
   container({ name: "x", imagePulPolicy: "Always" }),
   // @ts-expect-error and in a pod
   podTemplate({ ...parts, container: { name: "x", imagePulPolicy: "Always" } }),
+  // @ts-expect-error under a condition
+  container({ name: "x", ...entries(when(v.on, { imagePulPolicy: "Always" })) }),
+  // @ts-expect-error in its other branch, between fields that are right
+  container({
+    name: "x",
+    ...entries(when(v.on, { image: "x" }, { imagePulPolicy: "Always" })),
+    ...entries({ tty: true }),
+  }),
+  // @ts-expect-error before they reach the container
+  container({ name: "x", ...conditional }),
+  // @ts-expect-error in a named template
+  container({ name: "x", ...entries(misspelt()) }),
+  // @ts-expect-error of a container's hook, under a condition
+  container({ name: "x", ...entries(when(v.on, { lifecycle: { preStop: {}, preStp: {} } })) }),
+  // @ts-expect-error within the hook
+  container({ name: "x", lifecycle: { ...entries(when(v.on, { preStp: {} })) } }),
+  // @ts-expect-error a number where a container has text, under a condition
+  container({ name: "x", ...entries(when(v.on, { image: 5 })) }),
   // @ts-expect-error a number where a container has text
   container({ name: "x", image: 5 }),
   // @ts-expect-error a misspelt field of a container's port

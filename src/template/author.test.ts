@@ -10,6 +10,8 @@ import {
   each,
   eachEntry,
   entries,
+  entriesTemplate,
+  itemsTemplate,
   join,
   json,
   kebab,
@@ -234,6 +236,37 @@ test("a text that is said to be a label is one in every branch", () => {
   assert.throws(
     () => textTemplate("x.argued", { about: "A.", label: true, arguments: { slug } }, (given) => given.slug),
     /x\.argued: \.slug need not be a label/,
+  );
+});
+
+test("what has no fields is refused among entries, with the remedy", () => {
+  const names = itemsTemplate<string>("x.names", { about: "A." }, () => ["a"]);
+  const loose = entries as (input: unknown) => object;
+  for (const [input, what] of [
+    [5, "5"],
+    ["ab", '"ab"'],
+    [null, "null"],
+    [undefined, "undefined"],
+    [[{ a: 1 }], '\\[{"a":1}\\]'],
+    [names(), "the template x.names"],
+    [lines(["a"]), "lines"],
+    [when(v.on, { a: 1 }, 5), "5"],
+    [when(v.on, { ...note("a") }, when(v.on, "ab")), '"ab"'],
+    [each(v.words, "word", () => 5), "5"],
+  ] as const) {
+    assert.throws(() => loose(input), new RegExp(`entries: ${what} has no fields: give it an object, the call of an`));
+  }
+  assert.throws(
+    () => loose(v.pools),
+    /entries: \.values\.pools is known only when the chart is rendered: write spread/,
+  );
+  const named = entriesTemplate as (name: string, options: object, body: () => unknown) => unknown;
+  for (const body of [5, "ab", ["a"]]) {
+    assert.throws(() => named("x.body", { about: "A." }, () => body), /x\.body: its body is not an object/);
+  }
+  assert.throws(
+    () => named("x.body", { about: "A." }, () => when(v.on, { a: 1 })),
+    /a condition or loop cannot stand for a whole value/,
   );
 });
 

@@ -5,27 +5,16 @@ import { hidden, part, toLines } from "./normalise.ts";
 import type { Shape } from "./shape.ts";
 import { checkLines } from "./text-block.ts";
 
-/**
- * Entries among the fields of an object literal: under a condition, for each item, or from a named template.
- *
- * The entries keep their place, since a hidden string key keeps the order in which it was written.
- *
- * @example { name: "a", ...entries(when(v.tls.enabled, { port: 443 })) }
- */
-export function entries(input: unknown): Record<never, never> {
-  return { [hidden()]: input };
-}
-
 /** A comment in the chart, for those who read it. */
 export function note(text: string): Record<never, never> {
-  return entries(part({ kind: "note", text: checkComment(text) }));
+  return { [hidden()]: part({ kind: "note", text: checkComment(text) }) };
 }
 
 /** The entries of a map that the user gave, among an object's own. */
 export function spread(map: Expr<object | undefined>): Record<never, never> {
   const expr = nodeOf(map);
   if (expr.kind === "reference" && !MAPS.has(expr.shape.kind)) throw new Error(`spread: ${describe(expr)} is no map`);
-  return entries(part({ kind: "spread", expr }));
+  return { [hidden()]: part({ kind: "spread", expr }) };
 }
 
 const MAPS: ReadonlySet<string> = new Set<Shape["kind"]>(["map", "group", "open"]);
@@ -44,7 +33,7 @@ export function spreadItems<I>(list: Expr<readonly I[] | undefined>): Items<I> {
 
 /** An entry whose key is known only when the chart is rendered. */
 export function computed(key: unknown, value: unknown): Record<never, never> {
-  return entries(part({ kind: "computed", key: nodeOf(key), value }));
+  return { [hidden()]: part({ kind: "computed", key: nodeOf(key), value }) };
 }
 
 /**

@@ -1,10 +1,12 @@
+import { atCall } from "./at-call.ts";
 import type { Call, ExprNode } from "./expression.ts";
 import { keyOf } from "./steps.ts";
 
 /**
  * What is known of conditions at a place in a template: which hold there, and which do not.
  *
- * Conditions are compared as they print; nothing is known about numbers or texts beyond that.
+ * Conditions are compared as they print. Beyond that it is known that a map with a key is not empty, and under which
+ * conditions a named template writes something; nothing is known about numbers or texts.
  */
 export type Known = ReadonlyMap<string, boolean>;
 
@@ -14,26 +16,51 @@ export const NOTHING: Known = new Map();
 /** What is known where a condition holds, or where it does not. */
 export function learn(known: Known, condition: ExprNode, holds: boolean): Known {
   const facts = new Map(known);
-  add(facts, condition, holds);
+  add(facts, condition, holds, true);
   return facts;
 }
 
-function add(facts: Map<string, boolean>, condition: ExprNode, holds: boolean): void {
-  const asked = positive(condition);
-  if (asked.negated) add(facts, asked.node, !holds);
-  else {
-    facts.set(keyOf(condition), holds);
-    const all = holds ? "and" : "or";
-    if (condition.kind === "call" && condition.name === all) {
-      for (const part of condition.arguments) add(facts, part, holds);
-    }
+/** `asked` says that the condition was asked already, so that what follows from it need not be asked any more. */
+function add(facts: Map<string, boolean>, condition: ExprNode, holds: boolean, asked: boolean): void {
+  const { node, negated } = positive(condition);
+  if (negated) {
+    add(facts, node, !holds, asked);
+    return;
   }
+  facts.set(keyOf(node), holds);
+  if (node.kind !== "call") return;
+  if (node.name === (holds ? "and" : "or")) {
+    for (const part of node.arguments) add(facts, part, holds, asked);
+  }
+  const [map] = node.arguments;
+  if (asked && holds && node.name === "hasKey" && map !== undefined) facts.set(keyOf(presentNode(map)), true);
+  if (!holds) for (const enough of enoughAtCall(node)) add(facts, enough, false, asked);
 }
+
+/** What is known of a condition by itself or by what it follows from. */
+function answer(node: ExprNode, known: Known): boolean | undefined {
+  const found = known.get(keyOf(node));
+  if (found !== undefined || node.kind !== "call") return found;
+  const [map] = node.arguments;
+  if (node.name === "hasKey" && map !== undefined && known.get(keyOf(presentNode(map))) === false) return false;
+  return enoughAtCall(node).some((enough) => isTrue(simplify(enough, known))) ? true : undefined;
+}
+
+/** Conditions of which each is enough for a named template to write what is asked for. */
+function enoughAtCall({ name, arguments: [subject] }: Call): readonly ExprNode[] {
+  if (name !== "present" || subject?.kind !== "include") return [];
+  return subject.template.enough.map((node) => atCall(node, subject)).filter((node) => node !== undefined);
+}
+
+const presentNode = (map: ExprNode): ExprNode => ({ kind: "call", name: "present", arguments: [map] });
+
+/** Whether a condition is decided, and holds. */
+export const isTrue = (node: ExprNode): boolean => node.kind === "literal" && node.value === true;
 
 /** A condition without what is known of it, double negation and parts that others imply; a literal where it is decided. */
 export function simplify(condition: ExprNode, known: Known): ExprNode {
   const asked = positive(condition);
-  const found = known.get(keyOf(asked.node));
+  const found = answer(asked.node, known);
   if (found !== undefined) return literal(found !== asked.negated);
   if (asked.negated) return negate(simplify(asked.node, known));
   if (condition.kind !== "call" || (condition.name !== "and" && condition.name !== "or")) return condition;
@@ -56,7 +83,9 @@ function combine(name: "and" | "or", parts: readonly ExprNode[], known: Known): 
   }
   for (const part of kept) {
     const others = kept.filter((other) => other !== part);
-    const rest = others.reduce((at, other) => learn(at, other, neutral), known);
+    const rest = new Map(known);
+    // A later part is not asked yet, and may rest on this one: `hasKey` aborts where there is no map.
+    for (const other of others) add(rest, other, neutral, false);
     const alone = simplify(part, rest);
     if (alone.kind === "literal" && alone.value === neutral) kept = others;
   }

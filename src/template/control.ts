@@ -23,7 +23,7 @@ export interface Control<out A, out K = FieldsOf<A>> {
 }
 
 /** The names of the fields of an object or of a list's objects, and of theirs; a control in it has its own. */
-type FieldsOf<A> = WithInner<Objects<A>>;
+export type FieldsOf<A> = WithInner<Objects<A>>;
 type WithInner<O> = O extends unknown ? { [K in Named<O>]: K | `${K}.${Named<Objects<O[K]>>}` }[Named<O>] : never;
 type Named<O> = O extends unknown ? keyof O & string : never;
 type Objects<A> = A extends Expr<unknown> | Control<unknown, unknown> | Items<unknown> | Scalar | undefined

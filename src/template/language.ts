@@ -1,6 +1,7 @@
 /** What authors of templates import. */
-export { computed, entries, type Items, lines, note, spread, spreadItems } from "./author.ts";
+export { computed, type Items, lines, note, spread, spreadItems } from "./author.ts";
 export { bind, type Control, each, eachEntry, type Piece, unless, when } from "./control.ts";
+export { type Entries, entries } from "./entries.ts";
 export { type Expr, hasApi, type Input, t } from "./expression.ts";
 export * from "./functions.ts";
 export {

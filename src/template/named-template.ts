@@ -2,10 +2,12 @@ import { checkArgument } from "./argument.ts";
 import type { Items } from "./author.ts";
 import { checkComment } from "./comment.ts";
 import type { Pieces } from "./control.ts";
+import type { Entries } from "./entries.ts";
 import { type Expr, type ExprNode, expression, type Include, type Input, nodeOf, type Scalar } from "./expression.ts";
 import { checkLabels } from "./label.ts";
 import { checkName } from "./name.ts";
-import { includedIn, part, toEntries, toLines, toTerms, toTree } from "./normalise.ts";
+import { includedIn, part, toLines, toTerms, toTree } from "./normalise.ts";
+import { enoughFor } from "./presence.ts";
 import { type Ref, reference } from "./reference.ts";
 import type { Fields, Static } from "./shape.ts";
 import type { Steps } from "./steps.ts";
@@ -22,6 +24,8 @@ export interface NamedTemplate {
   /** The result is a DNS label, which is safe inside a plain YAML scalar. */
   readonly label: boolean;
   readonly body: Body;
+  /** Conditions of which each is enough for it to write entries or items. */
+  readonly enough: readonly ExprNode[];
 }
 
 export type Body =
@@ -67,12 +71,14 @@ function named<A extends Fields, R>(
       reference({ scope: "argument", name: checkArgumentName(argument, name) }, [], shape),
     ]),
   ) as Parameters<A>;
+  const content = body(parameters);
   const template: NamedTemplate = Object.freeze({
     name,
     about: checkComment(options.about),
     arguments: fields,
     label: options.label ?? false,
-    body: body(parameters),
+    body: content,
+    enough: enoughFor(content),
   });
   const given = (value: ExprNode, argument: string) => {
     const shape = fields[argument];
@@ -179,16 +185,20 @@ export function documentTemplate<A extends Fields = None>(
 }
 
 /** Entries of a map under a name; the call goes through `entries(…)`. */
-export function entriesTemplate<A extends Fields = None>(
+export function entriesTemplate<T extends { readonly [field: string]: unknown }, A extends Fields = None>(
   name: string,
   options: Options<A>,
-  body: (parameters: Parameters<A>) => object,
-): Caller<A, unknown> {
+  body: (parameters: Parameters<A>) => T,
+): Caller<A, Entries<T>> {
   return named(
     name,
     options,
-    (p) => ({ kind: "entries", entries: toEntries(body(p)) }),
-    (include) => part<unknown>({ kind: "include", include }),
+    (p) => {
+      const tree = toTree(body(p));
+      if (tree.kind !== "map") throw new Error(`${name}: its body is not an object`);
+      return { kind: "entries", entries: tree.entries };
+    },
+    (include) => part<Entries<T>>({ kind: "include", include }),
   );
 }
 
@@ -224,7 +234,7 @@ export function listOf<I>(items: Items<I>): Expr<readonly I[]> {
  *
  * @example json(mapOf(podSpec()))   // toJson (include "x.podSpec" . | fromYaml)
  */
-export function mapOf(entries: unknown): Expr<Readonly<Record<string, unknown>>> {
+export function mapOf(entries: Entries<object>): Expr<Readonly<Record<string, unknown>>> {
   return expression(includedIn(entries));
 }
 

@@ -1,5 +1,5 @@
 import { controlOf } from "./control.ts";
-import { type ExprNode, type Include, isExpression, nodeOf } from "./expression.ts";
+import { describe, type ExprNode, type Include, isExpression, nodeOf } from "./expression.ts";
 import { fieldSteps, isEmpty, itemSteps } from "./presence.ts";
 import { joinConditions, type Steps } from "./steps.ts";
 import type { Entry, Item, Line, ObjectNode, Term, TreeNode } from "./tree.ts";
@@ -83,6 +83,30 @@ export function toEntries(input: object): Steps<Entry> {
     key.startsWith(HIDDEN) ? toSteps(value, hiddenEntries) : toFields(nodeOf(key), value),
   );
   return joinConditions(steps);
+}
+
+/**
+ * Asks of what `entries` is given that it has fields, in each of its branches.
+ *
+ * @throws when it has none, with the remedy: a text would be written letter by letter, and a number not at all
+ */
+export function checkEntries(input: unknown): void {
+  const control = controlOf(input);
+  if (control !== undefined) {
+    const branches = control.kind === "if" ? [control.body, control.otherwise] : [control.body];
+    for (const branch of branches) if (branch !== undefined) checkEntries(branch);
+    return;
+  }
+  if (isExpression(input)) {
+    throw new Error(`entries: ${describe(nodeOf(input))} is known only when the chart is rendered: write spread(…)`);
+  }
+  const known = partOf(input);
+  if (known?.kind === "include" && known.include.template.body.kind === "entries") return;
+  if (known === undefined && typeof input === "object" && input !== null && !Array.isArray(input)) return;
+  const what = known?.kind === "include" ? describe(known.include) : known?.kind;
+  throw new Error(
+    `entries: ${what ?? JSON.stringify(input)} has no fields: give it an object, the call of an entriesTemplate, or these in when(…), each(…) or bind(…)`,
+  );
 }
 
 function hiddenEntries(body: unknown): Steps<Entry> {

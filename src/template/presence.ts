@@ -1,6 +1,7 @@
+import { isTrue, learn, NOTHING, simplify } from "./condition.ts";
 import { describe, type ExprNode, expression, type Include, nodeOf } from "./expression.ts";
 import { and, not, or, present } from "./functions.ts";
-import type { NamedTemplate } from "./named-template.ts";
+import type { Body, NamedTemplate } from "./named-template.ts";
 import { isControl, type Step, type Steps, sameNode } from "./steps.ts";
 import type { Entry, Item, TreeNode } from "./tree.ts";
 import { walk } from "./walk.ts";
@@ -75,9 +76,15 @@ function soleSource(value: TreeNode): ExprNode | undefined {
 }
 
 /** Whether a named template of entries or items can write nothing. */
-export function mayBeEmpty({ template: { body } }: Include): boolean {
-  if (body.kind === "entries") return presence(body.entries, presenceOfLeaf) !== "always";
-  return body.kind === "items" && presence(body.items, presenceOfLeaf) !== "always";
+export function mayBeEmpty({ template: { body, enough } }: Include): boolean {
+  return (body.kind === "entries" || body.kind === "items") && !enough.some(isTrue);
+}
+
+/** Conditions of which each is enough for a named template of entries or items to write something. */
+export function enoughFor(body: Body): readonly ExprNode[] {
+  const steps: Steps<Entry | Item> = body.kind === "entries" ? body.entries : body.kind === "items" ? body.items : [];
+  if (presence(steps, presenceOfLeaf) === "always") return [{ kind: "literal", value: true }];
+  return steps.map((step) => presenceOf(step, presenceOfLeaf)).filter((found) => typeof found === "object");
 }
 
 /** Whether a template of items or entries never writes anything: it is neither defined nor called. */
@@ -141,7 +148,7 @@ function presenceOf<L extends { kind: string }>(step: Step<L>, leaf: (leaf: L) =
 }
 
 const isSure = (inner: Presence, condition: ExprNode): boolean =>
-  inner === "always" || (typeof inner === "object" && sameNode(inner, condition));
+  inner === "always" || (typeof inner === "object" && isTrue(simplify(inner, learn(NOTHING, condition, true))));
 
 function both(condition: ExprNode, inner: Presence): Presence {
   if (isSure(inner, condition)) return condition;
@@ -156,7 +163,8 @@ function either(all: readonly Presence[]): Presence {
   const distinct = conditions.filter((node, at) => conditions.findIndex((other) => sameNode(other, node)) === at);
   const [first, ...others] = distinct;
   if (first === undefined) return "never";
-  return others.length === 0 ? first : nodeOf(or(...distinct.map((node) => expression<boolean>(node))));
+  const any = others.length === 0 ? first : nodeOf(or(...distinct.map((node) => expression<boolean>(node))));
+  return isTrue(simplify(any, NOTHING)) ? "always" : any;
 }
 
 function mentions(found: Presence, names: readonly (string | undefined)[]): boolean {

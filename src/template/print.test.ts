@@ -14,6 +14,7 @@ import {
   eq,
   flagTemplate,
   gt,
+  hasKey,
   itemsTemplate,
   json,
   lines,
@@ -54,6 +55,7 @@ const v = reference({ scope: "values" }, [], {
     nodeSelector: { kind: "map", values: text },
     limits: { kind: "group", fields: { cpu: text } },
     brokers: { kind: "list", items: text },
+    words: { kind: "list", items: text },
     extra: { kind: "list", items: { kind: "open" } },
     workers: {
       kind: "map",
@@ -71,6 +73,14 @@ const labels = entriesTemplate("x.labels", { about: "Labels.", arguments: { comp
   "app.kubernetes.io/component": component,
 }));
 const scheduling = entriesTemplate("x.scheduling", { about: "Where." }, () => ({ nodeSelector: v.nodeSelector }));
+const listed = { about: "Of a list.", arguments: { of: { kind: "list", items: text } } } as const;
+const numbered = itemsTemplate<string, (typeof listed)["arguments"]>("x.numbered", listed, ({ of }) => [
+  each(v.words, "word", (word) => unless(eq(word, "a"), word)),
+  each(of, "one", (one) => one),
+]);
+const chosen = itemsTemplate<string, (typeof listed)["arguments"]>("x.chosen", listed, ({ of }) => [
+  each(of, "one", (one) => unless(eq(one, "a"), one)),
+]);
 const config = linesTemplate("x.config", { about: "Settings." }, () => ["a=1", when(v.scaled, t`b=${v.tag}`)]);
 const document = documentTemplate("x.document", { about: "A document." }, () => ({ level: v.level, list: v.brokers }));
 const total = sumTemplate("x.total", { about: "All." }, () => [v.replicas, when(v.scaled, 2)]);
@@ -244,6 +254,7 @@ test("named templates read as a person would write them", () => {
 });
 
 const both = and(v.scaled, isBig());
+const zoned = hasKey(v.nodeSelector, "zone");
 const asked = (condition: Expr<boolean>) => ({ a: when(condition, 1) });
 const conditions: readonly (readonly [name: string, object: object, printed: string])[] = [
   ["not not", asked(not(not(v.scaled))), "if .Values.scaled"],
@@ -255,6 +266,17 @@ const conditions: readonly (readonly [name: string, object: object, printed: str
     "what follows from what was asked",
     asked(and(v.scaled, or(not(v.scaled), isBig()))),
     'if and .Values.scaled (include "x.isBig" .)',
+  ],
+  [
+    "a map of which a key was found",
+    asked(and(zoned, v.scaled, present(v.nodeSelector))),
+    'if and (hasKey .Values.nodeSelector "zone") .Values.scaled',
+  ],
+  ["a key of a map that is empty", asked(or(present(v.nodeSelector), zoned)), "if .Values.nodeSelector"],
+  [
+    "a map before a key in it, without which Go aborts,",
+    asked(and(present(v.nodeSelector), zoned)),
+    'if and .Values.nodeSelector (hasKey .Values.nodeSelector "zone")',
   ],
 ];
 
@@ -353,6 +375,31 @@ const blocks: readonly (readonly [name: string, object: unknown, printed: string
     "a loop under the condition that there is anything",
     { a: [1, when(present(v.brokers), [each(v.brokers, "broker", (broker) => broker)])] },
     "a:\n  - 1\n  {{- range $broker := .Values.brokers }}\n  - {{ $broker | quote }}\n  {{- end }}",
+  ],
+  [
+    "a user's map, and an entry that it may replace",
+    { a: { zone: unless(zoned, "b"), ...spread(v.nodeSelector) } },
+    'a:\n  {{- if not (hasKey .Values.nodeSelector "zone") }}\n  zone: b\n  {{- end }}\n  {{- with .Values.nodeSelector }}\n  {{- toYaml . | nindent 2 }}\n  {{- end }}',
+  ],
+  [
+    "the same the other way round",
+    { a: { ...spread(v.nodeSelector), zone: unless(zoned, "b") } },
+    'a:\n  {{- with .Values.nodeSelector }}\n  {{- toYaml . | nindent 2 }}\n  {{- end }}\n  {{- if not (hasKey .Values.nodeSelector "zone") }}\n  zone: b\n  {{- end }}',
+  ],
+  [
+    "a user's list in the place of others, by a template that writes each of its items",
+    { a: [when(present(v.brokers), [numbered({ of: v.brokers })], ["x"])] },
+    'a:\n  {{- if .Values.brokers }}\n  {{- include "x.numbered" (dict "context" . "of" .Values.brokers) | trim | nindent 2 }}\n  {{- else }}\n  - x\n  {{- end }}',
+  ],
+  [
+    "a template that may leave out each item of that list",
+    { a: [when(present(v.brokers), [chosen({ of: v.brokers })], ["x"])] },
+    '{{- if or (not .Values.brokers) (include "x.chosen" (dict "context" . "of" .Values.brokers)) }}\na:\n  {{- if .Values.brokers }}\n  {{- with include "x.chosen" (dict "context" . "of" .Values.brokers) }}\n  {{- . | trim | nindent 2 }}\n  {{- end }}\n  {{- else }}\n  - x\n  {{- end }}\n{{- end }}',
+  ],
+  [
+    "a template that writes each item of another list",
+    { a: [when(present(v.extra), [numbered({ of: v.brokers })], ["x"])] },
+    '{{- if or (not .Values.extra) (include "x.numbered" (dict "context" . "of" .Values.brokers)) }}\na:\n  {{- if .Values.extra }}\n  {{- with include "x.numbered" (dict "context" . "of" .Values.brokers) }}\n  {{- . | trim | nindent 2 }}\n  {{- end }}\n  {{- else }}\n  - x\n  {{- end }}\n{{- end }}',
   ],
 ];
 

@@ -1,5 +1,6 @@
 import type { Items } from "./author.ts";
 import type { Control } from "./control.ts";
+import type { Among } from "./entries.ts";
 import type { Expr } from "./expression.ts";
 
 /**
@@ -14,7 +15,7 @@ export type Templated<T> = Field<T> | Control<Templated<T> | undefined, FieldsIn
  *
  * No field is required, since `entries` may bring any.
  */
-export type Written<T> = { readonly [K in keyof T]?: Templated<T[K]> | undefined };
+export type Written<T> = { readonly [K in keyof T]?: Templated<T[K]> | undefined } & Among<FieldsIn<T>>;
 
 /** What stands among a list's items: one, a user's or a named template's, several under one condition or for each item. */
 export type TemplatedItem<I> =

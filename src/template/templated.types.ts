@@ -2,11 +2,14 @@ import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import {
   bind,
+  computed,
   each,
   entries,
+  entriesTemplate,
   itemsTemplate,
   lines,
   listOf,
+  mapOf,
   present,
   reference,
   spread,
@@ -14,6 +17,7 @@ import {
   type Templated,
   t,
   textTemplate,
+  unless,
   when,
 } from "./language.ts";
 
@@ -34,6 +38,7 @@ const v = reference({ scope: "values" }, [], {
 } as const);
 
 const variables = itemsTemplate<EnvVar>("x.variables", { about: "A template of the test." }, () => [{ name: "A" }]);
+const labels = entriesTemplate("x.labels", { about: "A template of the test." }, () => ({ a: v.name }));
 const words = itemsTemplate<string>("x.words", { about: "A template of the test." }, () => ["a"]);
 
 export const accepted: Templated<Deployment> = {
@@ -67,6 +72,14 @@ export const accepted: Templated<Deployment> = {
 };
 
 export const refused: readonly Templated<Deployment>[] = [
+  // @ts-expect-error a misspelt field among entries
+  { spec: { ...entries(when(v.on, { replica: v.replicas })) } },
+  // @ts-expect-error in an object under a condition
+  when(v.on, { spec: { ...entries(unless(v.on, { replica: 1 })) } }),
+  // @ts-expect-error in an item of a list
+  { spec: { template: { spec: { containers: [{ name: "a", ...entries(when(v.on, { imag: "a" })) }] } } } },
+  // @ts-expect-error entries of another kind
+  { spec: { ...entries(labels()) } },
   // @ts-expect-error a string stands where a number is needed
   { spec: { replicas: v.name } },
   // @ts-expect-error under a condition too
@@ -103,6 +116,11 @@ export const acceptedPieces = [
   ]),
   lines(["a", when(v.on, ["b", when(v.on, t`${v.name}`)]), ["c", undefined], v.replicas]),
   spread(v.nodeSelector),
+  entries({ a: 1 }),
+  entries(labels()),
+  entries(when(v.on, labels(), { a: 1, ...entries(unless(v.on, entries({ b: 2 }))) })),
+  entries(each(v.brokers, "broker", (broker) => when(v.on, computed(broker, 1)))),
+  mapOf(labels()),
 ];
 
 export const refusedPieces = [
@@ -118,6 +136,26 @@ export const refusedPieces = [
   () => lines([{ a: 1 }]),
   // @ts-expect-error a text has no entries
   () => spread(v.name),
+  // @ts-expect-error nor has a number
+  () => entries(5),
+  // @ts-expect-error nor what is nothing
+  () => entries(null),
+  // @ts-expect-error nor a text
+  () => entries("ab"),
+  // @ts-expect-error under a condition neither
+  () => entries(when(v.on, { a: 1 }, 5)),
+  // @ts-expect-error nor for each item
+  () => entries(each(v.brokers, "broker", (broker) => broker)),
+  // @ts-expect-error a list has items
+  () => entries([{ a: 1 }]),
+  // @ts-expect-error and so has a named template of items
+  () => entries(variables()),
+  // @ts-expect-error the entries that a user gave are spread
+  () => entries(v.nodeSelector),
+  // @ts-expect-error a named template of items is no map
+  () => mapOf(variables()),
+  // @ts-expect-error a number is no body of entries
+  entriesTemplate("x.five", { about }, () => 5),
   // @ts-expect-error a number has no items
   () => each(v.replicas, "one", (one) => one),
   // @ts-expect-error nor has a text

@@ -10,6 +10,7 @@ import {
   entriesTemplate,
   eq,
   flagTemplate,
+  hasKey,
   itemsTemplate,
   kebab,
   lines,
@@ -165,6 +166,8 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
         return present(
           pickFrom([...scope.texts, ...scope.optionals, v.texts, v.labels, v.open], recipe.pick) as Expr<string>,
         );
+      case "hasKey":
+        return hasKey(v.labels, recipe.key);
       case "not":
         return not(condition(recipe.of, scope));
       case "and":
@@ -265,7 +268,7 @@ export function cookTree(tree: Tree, name: string): Steps<ObjectNode> {
   };
 
   /** Keys get a number, since two alike would be a mistake of the author's. */
-  const mapOf = (recipes: readonly EntryRecipe[], scope: Scope): object =>
+  const mapOf = (recipes: readonly EntryRecipe[], scope: Scope): Readonly<Record<string, unknown>> =>
     Object.assign({}, ...recipes.map((entry) => entryOf(entry, scope)));
 
   const entryOf = (recipe: EntryRecipe, scope: Scope): object => {

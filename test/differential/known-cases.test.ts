@@ -4,14 +4,20 @@ import { evaluateObjects } from "../../src/template/evaluate.ts";
 import {
   documentTemplate,
   each,
+  eachEntry,
+  entries,
   eq,
   flagTemplate,
+  hasKey,
+  itemsTemplate,
   lines,
   linesTemplate,
+  listOf,
   present,
   type Ref,
   reference,
   sha256sum,
+  spread,
   t,
   textTemplate,
   unless,
@@ -33,7 +39,13 @@ const text = { kind: "text" } as const;
 const host = { kind: "group", fields: { host: text } } as const;
 const shape = {
   kind: "group",
-  fields: { on: { kind: "flag" }, items: { kind: "list", items: text }, proxy: { ...host, optional: true }, own: host },
+  fields: {
+    on: { kind: "flag" },
+    items: { kind: "list", items: text },
+    marks: { kind: "map", values: text },
+    proxy: { ...host, optional: true },
+    own: host,
+  },
 } as const;
 type Values = Ref<typeof shape>;
 
@@ -46,6 +58,7 @@ interface Known {
   readonly expected?: object;
 }
 
+const marked = { own: { kind: "list", items: text }, marks: shape.fields.marks } as const;
 const hostOf = (x: string) =>
   textTemplate(`${x}.hostOf`, { about: "A.", arguments: { host: text } }, (given) => t`h-${given.host}`);
 
@@ -148,6 +161,39 @@ const known: readonly Known[] = [
       m: lines([when(present(v.proxy), ["a", "c", "d"], ["a", "", "d"])]),
     }),
   },
+  ...[
+    { marks: {}, expected: { replaced: { a: "b" }, listed: ["x"] } },
+    {
+      marks: { a: "c" },
+      expected: { else: { a: "c" }, replaced: { a: "c" }, listed: [{ name: "b" }, { name: "a" }] },
+    },
+    {
+      marks: { b: "d" },
+      expected: { else: { own: 1 }, replaced: { a: "b", b: "d" }, listed: [{ name: "a" }, { name: "b" }] },
+    },
+    {
+      marks: { a: null },
+      expected: { else: { a: null }, replaced: { a: null }, listed: [{ name: "b" }, { name: "a" }] },
+    },
+  ].map(
+    ({ marks, expected }): Known => ({
+      name: `a user's entries in the place of others, where they are ${JSON.stringify(marks)}`,
+      values: { marks },
+      expected,
+      object: (v, x) => {
+        const named = itemsTemplate<object, typeof marked>(`${x}.entries`, { about: "A.", arguments: marked }, (p) => [
+          each(p.own, "one", (one) => unless(hasKey(p.marks, one), { name: one })),
+          eachEntry(p.marks, { key: "key", item: "mark" }, (key) => ({ name: key })),
+        ]);
+        const own = itemsTemplate<string>(`${x}.own`, { about: "A." }, () => ["a", "b"]);
+        return {
+          else: { ...entries(when(hasKey(v.marks, "b"), { own: 1 }, spread(v.marks))) },
+          replaced: { a: unless(hasKey(v.marks, "a"), "b"), ...spread(v.marks) },
+          listed: [when(present(v.marks), [named({ own: listOf(own()), marks: v.marks })], ["x"])],
+        };
+      },
+    }),
+  ),
   {
     name: "blank lines in items that differ by one condition",
     values: { on: true },

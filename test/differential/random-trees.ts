@@ -14,6 +14,7 @@ export type Condition =
   | { readonly is: "not"; readonly of: Condition }
   | { readonly is: "and" | "or"; readonly left: Condition; readonly right: Condition }
   | { readonly is: "named"; readonly of: Condition; readonly argued: boolean }
+  | { readonly is: "hasKey"; readonly key: string }
   | { readonly is: "eq"; readonly pick: number; readonly text: string };
 
 /** What comes under a condition, and what comes else. */
@@ -115,6 +116,9 @@ const branches = <Recipe>(
     other: fc.oneof(fc.constant<Recipe[]>([]), some),
   });
 
+/** A key of a map that the user gives. */
+const mark = fc.constantFrom("l-a", "l/b", "l 8", "l: c");
+
 type Recipes = {
   condition: Condition;
   text: TextRecipe;
@@ -164,6 +168,7 @@ const { entries, condition } = fc.letrec<Recipes>((tie) => {
     condition: fc.oneof(
       depth,
       fc.record({ is: fc.constantFrom("flag" as const, "present" as const), pick }),
+      fc.record({ is: fc.constant("hasKey" as const), key: mark }),
       fc.record({ is: fc.constant("eq" as const), pick, text: nasty }),
       fc.record({ is: fc.constant("not" as const), of: tie("condition") }),
       fc.record({
@@ -309,7 +314,7 @@ const values = fc.record(
       maxKeys: 2,
     }),
     defaults: fc.record({ ...worker, deep: fc.record({ a: small, b: list(single) }) }),
-    labels: fc.dictionary(fc.constantFrom("l-a", "l/b", "l 8", "l: c"), single, { maxKeys: 2 }),
+    labels: fc.dictionary(mark, single, { maxKeys: 2 }),
     open,
     opens: list(open),
     group: fc.record({ a: whole, b: single, c: list(single) }),

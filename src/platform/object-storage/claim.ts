@@ -1,3 +1,4 @@
+import type { ObjectMeta } from "kubernetes-types/meta/v1.d.ts";
 import { metadata } from "../../kubernetes/names.ts";
 import { type Written, when } from "../../template/language.ts";
 import { costBucket } from "./client.ts";
@@ -8,7 +9,7 @@ import { odf } from "./odf-values.ts";
 interface ObjectBucketClaim {
   readonly apiVersion: "objectbucket.io/v1alpha1";
   readonly kind: "ObjectBucketClaim";
-  readonly metadata: ReturnType<typeof metadata>;
+  readonly metadata: ObjectMeta;
   readonly spec: { readonly bucketName: string; readonly storageClassName: string };
 }
 
