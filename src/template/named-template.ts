@@ -229,6 +229,6 @@ export function mapOf(entries: unknown): Expr<Readonly<Record<string, unknown>>>
 }
 
 /** Whether an expression is the call of a template whose result has several lines. */
-export function isBlockCall(node: ExprNode): boolean {
+export function isBlockCall(node: ExprNode): node is Include {
   return node.kind === "include" && (node.template.body.kind === "lines" || node.template.body.kind === "document");
 }

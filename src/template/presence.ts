@@ -1,8 +1,8 @@
 import { describe, type ExprNode, expression, type Include, nodeOf } from "./expression.ts";
 import { and, not, or, present } from "./functions.ts";
-import type { NamedTemplate } from "./named-template.ts";
+import { isBlockCall, type NamedTemplate } from "./named-template.ts";
 import { isControl, type Step, type Steps, sameNode } from "./steps.ts";
-import type { Entry, Item, TreeNode } from "./tree.ts";
+import type { Entry, Item, Line, TreeNode } from "./tree.ts";
 import { walk } from "./walk.ts";
 
 /**
@@ -74,9 +74,10 @@ function soleSource(value: TreeNode): ExprNode | undefined {
   return first?.kind === "include" && mayBeEmpty(first.include) ? first.include : undefined;
 }
 
-/** Whether a named template of entries or items can write nothing. */
+/** Whether a named template of entries, items or lines can write nothing. */
 export function mayBeEmpty({ template: { body } }: Include): boolean {
   if (body.kind === "entries") return presence(body.entries, presenceOfLeaf) !== "always";
+  if (body.kind === "lines") return presence(body.lines, presenceOfLine) !== "always";
   return body.kind === "items" && presence(body.items, presenceOfLeaf) !== "always";
 }
 
@@ -111,6 +112,13 @@ function presenceOfLeaf(leaf: Entry | Item): Presence {
     case "note":
       return "never";
   }
+}
+
+const presenceOfLine = ({ text }: Line): Presence => (isOptionalBlock(text) ? presentNode(text) : "always");
+
+/** Whether a line is the call of a template of several lines that may have none: then it is no line at all. */
+export function isOptionalBlock(text: ExprNode): text is Include {
+  return isBlockCall(text) && mayBeEmpty(text);
 }
 
 const presentNode = (node: ExprNode): ExprNode => nodeOf(present(expression<object>(node)));
