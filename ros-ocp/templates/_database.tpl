@@ -306,7 +306,7 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{ printf "%s%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.bootstrap" .) (include "ros-ocp.database.start" .) | sha256sum }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the primary. */}}
 {{- define "ros-ocp.database.env" -}}
 - name: PGDATA
   value: /var/lib/postgresql/data/pgdata
@@ -348,7 +348,7 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{ printf "%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.startReplica" .) | sha256sum }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the replica. */}}
 {{- define "ros-ocp.database.replicaEnv" -}}
 - name: PGDATA
   value: /var/lib/postgresql/data/pgdata

@@ -161,7 +161,7 @@ capabilities:
 {{- end }}
 {{- end }}
 
-{{- /* The same where several share a component. */}}
+{{- /* The pods of one name, where several names share a component, as a peer of a policy. */}}
 {{- define "ros-ocp.namedPods" -}}
 - podSelector:
     matchLabels:

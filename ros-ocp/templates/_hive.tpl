@@ -237,7 +237,7 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.h
 {{ printf "%s%s%s%s%s%s%s" (include "ros-ocp.hive.site" .) (include "ros-ocp.hive.logging" .) (include "ros-ocp.hive.exporter" .) (include "ros-ocp.hive.prepare" .) (include "ros-ocp.hive.makeSchema" .) (include "ros-ocp.hive.schemaSql" .) (include "ros-ocp.hive.start" .) | sha256sum }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the Hive metastore. */}}
 {{- define "ros-ocp.hive.env" -}}
 - name: METASTORE_HOME
   value: {{ .Values.hive.metastoreHome | quote }}

@@ -10,7 +10,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the ingress. */}}
 {{- define "ros-ocp.ingress.env" -}}
 - name: INGRESS_WEBPORT
   value: "8080"

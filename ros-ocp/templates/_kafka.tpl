@@ -163,7 +163,7 @@ answer=$(head -c 10 <&3 | od -An -v -tx1 | tr -d ' \n')
 {{ printf "%s%s%s%s" (include "ros-ocp.kafka.settings" .) (include "ros-ocp.kafka.logSettings" .) (include "ros-ocp.kafka.start" .) (include "ros-ocp.kafka.probe" .) | sha256sum }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for a node of the chart's own Kafka. */}}
 {{- define "ros-ocp.kafka.env.broker" -}}
 - name: POD_NAME
   valueFrom:
@@ -272,7 +272,7 @@ kafka
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the Job kafka-topics. */}}
 {{- define "ros-ocp.kafka.env.topics" -}}
 {{ include "ros-ocp.kafka.env" . }}
 {{- end }}

@@ -81,7 +81,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's migration. */}}
 {{- define "ros-ocp.koku.env.migration" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -481,7 +481,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's apiReads. */}}
 {{- define "ros-ocp.koku.env.apiReads" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.cache" . }}
@@ -552,7 +552,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's apiWrites. */}}
 {{- define "ros-ocp.koku.env.apiWrites" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -643,7 +643,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's masu. */}}
 {{- define "ros-ocp.koku.env.masu" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -731,7 +731,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's worker. */}}
 {{- define "ros-ocp.koku.env.worker" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -776,7 +776,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's beat. */}}
 {{- define "ros-ocp.koku.env.beat" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.cache" . }}
@@ -800,7 +800,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's listener. */}}
 {{- define "ros-ocp.koku.env.listener" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -838,7 +838,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's sourcesClient. */}}
 {{- define "ros-ocp.koku.env.sourcesClient" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -873,7 +873,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's sourcesListener. */}}
 {{- define "ros-ocp.koku.env.sourcesListener" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}

@@ -8,7 +8,7 @@
 {{ include "ros-ocp.kafka.brokers" . | splitList "," | last | trimSuffix (printf ":%s" (include "ros-ocp.kafka.port" .)) }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the process api of the Sources API. */}}
 {{- define "ros-ocp.sourcesApi.env.api" -}}
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
@@ -88,7 +88,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the process statusListener of the Sources API. */}}
 {{- define "ros-ocp.sourcesApi.env.statusListener" -}}
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
@@ -149,7 +149,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the process backgroundWorker of the Sources API. */}}
 {{- define "ros-ocp.sourcesApi.env.backgroundWorker" -}}
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}

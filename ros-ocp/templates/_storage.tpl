@@ -23,7 +23,7 @@ minio
 {{- if and (eq (include "ros-ocp.storage.mode" .) "odf") (not (or .Values.secrets.existing .Values.odf.credentials.secretName .Values.objectStorage.existingSecret .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}true{{ end }}
 {{- end }}
 
-{{- /* Whether it is OpenShift Data Foundation. */}}
+{{- /* Whether the object storage is OpenShift Data Foundation. */}}
 {{- define "ros-ocp.storage.isOdf" -}}
 {{- if eq (include "ros-ocp.storage.mode" .) "odf" }}true{{ end }}
 {{- end }}
@@ -57,7 +57,7 @@ minio
 {{- end }}
 {{- end }}
 
-{{- /* The one bucket for all purposes, if so. */}}
+{{- /* The one bucket for all purposes, where there is only one. */}}
 {{- define "ros-ocp.storage.oneBucket" -}}
 {{- if include "ros-ocp.storage.isOdf" . -}}
 {{- if .Values.odf.bucket -}}
@@ -542,7 +542,7 @@ while True:
     time.sleep(min(5, 1 + waited / 4))
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the Job storage-buckets. */}}
 {{- define "ros-ocp.storage.bucketEnv" -}}
 - name: S3_ENDPOINT
   value: {{ include "ros-ocp.storage.endpoint" . | quote }}
@@ -759,7 +759,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Whether it is another S3. */}}
+{{- /* Whether the object storage is another S3. */}}
 {{- define "ros-ocp.storage.isExternal" -}}
 {{- if eq (include "ros-ocp.storage.mode" .) "external" }}true{{ end }}
 {{- end }}

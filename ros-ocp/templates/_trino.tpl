@@ -285,7 +285,7 @@ write.batch-size=10000
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for a node of Trino. */}}
 {{- define "ros-ocp.trino.env" -}}
 - name: NODE_ID
   valueFrom:

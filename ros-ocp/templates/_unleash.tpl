@@ -22,7 +22,7 @@
 ]}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Unleash Edge. */}}
 {{- define "ros-ocp.unleash.env" -}}
 - name: BOOTSTRAP_FILE
   value: /etc/unleash/features.json
