@@ -210,6 +210,16 @@ capabilities:
 {{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
 {{- end }}
 
+{{- /* Whether a quantity in Mi or Gi is below a number of MiB. */}}
+{{- define "ros-ocp.isBelowMebibytes" -}}
+{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) (int64 .least)) }}true{{ end }}
+{{- end }}
+
+{{- /* Whether a quantity in Mi or Gi is below another one. */}}
+{{- define "ros-ocp.isBelow" -}}
+{{- if include "ros-ocp.isBelowMebibytes" (dict "context" .context "quantity" .quantity "least" (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .than) | int64)) }}true{{ end }}
+{{- end }}
+
 {{- /* A size as Redis and PostgreSQL write it, in MiB. */}}
 {{- define "ros-ocp.mebibytesOfSize" -}}
 {{ include "ros-ocp.mebibytes" (dict "context" .context "quantity" (.size | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64 }}
@@ -226,7 +236,7 @@ capabilities:
 
 {{- /* Contradictions that the values of any component may have, a line each; path is where they are. */}}
 {{- define "ros-ocp.componentProblems" -}}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .resources.requests.memory) | int64)) }}
+{{- if include "ros-ocp.isBelow" (dict "context" .context "quantity" .resources.limits.memory "than" .resources.requests.memory) }}
 {{ .path }}.resources: the memory limit {{ .resources.limits.memory }} is below the request {{ .resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }}
@@ -456,10 +466,10 @@ capabilities:
 {{- if and (include "ros-ocp.isOpenShift" .) (ne .Values.valkey.maxMemoryPolicy "noeviction") }}
 - valkey.maxMemoryPolicy: {{ .Values.valkey.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
 {{- end }}
-{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64))) }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.redis.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64)))) }}
 - redis.persistence.size: {{ .Values.redis.persistence.size }} is little for {{ .Values.redis.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
 {{- end }}
-{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64))) }}
+{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)))) }}
 - valkey.persistence.size: {{ .Values.valkey.persistence.size }} is little for {{ .Values.valkey.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
@@ -548,17 +558,17 @@ capabilities:
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
-{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) (gt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) (add 344 (mul 250 (int64 $pool.concurrency)))) }}
+{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) (include "ros-ocp.isBelowMebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory "least" (add 344 (mul 250 (int64 $pool.concurrency))))) }}
 - celery.workers.{{ $name }}.resources.limits.memory: {{ $pool.resources.limits.memory }} is little for a worker with concurrency {{ int64 $pool.concurrency }}, which takes about 344 MiB and 250 more for each task at a time.
 {{- end }}
 {{- end }}
-{{- if and .Values.celery.beat.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 341) }}
+{{- if and .Values.celery.beat.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory "least" 341)) }}
 - celery.beat.resources.limits.memory: {{ .Values.celery.beat.resources.limits.memory }} is too small: beat takes 341 MiB when idle, and is killed. Give it 512Mi.
 {{- end }}
-{{- if and .Values.koku.apiReads.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers)))) }}
+{{- if and .Values.koku.apiReads.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers))))) }}
 - koku.apiReads.resources.limits.memory: {{ .Values.koku.apiReads.resources.limits.memory }} is little for {{ int64 .Values.koku.apiReads.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
 {{- end }}
-{{- if and .Values.koku.apiWrites.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers)))) }}
+{{- if and .Values.koku.apiWrites.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers))))) }}
 - koku.apiWrites.resources.limits.memory: {{ .Values.koku.apiWrites.resources.limits.memory }} is little for {{ int64 .Values.koku.apiWrites.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
 {{- end }}
 {{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
@@ -603,7 +613,7 @@ capabilities:
 {{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (int64 .Values.ingress.replicas)) (add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
 - ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little, since up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads at a time (ingress.upload.maxConcurrent for each pod of the gateway) take {{ add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory, and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower one of them.
 {{- end }}
-{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)))) }}
+{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory "least" (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))))) }}
 - koku.listener.resources.limits.memory: {{ .Values.koku.listener.resources.limits.memory }} is little for files as large as ingress.upload.maxUploadSize, which take the listener about {{ add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }} MiB.
 {{- end }}
 {{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}

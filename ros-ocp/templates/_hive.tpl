@@ -277,7 +277,7 @@ hive.enabled: Trino knows its tables by a Hive metastore, and there is none; set
 {{- if and (include "ros-ocp.hive.runs" .) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 128) }}
 hive.heap: {{ .Values.hive.heap }} is too little, since the metastore needs 128Mi to make a schema; raise it
 {{- end }}
-{{- if and (include "ros-ocp.hive.runs" .) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200)) }}
+{{- if and (include "ros-ocp.hive.runs" .) (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory "least" (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200))) }}
 hive.resources.limits.memory: {{ .Values.hive.resources.limits.memory }} is too little for hive.heap {{ .Values.hive.heap }} and the 200Mi that Java takes beside it; raise the limit, or lower the heap
 {{- end }}
 {{- with include "ros-ocp.componentProblems" (dict "context" . "path" "hive" "resources" .Values.hive.resources "podLabels" .Values.hive.podLabels "podAnnotations" .Values.hive.podAnnotations) }}

@@ -714,7 +714,7 @@ kafka.topics.replicationFactor: {{ int64 .Values.kafka.topics.replicationFactor 
 {{- if and (eq .Values.kafka.mode "embedded") (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) 128) }}
 kafka.embedded.heap: Kafka ends with an OutOfMemoryError below 128Mi, and it is {{ .Values.kafka.embedded.heap }}; raise it
 {{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) (include "ros-ocp.kafka.neededMemory" . | int64)) }}
+{{- if and (eq .Values.kafka.mode "embedded") (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory "least" (include "ros-ocp.kafka.neededMemory" . | int64))) }}
 kafka.embedded.resources.limits.memory: {{ .Values.kafka.embedded.resources.limits.memory }} is too little for a heap of {{ .Values.kafka.embedded.heap }}, beside which the container needs {{ sub (include "ros-ocp.kafka.neededMemory" . | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) }}Mi; raise it to {{ include "ros-ocp.kafka.neededMemory" . | int64 }}Mi, or lower kafka.embedded.heap
 {{- end }}
 {{- if and (eq .Values.kafka.mode "embedded") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.embedded.storage.size)) }}
@@ -723,7 +723,7 @@ kafka.embedded.storage.size: {{ .Values.kafka.embedded.storage.size }} is no sto
 {{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.strimzi.storage.size)) }}
 kafka.strimzi.storage.size: {{ .Values.kafka.strimzi.storage.size }} is no storage; messages need some, such as 20Gi
 {{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.requests.memory) | int64)) }}
+{{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isBelow" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory "than" .Values.kafka.strimzi.resources.requests.memory)) }}
 kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.limits.memory }} is below the request {{ .Values.kafka.strimzi.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
 {{- with include "ros-ocp.componentProblems" (dict "context" . "path" "kafka.embedded" "resources" .Values.kafka.embedded.resources "podLabels" .Values.kafka.embedded.podLabels "podAnnotations" .Values.kafka.embedded.podAnnotations) }}
