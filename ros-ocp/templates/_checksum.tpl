@@ -1,4 +1,4 @@
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials kafka-password in kafka-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.kafka-credentials.source" -}}
 {{- include "ros-ocp.secret.kafka-credentials" . }}
 {{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) }}
@@ -7,12 +7,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials kafka-password. */}}
+{{- /* Changes with the credentials kafka-password in kafka-credentials. */}}
 {{- define "ros-ocp.checksum.kafka-credentials" -}}
 {{ include "ros-ocp.checksum.kafka-credentials.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials koku-password, koku-replica-password, koku-replication-password in db-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
@@ -23,12 +23,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials koku-password, koku-replica-password, koku-replication-password. */}}
+{{- /* Changes with the credentials koku-password, koku-replica-password, koku-replication-password in db-credentials. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password" -}}
 {{ include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials hive-password in db-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.db-credentials.hive-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
@@ -37,12 +37,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials hive-password. */}}
+{{- /* Changes with the credentials hive-password in db-credentials. */}}
 {{- define "ros-ocp.checksum.db-credentials.hive-password" -}}
 {{ include "ros-ocp.checksum.db-credentials.hive-password.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials sources-password in db-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.db-credentials.sources-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
@@ -51,12 +51,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials sources-password. */}}
+{{- /* Changes with the credentials sources-password in db-credentials. */}}
 {{- define "ros-ocp.checksum.db-credentials.sources-password" -}}
 {{ include "ros-ocp.checksum.db-credentials.sources-password.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials koku-replica-password, koku-replication-password in db-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
@@ -66,12 +66,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials koku-replica-password, koku-replication-password. */}}
+{{- /* Changes with the credentials koku-replica-password, koku-replication-password in db-credentials. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password" -}}
 {{ include "ros-ocp.checksum.db-credentials.koku-replica-password-koku-replication-password.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials access-key, secret-key in storage-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.storage-credentials.source" -}}
 {{- include "ros-ocp.secret.storage-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) }}
@@ -81,12 +81,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials access-key, secret-key. */}}
+{{- /* Changes with the credentials access-key, secret-key in storage-credentials. */}}
 {{- define "ros-ocp.checksum.storage-credentials" -}}
 {{ include "ros-ocp.checksum.storage-credentials.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials cache-password in redis-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.redis-credentials.source" -}}
 {{- include "ros-ocp.secret.redis-credentials" . }}
 {{- if and (not (include "ros-ocp.isOpenShift" .)) (not .Values.secrets.existing) (not .Values.redis.existingSecret) }}
@@ -95,12 +95,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials cache-password. */}}
+{{- /* Changes with the credentials cache-password in redis-credentials. */}}
 {{- define "ros-ocp.checksum.redis-credentials" -}}
 {{ include "ros-ocp.checksum.redis-credentials.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials cache-password in valkey-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.valkey-credentials.source" -}}
 {{- include "ros-ocp.secret.valkey-credentials" . }}
 {{- if and (include "ros-ocp.isOpenShift" .) (not .Values.secrets.existing) (not .Values.valkey.existingSecret) }}
@@ -109,12 +109,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials cache-password. */}}
+{{- /* Changes with the credentials cache-password in valkey-credentials. */}}
 {{- define "ros-ocp.checksum.valkey-credentials" -}}
 {{ include "ros-ocp.checksum.valkey-credentials.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials internal-secret in trino-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.trino-credentials.source" -}}
 {{- include "ros-ocp.secret.trino-credentials" . }}
 {{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.trino.existingSecret) }}
@@ -123,12 +123,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials internal-secret. */}}
+{{- /* Changes with the credentials internal-secret in trino-credentials. */}}
 {{- define "ros-ocp.checksum.trino-credentials" -}}
 {{ include "ros-ocp.checksum.trino-credentials.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials koku-password in db-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
@@ -137,12 +137,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials koku-password. */}}
+{{- /* Changes with the credentials koku-password in db-credentials. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password" -}}
 {{ include "ros-ocp.checksum.db-credentials.koku-password.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials django-secret-key in koku-secret is taken of. */}}
 {{- define "ros-ocp.checksum.koku-secret.source" -}}
 {{- include "ros-ocp.secret.koku-secret" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.koku.existingSecret) }}
@@ -151,12 +151,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials django-secret-key. */}}
+{{- /* Changes with the credentials django-secret-key in koku-secret. */}}
 {{- define "ros-ocp.checksum.koku-secret" -}}
 {{ include "ros-ocp.checksum.koku-secret.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials koku-password, koku-replica-password in db-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
@@ -166,12 +166,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials koku-password, koku-replica-password. */}}
+{{- /* Changes with the credentials koku-password, koku-replica-password in db-credentials. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password" -}}
 {{ include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials unleash-token in unleash-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.unleash-credentials.source" -}}
 {{- include "ros-ocp.secret.unleash-credentials" . }}
 {{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.unleash.existingSecret) }}
@@ -180,12 +180,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials unleash-token. */}}
+{{- /* Changes with the credentials unleash-token in unleash-credentials. */}}
 {{- define "ros-ocp.checksum.unleash-credentials" -}}
 {{ include "ros-ocp.checksum.unleash-credentials.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials sources-psk in sources-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.sources-credentials.sources-psk.source" -}}
 {{- include "ros-ocp.secret.sources-credentials" . }}
 {{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) }}
@@ -194,12 +194,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials sources-psk. */}}
+{{- /* Changes with the credentials sources-psk in sources-credentials. */}}
 {{- define "ros-ocp.checksum.sources-credentials.sources-psk" -}}
 {{ include "ros-ocp.checksum.sources-credentials.sources-psk.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials encryption-key, sources-psk in sources-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.sources-credentials.source" -}}
 {{- include "ros-ocp.secret.sources-credentials" . }}
 {{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) }}
@@ -209,12 +209,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials encryption-key, sources-psk. */}}
+{{- /* Changes with the credentials encryption-key, sources-psk in sources-credentials. */}}
 {{- define "ros-ocp.checksum.sources-credentials" -}}
 {{ include "ros-ocp.checksum.sources-credentials.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum is of. */}}
+{{- /* What the checksum of the credentials encryption-key in sources-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.sources-credentials.encryption-key.source" -}}
 {{- include "ros-ocp.secret.sources-credentials" . }}
 {{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) }}
@@ -223,7 +223,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials encryption-key. */}}
+{{- /* Changes with the credentials encryption-key in sources-credentials. */}}
 {{- define "ros-ocp.checksum.sources-credentials.encryption-key" -}}
 {{ include "ros-ocp.checksum.sources-credentials.encryption-key.source" . | sha256sum }}
 {{- end }}

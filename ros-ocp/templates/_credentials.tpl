@@ -43,3 +43,13 @@
 {{- " trino.internalSecret" }}
 {{- end }}
 {{- end }}
+
+{{- /* Contradictions in the values of credentials, a line each. */}}
+{{- define "ros-ocp.credentials.problems" -}}
+{{- if include "ros-ocp.credentials.missing" . }}
+secrets: nothing provides{{ include "ros-ocp.credentials.missing" . }}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing
+{{- end }}
+{{- if and .Values.secrets.existing (or .Values.secrets.seed .Values.koku.djangoSecretKey .Values.database.koku.password) }}
+secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other
+{{- end }}
+{{- end }}

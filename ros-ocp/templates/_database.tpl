@@ -306,7 +306,7 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{ printf "%s%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.bootstrap" .) (include "ros-ocp.database.start" .) | sha256sum }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the primary. */}}
 {{- define "ros-ocp.database.env" -}}
 - name: PGDATA
   value: /var/lib/postgresql/data/pgdata
@@ -348,7 +348,7 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{ printf "%s%s%s%s" (include "ros-ocp.database.settings" .) (include "ros-ocp.database.clients" .) (include "ros-ocp.database.prelude" .) (include "ros-ocp.database.startReplica" .) | sha256sum }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the replica. */}}
 {{- define "ros-ocp.database.replicaEnv" -}}
 - name: PGDATA
   value: /var/lib/postgresql/data/pgdata
@@ -478,5 +478,114 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{ .Values.database.koku.ca.key }}
 {{- else -}}
 {{ .Values.database.sources.ca.key }}
+{{- end }}
+{{- end }}
+
+{{- /* Contradictions in the values of the databases, a line each. */}}
+{{- define "ros-ocp.database.problems" -}}
+{{- if and (eq .Values.database.koku.host "internal") (or (eq .Values.database.koku.user "postgres") (eq .Values.database.koku.readReplica.user "postgres") (eq .Values.database.koku.readReplica.replication.user "postgres")) }}
+database.koku: postgres is the superuser of the chart's own server; give user, readReplica.user and readReplica.replication.user other names
+{{- end }}
+{{- if and (eq .Values.database.koku.host "internal") (or (eq .Values.database.koku.name "postgres") (eq .Values.database.koku.name "template0") (eq .Values.database.koku.name "template1")) }}
+database.koku.name: {{ .Values.database.koku.name }} is PostgreSQL's own; take another name
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (ne .Values.database.koku.host "internal") }}
+database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is {{ .Values.database.koku.host }}; name the replica of that server in database.koku.readReplica.host, or disable it
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size)) }}
+database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is no storage; give the replica at least as much as the primary
+{{- end }}
+{{- if and (eq .Values.database.koku.host "internal") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.database.koku.storage.size)) }}
+database.koku.storage.size: {{ .Values.database.koku.storage.size }} is no storage; Koku's data needs some, such as 20Gi
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (include "ros-ocp.isBelow" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size "than" .Values.database.koku.storage.size)) }}
+database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is less than the primary's {{ .Values.database.koku.storage.size }}, of which the replica is a copy; make it as large
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size "least" (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.readReplica.maxLag) | int64)))) }}
+database.koku.readReplica.maxLag: the primary may keep {{ .Values.database.koku.readReplica.maxLag }} of its log for the replica, which is more than half of database.koku.storage.size, {{ .Values.database.koku.storage.size }}; lower one or raise the other
+{{- end }}
+{{- if and (eq .Values.database.koku.host "internal") (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory "least" (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.sharedBuffers) | int64)))) }}
+database.koku.sharedBuffers: {{ .Values.database.koku.sharedBuffers }} are more than half of database.koku.resources.limits.memory, {{ .Values.database.koku.resources.limits.memory }}, and connections need the rest; lower it, or raise the limit
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (or (eq .Values.database.koku.readReplica.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.readReplica.user)) }}
+database.koku.readReplica: the roles database.koku.user, readReplica.user and readReplica.replication.user must differ, since each may do other things; give them three names
+{{- end }}
+{{- if and .Values.koku.apiWrites.enabled .Values.koku.apiWrites.database.useReadReplica }}
+koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to false
+{{- end }}
+{{- if and (eq .Values.database.koku.host "internal") (ne .Values.database.koku.sslMode "disable") }}
+database.koku.sslMode: the chart's own server speaks no TLS, so {{ .Values.database.koku.sslMode }} cannot work; set it to disable, or use an external server
+{{- end }}
+{{- if and (ne .Values.database.koku.host "internal") (hasPrefix "verify-" .Values.database.koku.sslMode) (not (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret)) }}
+database.koku.sslMode: {{ .Values.database.koku.sslMode }} checks who signed the server's certificate, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.koku.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) (eq .Values.database.koku.host "internal") }}
+database.koku.ca: the chart's own server speaks no TLS, so there is no certificate to check; unset it, or name an external server in database.koku.host
+{{- end }}
+{{- if and .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+database.koku.ca: the ConfigMap {{ .Values.database.koku.ca.configMap }} and the Secret {{ .Values.database.koku.ca.secret }} are both given; unset one of them
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.hive.name .Values.database.koku.name) }}
+database.hive.name: {{ .Values.database.hive.name }} is Koku's own database on that server; give this one another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.hive.name "postgres") (eq .Values.database.hive.name "template0") (eq .Values.database.hive.name "template1")) }}
+database.hive.name: {{ .Values.database.hive.name }} is PostgreSQL's own; take another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or (eq .Values.database.hive.user .Values.database.koku.user) (eq .Values.database.hive.user .Values.database.koku.readReplica.user) (eq .Values.database.hive.user .Values.database.koku.readReplica.replication.user)) }}
+database.hive.user: {{ .Values.database.hive.user }} is a role of Koku's, which would get at this database and lose its password; give it another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") (eq .Values.database.hive.user "postgres") }}
+database.hive.user: postgres is the superuser of the chart's own server; give it another name
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.hive.password) }}
+database.hive.password: {{ .Values.database.hive.host }} is somebody else's server, so its password cannot be derived; give it, or put it as hive-password into the Secret that database.koku.existingSecret names
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (hasPrefix "verify-" .Values.database.hive.sslMode) (not (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret)) }}
+database.hive.sslMode: {{ .Values.database.hive.sslMode }} checks who signed the certificate of {{ .Values.database.hive.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.hive.ca, or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and .Values.trino.enabled .Values.database.hive.ca.configMap .Values.database.hive.ca.secret }}
+database.hive.ca: the ConfigMap {{ .Values.database.hive.ca.configMap }} and the Secret {{ .Values.database.hive.ca.secret }} are both given; unset one of them
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.hive.sslMode "prefer") (ne .Values.database.hive.sslMode .Values.database.koku.sslMode) }}
+database.hive.sslMode: this database is on Koku's server, to which database.koku.sslMode is {{ .Values.database.koku.sslMode }}, so {{ .Values.database.hive.sslMode }} would do nothing; leave it out, or name another server in database.hive.host
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret) }}
+database.hive.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.hive.host
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.sources.name .Values.database.koku.name) }}
+database.sources.name: {{ .Values.database.sources.name }} is Koku's own database on that server; give this one another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.sources.name "postgres") (eq .Values.database.sources.name "template0") (eq .Values.database.sources.name "template1")) }}
+database.sources.name: {{ .Values.database.sources.name }} is PostgreSQL's own; take another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or (eq .Values.database.sources.user .Values.database.koku.user) (eq .Values.database.sources.user .Values.database.koku.readReplica.user) (eq .Values.database.sources.user .Values.database.koku.readReplica.replication.user)) }}
+database.sources.user: {{ .Values.database.sources.user }} is a role of Koku's, which would get at this database and lose its password; give it another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") (eq .Values.database.sources.user "postgres") }}
+database.sources.user: postgres is the superuser of the chart's own server; give it another name
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.sources.password) }}
+database.sources.password: {{ .Values.database.sources.host }} is somebody else's server, so its password cannot be derived; give it, or put it as sources-password into the Secret that database.koku.existingSecret names
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (hasPrefix "verify-" .Values.database.sources.sslMode) (not (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret)) }}
+database.sources.sslMode: {{ .Values.database.sources.sslMode }} checks who signed the certificate of {{ .Values.database.sources.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.sources.ca, or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and .Values.trino.enabled .Values.database.sources.ca.configMap .Values.database.sources.ca.secret }}
+database.sources.ca: the ConfigMap {{ .Values.database.sources.ca.configMap }} and the Secret {{ .Values.database.sources.ca.secret }} are both given; unset one of them
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.sources.sslMode "prefer") (ne .Values.database.sources.sslMode .Values.database.koku.sslMode) }}
+database.sources.sslMode: this database is on Koku's server, to which database.koku.sslMode is {{ .Values.database.koku.sslMode }}, so {{ .Values.database.sources.sslMode }} would do nothing; leave it out, or name another server in database.sources.host
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret) }}
+database.sources.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.sources.host
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.sources.host "internal") (or (eq .Values.database.hive.name .Values.database.sources.name) (eq .Values.database.hive.user .Values.database.sources.user)) }}
+database.sources: it has the name or the user of database.hive on the same server, and each needs a database and a role of its own; give it others
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "database.koku" "resources" .Values.database.koku.resources "podLabels" .Values.database.koku.podLabels "podAnnotations" .Values.database.koku.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "database.koku.readReplica" "resources" .Values.database.koku.readReplica.resources "podLabels" .Values.database.koku.readReplica.podLabels "podAnnotations" .Values.database.koku.readReplica.podAnnotations) }}
+{{ . | trim }}
 {{- end }}
 {{- end }}

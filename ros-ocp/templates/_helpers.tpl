@@ -178,7 +178,7 @@ capabilities:
 {{- end }}
 {{- end }}
 
-{{- /* The same where several share a component. */}}
+{{- /* The pods of one name, where several names share a component, as a peer of a policy. */}}
 {{- define "ros-ocp.namedPods" -}}
 - podSelector:
     matchLabels:
@@ -213,14 +213,42 @@ capabilities:
     {{- end }}
 {{- end }}
 
-{{- /* A size as Redis and PostgreSQL write it, in MiB. */}}
-{{- define "ros-ocp.mebibytesOfSize" -}}
-{{ include "ros-ocp.mebibytes" (dict "context" .context "quantity" (.size | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64 }}
+{{- /* Keys that the chart sets itself on some object. */}}
+{{- define "ros-ocp.takenObjectKeys" -}}
+{{- range $key, $value := .given }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (eq $key "haproxy.router.openshift.io/timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-body-size") (eq $key "nginx.ingress.kubernetes.io/proxy-read-timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-request-buffering") (eq $key "strimzi.io/cluster") (eq $key "strimzi.io/kraft") (eq $key "strimzi.io/node-pools") }}
+{{- printf " %s" $key }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- /* Whether a quantity is nothing. */}}
 {{- define "ros-ocp.isZero" -}}
 {{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
+{{- end }}
+
+{{- /* Whether a quantity in Mi or Gi is below a number of MiB. */}}
+{{- define "ros-ocp.isBelowMebibytes" -}}
+{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) (int64 .least)) }}true{{ end }}
+{{- end }}
+
+{{- /* Whether a quantity in Mi or Gi is below another one. */}}
+{{- define "ros-ocp.isBelow" -}}
+{{- if include "ros-ocp.isBelowMebibytes" (dict "context" .context "quantity" .quantity "least" (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .than) | int64)) }}true{{ end }}
+{{- end }}
+
+{{- /* A size as Redis and PostgreSQL write it, in MiB. */}}
+{{- define "ros-ocp.mebibytesOfSize" -}}
+{{ include "ros-ocp.mebibytes" (dict "context" .context "quantity" (.size | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64 }}
+{{- end }}
+
+{{- /* Keys that the chart sets itself, or that are common labels. */}}
+{{- define "ros-ocp.takenPodLabels" -}}
+{{- range $key, $value := .given }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasKey $.context.Values.commonLabels $key) }}
+{{- printf " %s" $key }}
+{{- end }}
+{{- end }}
 {{- end }}
 
 {{- /* Keys that the chart sets itself. */}}
@@ -229,6 +257,19 @@ capabilities:
 {{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) }}
 {{- printf " %s" $key }}
 {{- end }}
+{{- end }}
+{{- end }}
+
+{{- /* Contradictions that the values of any component may have, a line each; path is where they are. */}}
+{{- define "ros-ocp.componentProblems" -}}
+{{- if include "ros-ocp.isBelow" (dict "context" .context "quantity" .resources.limits.memory "than" .resources.requests.memory) }}
+{{ .path }}.resources: the memory limit {{ .resources.limits.memory }} is below the request {{ .resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }}
+{{ .path }}.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }} too, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }}
+{{ .path }}.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }} itself, and a key can stand only once; take other keys
 {{- end }}
 {{- end }}
 
@@ -241,690 +282,49 @@ capabilities:
 {{- end }}
 {{- end }}
 
-{{- /* Keys that the chart sets itself on some object. */}}
-{{- define "ros-ocp.takenObjectKeys" -}}
-{{- range $key, $value := .given }}
-{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (eq $key "haproxy.router.openshift.io/timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-body-size") (eq $key "nginx.ingress.kubernetes.io/proxy-read-timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-request-buffering") (eq $key "strimzi.io/cluster") (eq $key "strimzi.io/kraft") (eq $key "strimzi.io/node-pools") }}
-{{- printf " %s" $key }}
-{{- end }}
-{{- end }}
-{{- end }}
-
-{{- /* Keys that the chart sets itself, or that are common labels. */}}
-{{- define "ros-ocp.takenPodLabels" -}}
-{{- range $key, $value := .given }}
-{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (hasKey $.context.Values.commonLabels $key) }}
-{{- printf " %s" $key }}
-{{- end }}
-{{- end }}
-{{- end }}
-
-{{- /* Contradictions in the values, a line each. */}}
+{{- /* Contradictions in the values, a line each: those of every area. */}}
 {{- define "ros-ocp.problems" -}}
-{{- if or (contains "." (include "ros-ocp.fullname" .)) (hasPrefix "0" (include "ros-ocp.fullname" .)) (gt (include "ros-ocp.fullname" . | trunc 1 | atoi) 0) }}
-fullnameOverride: for the release {{ .Release.Name }} names begin with {{ include "ros-ocp.fullname" . }}, and a Service's begins with a letter and has no dot; set fullnameOverride, or give the release another name
+{{- with include "ros-ocp.common.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled (eq (include "ros-ocp.trino.version" . | int64) 0) }}
-trino.version: neither it nor the tag {{ .Values.trino.image.tag }} is a number, and the names of Trino's properties depend on the version; set it, as in "481"
+{{- with include "ros-ocp.credentials.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled .Values.trino.image.digest (not .Values.trino.version) }}
-trino.version: an image that is named by its digest does not say its version, on which the names of Trino's properties depend; set it, as in "481"
+{{- with include "ros-ocp.database.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled (gt (include "ros-ocp.trino.version" . | int64) 0) (lt (include "ros-ocp.trino.version" . | int64) 435) }}
-trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is older than 435, the oldest whose properties are known here; take a newer one
+{{- with include "ros-ocp.cache.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled .Values.trino.tls.enabled (eq (int64 .Values.trino.tls.port) (int64 .Values.trino.coordinator.port)) }}
-trino.tls.port: {{ int64 .Values.trino.tls.port }} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443
+{{- with include "ros-ocp.storage.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled .Values.trino.tls.enabled .Values.trino.internalSecret (lt (len .Values.trino.internalSecret) 32) }}
-trino.internalSecret: keys of TLS are made of it, and it is shorter than 32 characters, which could be guessed from a certificate; give it as many, or leave it empty
+{{- with include "ros-ocp.kafka.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled (not .Values.trino.catalogs.hive.enabled) }}
-trino.catalogs.hive.enabled: Koku's SQL names the catalog hive; set it to true, or trino.enabled to false
+{{- with include "ros-ocp.trino.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled (hasKey .Values.trino.catalogs.further "hive") }}
-trino.catalogs.further.hive: the chart writes the catalog hive itself, for Koku; take another name
+{{- with include "ros-ocp.hive.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled (hasKey .Values.trino.catalogs.further "postgres") }}
-trino.catalogs.further.postgres: the chart writes the catalog postgres itself, for Koku; take another name
+{{- with include "ros-ocp.koku.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled (hasKey .Values.trino.catalogs.further "system") }}
-trino.catalogs.further.system: system is the name of a catalog that Trino has built in; take another name
+{{- with include "ros-ocp.celery.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled (hasKey .Values.trino.catalogs.further "jmx") }}
-trino.catalogs.further.jmx: jmx is the name of a catalog that Trino has built in; take another name
+{{- with include "ros-ocp.gateway.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled .Values.trino.catalogs.hive.s3Endpoint (ne .Values.trino.catalogs.hive.s3Endpoint .Values.objectStorage.endpoint) (ne .Values.trino.catalogs.hive.s3Endpoint (include "ros-ocp.storage.endpoint" .)) }}
-trino.catalogs.hive.s3Endpoint: {{ .Values.trino.catalogs.hive.s3Endpoint }} is not objectStorage.endpoint, with which Koku and the metastore use the same data; set it there
+{{- with include "ros-ocp.ingress.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled .Values.trino.catalogs.hive.s3AccessKey (ne .Values.trino.catalogs.hive.s3AccessKey .Values.objectStorage.accessKey) }}
-trino.catalogs.hive.s3AccessKey: it is not objectStorage.accessKey, with which Koku and the metastore use the same data; set it there
+{{- with include "ros-ocp.sourcesApi.problems" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and .Values.trino.enabled .Values.trino.catalogs.hive.s3SecretKey (ne .Values.trino.catalogs.hive.s3SecretKey .Values.objectStorage.secretKey) }}
-trino.catalogs.hive.s3SecretKey: it is not objectStorage.secretKey, with which Koku and the metastore use the same data; set it there
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.trino.worker.autoscaling.enabled) (lt (int64 .Values.trino.worker.replicas) 1) }}
-trino.worker.replicas: 0 workers do no work, and every query would wait for one and fail; set at least 1, or trino.enabled to false
-{{- end }}
-{{- if and .Values.trino.enabled .Values.trino.worker.autoscaling.enabled (lt (int64 .Values.trino.worker.replicas) 1) }}
-trino.worker.replicas: 0 is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- if and .Values.trino.enabled .Values.trino.worker.autoscaling.enabled (le (int64 .Values.trino.worker.autoscaling.maxReplicas) (int64 .Values.trino.worker.replicas)) }}
-trino.worker.autoscaling.maxReplicas: {{ int64 .Values.trino.worker.autoscaling.maxReplicas }} is not above trino.worker.replicas, which is {{ int64 .Values.trino.worker.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.trino.enabled .Values.trino.worker.spill.enabled (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 1024) }}
-trino.worker.spill.size: {{ .Values.trino.worker.spill.size }} is less than 1Gi, or not in whole Mi or Gi; give it at least 1Gi, or disable it
-{{- end }}
-{{- if and .Values.trino.enabled (eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.coordinator.storage.size) | int64) 0) }}
-trino.coordinator.storage.size: {{ .Values.trino.coordinator.storage.size }} is no storage, or not in whole Mi or Gi; give it some, such as 50Gi
-{{- end }}
-{{- if and .Values.trino.enabled (lt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 512) }}
-trino.coordinator.jvm.maxHeapSize: a heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB is too small for Trino, which needs 256 MiB beside its queries; set at least 512M
-{{- end }}
-{{- if and .Values.trino.enabled (le (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) }}
-trino.coordinator.jvm.heapHeadroom: {{ include "ros-ocp.trino.coordinator.headroom" . | int64 }} MiB leave nothing of the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB for queries; lower it, or raise maxHeapSize
-{{- end }}
-{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 512) (lt (include "ros-ocp.trino.coordinator.headroom" . | int64) 256) }}
-trino.coordinator.jvm.heapHeadroom: with {{ include "ros-ocp.trino.coordinator.headroom" . | int64 }} MiB of the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB left to itself, Trino ends when a large query comes; set at least 256M, or leave it empty
-{{- end }}
-{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 512) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) (ge (include "ros-ocp.trino.coordinator.headroom" . | int64) 256) (gt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64)) }}
-trino.coordinator.jvm.maxQueryMemory: {{ include "ros-ocp.trino.coordinator.queryMemory" . | int64 }} MiB are more than the whole heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB; lower it to {{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64) }}M at most, or raise maxHeapSize
-{{- end }}
-{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 512) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) (ge (include "ros-ocp.trino.coordinator.headroom" . | int64) 256) (le (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64)) (gt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64))) }}
-trino.coordinator.jvm.maxQueryMemory: {{ include "ros-ocp.trino.coordinator.queryMemory" . | int64 }} MiB and the headroom of {{ include "ros-ocp.trino.coordinator.headroom" . | int64 }} MiB are {{ add (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64) }} MiB, more than the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB; lower one of them, or raise maxHeapSize
-{{- end }}
-{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 512) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64)) (ge (include "ros-ocp.trino.coordinator.headroom" . | int64) 256) (le (include "ros-ocp.trino.coordinator.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64))) (lt (include "ros-ocp.trino.coordinator.queryMemory" . | int64) 128) }}
-trino.coordinator.jvm: {{ include "ros-ocp.trino.coordinator.queryMemory" . | int64 }} MiB for one query are too little for Koku's; leave it at least 128 MiB by maxHeapSize, heapHeadroom and maxQueryMemory
-{{- end }}
-{{- if and .Values.trino.enabled .Values.trino.coordinator.resources.limits.memory (eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) 0) }}
-trino.coordinator.resources.limits.memory: {{ include "ros-ocp.trino.coordinator.memoryLimit" . }} cannot be compared with the heap; write it in whole Mi or Gi, or leave it empty
-{{- end }}
-{{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 400)) }}
-trino.coordinator.resources.limits.memory: {{ include "ros-ocp.trino.coordinator.memoryLimit" . }} are {{ include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64 }} MiB, less than the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }} MiB and the 400 MiB that Java takes beside it; raise it to {{ add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 400 }}Mi, lower jvm.maxHeapSize to {{ sub (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64) 400 }}M, or leave it empty
-{{- end }}
-{{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryRequest" .)) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.coordinator.memoryLimit" .)) | int64)) }}
-trino.coordinator.resources.requests.memory: {{ include "ros-ocp.trino.coordinator.memoryRequest" . }} is above the limit {{ include "ros-ocp.trino.coordinator.memoryLimit" . }}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty
-{{- end }}
-{{- if and .Values.trino.enabled (lt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 512) }}
-trino.worker.jvm.maxHeapSize: a heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB is too small for Trino, which needs 256 MiB beside its queries; set at least 512M
-{{- end }}
-{{- if and .Values.trino.enabled (le (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) }}
-trino.worker.jvm.heapHeadroom: {{ include "ros-ocp.trino.worker.headroom" . | int64 }} MiB leave nothing of the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB for queries; lower it, or raise maxHeapSize
-{{- end }}
-{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 512) (lt (include "ros-ocp.trino.worker.headroom" . | int64) 256) }}
-trino.worker.jvm.heapHeadroom: with {{ include "ros-ocp.trino.worker.headroom" . | int64 }} MiB of the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB left to itself, Trino ends when a large query comes; set at least 256M, or leave it empty
-{{- end }}
-{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 512) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) (ge (include "ros-ocp.trino.worker.headroom" . | int64) 256) (gt (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64)) }}
-trino.worker.jvm.maxQueryMemory: {{ include "ros-ocp.trino.worker.queryMemory" . | int64 }} MiB are more than the whole heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB; lower it to {{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64) }}M at most, or raise maxHeapSize
-{{- end }}
-{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 512) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) (ge (include "ros-ocp.trino.worker.headroom" . | int64) 256) (le (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64)) (gt (include "ros-ocp.trino.worker.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64))) }}
-trino.worker.jvm.maxQueryMemory: {{ include "ros-ocp.trino.worker.queryMemory" . | int64 }} MiB and the headroom of {{ include "ros-ocp.trino.worker.headroom" . | int64 }} MiB are {{ add (include "ros-ocp.trino.worker.queryMemory" . | int64) (include "ros-ocp.trino.worker.headroom" . | int64) }} MiB, more than the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB; lower one of them, or raise maxHeapSize
-{{- end }}
-{{- if and .Values.trino.enabled (ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 512) (gt (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64)) (ge (include "ros-ocp.trino.worker.headroom" . | int64) 256) (le (include "ros-ocp.trino.worker.queryMemory" . | int64) (sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64))) (lt (include "ros-ocp.trino.worker.queryMemory" . | int64) 128) }}
-trino.worker.jvm: {{ include "ros-ocp.trino.worker.queryMemory" . | int64 }} MiB for one query are too little for Koku's; leave it at least 128 MiB by maxHeapSize, heapHeadroom and maxQueryMemory
-{{- end }}
-{{- if and .Values.trino.enabled .Values.trino.worker.resources.limits.memory (eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) 0) }}
-trino.worker.resources.limits.memory: {{ include "ros-ocp.trino.worker.memoryLimit" . }} cannot be compared with the heap; write it in whole Mi or Gi, or leave it empty
-{{- end }}
-{{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 400)) }}
-trino.worker.resources.limits.memory: {{ include "ros-ocp.trino.worker.memoryLimit" . }} are {{ include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64 }} MiB, less than the heap of {{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }} MiB and the 400 MiB that Java takes beside it; raise it to {{ add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 400 }}Mi, lower jvm.maxHeapSize to {{ sub (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64) 400 }}M, or leave it empty
-{{- end }}
-{{- if and .Values.trino.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryRequest" .)) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" (include "ros-ocp.trino.worker.memoryLimit" .)) | int64)) }}
-trino.worker.resources.requests.memory: {{ include "ros-ocp.trino.worker.memoryRequest" . }} is above the limit {{ include "ros-ocp.trino.worker.memoryLimit" . }}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty
-{{- end }}
-{{- if and (not (include "ros-ocp.isOpenShift" .)) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) (div (mul 4 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64)) 3)) }}
-redis.maxMemory: {{ .Values.redis.maxMemory }} of data need a third more beside them, and redis.resources.limits.memory is {{ .Values.redis.resources.limits.memory }}; raise the limit, or lower maxMemory
-{{- end }}
-{{- if and (include "ros-ocp.isOpenShift" .) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) (div (mul 4 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)) 3)) }}
-valkey.maxMemory: {{ .Values.valkey.maxMemory }} of data need a third more beside them, and valkey.resources.limits.memory is {{ .Values.valkey.resources.limits.memory }}; raise the limit, or lower maxMemory
-{{- end }}
-{{- if include "ros-ocp.credentials.missing" . }}
-secrets: nothing provides{{ include "ros-ocp.credentials.missing" . }}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing
-{{- end }}
-{{- if and .Values.secrets.existing (or .Values.secrets.seed .Values.koku.djangoSecretKey .Values.database.koku.password) }}
-secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other
-{{- end }}
-{{- if and (eq .Values.database.koku.host "internal") (or (eq .Values.database.koku.user "postgres") (eq .Values.database.koku.readReplica.user "postgres") (eq .Values.database.koku.readReplica.replication.user "postgres")) }}
-database.koku: postgres is the superuser of the chart's own server; give user, readReplica.user and readReplica.replication.user other names
-{{- end }}
-{{- if and (eq .Values.database.koku.host "internal") (or (eq .Values.database.koku.name "postgres") (eq .Values.database.koku.name "template0") (eq .Values.database.koku.name "template1")) }}
-database.koku.name: {{ .Values.database.koku.name }} is PostgreSQL's own; take another name
-{{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (ne .Values.database.koku.host "internal") }}
-database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is {{ .Values.database.koku.host }}; name the replica of that server in database.koku.readReplica.host, or disable it
-{{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size)) }}
-database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is no storage; give the replica at least as much as the primary
-{{- end }}
-{{- if and (eq .Values.database.koku.host "internal") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.database.koku.storage.size)) }}
-database.koku.storage.size: {{ .Values.database.koku.storage.size }} is no storage; Koku's data needs some, such as 20Gi
-{{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64)) }}
-database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is less than the primary's {{ .Values.database.koku.storage.size }}, of which the replica is a copy; make it as large
-{{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size) | int64) (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.readReplica.maxLag) | int64))) }}
-database.koku.readReplica.maxLag: the primary may keep {{ .Values.database.koku.readReplica.maxLag }} of its log for the replica, which is more than half of database.koku.storage.size, {{ .Values.database.koku.storage.size }}; lower one or raise the other
-{{- end }}
-{{- if and (eq .Values.database.koku.host "internal") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.sharedBuffers) | int64))) }}
-database.koku.sharedBuffers: {{ .Values.database.koku.sharedBuffers }} are more than half of database.koku.resources.limits.memory, {{ .Values.database.koku.resources.limits.memory }}, and connections need the rest; lower it, or raise the limit
-{{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (or (eq .Values.database.koku.readReplica.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.readReplica.user)) }}
-database.koku.readReplica: the roles database.koku.user, readReplica.user and readReplica.replication.user must differ, since each may do other things; give them three names
-{{- end }}
-{{- if and .Values.koku.apiWrites.enabled .Values.koku.apiWrites.database.useReadReplica }}
-koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to false
-{{- end }}
-{{- if and (eq .Values.database.koku.host "internal") (ne .Values.database.koku.sslMode "disable") }}
-database.koku.sslMode: the chart's own server speaks no TLS, so {{ .Values.database.koku.sslMode }} cannot work; set it to disable, or use an external server
-{{- end }}
-{{- if and (ne .Values.database.koku.host "internal") (hasPrefix "verify-" .Values.database.koku.sslMode) (not (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret)) }}
-database.koku.sslMode: {{ .Values.database.koku.sslMode }} checks who signed the server's certificate, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.koku.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing
-{{- end }}
-{{- if and (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) (eq .Values.database.koku.host "internal") }}
-database.koku.ca: the chart's own server speaks no TLS, so there is no certificate to check; unset it, or name an external server in database.koku.host
-{{- end }}
-{{- if and .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
-database.koku.ca: the ConfigMap {{ .Values.database.koku.ca.configMap }} and the Secret {{ .Values.database.koku.ca.secret }} are both given; unset one of them
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (not .Values.objectStorage.endpoint) }}
-objectStorage.endpoint: objectStorage.mode is external, and nothing says where; set the URL, as in https://s3.example.com
-{{- end }}
-{{- if and .Values.objectStorage.endpoint (not (include "ros-ocp.storage.isExternal" .)) }}
-objectStorage.endpoint: {{ .Values.objectStorage.endpoint }} is an external S3, and objectStorage.mode is {{ .Values.objectStorage.mode }}; set it to external, or leave the endpoint empty
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) .Values.objectStorage.endpoint (not .Values.secrets.existing) (not .Values.objectStorage.existingSecret) (not (or .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}
-objectStorage: {{ .Values.objectStorage.endpoint }} is somebody else's, so its keys cannot be derived; set objectStorage.existingSecret, or both accessKey and secretKey
-{{- end }}
-{{- if and (not (include "ros-ocp.storage.isMinio" .)) (not .Values.objectStorage.existingSecret) (not .Values.secrets.existing) (ne (not (empty .Values.objectStorage.accessKey)) (not (empty .Values.objectStorage.secretKey))) }}
-objectStorage.accessKey: a key is a pair, and only one of accessKey and secretKey is given; give both, or name a Secret in objectStorage.existingSecret
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.accessKey (lt (len .Values.objectStorage.accessKey) 3) }}
-objectStorage.accessKey: MinIO does not start with an access key of fewer than 3 characters; take a longer one, or leave it out
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) (or (contains "=" .Values.objectStorage.accessKey) (contains "," .Values.objectStorage.accessKey)) }}
-objectStorage.accessKey: MinIO does not start with = or , in its access key; take one without
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.secretKey (lt (len .Values.objectStorage.secretKey) 8) }}
-objectStorage.secretKey: MinIO does not start with a secret key of fewer than 8 characters; take a longer one, or leave it out
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.rootUser .Values.objectStorage.accessKey }}
-minio.rootUser: objectStorage.accessKey gives MinIO's access key too; unset one of the two
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (or .Values.minio.rootUser .Values.minio.rootPassword) }}
-minio.rootUser: no MinIO runs beside {{ .Values.objectStorage.endpoint }}; give its keys in objectStorage.accessKey and secretKey, and unset rootUser and rootPassword
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) .Values.minio.buckets }}
-minio.buckets: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, so nobody makes them; make them there, and unset minio.buckets
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (hasSuffix ".amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (not (or (hasSuffix "//s3.amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (hasSuffix "//s3-external-1.amazonaws.com" (include "ros-ocp.storage.endpoint" .)))) (not (contains (printf ".%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) (not (contains (printf "-%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) }}
-objectStorage.region: {{ .Values.objectStorage.region }} is not the region of {{ .Values.objectStorage.endpoint }}, and requests are signed for it; set it to the one in the endpoint
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (eq (int64 .Values.minio.ports.api) (int64 .Values.minio.ports.console)) }}
-minio.ports.console: {{ int64 .Values.minio.ports.console }} is the port of S3 as well, and a Service has each once; take another one, such as 9990
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.minio.storage.size)) }}
-minio.storage.size: {{ .Values.minio.storage.size }} is no storage; the reports need some, such as 20Gi
-{{- end }}
-{{- if and (include "ros-ocp.storage.isOdf" .) (not (include "ros-ocp.isOpenShift" .)) }}
-objectStorage.mode: OpenShift Data Foundation is asked for, and the platform is not OpenShift; set platform to openshift where it is, or use minio or external
-{{- end }}
-{{- if and (not (include "ros-ocp.storage.isExternal" .)) (not .Values.objectStorage.pathStyle) }}
-objectStorage.pathStyle: a Service has one name, so a bucket cannot stand in a host name; set it to true, or use an external S3
-{{- end }}
-{{- if and .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret }}
-objectStorage.ca: the ConfigMap {{ .Values.objectStorage.ca.configMap }} and the Secret {{ .Values.objectStorage.ca.secret }} are both given; unset one of them
-{{- end }}
-{{- if and (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret) (not (hasPrefix "https://" (include "ros-ocp.storage.endpoint" .))) }}
-objectStorage.ca: {{ include "ros-ocp.storage.endpoint" . }} speaks no TLS, so there is no certificate to check; unset it, or begin the endpoint with https://
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.tls.secretName (not (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret)) }}
-minio.tls.secretName: no public authority signs for {{ include "ros-ocp.storage.endpoint" . }}, so clients need its own; name it in objectStorage.ca
-{{- end }}
-{{- if contains "namespace" (include "ros-ocp.storage.endpoint" .) }}
-objectStorage: the host of {{ include "ros-ocp.storage.endpoint" . }} contains the word namespace, and resource optimisation takes each report whose URL does for one of namespaces; use another name
-{{- end }}
-{{- if contains "namespace" (include "ros-ocp.storage.bucket.ros" .) }}
-objectStorage.rosBucket: {{ include "ros-ocp.storage.bucket.ros" . }} contains the word namespace, and resource optimisation takes each report whose URL does for one of namespaces; take another name
-{{- end }}
-{{- if and (include "ros-ocp.storage.makesBuckets" .) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) (or (eq .Values.objectStorage.stagingBucket .Values.objectStorage.bucket) (eq .Values.objectStorage.stagingBucket .Values.objectStorage.rosBucket)) }}
-objectStorage.stagingBucket: reports in {{ include "ros-ocp.storage.bucket.staging" . }} would be removed with the uploads after {{ int64 .Values.objectStorage.stagingRetentionDays }} days; take another name, or set stagingRetentionDays to 0
-{{- end }}
-{{- if eq .Values.kafka.securityProtocol "SSL" }}
-kafka.securityProtocol: SSL cannot work, since Koku, ROS and the ingress take TLS only together with SASL; use SASL_SSL with kafka.sasl, or PLAINTEXT
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (eq .Values.kafka.securityProtocol "SASL_SSL") }}
-kafka.securityProtocol: the chart's own Kafka speaks no TLS, so SASL_SSL cannot work; use SASL_PLAINTEXT, or set kafka.mode to strimzi or external
-{{- end }}
-{{- if and (eq .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.kafka.sasl.username) }}
-kafka.sasl.username: {{ .Values.kafka.securityProtocol }} needs a user; set it, and its password or kafka.sasl.existingSecret
-{{- end }}
-{{- if or (and (eq .Values.kafka.mode "external") .Values.kafka.sasl.username (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not .Values.kafka.sasl.password)) (and (ne .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not (or .Values.kafka.sasl.password .Values.secrets.seed))) }}
-kafka.sasl.password: the user {{ include "ros-ocp.kafka.user" . }} has none; set it, or name a Secret in kafka.sasl.existingSecret
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (contains " " .Values.kafka.sasl.password) (contains "\"" .Values.kafka.sasl.password) (contains "\\" .Values.kafka.sasl.password)) }}
-kafka.sasl.password: the chart's own Kafka cannot take a blank, " or \ in it; leave it out to have one derived from secrets.seed, or use letters and digits
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (ne .Values.kafka.sasl.mechanism "SCRAM-SHA-512") }}
-kafka.sasl.mechanism: Strimzi's users have SCRAM-SHA-512 only, and {{ .Values.kafka.sasl.mechanism }} is asked for; set it to SCRAM-SHA-512
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (ne (.Values.kafka.sasl.username | lower) .Values.kafka.sasl.username) (contains "_" .Values.kafka.sasl.username) (hasSuffix "-" .Values.kafka.sasl.username)) }}
-kafka.sasl.username: {{ .Values.kafka.sasl.username }} becomes the name of a KafkaUser, which has small letters, digits, - and . only; take such a name
-{{- end }}
-{{- if and (ne .Values.kafka.mode "external") (ne .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
-kafka.bootstrapServers: {{ .Values.kafka.bootstrapServers }} is another Kafka than the one that kafka.mode {{ .Values.kafka.mode }} makes; set kafka.mode to external to use it, or leave it out
-{{- end }}
-{{- if and .Values.kafka.alias.enabled (or (hasPrefix (printf "%s-" (include "ros-ocp.fullname" .)) .Values.kafka.alias.name) (eq .Values.kafka.alias.name (include "ros-ocp.fullname" .))) }}
-kafka.alias.name: {{ .Values.kafka.alias.name }} may be the name of another Service of this release; take one that does not begin with {{ include "ros-ocp.fullname" . }}
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (eq (printf "%s-kafka" (include "ros-ocp.fullname" .)) .Release.Name) }}
-kafka.mode: Strimzi would label its pods with the cluster's name {{ include "ros-ocp.fullname" . }}-kafka, which is the release's as well, and the release's network policies would shut them off; set fullnameOverride so that the two differ
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (eq (int64 .Values.kafka.embedded.replicas) 2) }}
-kafka.embedded.replicas: with 2 nodes the loss of either stops both, since one is no majority; take 1 or 3
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (eq (int64 .Values.kafka.strimzi.replicas) 2) }}
-kafka.strimzi.replicas: with 2 nodes the loss of either stops both, since one is no majority; take 1 or 3
-{{- end }}
-{{- if and (ne .Values.kafka.mode "external") (gt (int64 .Values.kafka.topics.replicationFactor) (include "ros-ocp.kafka.nodes" . | int64)) }}
-kafka.topics.replicationFactor: {{ int64 .Values.kafka.topics.replicationFactor }} copies need as many nodes, and kafka.{{ .Values.kafka.mode }}.replicas is {{ include "ros-ocp.kafka.nodes" . | int64 }}; lower it, or leave it out
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) 128) }}
-kafka.embedded.heap: Kafka ends with an OutOfMemoryError below 128Mi, and it is {{ .Values.kafka.embedded.heap }}; raise it
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) (include "ros-ocp.kafka.neededMemory" . | int64)) }}
-kafka.embedded.resources.limits.memory: {{ .Values.kafka.embedded.resources.limits.memory }} is too little for a heap of {{ .Values.kafka.embedded.heap }}, beside which the container needs {{ sub (include "ros-ocp.kafka.neededMemory" . | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) }}Mi; raise it to {{ include "ros-ocp.kafka.neededMemory" . | int64 }}Mi, or lower kafka.embedded.heap
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.embedded.storage.size)) }}
-kafka.embedded.storage.size: {{ .Values.kafka.embedded.storage.size }} is no storage; messages need some, such as 10Gi
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.strimzi.storage.size)) }}
-kafka.strimzi.storage.size: {{ .Values.kafka.strimzi.storage.size }} is no storage; messages need some, such as 20Gi
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.strimzi.resources.requests.memory) | int64)) }}
-kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.limits.memory }} is below the request {{ .Values.kafka.strimzi.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if and (eq .Values.gateway.exposure.type "httpRoute") (not .Values.gateway.exposure.httpRoute.parentRefs) }}
-gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
-gateway.exposure.route.annotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
-gateway.exposure.route.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} too, and a key can stand only once; take it out of one of them
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
-gateway.exposure.ingress.annotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
-gateway.exposure.ingress.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} too, and a key can stand only once; take it out of one of them
-{{- end }}
-{{- if not (include "ros-ocp.koku.apiPath" .) }}
-koku.env.apiPathPrefix: {{ .Values.koku.env.apiPathPrefix }} is the version alone, which Koku adds by itself, so no path is left; give the one before it, such as /api/cost-management
-{{- end }}
-{{- if hasPrefix "/healthz/" (printf "%s/" (include "ros-ocp.koku.apiPath" .)) }}
-koku.env.apiPathPrefix: the gateway does not lead /healthz to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
-{{- end }}
-{{- if and .Values.ingress.enabled (hasPrefix "/api/ingress/" (printf "%s/" (include "ros-ocp.koku.apiPath" .))) }}
-koku.env.apiPathPrefix: the gateway does not lead /api/ingress to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "/api/sources/" (printf "%s/" (include "ros-ocp.koku.apiPath" .))) }}
-koku.env.apiPathPrefix: the gateway does not lead /api/sources to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.hive.name .Values.database.koku.name) }}
-database.hive.name: {{ .Values.database.hive.name }} is Koku's own database on that server; give this one another name
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.hive.name "postgres") (eq .Values.database.hive.name "template0") (eq .Values.database.hive.name "template1")) }}
-database.hive.name: {{ .Values.database.hive.name }} is PostgreSQL's own; take another name
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or (eq .Values.database.hive.user .Values.database.koku.user) (eq .Values.database.hive.user .Values.database.koku.readReplica.user) (eq .Values.database.hive.user .Values.database.koku.readReplica.replication.user)) }}
-database.hive.user: {{ .Values.database.hive.user }} is a role of Koku's, which would get at this database and lose its password; give it another name
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") (eq .Values.database.hive.user "postgres") }}
-database.hive.user: postgres is the superuser of the chart's own server; give it another name
-{{- end }}
-{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.hive.password) }}
-database.hive.password: {{ .Values.database.hive.host }} is somebody else's server, so its password cannot be derived; give it, or put it as hive-password into the Secret that database.koku.existingSecret names
-{{- end }}
-{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (hasPrefix "verify-" .Values.database.hive.sslMode) (not (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret)) }}
-database.hive.sslMode: {{ .Values.database.hive.sslMode }} checks who signed the certificate of {{ .Values.database.hive.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.hive.ca, or set sslMode to require, which checks nothing
-{{- end }}
-{{- if and .Values.trino.enabled .Values.database.hive.ca.configMap .Values.database.hive.ca.secret }}
-database.hive.ca: the ConfigMap {{ .Values.database.hive.ca.configMap }} and the Secret {{ .Values.database.hive.ca.secret }} are both given; unset one of them
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.hive.sslMode "prefer") (ne .Values.database.hive.sslMode .Values.database.koku.sslMode) }}
-database.hive.sslMode: this database is on Koku's server, to which database.koku.sslMode is {{ .Values.database.koku.sslMode }}, so {{ .Values.database.hive.sslMode }} would do nothing; leave it out, or name another server in database.hive.host
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret) }}
-database.hive.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.hive.host
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.sources.name .Values.database.koku.name) }}
-database.sources.name: {{ .Values.database.sources.name }} is Koku's own database on that server; give this one another name
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.sources.name "postgres") (eq .Values.database.sources.name "template0") (eq .Values.database.sources.name "template1")) }}
-database.sources.name: {{ .Values.database.sources.name }} is PostgreSQL's own; take another name
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or (eq .Values.database.sources.user .Values.database.koku.user) (eq .Values.database.sources.user .Values.database.koku.readReplica.user) (eq .Values.database.sources.user .Values.database.koku.readReplica.replication.user)) }}
-database.sources.user: {{ .Values.database.sources.user }} is a role of Koku's, which would get at this database and lose its password; give it another name
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") (eq .Values.database.sources.user "postgres") }}
-database.sources.user: postgres is the superuser of the chart's own server; give it another name
-{{- end }}
-{{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.sources.password) }}
-database.sources.password: {{ .Values.database.sources.host }} is somebody else's server, so its password cannot be derived; give it, or put it as sources-password into the Secret that database.koku.existingSecret names
-{{- end }}
-{{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (hasPrefix "verify-" .Values.database.sources.sslMode) (not (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret)) }}
-database.sources.sslMode: {{ .Values.database.sources.sslMode }} checks who signed the certificate of {{ .Values.database.sources.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.sources.ca, or set sslMode to require, which checks nothing
-{{- end }}
-{{- if and .Values.trino.enabled .Values.database.sources.ca.configMap .Values.database.sources.ca.secret }}
-database.sources.ca: the ConfigMap {{ .Values.database.sources.ca.configMap }} and the Secret {{ .Values.database.sources.ca.secret }} are both given; unset one of them
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.sources.sslMode "prefer") (ne .Values.database.sources.sslMode .Values.database.koku.sslMode) }}
-database.sources.sslMode: this database is on Koku's server, to which database.koku.sslMode is {{ .Values.database.koku.sslMode }}, so {{ .Values.database.sources.sslMode }} would do nothing; leave it out, or name another server in database.sources.host
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret) }}
-database.sources.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.sources.host
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.sources.host "internal") (or (eq .Values.database.hive.name .Values.database.sources.name) (eq .Values.database.hive.user .Values.database.sources.user)) }}
-database.sources: it has the name or the user of database.hive on the same server, and each needs a database and a role of its own; give it others
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.hive.enabled) (not (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))))) }}
-hive.enabled: Trino knows its tables by a Hive metastore, and there is none; set it to true, or name another in trino.catalogs.hive.metastoreUri
-{{- end }}
-{{- if and (include "ros-ocp.hive.runs" .) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 128) }}
-hive.heap: {{ .Values.hive.heap }} is too little, since the metastore needs 128Mi to make a schema; raise it
-{{- end }}
-{{- if and (include "ros-ocp.hive.runs" .) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200)) }}
-hive.resources.limits.memory: {{ .Values.hive.resources.limits.memory }} is too little for hive.heap {{ .Values.hive.heap }} and the 200Mi that Java takes beside it; raise the limit, or lower the heap
-{{- end }}
-{{- if and .Values.koku.apiReads.autoscaling.enabled (le (int64 .Values.koku.apiReads.autoscaling.maxReplicas) (int64 .Values.koku.apiReads.replicas)) }}
-koku.apiReads.autoscaling.maxReplicas: {{ int64 .Values.koku.apiReads.autoscaling.maxReplicas }} is not above koku.apiReads.replicas, which is {{ int64 .Values.koku.apiReads.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.koku.apiWrites.autoscaling.enabled (le (int64 .Values.koku.apiWrites.autoscaling.maxReplicas) (int64 .Values.koku.apiWrites.replicas)) }}
-koku.apiWrites.autoscaling.maxReplicas: {{ int64 .Values.koku.apiWrites.autoscaling.maxReplicas }} is not above koku.apiWrites.replicas, which is {{ int64 .Values.koku.apiWrites.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.gateway.autoscaling.enabled (le (int64 .Values.gateway.autoscaling.maxReplicas) (int64 .Values.gateway.replicas)) }}
-gateway.autoscaling.maxReplicas: {{ int64 .Values.gateway.autoscaling.maxReplicas }} is not above gateway.replicas, which is {{ int64 .Values.gateway.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.ingress.autoscaling.enabled (le (int64 .Values.ingress.autoscaling.maxReplicas) (int64 .Values.ingress.replicas)) }}
-ingress.autoscaling.maxReplicas: {{ int64 .Values.ingress.autoscaling.maxReplicas }} is not above ingress.replicas, which is {{ int64 .Values.ingress.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.koku.apiReads.autoscaling.enabled (lt (int64 .Values.koku.apiReads.replicas) 1) }}
-koku.apiReads.replicas: {{ int64 .Values.koku.apiReads.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- if and .Values.koku.apiWrites.autoscaling.enabled (lt (int64 .Values.koku.apiWrites.replicas) 1) }}
-koku.apiWrites.replicas: {{ int64 .Values.koku.apiWrites.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- if and .Values.gateway.autoscaling.enabled (lt (int64 .Values.gateway.replicas) 1) }}
-gateway.replicas: {{ int64 .Values.gateway.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- if and .Values.ingress.autoscaling.enabled (lt (int64 .Values.ingress.replicas) 1) }}
-ingress.replicas: {{ int64 .Values.ingress.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- if and .Values.ingress.enabled (gt (int64 .Values.ingress.upload.maxUploadSize) (mul (int64 .Values.gateway.maxBodyMegabytes) 1048576)) }}
-ingress.upload.maxUploadSize: {{ int64 .Values.ingress.upload.maxUploadSize }} bytes are more than the {{ int64 .Values.gateway.maxBodyMegabytes }} MiB of gateway.maxBodyMegabytes, so the largest uploads would never arrive; lower one or raise the other
-{{- end }}
-{{- if and .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }}
-ingress.scratchSize: {{ .Values.ingress.scratchSize }} cannot hold an upload of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes, which ingress.upload.maxUploadSize allows; raise it
-{{- end }}
-{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.scratchSize) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.scratchSize) | int64) (mul (div (int64 .Values.ingress.upload.maxUploadSize) 1048576) 2)) }}
-koku.listener.scratchSize: {{ .Values.koku.listener.scratchSize }} cannot hold an upload of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes (ingress.upload.maxUploadSize) together with what is in it; give it at least twice as much
-{{- end }}
-{{- if and .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (add 32 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }}
-ingress.upload.maxMemory: {{ int64 .Values.ingress.upload.maxMemory }} bytes of a single upload do not fit into ingress.resources.limits.memory, which is {{ .Values.ingress.resources.limits.memory }}; lower one or raise the other
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
-kafka.securityProtocol: with {{ .Values.kafka.securityProtocol }} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself
-{{- end }}
-{{- if and .Values.trino.enabled .Values.sourcesApi.host (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) (not .Values.sourcesApi.psk) }}
-sourcesApi.psk: {{ .Values.sourcesApi.host }} is somebody else's, so the key that it expects cannot be derived; set it, or name a Secret in sourcesApi.existingSecret
-{{- end }}
-{{- if and .Values.trino.enabled .Values.unleash.host (not .Values.secrets.existing) (not .Values.unleash.existingSecret) (not .Values.unleash.token) }}
-unleash.token: {{ .Values.unleash.host }} is somebody else's, so its token cannot be derived; set it, or name a Secret in unleash.existingSecret
-{{- end }}
-{{- if include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonLabels) }}
-commonLabels: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonLabels) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonAnnotations) }}
-commonAnnotations: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.requests.memory) | int64)) }}
-koku.apiReads.resources: the memory limit {{ .Values.koku.apiReads.resources.limits.memory }} is below the request {{ .Values.koku.apiReads.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiReads.podLabels) }}
-koku.apiReads.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiReads.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiReads.podAnnotations) }}
-koku.apiReads.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiReads.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.requests.memory) | int64)) }}
-koku.apiWrites.resources: the memory limit {{ .Values.koku.apiWrites.resources.limits.memory }} is below the request {{ .Values.koku.apiWrites.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiWrites.podLabels) }}
-koku.apiWrites.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.apiWrites.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiWrites.podAnnotations) }}
-koku.apiWrites.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.apiWrites.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.masu.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.masu.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.masu.resources.requests.memory) | int64)) }}
-koku.masu.resources: the memory limit {{ .Values.koku.masu.resources.limits.memory }} is below the request {{ .Values.koku.masu.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.masu.podLabels) }}
-koku.masu.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.masu.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.masu.podAnnotations) }}
-koku.masu.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.masu.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.requests.memory) | int64)) }}
-koku.listener.resources: the memory limit {{ .Values.koku.listener.resources.limits.memory }} is below the request {{ .Values.koku.listener.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.listener.podLabels) }}
-koku.listener.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.listener.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.listener.podAnnotations) }}
-koku.listener.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.listener.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.sourcesClient.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.sourcesClient.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.sourcesClient.resources.requests.memory) | int64)) }}
-koku.sourcesClient.resources: the memory limit {{ .Values.koku.sourcesClient.resources.limits.memory }} is below the request {{ .Values.koku.sourcesClient.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesClient.podLabels) }}
-koku.sourcesClient.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesClient.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.sourcesClient.podAnnotations) }}
-koku.sourcesClient.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.sourcesClient.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.sourcesListener.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.sourcesListener.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.sourcesListener.resources.requests.memory) | int64)) }}
-koku.sourcesListener.resources: the memory limit {{ .Values.koku.sourcesListener.resources.limits.memory }} is below the request {{ .Values.koku.sourcesListener.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesListener.podLabels) }}
-koku.sourcesListener.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.sourcesListener.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.sourcesListener.podAnnotations) }}
-koku.sourcesListener.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.sourcesListener.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.migration.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.migration.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.migration.resources.requests.memory) | int64)) }}
-koku.migration.resources: the memory limit {{ .Values.koku.migration.resources.limits.memory }} is below the request {{ .Values.koku.migration.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.migration.podLabels) }}
-koku.migration.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.koku.migration.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.migration.podAnnotations) }}
-koku.migration.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.koku.migration.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.requests.memory) | int64)) }}
-ingress.resources: the memory limit {{ .Values.ingress.resources.limits.memory }} is below the request {{ .Values.ingress.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.ingress.podLabels) }}
-ingress.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.ingress.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.ingress.podAnnotations) }}
-ingress.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.ingress.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.resources.requests.memory) | int64)) }}
-sourcesApi.resources: the memory limit {{ .Values.sourcesApi.resources.limits.memory }} is below the request {{ .Values.sourcesApi.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.podLabels) }}
-sourcesApi.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.podAnnotations) }}
-sourcesApi.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.statusListener.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.statusListener.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.statusListener.resources.requests.memory) | int64)) }}
-sourcesApi.statusListener.resources: the memory limit {{ .Values.sourcesApi.statusListener.resources.limits.memory }} is below the request {{ .Values.sourcesApi.statusListener.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.statusListener.podLabels) }}
-sourcesApi.statusListener.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.statusListener.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.statusListener.podAnnotations) }}
-sourcesApi.statusListener.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.statusListener.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.backgroundWorker.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.backgroundWorker.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.sourcesApi.backgroundWorker.resources.requests.memory) | int64)) }}
-sourcesApi.backgroundWorker.resources: the memory limit {{ .Values.sourcesApi.backgroundWorker.resources.limits.memory }} is below the request {{ .Values.sourcesApi.backgroundWorker.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podLabels) }}
-sourcesApi.backgroundWorker.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podAnnotations) }}
-sourcesApi.backgroundWorker.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.sourcesApi.backgroundWorker.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.unleash.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.unleash.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.unleash.resources.requests.memory) | int64)) }}
-unleash.resources: the memory limit {{ .Values.unleash.resources.limits.memory }} is below the request {{ .Values.unleash.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.unleash.podLabels) }}
-unleash.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.unleash.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.unleash.podAnnotations) }}
-unleash.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.unleash.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.requests.memory) | int64)) }}
-celery.beat.resources: the memory limit {{ .Values.celery.beat.resources.limits.memory }} is below the request {{ .Values.celery.beat.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.celery.beat.podLabels) }}
-celery.beat.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.celery.beat.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.celery.beat.podAnnotations) }}
-celery.beat.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.celery.beat.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.resources.requests.memory) | int64)) }}
-database.koku.resources: the memory limit {{ .Values.database.koku.resources.limits.memory }} is below the request {{ .Values.database.koku.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.podLabels) }}
-database.koku.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.podAnnotations) }}
-database.koku.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.database.koku.readReplica.resources.requests.memory) | int64)) }}
-database.koku.readReplica.resources: the memory limit {{ .Values.database.koku.readReplica.resources.limits.memory }} is below the request {{ .Values.database.koku.readReplica.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.readReplica.podLabels) }}
-database.koku.readReplica.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.database.koku.readReplica.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.readReplica.podAnnotations) }}
-database.koku.readReplica.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.database.koku.readReplica.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.gateway.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.gateway.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.gateway.resources.requests.memory) | int64)) }}
-gateway.resources: the memory limit {{ .Values.gateway.resources.limits.memory }} is below the request {{ .Values.gateway.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.gateway.podLabels) }}
-gateway.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.gateway.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.podAnnotations) }}
-gateway.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.minio.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.minio.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.minio.resources.requests.memory) | int64)) }}
-minio.resources: the memory limit {{ .Values.minio.resources.limits.memory }} is below the request {{ .Values.minio.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.minio.podLabels) }}
-minio.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.minio.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.minio.podAnnotations) }}
-minio.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.minio.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.objectStorage.bucketJob.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.objectStorage.bucketJob.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.objectStorage.bucketJob.resources.requests.memory) | int64)) }}
-objectStorage.bucketJob.resources: the memory limit {{ .Values.objectStorage.bucketJob.resources.limits.memory }} is below the request {{ .Values.objectStorage.bucketJob.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.objectStorage.bucketJob.podLabels) }}
-objectStorage.bucketJob.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.objectStorage.bucketJob.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.objectStorage.bucketJob.podAnnotations) }}
-objectStorage.bucketJob.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.objectStorage.bucketJob.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.requests.memory) | int64)) }}
-kafka.embedded.resources: the memory limit {{ .Values.kafka.embedded.resources.limits.memory }} is below the request {{ .Values.kafka.embedded.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.embedded.podLabels) }}
-kafka.embedded.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.embedded.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.kafka.embedded.podAnnotations) }}
-kafka.embedded.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.kafka.embedded.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.topics.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.topics.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.topics.resources.requests.memory) | int64)) }}
-kafka.topics.resources: the memory limit {{ .Values.kafka.topics.resources.limits.memory }} is below the request {{ .Values.kafka.topics.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.topics.podLabels) }}
-kafka.topics.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.kafka.topics.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.kafka.topics.podAnnotations) }}
-kafka.topics.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.kafka.topics.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.resources.requests.memory) | int64)) }}
-hive.resources: the memory limit {{ .Values.hive.resources.limits.memory }} is below the request {{ .Values.hive.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.hive.podLabels) }}
-hive.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.hive.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.hive.podAnnotations) }}
-hive.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.hive.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.resources.requests.memory) | int64)) }}
-redis.resources: the memory limit {{ .Values.redis.resources.limits.memory }} is below the request {{ .Values.redis.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.redis.podLabels) }}
-redis.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.redis.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.redis.podAnnotations) }}
-redis.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.redis.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.resources.requests.memory) | int64)) }}
-valkey.resources: the memory limit {{ .Values.valkey.resources.limits.memory }} is below the request {{ .Values.valkey.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.valkey.podLabels) }}
-valkey.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.valkey.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.valkey.podAnnotations) }}
-valkey.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.valkey.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.coordinator.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.coordinator.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.coordinator.resources.requests.memory) | int64)) }}
-trino.coordinator.resources: the memory limit {{ .Values.trino.coordinator.resources.limits.memory }} is below the request {{ .Values.trino.coordinator.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.coordinator.podLabels) }}
-trino.coordinator.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.coordinator.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.trino.coordinator.podAnnotations) }}
-trino.coordinator.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.trino.coordinator.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.resources.requests.memory) | int64)) }}
-trino.worker.resources: the memory limit {{ .Values.trino.worker.resources.limits.memory }} is below the request {{ .Values.trino.worker.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.worker.podLabels) }}
-trino.worker.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" . "given" .Values.trino.worker.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.trino.worker.podAnnotations) }}
-trino.worker.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.trino.worker.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- range $name, $given := .Values.celery.workers }}
-{{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
-{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
-{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.requests.memory) | int64)) }}
-celery.workers.{{ $name }}.resources: the memory limit {{ $pool.resources.limits.memory }} is below the request {{ $pool.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" $ "given" $pool.podLabels) }}
-celery.workers.{{ $name }}.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" $ "given" $pool.podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" $ "given" $pool.podAnnotations) }}
-celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" $ "given" $pool.podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- end }}
+{{- with include "ros-ocp.unleash.problems" . }}
+{{ . | trim }}
 {{- end }}
 {{- end }}
 
@@ -1092,10 +492,10 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and (include "ros-ocp.isOpenShift" .) (ne .Values.valkey.maxMemoryPolicy "noeviction") }}
 - valkey.maxMemoryPolicy: {{ .Values.valkey.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
 {{- end }}
-{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.redis.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64))) }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.redis.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64)))) }}
 - redis.persistence.size: {{ .Values.redis.persistence.size }} is little for {{ .Values.redis.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
 {{- end }}
-{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size) | int64) (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64))) }}
+{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)))) }}
 - valkey.persistence.size: {{ .Values.valkey.persistence.size }} is little for {{ .Values.valkey.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
@@ -1184,17 +584,17 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
-{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) (gt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory) | int64) (add 344 (mul 250 (int64 $pool.concurrency)))) }}
+{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) (include "ros-ocp.isBelowMebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory "least" (add 344 (mul 250 (int64 $pool.concurrency))))) }}
 - celery.workers.{{ $name }}.resources.limits.memory: {{ $pool.resources.limits.memory }} is little for a worker with concurrency {{ int64 $pool.concurrency }}, which takes about 344 MiB and 250 more for each task at a time.
 {{- end }}
 {{- end }}
-{{- if and .Values.celery.beat.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory) | int64) 341) }}
+{{- if and .Values.celery.beat.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory "least" 341)) }}
 - celery.beat.resources.limits.memory: {{ .Values.celery.beat.resources.limits.memory }} is too small: beat takes 341 MiB when idle, and is killed. Give it 512Mi.
 {{- end }}
-{{- if and .Values.koku.apiReads.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers)))) }}
+{{- if and .Values.koku.apiReads.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers))))) }}
 - koku.apiReads.resources.limits.memory: {{ .Values.koku.apiReads.resources.limits.memory }} is little for {{ int64 .Values.koku.apiReads.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
 {{- end }}
-{{- if and .Values.koku.apiWrites.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory) | int64) (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers)))) }}
+{{- if and .Values.koku.apiWrites.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers))))) }}
 - koku.apiWrites.resources.limits.memory: {{ .Values.koku.apiWrites.resources.limits.memory }} is little for {{ int64 .Values.koku.apiWrites.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
 {{- end }}
 {{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
@@ -1239,7 +639,7 @@ celery.workers.{{ $name }}.podAnnotations: the chart sets{{ include "ros-ocp.tak
 {{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (int64 .Values.ingress.replicas)) (add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
 - ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little, since up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads at a time (ingress.upload.maxConcurrent for each pod of the gateway) take {{ add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory, and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower one of them.
 {{- end }}
-{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory) | int64) (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)))) }}
+{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory "least" (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))))) }}
 - koku.listener.resources.limits.memory: {{ .Values.koku.listener.resources.limits.memory }} is little for files as large as ingress.upload.maxUploadSize, which take the listener about {{ add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }} MiB.
 {{- end }}
 {{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}

@@ -237,7 +237,7 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.h
 {{ printf "%s%s%s%s%s%s%s" (include "ros-ocp.hive.site" .) (include "ros-ocp.hive.logging" .) (include "ros-ocp.hive.exporter" .) (include "ros-ocp.hive.prepare" .) (include "ros-ocp.hive.makeSchema" .) (include "ros-ocp.hive.schemaSql" .) (include "ros-ocp.hive.start" .) | sha256sum }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the Hive metastore. */}}
 {{- define "ros-ocp.hive.env" -}}
 - name: METASTORE_HOME
   value: {{ .Values.hive.metastoreHome | quote }}
@@ -266,5 +266,21 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.h
 {{ .Values.trino.catalogs.hive.metastoreUri }}
 {{- else -}}
 {{ include "ros-ocp.hive.ownUri" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Contradictions in the values of the Hive metastore, a line each. */}}
+{{- define "ros-ocp.hive.problems" -}}
+{{- if and .Values.trino.enabled (not .Values.hive.enabled) (not (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))))) }}
+hive.enabled: Trino knows its tables by a Hive metastore, and there is none; set it to true, or name another in trino.catalogs.hive.metastoreUri
+{{- end }}
+{{- if and (include "ros-ocp.hive.runs" .) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 128) }}
+hive.heap: {{ .Values.hive.heap }} is too little, since the metastore needs 128Mi to make a schema; raise it
+{{- end }}
+{{- if and (include "ros-ocp.hive.runs" .) (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory "least" (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200))) }}
+hive.resources.limits.memory: {{ .Values.hive.resources.limits.memory }} is too little for hive.heap {{ .Values.hive.heap }} and the 200Mi that Java takes beside it; raise the limit, or lower the heap
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "hive" "resources" .Values.hive.resources "podLabels" .Values.hive.podLabels "podAnnotations" .Values.hive.podAnnotations) }}
+{{ . | trim }}
 {{- end }}
 {{- end }}

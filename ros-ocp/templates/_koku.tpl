@@ -81,7 +81,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's migration. */}}
 {{- define "ros-ocp.koku.env.migration" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -477,7 +477,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's apiReads. */}}
 {{- define "ros-ocp.koku.env.apiReads" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.cache" . }}
@@ -548,7 +548,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's apiWrites. */}}
 {{- define "ros-ocp.koku.env.apiWrites" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -639,7 +639,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's masu. */}}
 {{- define "ros-ocp.koku.env.masu" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -727,7 +727,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's worker. */}}
 {{- define "ros-ocp.koku.env.worker" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -772,7 +772,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's beat. */}}
 {{- define "ros-ocp.koku.env.beat" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.cache" . }}
@@ -796,7 +796,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's listener. */}}
 {{- define "ros-ocp.koku.env.listener" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -834,7 +834,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's sourcesClient. */}}
 {{- define "ros-ocp.koku.env.sourcesClient" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -869,7 +869,7 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for Koku's sourcesListener. */}}
 {{- define "ros-ocp.koku.env.sourcesListener" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
@@ -890,6 +890,43 @@ template:
 {{ . }}
 {{- end }}
 {{- with include "ros-ocp.koku.env.clouds" . }}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* Contradictions in the values of Koku's processes, a line each. */}}
+{{- define "ros-ocp.koku.problems" -}}
+{{- if and .Values.koku.apiReads.autoscaling.enabled (le (int64 .Values.koku.apiReads.autoscaling.maxReplicas) (int64 .Values.koku.apiReads.replicas)) }}
+koku.apiReads.autoscaling.maxReplicas: {{ int64 .Values.koku.apiReads.autoscaling.maxReplicas }} is not above koku.apiReads.replicas, which is {{ int64 .Values.koku.apiReads.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
+{{- end }}
+{{- if and .Values.koku.apiReads.autoscaling.enabled (lt (int64 .Values.koku.apiReads.replicas) 1) }}
+koku.apiReads.replicas: {{ int64 .Values.koku.apiReads.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
+{{- end }}
+{{- if and .Values.koku.apiWrites.autoscaling.enabled (le (int64 .Values.koku.apiWrites.autoscaling.maxReplicas) (int64 .Values.koku.apiWrites.replicas)) }}
+koku.apiWrites.autoscaling.maxReplicas: {{ int64 .Values.koku.apiWrites.autoscaling.maxReplicas }} is not above koku.apiWrites.replicas, which is {{ int64 .Values.koku.apiWrites.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
+{{- end }}
+{{- if and .Values.koku.apiWrites.autoscaling.enabled (lt (int64 .Values.koku.apiWrites.replicas) 1) }}
+koku.apiWrites.replicas: {{ int64 .Values.koku.apiWrites.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.apiReads" "resources" .Values.koku.apiReads.resources "podLabels" .Values.koku.apiReads.podLabels "podAnnotations" .Values.koku.apiReads.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.apiWrites" "resources" .Values.koku.apiWrites.resources "podLabels" .Values.koku.apiWrites.podLabels "podAnnotations" .Values.koku.apiWrites.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.masu" "resources" .Values.koku.masu.resources "podLabels" .Values.koku.masu.podLabels "podAnnotations" .Values.koku.masu.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.listener" "resources" .Values.koku.listener.resources "podLabels" .Values.koku.listener.podLabels "podAnnotations" .Values.koku.listener.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.sourcesClient" "resources" .Values.koku.sourcesClient.resources "podLabels" .Values.koku.sourcesClient.podLabels "podAnnotations" .Values.koku.sourcesClient.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.sourcesListener" "resources" .Values.koku.sourcesListener.resources "podLabels" .Values.koku.sourcesListener.podLabels "podAnnotations" .Values.koku.sourcesListener.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.migration" "resources" .Values.koku.migration.resources "podLabels" .Values.koku.migration.podLabels "podAnnotations" .Values.koku.migration.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

@@ -1,4 +1,4 @@
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for MinIO. */}}
 {{- define "ros-ocp.minio.env" -}}
 - name: MINIO_ROOT_USER
   valueFrom:

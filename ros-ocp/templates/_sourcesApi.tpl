@@ -8,7 +8,7 @@
 {{ include "ros-ocp.kafka.brokers" . | splitList "," | last | trimSuffix (printf ":%s" (include "ros-ocp.kafka.port" .)) }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the process api of the Sources API. */}}
 {{- define "ros-ocp.sourcesApi.env.api" -}}
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
@@ -88,7 +88,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the process statusListener of the Sources API. */}}
 {{- define "ros-ocp.sourcesApi.env.statusListener" -}}
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
@@ -149,7 +149,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the process backgroundWorker of the Sources API. */}}
 {{- define "ros-ocp.sourcesApi.env.backgroundWorker" -}}
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
@@ -211,5 +211,24 @@
 {{- if .Values.koku.sourcesClient.enabled }}
 - name: COST_MANAGEMENT_AVAILABILITY_CHECK_URL
   value: {{ printf "http://%s-koku-sources-client:8000%s/v1/source-status/" (include "ros-ocp.fullname" .) (include "ros-ocp.koku.apiPath" .) | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* Contradictions in the values of the Sources API, a line each. */}}
+{{- define "ros-ocp.sourcesApi.problems" -}}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
+kafka.securityProtocol: with {{ .Values.kafka.securityProtocol }} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself
+{{- end }}
+{{- if and .Values.trino.enabled .Values.sourcesApi.host (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) (not .Values.sourcesApi.psk) }}
+sourcesApi.psk: {{ .Values.sourcesApi.host }} is somebody else's, so the key that it expects cannot be derived; set it, or name a Secret in sourcesApi.existingSecret
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "sourcesApi" "resources" .Values.sourcesApi.resources "podLabels" .Values.sourcesApi.podLabels "podAnnotations" .Values.sourcesApi.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "sourcesApi.statusListener" "resources" .Values.sourcesApi.statusListener.resources "podLabels" .Values.sourcesApi.statusListener.podLabels "podAnnotations" .Values.sourcesApi.statusListener.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "sourcesApi.backgroundWorker" "resources" .Values.sourcesApi.backgroundWorker.resources "podLabels" .Values.sourcesApi.backgroundWorker.podLabels "podAnnotations" .Values.sourcesApi.backgroundWorker.podAnnotations) }}
+{{ . | trim }}
 {{- end }}
 {{- end }}

@@ -1,4 +1,4 @@
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for the test. */}}
 {{- define "ros-ocp.test.env" -}}
 - name: PYTHONUNBUFFERED
   value: "1"

@@ -70,21 +70,21 @@ http://localhost:{{ int64 .Values.trino.coordinator.port }}
 {{- end }}
 {{- end }}
 
-{{- /* What of the heap of the coordinator is left to other things than queries, in MiB. */}}
-{{- define "ros-ocp.trino.coordinator.headroom" -}}
-{{- if .Values.trino.coordinator.jvm.heapHeadroom -}}
-{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.heapHeadroom) | int64 }}
+{{- /* What of the heap of a server of Trino is left to other things than queries, in MiB. */}}
+{{- define "ros-ocp.trino.headroom" -}}
+{{- if .jvm.heapHeadroom -}}
+{{ include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.heapHeadroom) | int64 }}
 {{- else -}}
-{{ max 256 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4) }}
+{{ max 256 (div (include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.maxHeapSize) | int64) 4) }}
 {{- end }}
 {{- end }}
 
-{{- /* What one query may take of the heap of the coordinator, in MiB. */}}
-{{- define "ros-ocp.trino.coordinator.queryMemory" -}}
-{{- if .Values.trino.coordinator.jvm.maxQueryMemory -}}
-{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxQueryMemory) | int64 }}
+{{- /* What one query may take of the heap of a server of Trino, in MiB. */}}
+{{- define "ros-ocp.trino.queryMemory" -}}
+{{- if .jvm.maxQueryMemory -}}
+{{ include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.maxQueryMemory) | int64 }}
 {{- else -}}
-{{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.coordinator.headroom" . | int64) }}
+{{ sub (include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.maxHeapSize) | int64) (include "ros-ocp.trino.headroom" (dict "context" .context "jvm" .jvm) | int64) }}
 {{- end }}
 {{- end }}
 
@@ -103,8 +103,8 @@ http-server.https.port={{ int64 .Values.trino.tls.port }}
 http-server.process-forwarded=true
 http-server.log.enabled=false
 internal-communication.shared-secret=${ENV:INTERNAL_SECRET}
-query.max-memory-per-node={{ include "ros-ocp.trino.coordinator.queryMemory" . | int64 }}MB
-memory.heap-headroom-per-node={{ include "ros-ocp.trino.coordinator.headroom" . | int64 }}MB
+query.max-memory-per-node={{ include "ros-ocp.trino.queryMemory" (dict "context" . "jvm" .Values.trino.coordinator.jvm) | int64 }}MB
+memory.heap-headroom-per-node={{ include "ros-ocp.trino.headroom" (dict "context" . "jvm" .Values.trino.coordinator.jvm) | int64 }}MB
 {{- if .Values.trino.worker.spill.enabled }}
 spill-enabled=true
 spiller-spill-path=/data/trino/spill
@@ -180,24 +180,6 @@ http://{{ include "ros-ocp.fullname" . }}-trino-coordinator:{{ int64 .Values.tri
 {{- end }}
 {{- end }}
 
-{{- /* What of the heap of the worker is left to other things than queries, in MiB. */}}
-{{- define "ros-ocp.trino.worker.headroom" -}}
-{{- if .Values.trino.worker.jvm.heapHeadroom -}}
-{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.heapHeadroom) | int64 }}
-{{- else -}}
-{{ max 256 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4) }}
-{{- end }}
-{{- end }}
-
-{{- /* What one query may take of the heap of the worker, in MiB. */}}
-{{- define "ros-ocp.trino.worker.queryMemory" -}}
-{{- if .Values.trino.worker.jvm.maxQueryMemory -}}
-{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxQueryMemory) | int64 }}
-{{- else -}}
-{{ sub (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (include "ros-ocp.trino.worker.headroom" . | int64) }}
-{{- end }}
-{{- end }}
-
 {{- /* A worker's config.properties. */}}
 {{- define "ros-ocp.trino.worker.config" -}}
 coordinator=false
@@ -214,8 +196,8 @@ http-server.http.port={{ int64 .Values.trino.worker.port }}
 http-server.process-forwarded=true
 http-server.log.enabled=false
 internal-communication.shared-secret=${ENV:INTERNAL_SECRET}
-query.max-memory-per-node={{ include "ros-ocp.trino.worker.queryMemory" . | int64 }}MB
-memory.heap-headroom-per-node={{ include "ros-ocp.trino.worker.headroom" . | int64 }}MB
+query.max-memory-per-node={{ include "ros-ocp.trino.queryMemory" (dict "context" . "jvm" .Values.trino.worker.jvm) | int64 }}MB
+memory.heap-headroom-per-node={{ include "ros-ocp.trino.headroom" (dict "context" . "jvm" .Values.trino.worker.jvm) | int64 }}MB
 {{- if .Values.trino.worker.spill.enabled }}
 spill-enabled=true
 spiller-spill-path=/data/spill
@@ -285,21 +267,25 @@ write.batch-size=10000
 {{ printf "%s%s%s" (include "ros-ocp.trino.catalog.hive" .) (include "ros-ocp.trino.catalog.postgres" .) (toJson .Values.trino.catalogs.further) | sha256sum }}
 {{- end }}
 
-{{- /* The memory limit of the coordinator: given, or its heap and what it takes beside it. */}}
-{{- define "ros-ocp.trino.coordinator.memoryLimit" -}}
-{{- if .Values.trino.coordinator.resources.limits.memory -}}
-{{ .Values.trino.coordinator.resources.limits.memory }}
+{{- /* The memory limit of a server of Trino: given, or its heap and what it takes beside it. */}}
+{{- define "ros-ocp.trino.memoryLimit" -}}
+{{- if .resources.limits.memory -}}
+{{ .resources.limits.memory }}
 {{- else -}}
-{{ add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 4)) }}Mi
+{{ add (include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.maxHeapSize) | int64) 4)) }}Mi
 {{- end }}
 {{- end }}
 
-{{- /* The memory request of the coordinator: given, or its limit. */}}
-{{- define "ros-ocp.trino.coordinator.memoryRequest" -}}
-{{ .Values.trino.coordinator.resources.requests.memory | default (include "ros-ocp.trino.coordinator.memoryLimit" .) }}
+{{- /* The memory request of a server of Trino: given, or its limit. */}}
+{{- define "ros-ocp.trino.memoryRequest" -}}
+{{- if .resources.requests.memory -}}
+{{ .resources.requests.memory }}
+{{- else -}}
+{{ include "ros-ocp.trino.memoryLimit" (dict "context" .context "jvm" .jvm "resources" .resources) }}
+{{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for a node of Trino. */}}
 {{- define "ros-ocp.trino.env" -}}
 - name: NODE_ID
   valueFrom:
@@ -376,25 +362,119 @@ http://127.0.0.1:{{ int64 .Values.trino.worker.port }}
 {{- end }}
 {{- end }}
 
-{{- /* The memory limit of the worker: given, or its heap and what it takes beside it. */}}
-{{- define "ros-ocp.trino.worker.memoryLimit" -}}
-{{- if .Values.trino.worker.resources.limits.memory -}}
-{{ .Values.trino.worker.resources.limits.memory }}
-{{- else -}}
-{{ add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) (max 512 (div (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 4)) }}Mi
-{{- end }}
-{{- end }}
-
-{{- /* The memory request of the worker: given, or its limit. */}}
-{{- define "ros-ocp.trino.worker.memoryRequest" -}}
-{{ .Values.trino.worker.resources.requests.memory | default (include "ros-ocp.trino.worker.memoryLimit" .) }}
-{{- end }}
-
 {{- /* Where other nodes reach the coordinator. */}}
 {{- define "ros-ocp.trino.coordinator.internalPort" -}}
 {{- if .Values.trino.tls.enabled -}}
 {{ int64 .Values.trino.tls.port }}
 {{- else -}}
 {{ int64 .Values.trino.coordinator.port }}
+{{- end }}
+{{- end }}
+
+{{- /* Contradictions in the memory of a server of Trino, a line each; path is where its values are. */}}
+{{- define "ros-ocp.trino.memoryProblems" -}}
+{{- $heap := include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.maxHeapSize) | int64 }}
+{{- $headroom := include "ros-ocp.trino.headroom" (dict "context" .context "jvm" .jvm) | int64 }}
+{{- $query := include "ros-ocp.trino.queryMemory" (dict "context" .context "jvm" .jvm) | int64 }}
+{{- if lt (int64 $heap) 512 }}
+{{ .path }}.jvm.maxHeapSize: a heap of {{ int64 $heap }} MiB is too small for Trino, which needs 256 MiB beside its queries; set at least 512M
+{{- end }}
+{{- if le (int64 $heap) (int64 $headroom) }}
+{{ .path }}.jvm.heapHeadroom: {{ int64 $headroom }} MiB leave nothing of the heap of {{ int64 $heap }} MiB for queries; lower it, or raise maxHeapSize
+{{- end }}
+{{- if and (ge (int64 $heap) 512) (lt (int64 $headroom) 256) }}
+{{ .path }}.jvm.heapHeadroom: with {{ int64 $headroom }} MiB of the heap of {{ int64 $heap }} MiB left to itself, Trino ends when a large query comes; set at least 256M, or leave it empty
+{{- end }}
+{{- if and (ge (int64 $heap) 512) (gt (int64 $heap) (int64 $headroom)) (ge (int64 $headroom) 256) (gt (int64 $query) (int64 $heap)) }}
+{{ .path }}.jvm.maxQueryMemory: {{ int64 $query }} MiB are more than the whole heap of {{ int64 $heap }} MiB; lower it to {{ sub (int64 $heap) (int64 $headroom) }}M at most, or raise maxHeapSize
+{{- end }}
+{{- if and (ge (int64 $heap) 512) (gt (int64 $heap) (int64 $headroom)) (ge (int64 $headroom) 256) (le (int64 $query) (int64 $heap)) (gt (int64 $query) (sub (int64 $heap) (int64 $headroom))) }}
+{{ .path }}.jvm.maxQueryMemory: {{ int64 $query }} MiB and the headroom of {{ int64 $headroom }} MiB are {{ add (int64 $query) (int64 $headroom) }} MiB, more than the heap of {{ int64 $heap }} MiB; lower one of them, or raise maxHeapSize
+{{- end }}
+{{- if and (ge (int64 $heap) 512) (gt (int64 $heap) (int64 $headroom)) (ge (int64 $headroom) 256) (le (int64 $query) (sub (int64 $heap) (int64 $headroom))) (lt (int64 $query) 128) }}
+{{ .path }}.jvm: {{ int64 $query }} MiB for one query are too little for Koku's; leave it at least 128 MiB by maxHeapSize, heapHeadroom and maxQueryMemory
+{{- end }}
+{{- $limit := include "ros-ocp.trino.memoryLimit" (dict "context" .context "jvm" .jvm "resources" .resources) }}
+{{- $limitMebibytes := include "ros-ocp.mebibytes" (dict "context" .context "quantity" $limit) | int64 }}
+{{- if and .resources.limits.memory (eq (int64 $limitMebibytes) 0) }}
+{{ .path }}.resources.limits.memory: {{ $limit }} cannot be compared with the heap; write it in whole Mi or Gi, or leave it empty
+{{- end }}
+{{- if and (gt (int64 $limitMebibytes) 0) (lt (int64 $limitMebibytes) (add (int64 $heap) 400)) }}
+{{ .path }}.resources.limits.memory: {{ $limit }} are {{ int64 $limitMebibytes }} MiB, less than the heap of {{ int64 $heap }} MiB and the 400 MiB that Java takes beside it; raise it to {{ add (int64 $heap) 400 }}Mi, lower jvm.maxHeapSize to {{ sub (int64 $limitMebibytes) 400 }}M, or leave it empty
+{{- end }}
+{{- if gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" (include "ros-ocp.trino.memoryRequest" (dict "context" .context "jvm" .jvm "resources" .resources))) | int64) (int64 $limitMebibytes) }}
+{{ .path }}.resources.requests.memory: {{ include "ros-ocp.trino.memoryRequest" (dict "context" .context "jvm" .jvm "resources" .resources) }} is above the limit {{ $limit }}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty
+{{- end }}
+{{- end }}
+
+{{- /* Contradictions in the values of Trino, a line each. */}}
+{{- define "ros-ocp.trino.problems" -}}
+{{- if .Values.trino.enabled }}
+{{- if eq (include "ros-ocp.trino.version" . | int64) 0 }}
+trino.version: neither it nor the tag {{ .Values.trino.image.tag }} is a number, and the names of Trino's properties depend on the version; set it, as in "481"
+{{- end }}
+{{- if and .Values.trino.image.digest (not .Values.trino.version) }}
+trino.version: an image that is named by its digest does not say its version, on which the names of Trino's properties depend; set it, as in "481"
+{{- end }}
+{{- if and (gt (include "ros-ocp.trino.version" . | int64) 0) (lt (include "ros-ocp.trino.version" . | int64) 435) }}
+trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is older than 435, the oldest whose properties are known here; take a newer one
+{{- end }}
+{{- if and .Values.trino.tls.enabled (eq (int64 .Values.trino.tls.port) (int64 .Values.trino.coordinator.port)) }}
+trino.tls.port: {{ int64 .Values.trino.tls.port }} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443
+{{- end }}
+{{- if and .Values.trino.tls.enabled .Values.trino.internalSecret (lt (len .Values.trino.internalSecret) 32) }}
+trino.internalSecret: keys of TLS are made of it, and it is shorter than 32 characters, which could be guessed from a certificate; give it as many, or leave it empty
+{{- end }}
+{{- if not .Values.trino.catalogs.hive.enabled }}
+trino.catalogs.hive.enabled: Koku's SQL names the catalog hive; set it to true, or trino.enabled to false
+{{- end }}
+{{- if hasKey .Values.trino.catalogs.further "hive" }}
+trino.catalogs.further.hive: the chart writes the catalog hive itself, for Koku; take another name
+{{- end }}
+{{- if hasKey .Values.trino.catalogs.further "postgres" }}
+trino.catalogs.further.postgres: the chart writes the catalog postgres itself, for Koku; take another name
+{{- end }}
+{{- if hasKey .Values.trino.catalogs.further "system" }}
+trino.catalogs.further.system: system is the name of a catalog that Trino has built in; take another name
+{{- end }}
+{{- if hasKey .Values.trino.catalogs.further "jmx" }}
+trino.catalogs.further.jmx: jmx is the name of a catalog that Trino has built in; take another name
+{{- end }}
+{{- if and .Values.trino.catalogs.hive.s3Endpoint (ne .Values.trino.catalogs.hive.s3Endpoint .Values.objectStorage.endpoint) (ne .Values.trino.catalogs.hive.s3Endpoint (include "ros-ocp.storage.endpoint" .)) }}
+trino.catalogs.hive.s3Endpoint: {{ .Values.trino.catalogs.hive.s3Endpoint }} is not objectStorage.endpoint, with which Koku and the metastore use the same data; set it there
+{{- end }}
+{{- if and .Values.trino.catalogs.hive.s3AccessKey (ne .Values.trino.catalogs.hive.s3AccessKey .Values.objectStorage.accessKey) }}
+trino.catalogs.hive.s3AccessKey: it is not objectStorage.accessKey, with which Koku and the metastore use the same data; set it there
+{{- end }}
+{{- if and .Values.trino.catalogs.hive.s3SecretKey (ne .Values.trino.catalogs.hive.s3SecretKey .Values.objectStorage.secretKey) }}
+trino.catalogs.hive.s3SecretKey: it is not objectStorage.secretKey, with which Koku and the metastore use the same data; set it there
+{{- end }}
+{{- if and (not .Values.trino.worker.autoscaling.enabled) (lt (int64 .Values.trino.worker.replicas) 1) }}
+trino.worker.replicas: 0 workers do no work, and every query would wait for one and fail; set at least 1, or trino.enabled to false
+{{- end }}
+{{- if and .Values.trino.worker.autoscaling.enabled (le (int64 .Values.trino.worker.autoscaling.maxReplicas) (int64 .Values.trino.worker.replicas)) }}
+trino.worker.autoscaling.maxReplicas: {{ int64 .Values.trino.worker.autoscaling.maxReplicas }} is not above trino.worker.replicas, which is {{ int64 .Values.trino.worker.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
+{{- end }}
+{{- if and .Values.trino.worker.autoscaling.enabled (lt (int64 .Values.trino.worker.replicas) 1) }}
+trino.worker.replicas: {{ int64 .Values.trino.worker.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
+{{- end }}
+{{- if and .Values.trino.worker.spill.enabled (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 1024) }}
+trino.worker.spill.size: {{ .Values.trino.worker.spill.size }} is less than 1Gi, or not in whole Mi or Gi; give it at least 1Gi, or disable it
+{{- end }}
+{{- if eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.coordinator.storage.size) | int64) 0 }}
+trino.coordinator.storage.size: {{ .Values.trino.coordinator.storage.size }} is no storage, or not in whole Mi or Gi; give it some, such as 50Gi
+{{- end }}
+{{- with include "ros-ocp.trino.memoryProblems" (dict "context" . "path" "trino.coordinator" "jvm" .Values.trino.coordinator.jvm "resources" .Values.trino.coordinator.resources) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.trino.memoryProblems" (dict "context" . "path" "trino.worker" "jvm" .Values.trino.worker.jvm "resources" .Values.trino.worker.resources) }}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "trino.coordinator" "resources" .Values.trino.coordinator.resources "podLabels" .Values.trino.coordinator.podLabels "podAnnotations" .Values.trino.coordinator.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "trino.worker" "resources" .Values.trino.worker.resources "podLabels" .Values.trino.worker.podLabels "podAnnotations" .Values.trino.worker.podAnnotations) }}
+{{ . | trim }}
 {{- end }}
 {{- end }}

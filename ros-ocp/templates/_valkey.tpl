@@ -16,7 +16,7 @@ appendonly no
 include /run/cache/password.conf
 {{- end }}
 
-{{- /* Variables that the chart sets. */}}
+{{- /* Variables that the chart sets for valkey. */}}
 {{- define "ros-ocp.valkey.env" -}}
 - name: CACHE_PASSWORD
   valueFrom:

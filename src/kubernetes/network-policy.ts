@@ -73,7 +73,10 @@ const component = itemsTemplate<NetworkPolicyPeer, { component: typeof TEXT }>(
 
 const namedComponent = itemsTemplate<NetworkPolicyPeer, { component: typeof TEXT; name: typeof TEXT }>(
   "ros-ocp.namedPods",
-  { about: "The same where several share a component.", arguments: { component: TEXT, name: TEXT } },
+  {
+    about: "The pods of one name, where several names share a component, as a peer of a policy.",
+    arguments: { component: TEXT, name: TEXT },
+  },
   (peer) => [{ podSelector: { matchLabels: peerLabels(peer) } }],
 );
 

@@ -21,10 +21,10 @@ const pod = (environment: PodParts["environment"]) =>
 
 test("pods share an environment, and no two environments share a name", () => {
   const variables = [{ name: "A", value: "a" }];
-  pod({ name: "x.shared", variables });
-  pod({ name: "x.shared", variables });
+  pod({ name: "x.shared", whose: "a", variables });
+  pod({ name: "x.shared", whose: "a", variables });
   assert.throws(
-    () => pod({ name: "x.shared", variables: [{ name: "B", value: "b" }] }),
+    () => pod({ name: "x.shared", whose: "a", variables: [{ name: "B", value: "b" }] }),
     /two environments are called x\.shared: share one list of variables, or give the second another name/,
   );
 });

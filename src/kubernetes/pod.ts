@@ -131,7 +131,12 @@ export interface PodParts {
   readonly mounts: Mounts;
   readonly volumes: Volumes;
   /** The container's own variables, which the operator may replace; a template of this name holds them. */
-  readonly environment: { readonly name: string; readonly variables: readonly TemplatedItem<EnvVar>[] };
+  readonly environment: {
+    readonly name: string;
+    /** Whose variables they are, for the reader of the chart: `the gateway`. */
+    readonly whose: string;
+    readonly variables: readonly TemplatedItem<EnvVar>[];
+  };
   readonly graceSeconds: Input<number>;
   /** What else a component's pods have; never what makes them restricted. */
   readonly spec?: Written<Pick<PodSpec, "restartPolicy">>;
@@ -187,7 +192,7 @@ const environments = new Map<string, { readonly variables: Environment["variable
  *
  * @throws when other variables have this name already
  */
-function ownEnvironment({ name, variables }: Environment): Items<EnvVar> {
+function ownEnvironment({ name, whose, variables }: Environment): Items<EnvVar> {
   const known = environments.get(name);
   if (known?.variables === variables) return known.own;
   if (known !== undefined) {
@@ -195,7 +200,7 @@ function ownEnvironment({ name, variables }: Environment): Items<EnvVar> {
       `two environments are called ${name}: share one list of variables, or give the second another name`,
     );
   }
-  const own = itemsTemplate<EnvVar>(name, { about: "Variables that the chart sets." }, () => variables)();
+  const own = itemsTemplate<EnvVar>(name, { about: `Variables that the chart sets for ${whose}.` }, () => variables)();
   environments.set(name, { variables, own });
   return own;
 }

@@ -171,6 +171,7 @@ export function cacheObjects(which: Cache) {
           },
           environment: {
             name: `ros-ocp.${name}.env`,
+            whose: name,
             variables: [{ name: "CACHE_PASSWORD", valueFrom: secretKey(which.secret, which.password) }],
           },
           mounts: [{ name: "config", mountPath: "/etc/cache", readOnly: true }, password.mount, data],

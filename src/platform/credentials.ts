@@ -171,16 +171,14 @@ export function credentialsChecksum(
   const name = `ros-ocp.checksum.${set.name}${part}`;
   let checksum = checksums.get(name);
   if (checksum === undefined) {
-    checksum = textTemplate(
-      name,
-      { about: `Changes with the credentials ${credentials.map(({ key }) => key).join(", ")}.` },
-      () =>
-        sha256sum(
-          textTemplate(`${name}.source`, { about: "What the checksum is of." }, () => [
-            secretName(set),
-            when(isOurs(set), [secrets.seed, ...credentials.map(credentialValue)]),
-          ])(),
-        ),
+    const named = `the credentials ${credentials.map(({ key }) => key).join(", ")} in ${set.name}`;
+    checksum = textTemplate(name, { about: `Changes with ${named}.` }, () =>
+      sha256sum(
+        textTemplate(`${name}.source`, { about: `What the checksum of ${named} is taken of.` }, () => [
+          secretName(set),
+          when(isOurs(set), [secrets.seed, ...credentials.map(credentialValue)]),
+        ])(),
+      ),
     )();
     checksums.set(name, checksum);
   }

@@ -87,14 +87,30 @@ export const isZero = flagTemplate(
   ({ quantity }) => eq(atoi(trunc(replace(replace(quantity, "0", ""), ".", ""), 1)), 0),
 );
 
-/** Whether one known quantity is below another known one. */
-export function isBelow(quantity: Expr<string>, than: Expr<string>): Expr<boolean> {
-  const left = mebibytes({ quantity });
-  return and(gt(left, 0), lt(left, mebibytes({ quantity: than })));
-}
+const belowMebibytes = flagTemplate(
+  "ros-ocp.isBelowMebibytes",
+  {
+    about: "Whether a quantity in Mi or Gi is below a number of MiB.",
+    arguments: { quantity: { kind: "text" }, least: { kind: "integer" } } as const,
+  },
+  ({ quantity, least }) => {
+    const known = mebibytes({ quantity });
+    return and(gt(known, 0), lt(known, least));
+  },
+);
 
 /** Whether a known quantity is below a number of MiB. */
-export function isBelowMebibytes(quantity: Expr<string>, least: Expr<number> | number): Expr<boolean> {
-  const known = mebibytes({ quantity });
-  return and(gt(known, 0), lt(known, least));
-}
+export const isBelowMebibytes = (quantity: Expr<string>, least: Expr<number> | number): Expr<boolean> =>
+  belowMebibytes({ quantity, least });
+
+const below = flagTemplate(
+  "ros-ocp.isBelow",
+  {
+    about: "Whether a quantity in Mi or Gi is below another one.",
+    arguments: { quantity: { kind: "text" }, than: { kind: "text" } } as const,
+  },
+  ({ quantity, than }) => isBelowMebibytes(quantity, mebibytes({ quantity: than })),
+);
+
+/** Whether one known quantity is below another known one. */
+export const isBelow = (quantity: Expr<string>, than: Expr<string>): Expr<boolean> => below({ quantity, than });

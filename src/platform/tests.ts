@@ -46,7 +46,7 @@ const pod = podTemplate({
     args: [ask, t`http://${objectName("koku-api")}:${ports.http}${apiPath()}`],
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
   },
-  environment: { name: "ros-ocp.test.env", variables: [{ name: "PYTHONUNBUFFERED", value: "1" }] },
+  environment: { name: "ros-ocp.test.env", whose: "the test", variables: [{ name: "PYTHONUNBUFFERED", value: "1" }] },
   mounts: [],
   volumes: [],
   graceSeconds: 10,

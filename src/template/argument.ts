@@ -2,7 +2,8 @@ import { describe, type ExprNode } from "./expression.ts";
 import { manyLines } from "./one-line.ts";
 import { isStructure } from "./presence.ts";
 import { kindOf } from "./scalar-kind.ts";
-import type { Shape } from "./shape.ts";
+import type { Shape, TextShape } from "./shape.ts";
+import { startsVisibly } from "./visible-start.ts";
 
 /**
  * What a named template is called with, where it fits the shape of the argument.
@@ -10,7 +11,8 @@ import type { Shape } from "./shape.ts";
  * The template relies on that shape: it puts a text of one line into a line, and casts a whole number.
  *
  * @param where the template and its argument, for the message
- * @throws for a value of another kind, and for text of several lines where one is expected
+ * @throws for a value of another kind, for text of several lines where one is expected, and for text that may begin with
+ * a blank where the template begins a block with it
  */
 export function checkArgument(value: ExprNode, shape: Shape, where: string): ExprNode {
   const given = kindGiven(value);
@@ -19,9 +21,14 @@ export function checkArgument(value: ExprNode, shape: Shape, where: string): Exp
   }
   if (shape.kind !== "text" || shape.lines === "many") return value;
   const many = manyLines(value);
-  if (many === undefined) return value;
+  if (many === undefined) return checkStart(value, shape, where);
   const from = many === value ? describe(value) : `${describe(value)}, by ${describe(many)},`;
   throw new Error(`${where} is one line: ${from} may have several; declare it with lines: "many", or use quoted()`);
+}
+
+function checkStart(value: ExprNode, shape: TextShape, where: string): ExprNode {
+  if (shape.starts !== "visibly" || startsVisibly(value)) return value;
+  throw new Error(`${where} may begin a block: ${describe(value)} must begin with literal text that is not blank`);
 }
 
 type Given = "text" | "a whole number" | "a flag" | "a list or map";

@@ -162,6 +162,10 @@ test("lines that could break their block are refused", () => {
   assert.throws(() => lines(["a", "", block()]), /blank line before the template x\.block, .* write both in a linesT/);
   linesTemplate("x.apart", { about: "Three." }, () => ["a", "", block()]);
   lines(["a", "", "b", t`${v.koku.level}`, t`c ${quoted(v.essay)}`, block()]);
+  lines([block(), t`${v.koku.level}`]);
+  const perhaps = linesTemplate("x.perhaps", { about: "One." }, () => when(v.on, "a"));
+  assert.throws(() => lines([perhaps(), t`${v.koku.level}`]), /first line of a block must begin with literal text/);
+  assert.throws(() => lines(["a", "", perhaps()]), /blank line before the template x\.perhaps, .* bind\(\) it/);
   lines(["a", t`${json(v.essays)} ${base64(v.essay)} ${sha256sum(v.essay)} ${join(v.words, ",")} ${count(v.words)}`]);
 });
 
@@ -181,6 +185,28 @@ test("an argument is checked against its shape", () => {
   assert.throws(() => one({ ...fit, words: v.koku.level }), /words of x\.one takes a list or map/);
   const further = { ...fit, further: 1 };
   assert.throws(() => one(further), /x\.one has no argument further/);
+});
+
+test("an argument that may begin a block is called with what begins visibly", () => {
+  const path = { ...text, starts: "visibly" } as const;
+  const one = linesTemplate("x.one", { about: "A.", arguments: { path } }, (p) => [when(v.on, t`${p.path}: a`)]);
+  one({ path: "koku" });
+  one({ path: t`koku.${v.koku.level}` });
+  linesTemplate("x.two", { about: "A.", arguments: { path } }, (p) => one({ path: t`${p.path}.b` }));
+  const blank = /the argument path of x\.one may begin a block: .* must begin with literal text that is not blank/;
+  assert.throws(() => one({ path: v.koku.level }), blank);
+  assert.throws(() => one({ path: t` ${v.koku.level}` }), blank);
+  assert.throws(() => one({ path: "" }), blank);
+  const other = { about: "A.", arguments: { path: text } };
+  assert.throws(() => linesTemplate("x.other", other, (p) => [t`${p.path}: a`]), /first line of a block/);
+});
+
+test("a template of lines among lines that has none is no line", () => {
+  const none = linesTemplate("x.none", { about: "A." }, () => [when(v.on, "a"), when(v.on, "b")]);
+  const joined = linesTemplate("x.joined", { about: "A." }, () => [none(), when(v.on, "c"), none()]);
+  const object = { here: lines(["x", none(), joined()]), joined: joined() };
+  assert.deepEqual(evaluate(object, { on: false }), [{ here: "x\n", joined: "" }]);
+  assert.deepEqual(evaluate(object, { on: true }), [{ here: "x\na\nb\na\nb\nc\na\nb\n", joined: "a\nb\nc\na\nb\n" }]);
 });
 
 test("a name that Go cannot write is refused", () => {

@@ -1,7 +1,7 @@
 import { type Context, type Frame, value, write } from "./evaluate-expression.ts";
 import { describe, type ExprNode } from "./expression.ts";
 import { truthy } from "./go.ts";
-import { isCollection, isStructure } from "./presence.ts";
+import { isCollection, isOptionalBlock, isStructure } from "./presence.ts";
 import { run } from "./run-steps.ts";
 import type { Steps } from "./steps.ts";
 import type { Entry, Item, ObjectNode, TreeNode } from "./tree.ts";
@@ -42,7 +42,10 @@ function evaluateTree(tree: TreeNode, frame: Frame): unknown {
       return scalar(tree.expr, frame);
     case "lines": {
       const rows: string[] = [];
-      run(tree.lines, frame, (line, inner) => rows.push(write(line.text, inner)));
+      run(tree.lines, frame, ({ text }, inner) => {
+        const written = write(text, inner);
+        if (written !== "" || !isOptionalBlock(text)) rows.push(written);
+      });
       return asBlock(rows.join("\n"));
     }
   }

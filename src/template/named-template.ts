@@ -239,6 +239,6 @@ export function mapOf(entries: Entries<object>): Expr<Readonly<Record<string, un
 }
 
 /** Whether an expression is the call of a template whose result has several lines. */
-export function isBlockCall(node: ExprNode): boolean {
+export function isBlockCall(node: ExprNode): node is Include {
   return node.kind === "include" && (node.template.body.kind === "lines" || node.template.body.kind === "document");
 }

@@ -1,9 +1,9 @@
 import { isTrue, learn, NOTHING, simplify } from "./condition.ts";
 import { describe, type ExprNode, expression, type Include, nodeOf } from "./expression.ts";
 import { and, not, or, present } from "./functions.ts";
-import type { Body, NamedTemplate } from "./named-template.ts";
+import { type Body, isBlockCall, type NamedTemplate } from "./named-template.ts";
 import { isControl, type Step, type Steps, sameNode } from "./steps.ts";
-import type { Entry, Item, TreeNode } from "./tree.ts";
+import type { Entry, Item, Line, TreeNode } from "./tree.ts";
 import { walk } from "./walk.ts";
 
 /**
@@ -75,16 +75,21 @@ function soleSource(value: TreeNode): ExprNode | undefined {
   return first?.kind === "include" && mayBeEmpty(first.include) ? first.include : undefined;
 }
 
-/** Whether a named template of entries or items can write nothing. */
+/** Whether a named template of entries, items or lines can write nothing. */
 export function mayBeEmpty({ template: { body, enough } }: Include): boolean {
-  return (body.kind === "entries" || body.kind === "items") && !enough.some(isTrue);
+  return (body.kind === "entries" || body.kind === "items" || body.kind === "lines") && !enough.some(isTrue);
 }
 
-/** Conditions of which each is enough for a named template of entries or items to write something. */
+/** Conditions of which each is enough for a named template of entries, items or lines to write something. */
 export function enoughFor(body: Body): readonly ExprNode[] {
-  const steps: Steps<Entry | Item> = body.kind === "entries" ? body.entries : body.kind === "items" ? body.items : [];
-  if (presence(steps, presenceOfLeaf) === "always") return [{ kind: "literal", value: true }];
-  return steps.map((step) => presenceOf(step, presenceOfLeaf)).filter((found) => typeof found === "object");
+  if (body.kind === "entries") return enoughAmong(body.entries, presenceOfLeaf);
+  if (body.kind === "items") return enoughAmong(body.items, presenceOfLeaf);
+  return body.kind === "lines" ? enoughAmong(body.lines, presenceOfLine) : [];
+}
+
+function enoughAmong<L extends { kind: string }>(steps: Steps<L>, of: (leaf: L) => Presence): readonly ExprNode[] {
+  if (presence(steps, of) === "always") return [{ kind: "literal", value: true }];
+  return steps.map((step) => presenceOf(step, of)).filter((found) => typeof found === "object");
 }
 
 /** Whether a template of items or entries never writes anything: it is neither defined nor called. */
@@ -118,6 +123,13 @@ function presenceOfLeaf(leaf: Entry | Item): Presence {
     case "note":
       return "never";
   }
+}
+
+const presenceOfLine = ({ text }: Line): Presence => (isOptionalBlock(text) ? presentNode(text) : "always");
+
+/** Whether a line is the call of a template of several lines that may have none: then it is no line at all. */
+export function isOptionalBlock(text: ExprNode): text is Include {
+  return isBlockCall(text) && mayBeEmpty(text);
 }
 
 const presentNode = (node: ExprNode): ExprNode => nodeOf(present(expression<object>(node)));

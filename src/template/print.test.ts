@@ -253,6 +253,25 @@ test("named templates read as a person would write them", () => {
   }
 });
 
+test("a template of lines that may have none stands among others under its own condition", () => {
+  const small = linesTemplate("x.small", { about: "A." }, () => [when(v.scaled, "a"), when(isBig(), "b")]);
+  const joined = linesTemplate("x.joined", { about: "B." }, () => [small(), config()]);
+  const object = { a: joined(), b: lines(["x", small()]) };
+  const found: NamedTemplate[] = [];
+  walk(toObjects(object), { template: (template) => found.push(template) });
+  assert.equal(
+    found
+      .filter(({ name }) => name === "x.joined")
+      .map(printNamed)
+      .join(""),
+    '{{- /* B. */}}\n{{- define "x.joined" -}}\n{{- with include "x.small" . }}\n{{ . | trim }}\n{{- end }}\n{{ include "x.config" . }}\n{{- end }}',
+  );
+  assert.equal(
+    printObjects(toObjects(object)),
+    'a: |\n  {{- include "x.joined" . | trim | nindent 2 }}\nb: |\n  x\n  {{- with include "x.small" . }}\n  {{- . | trim | nindent 2 }}\n  {{- end }}\n',
+  );
+});
+
 const both = and(v.scaled, isBig());
 const zoned = hasKey(v.nodeSelector, "zone");
 const asked = (condition: Expr<boolean>) => ({ a: when(condition, 1) });

@@ -14,7 +14,7 @@ export type Row =
   | { readonly kind: "row"; readonly indent: number; readonly pieces: readonly Piece[] }
   /** An expression that becomes several rows. */
   | { readonly kind: "rows"; readonly indent: number; readonly expr: ExprNode }
-  /** A named template of entries or items that may write nothing. */
+  /** A named template of entries, items or lines that may write nothing. */
   | { readonly kind: "optional"; readonly indent: number; readonly include: Include }
   /** `{{- with }}` around a key and its value. */
   | { readonly kind: "with"; readonly indent: number; readonly pieces: readonly Piece[]; readonly expr: ExprNode }
@@ -141,11 +141,9 @@ const dash = (indent: number, text: string): Row => ({ kind: "row", indent, piec
 
 /** Lines of text as rows, at this indentation. */
 export function rowsOfLines(lines: Steps<Line>, indent: number): Steps<Row> {
-  return mapSteps<Line, Row>(lines, (line) => [
-    isBlockCall(line.text)
-      ? { kind: "rows", indent, expr: line.text }
-      : { kind: "row", indent, pieces: piecesOf(line.text) },
-  ]);
+  return mapSteps<Line, Row>(lines, ({ text }) =>
+    isBlockCall(text) ? rowsOfInclude(text, indent) : [{ kind: "row", indent, pieces: piecesOf(text) }],
+  );
 }
 
 function piecesOf(text: ExprNode): readonly Piece[] {

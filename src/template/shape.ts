@@ -10,6 +10,8 @@ export type Shape = TextShape | IntegerShape | FlagShape | ListShape | MapShape 
 export interface TextShape<T extends string = string> {
   readonly kind: "text";
   readonly lines?: "many";
+  /** An argument that may begin the first line of a block: what it is called with begins with no blank. */
+  readonly starts?: "visibly";
   /** A pattern that the text fits. */
   readonly pattern?: string;
   readonly optional?: true;

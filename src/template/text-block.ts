@@ -1,9 +1,10 @@
 import { describe, type ExprNode } from "./expression.ts";
 import { isBlockCall } from "./named-template.ts";
 import { manyLines } from "./one-line.ts";
-import { kindOf } from "./scalar-kind.ts";
+import { isOptionalBlock } from "./presence.ts";
 import { isControl, type Step, type Steps } from "./steps.ts";
 import type { Line } from "./tree.ts";
+import { startsVisibly } from "./visible-start.ts";
 
 /** Where lines are written: below the key that they belong to, or at the margin of a named template. */
 type Place = "indented" | "margin";
@@ -28,7 +29,7 @@ function check(lines: Steps<Line>, place: Place, first: boolean): boolean {
     if (!isControl(step)) {
       checkLine(step.text, mayBeFirst);
       if (isBlank(step.text)) checkAfterBlank(lines[index + 1], place);
-      mayBeFirst = false;
+      if (!isOptionalBlock(step.text)) mayBeFirst = false;
       return;
     }
     const body = check(step.body, place, mayBeFirst);
@@ -41,6 +42,11 @@ function check(lines: Steps<Line>, place: Place, first: boolean): boolean {
 function checkAfterBlank(next: Step<Line> | undefined, place: Place): void {
   if (next === undefined || isControl(next)) {
     throw new Error("a blank line before a condition or loop, or at the end, vanishes: put it inside the condition");
+  }
+  if (isOptionalBlock(next.text)) {
+    throw new Error(
+      `a blank line before ${describe(next.text)}, which may have no line, vanishes: bind() it, and write both where it is present`,
+    );
   }
   // At the margin the call of a template stands without `{{-`.
   if (place === "indented" && isBlockCall(next.text)) {
@@ -67,16 +73,9 @@ function checkLine(text: ExprNode, mayBeFirst: boolean): void {
   if (last?.kind === "literal" && /[ \t]$/.test(String(last.value))) {
     throw new Error(`the line that ends with ${describe(last)} has blanks at its end`);
   }
-  const [start] = parts;
-  if (mayBeFirst && !(start !== undefined && startsVisibly(start))) {
+  if (mayBeFirst && !startsVisibly(text)) {
     throw new Error("the first line of a block must begin with literal text that is not blank");
   }
 }
 
 const isBlank = (text: ExprNode): boolean => text.kind === "literal" && text.value === "";
-
-function startsVisibly(part: ExprNode): boolean {
-  if (part.kind === "literal") return /^[^ \t]/.test(String(part.value));
-  if (part.kind === "include" && part.template.label) return true;
-  return (part.kind === "reference" && part.label === true) || kindOf(part) !== "text";
-}

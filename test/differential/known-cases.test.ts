@@ -226,6 +226,41 @@ const known: readonly Known[] = [
       };
     },
   },
+  {
+    name: "templates of lines among lines that have none, and some",
+    values: { on: false, items: ["a"] },
+    object: (v, x) => {
+      const none = linesTemplate(`${x}.none`, { about: "A." }, () => [when(v.on, "off"), when(v.on, "too")]);
+      const some = linesTemplate(`${x}.some`, { about: "A." }, () => [
+        when(v.on, "off"),
+        each(v.items, "i", () => "x"),
+      ]);
+      const joined = linesTemplate(`${x}.joined`, { about: "A." }, () => [
+        none(),
+        some(),
+        none(),
+        when(v.on, "no"),
+        some(),
+      ]);
+      const nothing = linesTemplate(`${x}.nothing`, { about: "A." }, () => [none(), when(v.on, none())]);
+      const path = { kind: "text", starts: "visibly" } as const;
+      const argued = linesTemplate(`${x}.argued`, { about: "A.", arguments: { path } }, (p) =>
+        when(v.on, "no", t`${p.path}: x`),
+      );
+      const block = () => lines([none(), joined(), nothing(), argued({ path: "a" }), "b", some(), nothing()]);
+      const document = documentTemplate(`${x}.document`, { about: "A." }, () => ({ a: block(), l: [block()] }));
+      return {
+        here: block(),
+        joined: joined(),
+        joinedHash: sha256sum(joined()),
+        nothing: sha256sum(nothing()),
+        document: document(),
+        hash: sha256sum(document()),
+        absent: when(present(nothing()), 1),
+        present: when(present(joined()), 1),
+      };
+    },
+  },
 ];
 
 for (const helm of await helms()) {

@@ -1,15 +1,16 @@
 import { and, eq, hasPrefix, mul, ne, not, or, present, t } from "../../template/language.ts";
-import type { Contradiction } from "../contradiction.ts";
+import { componentProblems } from "../component-problems.ts";
+import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
 import { koku } from "../koku/values.ts";
 import { isBelow, isBelowMebibytes, isZero, mebibytesOf } from "../quantity.ts";
 import { databaseCa } from "./ca.ts";
+import { guestContradictions } from "./guest-contradictions.ts";
 import { internalDatabase, internalReplica } from "./host.ts";
 import { database } from "./values.ts";
 
 const { readReplica } = database;
 
-/** Values for Koku's own database and its replica that contradict each other. */
-export const databaseContradictions: readonly Contradiction[] = [
+const contradictions: readonly Contradiction[] = [
   {
     when: and(
       internalDatabase,
@@ -96,3 +97,11 @@ export const databaseContradictions: readonly Contradiction[] = [
     message: t`database.koku.ca: the ConfigMap ${database.ca.configMap} and the Secret ${database.ca.secret} are both given; unset one of them`,
   },
 ];
+
+/** Values for the databases that contradict each other: Koku's own, its replica, and those of other programs. */
+export const databaseProblems = problemsOf("database", "the databases", [
+  ...contradictions.map(lineOf),
+  ...guestContradictions.map(lineOf),
+  componentProblems("database.koku", database),
+  componentProblems("database.koku.readReplica", readReplica),
+]);

@@ -61,6 +61,7 @@ export const primaryStatefulSet = when(
       },
       environment: {
         name: "ros-ocp.database.env",
+        whose: "the primary",
         variables: [
           dataDirectory,
           { name: passwordVariables.owner, valueFrom: secretKey(databaseSecret, kokuPassword) },

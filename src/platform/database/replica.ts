@@ -50,6 +50,7 @@ export const replicaStatefulSet = when(
       },
       environment: {
         name: "ros-ocp.database.replicaEnv",
+        whose: "the replica",
         variables: [
           dataDirectory,
           { name: passwordVariables.reader, valueFrom: secretKey(databaseSecret, replicaPassword) },

@@ -1,5 +1,7 @@
 import { and, eq, hasPrefix, not, present, t } from "../../template/language.ts";
-import type { Contradiction } from "../contradiction.ts";
+import { autoscalingContradictions } from "../autoscaling-contradictions.ts";
+import { componentProblems } from "../component-problems.ts";
+import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
 import { takesUploads } from "../ingress/values.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { koku } from "../koku/values.ts";
@@ -20,8 +22,7 @@ const taken = [
   [SOURCES, runsSourcesApi],
 ] as const;
 
-/** Values for the gateway that contradict each other. */
-export const gatewayContradictions: readonly Contradiction[] = [
+const contradictions: readonly Contradiction[] = [
   {
     when: and(eq(exposure.type, "httpRoute"), not(present(exposure.httpRoute.parentRefs))),
     message:
@@ -37,4 +38,11 @@ export const gatewayContradictions: readonly Contradiction[] = [
     when: and(when, hasPrefix(t`${apiPath()}/`, `${path}/`)),
     message: t`koku.env.apiPathPrefix: the gateway does not lead ${path} to the API, which nobody would reach at ${apiPathPrefix}; take another path, such as /api/cost-management`,
   })),
+  ...autoscalingContradictions("gateway", gateway),
 ];
+
+/** Values for the gateway that contradict each other. */
+export const gatewayProblems = problemsOf("gateway", "the gateway", [
+  ...contradictions.map(lineOf),
+  componentProblems("gateway", gateway),
+]);

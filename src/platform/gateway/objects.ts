@@ -55,7 +55,7 @@ const pod = podTemplate({
     lifecycle: { preStop: { exec: { command: ["sleep", decimal(gateway.drainSeconds)] } } },
     resources: gateway.resources,
   },
-  environment: { name: "ros-ocp.gateway.env", variables: [] },
+  environment: { name: "ros-ocp.gateway.env", whose: "the gateway", variables: [] },
   mounts: [{ name: "config", mountPath: "/etc/envoy", readOnly: true }],
   volumes: [{ name: "config", configMap: { name: objectName(`${NAME}-config`) } }],
   graceSeconds: add(gateway.drainSeconds, 10),

@@ -1,5 +1,6 @@
 import { add, and, lt, not, t } from "../../template/language.ts";
-import type { Contradiction } from "../contradiction.ts";
+import { componentProblems } from "../component-problems.ts";
+import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
 import { withTrino } from "../engine.ts";
 import { isBelowMebibytes, mebibytes } from "../quantity.ts";
 import { runsMetastore, usesExternalMetastore } from "./client.ts";
@@ -12,7 +13,7 @@ const LEAST_HEAP = 128;
 
 const heap = mebibytes({ quantity: hive.heap });
 
-export const hiveContradictions: readonly Contradiction[] = [
+const contradictions: readonly Contradiction[] = [
   {
     when: and(withTrino, not(hive.enabled), not(usesExternalMetastore)),
     message:
@@ -27,3 +28,9 @@ export const hiveContradictions: readonly Contradiction[] = [
     message: t`hive.resources.limits.memory: ${hive.resources.limits.memory} is too little for hive.heap ${hive.heap} and the ${BESIDE_HEAP}Mi that Java takes beside it; raise the limit, or lower the heap`,
   },
 ];
+
+/** Values for the Hive metastore that contradict each other. */
+export const hiveProblems = problemsOf("hive", "the Hive metastore", [
+  ...contradictions.map(lineOf),
+  componentProblems("hive", hive),
+]);

@@ -104,7 +104,7 @@ export const hiveDeployment = when(
         lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
         resources: hive.resources,
       },
-      environment: { name: "ros-ocp.hive.env", variables: metastoreEnvironment },
+      environment: { name: "ros-ocp.hive.env", whose: "the Hive metastore", variables: metastoreEnvironment },
       mounts: [
         config,
         prepared.mount,

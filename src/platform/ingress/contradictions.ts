@@ -1,5 +1,7 @@
 import { add, and, div, gt, mul, t } from "../../template/language.ts";
-import type { Contradiction } from "../contradiction.ts";
+import { autoscalingContradictions } from "../autoscaling-contradictions.ts";
+import { componentProblems } from "../component-problems.ts";
+import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
 import { gateway } from "../gateway/values.ts";
 import { koku } from "../koku/values.ts";
 import { isBelowMebibytes } from "../quantity.ts";
@@ -9,7 +11,7 @@ const MEBIBYTE = 1_048_576;
 const { maxUploadSize, maxMemory } = ingress.upload;
 const mebibytes = div(maxUploadSize, MEBIBYTE);
 
-export const ingressContradictions: readonly Contradiction[] = [
+const contradictions: readonly Contradiction[] = [
   {
     when: and(takesUploads, gt(maxUploadSize, mul(gateway.maxBodyMegabytes, MEBIBYTE))),
     message: t`ingress.upload.maxUploadSize: ${maxUploadSize} bytes are more than the ${gateway.maxBodyMegabytes} MiB of gateway.maxBodyMegabytes, so the largest uploads would never arrive; lower one or raise the other`,
@@ -26,4 +28,11 @@ export const ingressContradictions: readonly Contradiction[] = [
     when: and(takesUploads, isBelowMebibytes(ingress.resources.limits.memory, add(32, div(maxMemory, MEBIBYTE)))),
     message: t`ingress.upload.maxMemory: ${maxMemory} bytes of a single upload do not fit into ingress.resources.limits.memory, which is ${ingress.resources.limits.memory}; lower one or raise the other`,
   },
+  ...autoscalingContradictions("ingress", ingress),
 ];
+
+/** Values for the ingress that contradict each other. */
+export const ingressProblems = problemsOf("ingress", "the ingress", [
+  ...contradictions.map(lineOf),
+  componentProblems("ingress", ingress),
+]);

@@ -53,7 +53,7 @@ const pod = podTemplate({
     lifecycle: { preStop: { exec: { command: ["sleep", decimal(ingress.drainSeconds)] } } },
     resources: ingress.resources,
   },
-  environment: { name: "ros-ocp.ingress.env", variables: ingressEnvironment },
+  environment: { name: "ros-ocp.ingress.env", whose: "the ingress", variables: ingressEnvironment },
   mounts: [tmp.mount, kafkaCa.mount, storageCa.mount],
   // The gate of the object storage reads them too.
   volumes: [tmp.volume, kafkaCa.volume, ...awsConfig.volumes, ...trustedRoots.volumes],

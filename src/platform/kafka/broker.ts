@@ -76,6 +76,7 @@ export const brokerStatefulSet = when(
       },
       environment: {
         name: "ros-ocp.kafka.env.broker",
+        whose: "a node of the chart's own Kafka",
         variables: [
           { name: "POD_NAME", valueFrom: { fieldRef: { fieldPath: "metadata.name" } } },
           { name: "POD_HOST", value: hostOf("$(POD_NAME)") },

@@ -20,7 +20,8 @@ import {
   t,
   when,
 } from "../../template/language.ts";
-import type { Contradiction } from "../contradiction.ts";
+import { componentProblems } from "../component-problems.ts";
+import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
 import { isMissing, isOurs } from "../credentials.ts";
 import { isBelow, isBelowMebibytes, isZero } from "../quantity.ts";
 import { heap } from "./broker-config.ts";
@@ -147,4 +148,8 @@ const sizes: readonly Contradiction[] = [
 ];
 
 /** Values for Kafka that contradict each other. */
-export const kafkaContradictions: readonly Contradiction[] = [...tls, ...login, ...addresses, ...sizes];
+export const kafkaProblems = problemsOf("kafka", "Kafka", [
+  ...[tls, login, addresses, sizes].flat().map(lineOf),
+  componentProblems("kafka.embedded", embedded),
+  componentProblems("kafka.topics", topics),
+]);

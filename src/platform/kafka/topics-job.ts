@@ -106,7 +106,7 @@ const spec: Written<JobSpec> = {
       args: [create],
       resources: settings.resources,
     },
-    environment: { name: "ros-ocp.kafka.env.topics", variables: [clientEnvironment()] },
+    environment: { name: "ros-ocp.kafka.env.topics", whose: "the Job kafka-topics", variables: [clientEnvironment()] },
     mounts: [tmp.mount, kafkaCa.mount],
     volumes: [tmp.volume, kafkaCa.volume],
     graceSeconds: 5,

@@ -66,7 +66,7 @@ function consumer({ name, process, enabled, settings, scratchSize, graceSeconds 
             ...kokuProbes(process, TIMINGS),
             resources: settings.resources,
           },
-          environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
+          environment: kokuEnvironment(process),
           mounts,
           volumes,
           graceSeconds,

@@ -14,8 +14,7 @@ export { gateEnvironment } from "./variables/written.ts";
 const { env } = koku;
 const PYTHONPATH = "/opt/koku/koku";
 
-/** The variables of each process of Koku that the chart runs. */
-export const kokuEnvironment = {
+const variables = {
   apiReads: written(
     "api",
     environment(contract, "api", { ...base, ...replica, ...cache, ...settings, ...api(koku.apiReads.gunicorn) }),
@@ -95,3 +94,10 @@ export const kokuEnvironment = {
     trinoEnvironment.migration,
   ),
 };
+
+/** The variables of a process of Koku that the chart runs, as a pod takes them. */
+export const kokuEnvironment = (process: keyof typeof variables) => ({
+  name: `ros-ocp.koku.env.${process}`,
+  whose: `Koku's ${process}`,
+  variables: variables[process],
+});

@@ -162,7 +162,7 @@ const spec: Written<JobSpec> = {
       args: [migrate, "migrate", schemaVersion()],
       resources: settings.resources,
     },
-    environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
+    environment: kokuEnvironment(process),
     mounts,
     volumes,
     graceSeconds: contract.processes[process].graceSeconds,

@@ -29,7 +29,7 @@ export const sourcesClient = {
         name,
         process,
         settings,
-        environment: { name: `ros-ocp.koku.env.${process}`, variables: kokuEnvironment[process] },
+        environment: kokuEnvironment(process),
         annotations: credentialChecksums[process],
       }),
     }),

@@ -43,20 +43,14 @@ function side(
 export const apiReads = side(
   "koku-api-reads",
   koku.apiReads,
-  {
-    name: "ros-ocp.koku.env.apiReads",
-    variables: kokuEnvironment.apiReads,
-  },
+  kokuEnvironment("apiReads"),
   credentialChecksums.apiReads,
 );
 
 export const apiWrites = side(
   "koku-api-writes",
   koku.apiWrites,
-  {
-    name: "ros-ocp.koku.env.apiWrites",
-    variables: kokuEnvironment.apiWrites,
-  },
+  kokuEnvironment("apiWrites"),
   credentialChecksums.apiWrites,
 );
 
@@ -78,7 +72,7 @@ export const masu = {
         name: masuName,
         process: masuProcess,
         settings: koku.masu,
-        environment: { name: `ros-ocp.koku.env.${masuProcess}`, variables: kokuEnvironment[masuProcess] },
+        environment: kokuEnvironment(masuProcess),
         annotations: credentialChecksums[masuProcess],
       }),
     }),

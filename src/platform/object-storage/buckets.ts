@@ -97,6 +97,7 @@ const spec: Written<JobSpec> = {
     },
     environment: {
       name: "ros-ocp.storage.bucketEnv",
+      whose: "the Job storage-buckets",
       variables: [...variables, when(isClaimed, [claimed("BUCKET_HOST"), claimed("BUCKET_NAME")])],
     },
     mounts: [tmp.mount, ...mounts],

@@ -94,15 +94,18 @@ export const storageRegion: Expr<string> = textTemplate(
 export const pathStyle: Expr<boolean> = objectStorage.pathStyle;
 
 /** The one bucket that ODF has for all purposes; empty where there are three. A name is unique in all of ODF. */
-const oneBucket = textTemplate("ros-ocp.storage.oneBucket", { about: "The one bucket for all purposes, if so." }, () =>
-  when(
-    isOdf,
+const oneBucket = textTemplate(
+  "ros-ocp.storage.oneBucket",
+  { about: "The one bucket for all purposes, where there is only one." },
+  () =>
     when(
-      present(odf.bucket),
-      odf.bucket,
-      when(isClaimed, t`${objectName("reports")}-${trunc(sha256sum(release.namespace), 8)}`),
+      isOdf,
+      when(
+        present(odf.bucket),
+        odf.bucket,
+        when(isClaimed, t`${objectName("reports")}-${trunc(sha256sum(release.namespace), 8)}`),
+      ),
     ),
-  ),
 )();
 
 const bucket = (purpose: string, own: Expr<string>) =>

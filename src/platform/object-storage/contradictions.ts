@@ -14,7 +14,8 @@ import {
   present,
   t,
 } from "../../template/language.ts";
-import type { Contradiction } from "../contradiction.ts";
+import { componentProblems } from "../component-problems.ts";
+import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
 import { isOurs, secrets } from "../credentials.ts";
 import { isZero } from "../quantity.ts";
 import { rosBucket, stagingBucket, storageTls, storageUrl } from "./client.ts";
@@ -38,7 +39,7 @@ const { endpoint, region } = objectStorage;
 /** Amazon's older endpoints, of which the Job that checks the buckets finds out the region. */
 const NAMING_NO_REGION = ["s3.amazonaws.com", "s3-external-1.amazonaws.com"];
 
-export const storageContradictions: readonly Contradiction[] = [
+const contradictions: readonly Contradiction[] = [
   {
     when: and(isExternal, not(present(endpoint))),
     message:
@@ -156,3 +157,10 @@ export const storageContradictions: readonly Contradiction[] = [
     message: t`objectStorage.stagingBucket: reports in ${stagingBucket} would be removed with the uploads after ${objectStorage.stagingRetentionDays} days; take another name, or set stagingRetentionDays to 0`,
   },
 ];
+
+/** Values for the object storage that contradict each other. */
+export const storageProblems = problemsOf("storage", "the object storage", [
+  ...contradictions.map(lineOf),
+  componentProblems("minio", minio),
+  componentProblems("objectStorage.bucketJob", objectStorage.bucketJob),
+]);

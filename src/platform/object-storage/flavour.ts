@@ -29,12 +29,16 @@ export const isMinio = flagTemplate("ros-ocp.storage.isMinio", { about: "Whether
   eq(flavour(), "minio"),
 )();
 
-export const isOdf = flagTemplate("ros-ocp.storage.isOdf", { about: "Whether it is OpenShift Data Foundation." }, () =>
-  eq(flavour(), "odf"),
+export const isOdf = flagTemplate(
+  "ros-ocp.storage.isOdf",
+  { about: "Whether the object storage is OpenShift Data Foundation." },
+  () => eq(flavour(), "odf"),
 )();
 
-export const isExternal = flagTemplate("ros-ocp.storage.isExternal", { about: "Whether it is another S3." }, () =>
-  eq(flavour(), "external"),
+export const isExternal = flagTemplate(
+  "ros-ocp.storage.isExternal",
+  { about: "Whether the object storage is another S3." },
+  () => eq(flavour(), "external"),
 )();
 
 /** Whether OpenShift Data Foundation makes the bucket and its keys. */

@@ -78,7 +78,7 @@ export const minioStatefulSet = when(
         livenessProbe: probe("live", 20, 6),
         resources: minio.resources,
       },
-      environment: { name: "ros-ocp.minio.env", variables },
+      environment: { name: "ros-ocp.minio.env", whose: "MinIO", variables },
       mounts: [
         { name: "minio-storage", mountPath: "/data" },
         tmp.mount,

@@ -85,7 +85,11 @@ function part({ process, client, identity, settings }: Part) {
             lifecycle: process === "api" ? { preStop: { exec: { command: ["sleep", "5"] } } } : undefined,
             resources: settings.resources,
           },
-          environment: { name: `ros-ocp.sourcesApi.env.${process}`, variables: sourcesEnvironment[process] },
+          environment: {
+            name: `ros-ocp.sourcesApi.env.${process}`,
+            whose: `the process ${process} of the Sources API`,
+            variables: sourcesEnvironment[process],
+          },
           mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }, ca.mount],
           // The gate reads the brokers' authority, which it has no use for itself.
           volumes: [

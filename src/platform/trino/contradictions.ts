@@ -1,62 +1,14 @@
-import { trinoMemory } from "../../contracts/trino/memory.ts";
 import { OLDEST } from "../../contracts/trino/versions.ts";
-import { add, and, bytes, eq, ge, gt, hasKey, le, lt, ne, not, present, sub, t } from "../../template/language.ts";
-import type { Contradiction } from "../contradiction.ts";
+import { and, bytes, eq, gt, hasKey, lt, ne, not, present, t, when } from "../../template/language.ts";
+import { autoscalingContradictions } from "../autoscaling-contradictions.ts";
+import { componentProblems } from "../component-problems.ts";
+import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
 import { storageUrl } from "../object-storage/client.ts";
 import { objectStorage } from "../object-storage/values.ts";
 import { mebibytes } from "../quantity.ts";
-import { coordinatorMemory, type ServerMemory, workerMemory } from "./memory.ts";
+import { memoryProblems } from "./memory-contradictions.ts";
 import { trino } from "./values.ts";
 import { trinoVersion } from "./version.ts";
-
-const { besideHeap, smallestHeadroom, smallestHeap, smallestQuery } = trinoMemory;
-
-/** Ways in which the numbers of one server's memory cannot be. */
-function memoryOf(
-  path: string,
-  { resources }: typeof trino.coordinator | typeof trino.worker,
-  { heap, headroom, query, pool, limit, limitMebibytes, request }: ServerMemory,
-): readonly Contradiction[] {
-  const heapFits = and(ge(heap, smallestHeap), gt(heap, headroom), ge(headroom, smallestHeadroom));
-  return [
-    {
-      when: lt(heap, smallestHeap),
-      message: t`${path}.jvm.maxHeapSize: a heap of ${heap} MiB is too small for Trino, which needs ${smallestHeadroom} MiB beside its queries; set at least ${smallestHeap}M`,
-    },
-    {
-      when: le(heap, headroom),
-      message: t`${path}.jvm.heapHeadroom: ${headroom} MiB leave nothing of the heap of ${heap} MiB for queries; lower it, or raise maxHeapSize`,
-    },
-    {
-      when: and(ge(heap, smallestHeap), lt(headroom, smallestHeadroom)),
-      message: t`${path}.jvm.heapHeadroom: with ${headroom} MiB of the heap of ${heap} MiB left to itself, Trino ends when a large query comes; set at least ${smallestHeadroom}M, or leave it empty`,
-    },
-    {
-      when: and(heapFits, gt(query, heap)),
-      message: t`${path}.jvm.maxQueryMemory: ${query} MiB are more than the whole heap of ${heap} MiB; lower it to ${pool}M at most, or raise maxHeapSize`,
-    },
-    {
-      when: and(heapFits, le(query, heap), gt(query, pool)),
-      message: t`${path}.jvm.maxQueryMemory: ${query} MiB and the headroom of ${headroom} MiB are ${add(query, headroom)} MiB, more than the heap of ${heap} MiB; lower one of them, or raise maxHeapSize`,
-    },
-    {
-      when: and(heapFits, le(query, pool), lt(query, smallestQuery)),
-      message: t`${path}.jvm: ${query} MiB for one query are too little for Koku's; leave it at least ${smallestQuery} MiB by maxHeapSize, heapHeadroom and maxQueryMemory`,
-    },
-    {
-      when: and(present(resources.limits.memory), eq(limitMebibytes, 0)),
-      message: t`${path}.resources.limits.memory: ${limit} cannot be compared with the heap; write it in whole Mi or Gi, or leave it empty`,
-    },
-    {
-      when: and(gt(limitMebibytes, 0), lt(limitMebibytes, add(heap, besideHeap))),
-      message: t`${path}.resources.limits.memory: ${limit} are ${limitMebibytes} MiB, less than the heap of ${heap} MiB and the ${besideHeap} MiB that Java takes beside it; raise it to ${add(heap, besideHeap)}Mi, lower jvm.maxHeapSize to ${sub(limitMebibytes, besideHeap)}M, or leave it empty`,
-    },
-    {
-      when: gt(mebibytes({ quantity: request }), limitMebibytes),
-      message: t`${path}.resources.requests.memory: ${request} is above the limit ${limit}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty`,
-    },
-  ];
-}
 
 const SHARED = "with which Koku and the metastore use the same data; set it there";
 
@@ -117,15 +69,7 @@ const contradictions: readonly Contradiction[] = [
     message:
       "trino.worker.replicas: 0 workers do no work, and every query would wait for one and fail; set at least 1, or trino.enabled to false",
   },
-  {
-    when: and(trino.worker.autoscaling.enabled, lt(trino.worker.replicas, 1)),
-    message:
-      "trino.worker.replicas: 0 is the least that autoscaling may run, and it cannot scale from none; set at least 1",
-  },
-  {
-    when: and(trino.worker.autoscaling.enabled, le(trino.worker.autoscaling.maxReplicas, trino.worker.replicas)),
-    message: t`trino.worker.autoscaling.maxReplicas: ${trino.worker.autoscaling.maxReplicas} is not above trino.worker.replicas, which is ${trino.worker.replicas} and the least that runs, so nothing can scale; raise it, or disable autoscaling`,
-  },
+  ...autoscalingContradictions("trino.worker", trino.worker),
   {
     when: and(spill.enabled, lt(mebibytes({ quantity: spill.size }), 1024)),
     message: t`trino.worker.spill.size: ${spill.size} is less than 1Gi, or not in whole Mi or Gi; give it at least 1Gi, or disable it`,
@@ -134,12 +78,15 @@ const contradictions: readonly Contradiction[] = [
     when: eq(mebibytes({ quantity: trino.coordinator.storage.size }), 0),
     message: t`trino.coordinator.storage.size: ${trino.coordinator.storage.size} is no storage, or not in whole Mi or Gi; give it some, such as 50Gi`,
   },
-  ...memoryOf("trino.coordinator", trino.coordinator, coordinatorMemory),
-  ...memoryOf("trino.worker", trino.worker, workerMemory),
 ];
 
-/** Contradictions of Trino's values, which count only where there is Trino. */
-export const trinoContradictions: readonly Contradiction[] = contradictions.map(({ when: condition, message }) => ({
-  when: and(trino.enabled, condition),
-  message,
-}));
+/** Values for Trino that contradict each other; most of them count only where there is Trino. */
+export const trinoProblems = problemsOf("trino", "Trino", [
+  when(trino.enabled, [
+    ...contradictions.map(lineOf),
+    memoryProblems("trino.coordinator", trino.coordinator),
+    memoryProblems("trino.worker", trino.worker),
+  ]),
+  componentProblems("trino.coordinator", trino.coordinator),
+  componentProblems("trino.worker", trino.worker),
+]);

@@ -42,7 +42,7 @@ export const coordinatorStatefulSet = when(
         ...probes(t`http://127.0.0.1:${coordinator.port}`, { port: "http" }),
         resources: resourcesOf(coordinator, coordinatorMemory),
       },
-      environment: { name: "ros-ocp.trino.env", variables },
+      environment: { name: "ros-ocp.trino.env", whose: "a node of Trino", variables },
       mounts: [...mounts, { name: "data", mountPath: DATA }],
       volumes: volumes(NAME),
       graceSeconds: process.graceSeconds,

@@ -7,6 +7,7 @@ import {
   max,
   mul,
   present,
+  type Ref,
   sub,
   sumTemplate,
   t,
@@ -14,8 +15,7 @@ import {
   trimSuffix,
   when,
 } from "../../template/language.ts";
-import { mebibytes } from "../quantity.ts";
-import { trino } from "./values.ts";
+import { trino, trinoValues } from "./values.ts";
 
 /** All that follows from a server's heap and headroom, in MiB: Java's M and Trino's MB are the same. */
 
@@ -28,52 +28,81 @@ const heapMebibytes = sumTemplate(
   ({ size }) => when(hasSuffix(size, "G"), mul(atoi(trimSuffix(size, "G")), 1024), atoi(trimSuffix(size, "M"))),
 );
 
-type Server = typeof trino.coordinator | typeof trino.worker;
+/** The values of a server of which its memory follows; the coordinator and the workers have the same. */
+export const memoryValues = {
+  jvm: trinoValues.fields.worker.fields.jvm,
+  resources: trinoValues.fields.worker.fields.resources,
+};
+const { jvm: jvmValues } = memoryValues;
+
+export interface Server {
+  readonly jvm: Ref<(typeof memoryValues)["jvm"]>;
+  readonly resources: Ref<(typeof memoryValues)["resources"]>;
+}
+
+const headroomOf = sumTemplate(
+  "ros-ocp.trino.headroom",
+  {
+    about: "What of the heap of a server of Trino is left to other things than queries, in MiB.",
+    arguments: { jvm: jvmValues },
+  },
+  ({ jvm }) =>
+    when(
+      present(jvm.heapHeadroom),
+      heapMebibytes({ size: jvm.heapHeadroom }),
+      max(trinoMemory.smallestHeadroom, div(heapMebibytes({ size: jvm.maxHeapSize }), 4)),
+    ),
+);
+
+const queryOf = sumTemplate(
+  "ros-ocp.trino.queryMemory",
+  { about: "What one query may take of the heap of a server of Trino, in MiB.", arguments: { jvm: jvmValues } },
+  ({ jvm }) =>
+    when(
+      present(jvm.maxQueryMemory),
+      heapMebibytes({ size: jvm.maxQueryMemory }),
+      sub(heapMebibytes({ size: jvm.maxHeapSize }), headroomOf({ jvm })),
+    ),
+);
+
+const limitOf = textTemplate(
+  "ros-ocp.trino.memoryLimit",
+  {
+    about: "The memory limit of a server of Trino: given, or its heap and what it takes beside it.",
+    arguments: memoryValues,
+  },
+  ({ jvm, resources }) => {
+    const heap = heapMebibytes({ size: jvm.maxHeapSize });
+    return when(present(resources.limits.memory), resources.limits.memory, t`${add(heap, max(512, div(heap, 4)))}Mi`);
+  },
+);
+
+const requestOf = textTemplate(
+  "ros-ocp.trino.memoryRequest",
+  { about: "The memory request of a server of Trino: given, or its limit.", arguments: memoryValues },
+  ({ jvm, resources }) =>
+    when(present(resources.requests.memory), resources.requests.memory, limitOf({ jvm, resources })),
+);
 
 /** What follows from the values of one server. */
-function memoryOf(name: "coordinator" | "worker", { jvm, resources }: Server) {
+export function memoryOf({ jvm, resources }: Server) {
   const heap = heapMebibytes({ size: jvm.maxHeapSize });
-  const headroom = sumTemplate(
-    `ros-ocp.trino.${name}.headroom`,
-    { about: `What of the heap of the ${name} is left to other things than queries, in MiB.` },
-    () =>
-      when(
-        present(jvm.heapHeadroom),
-        heapMebibytes({ size: jvm.heapHeadroom }),
-        max(trinoMemory.smallestHeadroom, div(heap, 4)),
-      ),
-  )();
-  const pool = sub(heap, headroom);
-  const limit = textTemplate(
-    `ros-ocp.trino.${name}.memoryLimit`,
-    { about: `The memory limit of the ${name}: given, or its heap and what it takes beside it.` },
-    () => when(present(resources.limits.memory), resources.limits.memory, t`${add(heap, max(512, div(heap, 4)))}Mi`),
-  )();
+  const headroom = headroomOf({ jvm });
   return {
     heap,
     headroom,
     /** The heap without its headroom: what all queries share. */
-    pool,
+    pool: sub(heap, headroom),
     /** What one query may take of this node. */
-    query: sumTemplate(
-      `ros-ocp.trino.${name}.queryMemory`,
-      { about: `What one query may take of the heap of the ${name}, in MiB.` },
-      () => when(present(jvm.maxQueryMemory), heapMebibytes({ size: jvm.maxQueryMemory }), pool),
-    )(),
-    limit,
-    request: textTemplate(
-      `ros-ocp.trino.${name}.memoryRequest`,
-      { about: `The memory request of the ${name}: given, or its limit.` },
-      () => when(present(resources.requests.memory), resources.requests.memory, limit),
-    )(),
-    /** The limit in MiB; 0 in a unit that cannot be compared. */
-    limitMebibytes: mebibytes({ quantity: limit }),
+    query: queryOf({ jvm }),
+    limit: limitOf({ jvm, resources }),
+    request: requestOf({ jvm, resources }),
   };
 }
 
-export const coordinatorMemory = memoryOf("coordinator", trino.coordinator);
-export const workerMemory = memoryOf("worker", trino.worker);
-export type ServerMemory = typeof coordinatorMemory;
+export type ServerMemory = ReturnType<typeof memoryOf>;
+export const coordinatorMemory = memoryOf(trino.coordinator);
+export const workerMemory = memoryOf(trino.worker);
 
 /** How many workers there may be. */
 export const mostWorkers = sumTemplate(

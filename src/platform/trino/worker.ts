@@ -65,7 +65,7 @@ export const workerDeployment = when(
         lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", leave] } } }),
         resources: resourcesOf(worker, workerMemory),
       },
-      environment: { name: "ros-ocp.trino.env", variables },
+      environment: { name: "ros-ocp.trino.env", whose: "a node of Trino", variables },
       mounts: [...mounts, data.mount, when(worker.spill.enabled, spill.mount)],
       volumes: [...volumes(NAME), data.volume, when(worker.spill.enabled, spill.volume)],
       graceSeconds,

@@ -82,7 +82,7 @@ const pod = podTemplate({
     }),
     resources: unleash.resources,
   },
-  environment: { name: "ros-ocp.unleash.env", variables },
+  environment: { name: "ros-ocp.unleash.env", whose: "Unleash Edge", variables },
   mounts: [{ name: "features", mountPath: DIRECTORY, readOnly: true }],
   volumes: [{ name: "features", configMap: { name: objectName(`${NAME}-features`) } }],
   graceSeconds: offline.graceSeconds,
