@@ -19,13 +19,13 @@ celery,download
 
 {{- /* Contradictions in the values of Celery, a line each. */}}
 {{- define "ros-ocp.celery.problems" -}}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "celery.beat" "resources" .Values.celery.beat.resources "podLabels" .Values.celery.beat.podLabels "podAnnotations" .Values.celery.beat.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "celery.beat" "resources" .Values.celery.beat.resources "extraEnv" .Values.celery.beat.extraEnv "podLabels" .Values.celery.beat.podLabels "podAnnotations" .Values.celery.beat.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
 {{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
-{{- with include "ros-ocp.componentProblems" (dict "context" $ "path" (printf "celery.workers.%s" $name) "resources" $pool.resources "podLabels" $pool.podLabels "podAnnotations" $pool.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" $ "path" (printf "celery.workers.%s" $name) "resources" $pool.resources "extraEnv" $pool.extraEnv "podLabels" $pool.podLabels "podAnnotations" $pool.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

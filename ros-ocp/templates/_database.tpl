@@ -481,6 +481,15 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{- end }}
 {{- end }}
 
+{{- /* The port of the database sources. */}}
+{{- define "ros-ocp.database.sourcesPort" -}}
+{{- if eq .Values.database.sources.host "internal" -}}
+{{ int64 .Values.database.koku.port }}
+{{- else -}}
+{{ int64 .Values.database.sources.port }}
+{{- end }}
+{{- end }}
+
 {{- /* Contradictions in the values of the databases, a line each. */}}
 {{- define "ros-ocp.database.problems" -}}
 {{- if and (eq .Values.database.koku.host "internal") (or (eq .Values.database.koku.user "postgres") (eq .Values.database.koku.readReplica.user "postgres") (eq .Values.database.koku.readReplica.replication.user "postgres")) }}
@@ -525,7 +534,7 @@ database.koku.ca: the chart's own server speaks no TLS, so there is no certifica
 {{- if and .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 database.koku.ca: the ConfigMap {{ .Values.database.koku.ca.configMap }} and the Secret {{ .Values.database.koku.ca.secret }} are both given; unset one of them
 {{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.hive.name .Values.database.koku.name) }}
+{{- if and .Values.trino.enabled (eq (include "ros-ocp.database.hiveHost" .) (include "ros-ocp.database.host" .)) (eq (include "ros-ocp.database.hivePort" . | int64) (int64 .Values.database.koku.port)) (eq .Values.database.hive.name .Values.database.koku.name) }}
 database.hive.name: {{ .Values.database.hive.name }} is Koku's own database on that server; give this one another name
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.hive.name "postgres") (eq .Values.database.hive.name "template0") (eq .Values.database.hive.name "template1")) }}
@@ -552,7 +561,7 @@ database.hive.sslMode: this database is on Koku's server, to which database.koku
 {{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret) }}
 database.hive.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.hive.host
 {{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.sources.name .Values.database.koku.name) }}
+{{- if and .Values.trino.enabled (eq (include "ros-ocp.database.sourcesHost" .) (include "ros-ocp.database.host" .)) (eq (include "ros-ocp.database.sourcesPort" . | int64) (int64 .Values.database.koku.port)) (eq .Values.database.sources.name .Values.database.koku.name) }}
 database.sources.name: {{ .Values.database.sources.name }} is Koku's own database on that server; give this one another name
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.sources.name "postgres") (eq .Values.database.sources.name "template0") (eq .Values.database.sources.name "template1")) }}
@@ -579,13 +588,16 @@ database.sources.sslMode: this database is on Koku's server, to which database.k
 {{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret) }}
 database.sources.ca: this database is on Koku's server, whose authority database.koku.ca names; unset it, or name another server in database.sources.host
 {{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (ne .Values.database.sources.host "internal") (eq .Values.database.hive.host .Values.database.sources.host) (eq (int64 .Values.database.hive.port) (int64 .Values.database.sources.port)) (eq .Values.database.hive.name .Values.database.sources.name) }}
+database.sources.name: {{ .Values.database.sources.name }} is the database of database.hive on {{ .Values.database.hive.host }} too, and each needs one of its own; give it another
+{{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (eq .Values.database.sources.host "internal") (or (eq .Values.database.hive.name .Values.database.sources.name) (eq .Values.database.hive.user .Values.database.sources.user)) }}
 database.sources: it has the name or the user of database.hive on the same server, and each needs a database and a role of its own; give it others
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "database.koku" "resources" .Values.database.koku.resources "podLabels" .Values.database.koku.podLabels "podAnnotations" .Values.database.koku.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "database.koku" "resources" .Values.database.koku.resources "extraEnv" .Values.database.koku.extraEnv "podLabels" .Values.database.koku.podLabels "podAnnotations" .Values.database.koku.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "database.koku.readReplica" "resources" .Values.database.koku.readReplica.resources "podLabels" .Values.database.koku.readReplica.podLabels "podAnnotations" .Values.database.koku.readReplica.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "database.koku.readReplica" "resources" .Values.database.koku.readReplica.resources "extraEnv" .Values.database.koku.readReplica.extraEnv "podLabels" .Values.database.koku.readReplica.podLabels "podAnnotations" .Values.database.koku.readReplica.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

@@ -419,7 +419,7 @@ gateway.autoscaling.maxReplicas: {{ int64 .Values.gateway.autoscaling.maxReplica
 {{- if and .Values.gateway.autoscaling.enabled (lt (int64 .Values.gateway.replicas) 1) }}
 gateway.replicas: {{ int64 .Values.gateway.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "gateway" "resources" .Values.gateway.resources "podLabels" .Values.gateway.podLabels "podAnnotations" .Values.gateway.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "gateway" "resources" .Values.gateway.resources "extraEnv" .Values.gateway.extraEnv "podLabels" .Values.gateway.podLabels "podAnnotations" .Values.gateway.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

@@ -227,12 +227,12 @@ capabilities:
 {{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
 {{- end }}
 
-{{- /* Whether a quantity in Mi or Gi is below a number of MiB. */}}
+{{- /* Whether a quantity of memory is below a number of MiB; not where it is 0 or unknown. */}}
 {{- define "ros-ocp.isBelowMebibytes" -}}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) (int64 .least)) }}true{{ end }}
 {{- end }}
 
-{{- /* Whether a quantity in Mi or Gi is below another one. */}}
+{{- /* Whether a quantity of memory is below another one; not where it is 0 or unknown. */}}
 {{- define "ros-ocp.isBelow" -}}
 {{- if include "ros-ocp.isBelowMebibytes" (dict "context" .context "quantity" .quantity "least" (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .than) | int64)) }}true{{ end }}
 {{- end }}
@@ -240,6 +240,17 @@ capabilities:
 {{- /* A size as Redis and PostgreSQL write it, in MiB. */}}
 {{- define "ros-ocp.mebibytesOfSize" -}}
 {{ include "ros-ocp.mebibytes" (dict "context" .context "quantity" (.size | upper | replace "GB" "Gi" | replace "MB" "Mi")) | int64 }}
+{{- end }}
+
+{{- /* Cores in thousandths, rounded down. */}}
+{{- define "ros-ocp.millicores" -}}
+{{- if hasSuffix "m" .quantity -}}
+{{ .quantity | trimSuffix "m" | atoi }}
+{{- else if contains "." .quantity -}}
+{{ add (mul (.quantity | splitList "." | first | atoi) 1000) (printf "%s000" (.quantity | splitList "." | last) | trunc 3 | atoi) }}
+{{- else -}}
+{{ mul (.quantity | atoi) 1000 }}
+{{- end }}
 {{- end }}
 
 {{- /* Keys that the chart sets itself, or that are common labels. */}}
@@ -264,6 +275,14 @@ capabilities:
 {{- define "ros-ocp.componentProblems" -}}
 {{- if include "ros-ocp.isBelow" (dict "context" .context "quantity" .resources.limits.memory "than" .resources.requests.memory) }}
 {{ .path }}.resources: the memory limit {{ .resources.limits.memory }} is below the request {{ .resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if lt (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.limits.cpu) | int64) (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.requests.cpu) | int64) }}
+{{ .path }}.resources: the CPU limit {{ .resources.limits.cpu }} is below the request {{ .resources.requests.cpu }}; raise the limit, or lower the request
+{{- end }}
+{{- range $name, $source := .extraEnv }}
+{{- if and $source.value $source.valueFrom }}
+{{ $.path }}.extraEnv.{{ $name }}: has both value and valueFrom, of which a variable has one; set the other to null
+{{- end }}
 {{- end }}
 {{- if include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }}
 {{ .path }}.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }} too, and a key can stand only once; take other keys

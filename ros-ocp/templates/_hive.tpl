@@ -280,7 +280,7 @@ hive.heap: {{ .Values.hive.heap }} is too little, since the metastore needs 128M
 {{- if and (include "ros-ocp.hive.runs" .) (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory "least" (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200))) }}
 hive.resources.limits.memory: {{ .Values.hive.resources.limits.memory }} is too little for hive.heap {{ .Values.hive.heap }} and the 200Mi that Java takes beside it; raise the limit, or lower the heap
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "hive" "resources" .Values.hive.resources "podLabels" .Values.hive.podLabels "podAnnotations" .Values.hive.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "hive" "resources" .Values.hive.resources "extraEnv" .Values.hive.extraEnv "podLabels" .Values.hive.podLabels "podAnnotations" .Values.hive.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

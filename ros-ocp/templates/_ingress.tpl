@@ -97,7 +97,7 @@ ingress.autoscaling.maxReplicas: {{ int64 .Values.ingress.autoscaling.maxReplica
 {{- if and .Values.ingress.autoscaling.enabled (lt (int64 .Values.ingress.replicas) 1) }}
 ingress.replicas: {{ int64 .Values.ingress.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "ingress" "resources" .Values.ingress.resources "podLabels" .Values.ingress.podLabels "podAnnotations" .Values.ingress.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "ingress" "resources" .Values.ingress.resources "extraEnv" .Values.ingress.extraEnv "podLabels" .Values.ingress.podLabels "podAnnotations" .Values.ingress.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

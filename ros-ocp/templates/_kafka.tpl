@@ -722,10 +722,10 @@ kafka.strimzi.storage.size: {{ .Values.kafka.strimzi.storage.size }} is no stora
 {{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isBelow" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory "than" .Values.kafka.strimzi.resources.requests.memory)) }}
 kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.limits.memory }} is below the request {{ .Values.kafka.strimzi.resources.requests.memory }}; raise the limit, or lower the request
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "kafka.embedded" "resources" .Values.kafka.embedded.resources "podLabels" .Values.kafka.embedded.podLabels "podAnnotations" .Values.kafka.embedded.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "kafka.embedded" "resources" .Values.kafka.embedded.resources "extraEnv" .Values.kafka.embedded.extraEnv "podLabels" .Values.kafka.embedded.podLabels "podAnnotations" .Values.kafka.embedded.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "kafka.topics" "resources" .Values.kafka.topics.resources "podLabels" .Values.kafka.topics.podLabels "podAnnotations" .Values.kafka.topics.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "kafka.topics" "resources" .Values.kafka.topics.resources "extraEnv" .Values.kafka.topics.extraEnv "podLabels" .Values.kafka.topics.podLabels "podAnnotations" .Values.kafka.topics.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

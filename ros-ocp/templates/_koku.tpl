@@ -908,25 +908,31 @@ koku.apiWrites.autoscaling.maxReplicas: {{ int64 .Values.koku.apiWrites.autoscal
 {{- if and .Values.koku.apiWrites.autoscaling.enabled (lt (int64 .Values.koku.apiWrites.replicas) 1) }}
 koku.apiWrites.replicas: {{ int64 .Values.koku.apiWrites.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.apiReads" "resources" .Values.koku.apiReads.resources "podLabels" .Values.koku.apiReads.podLabels "podAnnotations" .Values.koku.apiReads.podAnnotations) }}
+{{- if eq (int64 .Values.koku.apiReads.port) 9000 }}
+koku.apiReads.port: {{ int64 .Values.koku.apiReads.port }} is the port of the probes on the same Service; take another one, such as 8000
+{{- end }}
+{{- if eq (int64 .Values.koku.apiWrites.port) 9000 }}
+koku.apiWrites.port: {{ int64 .Values.koku.apiWrites.port }} is the port of the probes on the same Service; take another one, such as 8000
+{{- end }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.apiReads" "resources" .Values.koku.apiReads.resources "extraEnv" .Values.koku.apiReads.extraEnv "podLabels" .Values.koku.apiReads.podLabels "podAnnotations" .Values.koku.apiReads.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.apiWrites" "resources" .Values.koku.apiWrites.resources "podLabels" .Values.koku.apiWrites.podLabels "podAnnotations" .Values.koku.apiWrites.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.apiWrites" "resources" .Values.koku.apiWrites.resources "extraEnv" .Values.koku.apiWrites.extraEnv "podLabels" .Values.koku.apiWrites.podLabels "podAnnotations" .Values.koku.apiWrites.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.masu" "resources" .Values.koku.masu.resources "podLabels" .Values.koku.masu.podLabels "podAnnotations" .Values.koku.masu.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.masu" "resources" .Values.koku.masu.resources "extraEnv" .Values.koku.masu.extraEnv "podLabels" .Values.koku.masu.podLabels "podAnnotations" .Values.koku.masu.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.listener" "resources" .Values.koku.listener.resources "podLabels" .Values.koku.listener.podLabels "podAnnotations" .Values.koku.listener.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.listener" "resources" .Values.koku.listener.resources "extraEnv" .Values.koku.listener.extraEnv "podLabels" .Values.koku.listener.podLabels "podAnnotations" .Values.koku.listener.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.sourcesClient" "resources" .Values.koku.sourcesClient.resources "podLabels" .Values.koku.sourcesClient.podLabels "podAnnotations" .Values.koku.sourcesClient.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.sourcesClient" "resources" .Values.koku.sourcesClient.resources "extraEnv" .Values.koku.sourcesClient.extraEnv "podLabels" .Values.koku.sourcesClient.podLabels "podAnnotations" .Values.koku.sourcesClient.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.sourcesListener" "resources" .Values.koku.sourcesListener.resources "podLabels" .Values.koku.sourcesListener.podLabels "podAnnotations" .Values.koku.sourcesListener.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.sourcesListener" "resources" .Values.koku.sourcesListener.resources "extraEnv" .Values.koku.sourcesListener.extraEnv "podLabels" .Values.koku.sourcesListener.podLabels "podAnnotations" .Values.koku.sourcesListener.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.migration" "resources" .Values.koku.migration.resources "podLabels" .Values.koku.migration.podLabels "podAnnotations" .Values.koku.migration.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.migration" "resources" .Values.koku.migration.resources "extraEnv" .Values.koku.migration.extraEnv "podLabels" .Values.koku.migration.podLabels "podAnnotations" .Values.koku.migration.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

@@ -796,7 +796,7 @@ minio.buckets: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, so nob
 objectStorage.region: {{ .Values.objectStorage.region }} is not the region of {{ .Values.objectStorage.endpoint }}, and requests are signed for it; set it to the one in the endpoint
 {{- end }}
 {{- if and (include "ros-ocp.storage.isMinio" .) (eq (int64 .Values.minio.ports.api) (int64 .Values.minio.ports.console)) }}
-minio.ports.console: {{ int64 .Values.minio.ports.console }} is the port of S3 as well, and a Service has each once; take another one, such as 9990
+minio.ports.console: {{ int64 .Values.minio.ports.console }} is minio.ports.api too, and a Service has a port once; give one of them another
 {{- end }}
 {{- if and (include "ros-ocp.storage.isMinio" .) (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.minio.storage.size)) }}
 minio.storage.size: {{ .Values.minio.storage.size }} is no storage; the reports need some, such as 20Gi
@@ -825,10 +825,10 @@ objectStorage.rosBucket: {{ include "ros-ocp.storage.bucket.ros" . }} contains t
 {{- if and (include "ros-ocp.storage.makesBuckets" .) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) (or (eq .Values.objectStorage.stagingBucket .Values.objectStorage.bucket) (eq .Values.objectStorage.stagingBucket .Values.objectStorage.rosBucket)) }}
 objectStorage.stagingBucket: reports in {{ include "ros-ocp.storage.bucket.staging" . }} would be removed with the uploads after {{ int64 .Values.objectStorage.stagingRetentionDays }} days; take another name, or set stagingRetentionDays to 0
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "minio" "resources" .Values.minio.resources "podLabels" .Values.minio.podLabels "podAnnotations" .Values.minio.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "minio" "resources" .Values.minio.resources "extraEnv" .Values.minio.extraEnv "podLabels" .Values.minio.podLabels "podAnnotations" .Values.minio.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "objectStorage.bucketJob" "resources" .Values.objectStorage.bucketJob.resources "podLabels" .Values.objectStorage.bucketJob.podLabels "podAnnotations" .Values.objectStorage.bucketJob.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "objectStorage.bucketJob" "resources" .Values.objectStorage.bucketJob.resources "extraEnv" .Values.objectStorage.bucketJob.extraEnv "podLabels" .Values.objectStorage.bucketJob.podLabels "podAnnotations" .Values.objectStorage.bucketJob.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

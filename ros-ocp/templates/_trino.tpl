@@ -471,10 +471,10 @@ trino.coordinator.storage.size: {{ .Values.trino.coordinator.storage.size }} is 
 {{ . | trim }}
 {{- end }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "trino.coordinator" "resources" .Values.trino.coordinator.resources "podLabels" .Values.trino.coordinator.podLabels "podAnnotations" .Values.trino.coordinator.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "trino.coordinator" "resources" .Values.trino.coordinator.resources "extraEnv" .Values.trino.coordinator.extraEnv "podLabels" .Values.trino.coordinator.podLabels "podAnnotations" .Values.trino.coordinator.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "trino.worker" "resources" .Values.trino.worker.resources "podLabels" .Values.trino.worker.podLabels "podAnnotations" .Values.trino.worker.podAnnotations) }}
+{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "trino.worker" "resources" .Values.trino.worker.resources "extraEnv" .Values.trino.worker.extraEnv "podLabels" .Values.trino.worker.podLabels "podAnnotations" .Values.trino.worker.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

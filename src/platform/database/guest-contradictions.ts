@@ -2,6 +2,7 @@ import { and, type Expr, eq, hasPrefix, ne, not, or, present, t } from "../../te
 import type { Contradiction } from "../contradiction.ts";
 import { secrets } from "../credentials.ts";
 import { type Guest, guests, hiveDatabase, sourcesDatabase } from "./guests.ts";
+import { primaryHost } from "./host.ts";
 import { database } from "./values.ts";
 
 const { readReplica } = database;
@@ -10,9 +11,10 @@ const isOneOf = (name: Expr<string>, others: readonly (Expr<string> | string)[])
   or(...others.map((other) => eq(name, other as string)));
 
 /** Names that are taken on the server which a program shares with Koku. */
-const ofGuest = ({ name, settings, besideKoku, needed, onOwnServer }: Guest): readonly Contradiction[] => [
+const ofGuest = ({ name, settings, host, port, besideKoku, needed, onOwnServer }: Guest): readonly Contradiction[] => [
   {
-    when: and(needed, besideKoku, isOneOf(settings.name, [database.name])),
+    // Also where the server that is Koku's is named by its host.
+    when: and(needed, eq(host, primaryHost), eq(port, database.port), isOneOf(settings.name, [database.name])),
     message: t`database.${name}.name: ${settings.name} is Koku's own database on that server; give this one another name`,
   },
   {
@@ -67,6 +69,18 @@ const ofGuest = ({ name, settings, besideKoku, needed, onOwnServer }: Guest): re
 /** Contradictions of the databases of other programs. */
 export const guestContradictions: readonly Contradiction[] = [
   ...guests.flatMap(ofGuest),
+  {
+    when: and(
+      hiveDatabase.needed,
+      sourcesDatabase.needed,
+      not(hiveDatabase.besideKoku),
+      not(sourcesDatabase.besideKoku),
+      eq(hiveDatabase.settings.host, sourcesDatabase.settings.host),
+      eq(hiveDatabase.settings.port, sourcesDatabase.settings.port),
+      eq(hiveDatabase.settings.name, sourcesDatabase.settings.name),
+    ),
+    message: t`database.sources.name: ${sourcesDatabase.settings.name} is the database of database.hive on ${hiveDatabase.settings.host} too, and each needs one of its own; give it another`,
+  },
   {
     when: and(
       hiveDatabase.needed,

@@ -109,7 +109,7 @@ const contradictions: readonly Contradiction[] = [
   },
   {
     when: and(isMinio, eq(minio.ports.api, minio.ports.console)),
-    message: t`minio.ports.console: ${minio.ports.console} is the port of S3 as well, and a Service has each once; take another one, such as 9990`,
+    message: t`minio.ports.console: ${minio.ports.console} is minio.ports.api too, and a Service has a port once; give one of them another`,
   },
   {
     when: and(isMinio, isZero({ quantity: minio.storage.size })),

@@ -84,7 +84,7 @@ export const contradicting: readonly Mistake[] = [
     "a port for S3 and the console",
     { minio: { ports: { console: 9000 } } },
     "minio.ports.console",
-    /take another one, such as 9990/,
+    /give one of them another/,
   ],
   ["MinIO without storage", { minio: { storage: { size: "0Gi" } } }, "minio.storage.size", /such as 20Gi/],
   ["MinIO with zero in fractions", { minio: { storage: { size: "0.0Gi" } } }, "minio.storage.size", /such as 20Gi/],

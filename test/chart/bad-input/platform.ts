@@ -296,6 +296,61 @@ export const contradicting: readonly Mistake[] = [
     "commonAnnotations",
     /take other keys/,
   ],
+  ["a port twice in a Service", side({ port: 9000 }), "koku.apiReads.port", /the probes on the same Service/],
+  [
+    "a CPU request above the limit",
+    side({ resources: { requests: { cpu: "2.5" }, limits: { cpu: "2499m" } } }),
+    "koku.apiReads.resources",
+    /CPU limit 2499m is below the request 2\.5/,
+  ],
+  [
+    "a CPU request above the limit of a pool",
+    pool({ queue: "priority", resources: { requests: { cpu: "3" } } }),
+    "celery.workers.mine.resources",
+    /is below the request 3;/,
+  ],
+  [
+    "memory in another unit",
+    side({ resources: { requests: { memory: "4G" }, limits: { memory: "3Gi" } } }),
+    "koku.apiReads.resources",
+    /limit 3Gi is below the request 4G/,
+  ],
+  [
+    "a variable with two values, of a pool and of all pools",
+    {
+      celery: {
+        poolDefaults: { extraEnv: { FOO: { value: "a" } } },
+        workers: { mine: { extraEnv: { FOO: { valueFrom: { fieldRef: { fieldPath: "metadata.name" } } } } } },
+      },
+    },
+    "celery.workers.mine.extraEnv.FOO",
+    /set the other to null/,
+  ],
+  ["a cache without storage", { redis: { persistence: { size: "0" } } }, "redis.persistence.size", /such as 2Gi/],
+  [
+    "two programs in one database of an external server",
+    {
+      trino: { enabled: true },
+      database: {
+        hive: { host: "db.example", name: "a", password: "b" },
+        sources: { host: "db.example", name: "a", password: "b" },
+      },
+    },
+    "database.sources.name",
+    /database of database\.hive on db\.example/,
+  ],
+  [
+    "a program in Koku's database, by the server's host",
+    {
+      trino: { enabled: true },
+      database: {
+        koku: { host: "db.example", password: "a", sslMode: "prefer" },
+        hive: { host: "db.example", name: "koku", password: "b" },
+      },
+    },
+    "database.hive.name",
+    /Koku's own database/,
+  ],
   [
     "a hook of what is no hook",
     { gateway: { exposure: { route: { annotations: { "helm.sh/hook": "pre-install" } } } } },
