@@ -227,12 +227,12 @@ capabilities:
 {{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
 {{- end }}
 
-{{- /* Whether a quantity in Mi or Gi is below a number of MiB. */}}
+{{- /* Whether a quantity is below a number of MiB; no for a fraction and for rare units. */}}
 {{- define "ros-ocp.isBelowMebibytes" -}}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) (int64 .least)) }}true{{ end }}
 {{- end }}
 
-{{- /* Whether a quantity in Mi or Gi is below another one. */}}
+{{- /* Whether a quantity is below another one; no for a fraction and for rare units. */}}
 {{- define "ros-ocp.isBelow" -}}
 {{- if include "ros-ocp.isBelowMebibytes" (dict "context" .context "quantity" .quantity "least" (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .than) | int64)) }}true{{ end }}
 {{- end }}

@@ -90,7 +90,7 @@ export const isZero = flagTemplate(
 const belowMebibytes = flagTemplate(
   "ros-ocp.isBelowMebibytes",
   {
-    about: "Whether a quantity in Mi or Gi is below a number of MiB.",
+    about: "Whether a quantity is below a number of MiB; no for a fraction and for rare units.",
     arguments: { quantity: { kind: "text" }, least: { kind: "integer" } } as const,
   },
   ({ quantity, least }) => {
@@ -106,7 +106,7 @@ export const isBelowMebibytes = (quantity: Expr<string>, least: Expr<number> | n
 const below = flagTemplate(
   "ros-ocp.isBelow",
   {
-    about: "Whether a quantity in Mi or Gi is below another one.",
+    about: "Whether a quantity is below another one; no for a fraction and for rare units.",
     arguments: { quantity: { kind: "text" }, than: { kind: "text" } } as const,
   },
   ({ quantity, than }) => isBelowMebibytes(quantity, mebibytes({ quantity: than })),
