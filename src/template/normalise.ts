@@ -78,7 +78,7 @@ function toSequence<L extends { kind: string }>(input: unknown, leaf: (input: un
 }
 
 /** An object's fields, with those that `entries` hides among them. */
-export function toEntries(input: object): Steps<Entry> {
+function toEntries(input: object): Steps<Entry> {
   const steps = Object.entries(input).flatMap(([key, value]) =>
     key.startsWith(HIDDEN) ? toSteps(value, hiddenEntries) : toFields(nodeOf(key), value),
   );
