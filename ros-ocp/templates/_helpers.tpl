@@ -29,29 +29,23 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{- /* A quantity in MiB, rounded down; 0 for a fraction and for rare units. */}}
 {{- define "ros-ocp.mebibytes" -}}
 {{- $total := 0 }}
-{{- if eq (toString (.quantity | atoi)) .quantity }}
-{{- $total = add $total (div (.quantity | atoi) 1048576) }}
-{{- else if not (contains "." .quantity) }}
-{{- if hasSuffix "Ki" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "Ki" | atoi) 1) 1024) }}
-{{- end }}
-{{- if hasSuffix "Mi" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "Mi" | atoi) 1) 1) }}
-{{- end }}
+{{- if not (contains "." .quantity) }}
 {{- if hasSuffix "Gi" .quantity }}
 {{- $total = add $total (div (mul (.quantity | trimSuffix "Gi" | atoi) 1024) 1) }}
-{{- end }}
-{{- if hasSuffix "Ti" .quantity }}
+{{- else if hasSuffix "Mi" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "Mi" | atoi) 1) 1) }}
+{{- else if hasSuffix "Ki" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "Ki" | atoi) 1) 1024) }}
+{{- else if hasSuffix "Ti" .quantity }}
 {{- $total = add $total (div (mul (.quantity | trimSuffix "Ti" | atoi) 1048576) 1) }}
-{{- end }}
-{{- if hasSuffix "k" .quantity }}
+{{- else if hasSuffix "k" .quantity }}
 {{- $total = add $total (div (mul (.quantity | trimSuffix "k" | atoi) 125) 131072) }}
-{{- end }}
-{{- if hasSuffix "M" .quantity }}
+{{- else if hasSuffix "M" .quantity }}
 {{- $total = add $total (div (mul (.quantity | trimSuffix "M" | atoi) 15625) 16384) }}
-{{- end }}
-{{- if hasSuffix "G" .quantity }}
+{{- else if hasSuffix "G" .quantity }}
 {{- $total = add $total (div (mul (.quantity | trimSuffix "G" | atoi) 1953125) 2048) }}
+{{- else }}
+{{- $total = add $total (div (.quantity | atoi) 1048576) }}
 {{- end }}
 {{- end }}
 {{- $total }}

@@ -81,7 +81,7 @@ export function choosesSecrets(values: Values): boolean {
  * from, or where what stands in its place is no text, which the schema refuses.
  */
 export function withSeed(values: Values, seed: string): Values {
-  const secrets = values.secrets ?? {};
+  const { secrets = {} } = values;
   if (choosesSecrets(values) || !isMap(secrets)) return values;
   const isUnset = secrets.seed === undefined || secrets.seed === "";
   return isUnset ? { ...values, secrets: { ...secrets, seed } } : values;

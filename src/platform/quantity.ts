@@ -5,7 +5,6 @@ import {
   atoi,
   beforeFirst,
   contains,
-  decimal,
   div,
   type Expr,
   eq,
@@ -15,6 +14,7 @@ import {
   lt,
   mul,
   not,
+  type Piece,
   replace,
   sumTemplate,
   t,
@@ -24,11 +24,11 @@ import {
   when,
 } from "../template/language.ts";
 
-/** What a unit of memory is in MiB, as a fraction whose product with nine digits is exact. */
+/** What a unit of memory is in MiB, the usual ones first, as a fraction whose product with nine digits is exact. */
 const UNITS = [
-  ["Ki", 1, 2 ** 10],
-  ["Mi", 1, 1],
   ["Gi", 2 ** 10, 1],
+  ["Mi", 1, 1],
+  ["Ki", 1, 2 ** 10],
   ["Ti", 2 ** 20, 1],
   ["k", 5 ** 3, 2 ** 17],
   ["M", 5 ** 6, 2 ** 14],
@@ -44,13 +44,11 @@ export const mebibytes = sumTemplate(
   },
   ({ quantity }) =>
     when(
-      eq(decimal(atoi(quantity)), quantity),
-      div(atoi(quantity), 2 ** 20),
-      when(
-        not(contains(quantity, ".")),
-        UNITS.map(([unit, up, down]) =>
-          when(hasSuffix(quantity, unit), div(mul(atoi(trimSuffix(quantity, unit)), up), down)),
-        ),
+      not(contains(quantity, ".")),
+      UNITS.reduceRight<Piece<number>>(
+        (others, [unit, up, down]) =>
+          when(hasSuffix(quantity, unit), div(mul(atoi(trimSuffix(quantity, unit)), up), down), others),
+        div(atoi(quantity), 2 ** 20),
       ),
     ),
 );
