@@ -317,7 +317,7 @@ write.batch-size=10000
       key: koku-password
 {{- range $name, $catalog := .Values.trino.catalogs.further }}
 {{- range $property, $source := $catalog.secretProperties }}
-- name: {{ printf "CATALOG_%s_%s" ($name | replace "." "_" | replace "-" "_" | upper) ($property | replace "." "_" | replace "-" "_" | upper) | quote }}
+- name: {{ printf "CATALOG_%s_%s_%s" ($name | replace "." "_" | replace "-" "_" | upper) ($property | replace "." "_" | replace "-" "_" | upper) (printf "%s/%s" $name $property | sha256sum | trunc 6 | upper) | quote }}
   valueFrom:
     secretKeyRef:
       name: {{ $source.secret | quote }}
@@ -463,6 +463,23 @@ trino.worker.spill.size: {{ .Values.trino.worker.spill.size }} is less than 1Gi,
 {{- end }}
 {{- if eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.coordinator.storage.size) | int64) 0 }}
 trino.coordinator.storage.size: {{ .Values.trino.coordinator.storage.size }} is no storage, or not in whole Mi or Gi; give it some, such as 50Gi
+{{- end }}
+{{- range $name, $catalog := .Values.trino.catalogs.further }}
+{{- range $property, $value := $catalog.properties }}
+{{- if eq $property "connector.name" }}
+trino.catalogs.further.{{ $name }}.properties: connector.name is what connector says; take it out
+{{- end }}
+{{- range $secret, $source := $catalog.secretProperties }}
+{{- if eq $secret $property }}
+trino.catalogs.further.{{ $name }}.secretProperties: {{ $secret }} is among properties too; take it out of one of them
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range $property, $source := $catalog.secretProperties }}
+{{- if eq $property "connector.name" }}
+trino.catalogs.further.{{ $name }}.secretProperties: connector.name is what connector says; take it out
+{{- end }}
+{{- end }}
 {{- end }}
 {{- with include "ros-ocp.trino.memoryProblems" (dict "context" . "path" "trino.coordinator" "jvm" .Values.trino.coordinator.jvm "resources" .Values.trino.coordinator.resources) }}
 {{ . | trim }}

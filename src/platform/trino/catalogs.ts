@@ -9,6 +9,7 @@ import {
   sha256sum,
   t,
   textTemplate,
+  trunc,
   upper,
   when,
 } from "../../template/language.ts";
@@ -77,9 +78,9 @@ export const postgresCatalog = linesTemplate(
 
 const inCapitals = (text: Expr<string>): Expr<string> => upper(replace(replace(text, ".", "_"), "-", "_"));
 
-/** The variable that holds a secret property of a catalog. */
+/** The variable that holds a secret property of a catalog; its end tells `a_b`'s `c` from `a`'s `b.c`. */
 const variableOf = (catalog: Expr<string>, property: Expr<string>): Expr<string> =>
-  t`CATALOG_${inCapitals(catalog)}_${inCapitals(property)}`;
+  t`CATALOG_${inCapitals(catalog)}_${inCapitals(property)}_${upper(trunc(sha256sum(t`${catalog}/${property}`), 6))}`;
 
 /** The property files of the operator's own catalogs. */
 export const furtherCatalogs = eachEntry(trino.catalogs.further, { key: "name", item: "catalog" }, (name, catalog) =>

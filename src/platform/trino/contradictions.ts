@@ -1,5 +1,19 @@
 import { OLDEST } from "../../contracts/trino/versions.ts";
-import { and, bytes, eq, gt, hasKey, lt, ne, not, present, t, when } from "../../template/language.ts";
+import {
+  and,
+  bytes,
+  type Expr,
+  eachEntry,
+  eq,
+  gt,
+  hasKey,
+  lt,
+  ne,
+  not,
+  present,
+  t,
+  when,
+} from "../../template/language.ts";
 import { autoscalingContradictions } from "../autoscaling-contradictions.ts";
 import { componentProblems } from "../component-problems.ts";
 import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
@@ -15,6 +29,7 @@ const SHARED = "with which Koku and the metastore use the same data; set it ther
 const { hive, further } = trino.catalogs;
 const { spill } = trino.worker;
 const { tls, internalSecret } = trino;
+const CONNECTOR = "connector.name";
 /** Of so many characters Trino makes no certificates, from some version on. */
 const SHORTEST = 32;
 
@@ -80,10 +95,34 @@ const contradictions: readonly Contradiction[] = [
   },
 ];
 
+/** A property file would hold such a property twice, and Trino take the last. */
+const repeatedProperties = eachEntry(further, { key: "name", item: "catalog" }, (name, catalog) => {
+  const saysConnector = (map: string, property: Expr<string>) =>
+    lineOf({
+      when: eq(property, CONNECTOR),
+      message: t`trino.catalogs.further.${name}.${map}: ${CONNECTOR} is what connector says; take it out`,
+    });
+  return [
+    eachEntry(catalog.properties, { key: "property", item: "value" }, (property) => [
+      saysConnector("properties", property),
+      eachEntry(catalog.secretProperties, { key: "secret", item: "source" }, (secret) =>
+        lineOf({
+          when: eq(secret, property),
+          message: t`trino.catalogs.further.${name}.secretProperties: ${secret} is among properties too; take it out of one of them`,
+        }),
+      ),
+    ]),
+    eachEntry(catalog.secretProperties, { key: "property", item: "source" }, (property) =>
+      saysConnector("secretProperties", property),
+    ),
+  ];
+});
+
 /** Values for Trino that contradict each other; most of them count only where there is Trino. */
 export const trinoProblems = problemsOf("trino", "Trino", [
   when(trino.enabled, [
     ...contradictions.map(lineOf),
+    repeatedProperties,
     memoryProblems("trino.coordinator", trino.coordinator),
     memoryProblems("trino.worker", trino.worker),
   ]),

@@ -150,13 +150,24 @@ test("no credential is in a ConfigMap, and every variable that a file names is s
   const maps = ["coordinator-config", "worker-config", "catalog-config"].map((name) => find("ConfigMap", name).data);
   const text = maps.map((data) => Object.values(data).join("\n")).join("\n");
   assert.doesNotMatch(text, /hidden/);
-  assert.match(text, /^connection-password=\$\{ENV:CATALOG_SALES_CONNECTION_PASSWORD\}$/m);
+  assert.match(text, /^connection-password=\$\{ENV:CATALOG_SALES_CONNECTION_PASSWORD_[0-9A-F]{6}\}$/m);
   const named = new Set([...text.matchAll(/\$\{ENV:([A-Z0-9_]+)\}/g)].map(([, name]) => name));
   for (const node of [find("StatefulSet", "coordinator"), find("Deployment", "worker")]) {
     const [container] = node.spec.template.spec.containers;
     const given = new Map(container?.env.map((variable) => [variable.name, variable]));
     for (const name of named) assert.ok(given.get(name ?? "")?.valueFrom, `${name} is not set`);
   }
+});
+
+test("no two properties of catalogs share a variable", () => {
+  const secret = { secret: "s", key: "k" };
+  const further = {
+    a_b: { connector: "tpch", secretProperties: { c: secret } },
+    a: { connector: "tpch", secretProperties: { b_c: secret, "b.c": secret, "b-c": secret } },
+  };
+  const [container] = render({ catalogs: { further } })("Deployment", "worker").spec.template.spec.containers;
+  const names = container?.env.map(({ name }) => name).filter((name) => name.startsWith("CATALOG_A_B_C_"));
+  assert.equal(new Set(names).size, 4);
 });
 
 test("a worker has the time to leave that its queries need, and the sum is in its grace period", () => {

@@ -81,6 +81,24 @@ export const contradicting: readonly Mistake[] = [
     /112 MiB for one query .* at least 128 MiB/,
   ],
   [
+    "a catalog's connector given twice",
+    trino({ catalogs: { further: { a: { connector: "tpch", properties: { "connector.name": "mysql" } } } } }),
+    "trino.catalogs.further.a.properties",
+    /take it out/,
+  ],
+  [
+    "a catalog's property in the open and as a secret",
+    trino({
+      catalogs: {
+        further: {
+          a: { connector: "tpch", properties: { x: "1" }, secretProperties: { x: { secret: "s", key: "k" } } },
+        },
+      },
+    }),
+    "trino.catalogs.further.a.secretProperties",
+    /x is among properties too/,
+  ],
+  [
     "a limit in a unit that cannot be compared",
     worker({ resources: { limits: { memory: "8.5Gi" } } }),
     "trino.worker.resources.limits.memory",
