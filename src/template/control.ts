@@ -111,8 +111,7 @@ export function eachEntry<A, M extends Shape, V extends Shape = M>(
   const source = nodeOf(map);
   const shape =
     as.shape ?? (source.kind === "reference" && source.shape.kind === "map" ? source.shape.values : undefined);
-  if (shape === undefined)
-    throw new Error(`eachEntry over ${describe(source)}: the shape of its entries is not known`);
+  if (shape === undefined) throw new Error(`eachEntry over ${describe(source)}: the shape of its entries is not known`);
   const key = reference(
     { scope: "variable", name: checkName(as.key, "eachEntry") },
     [],
