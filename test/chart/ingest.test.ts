@@ -206,9 +206,12 @@ test("uploads for which there is too little memory or space are told of", () => 
   const told = (more: Values) =>
     notes(layered([seeded, more])).match(/(?<=- )(ingress|koku\.listener)\.[a-zA-Z.]+(?=: \S+ is little)/g) ?? [];
   const evaluation = profiles.evaluation?.values ?? {};
-  for (const enough of [{}, evaluation, { ingress: { resources: { limits: { memory: "100M" } } } }]) {
+  const limit = (memory: string): Values => ({ ingress: { resources: { requests: { memory }, limits: { memory } } } });
+  // Of a fraction nothing is said.
+  for (const enough of [{}, evaluation, limit("0.1Gi")]) {
     assert.deepEqual(told(enough), [], JSON.stringify(enough));
   }
+  assert.deepEqual(told(limit("100M")), ["ingress.resources.limits.memory"]);
   const upload = (more: Values): Values => ({ ingress: { upload: more } });
   assert.deepEqual(told(upload({ maxMemory: 33_554_432 })), ["ingress.resources.limits.memory"]);
   assert.deepEqual(told(upload({ maxConcurrent: 21 })), ["ingress.scratchSize"]);
