@@ -56,6 +56,12 @@ before(async () => {
     create table org1.summary (uuid uuid, day date, namespace varchar(250), cost numeric(33,15), labels jsonb)`);
   // A worker is known to the coordinator a few seconds after it is ready.
   await sql("select 1", { properties: { required_workers_count: "1", required_workers_max_wait_time: "60s" } });
+  // And which catalogs it has, with its next announcement; until then a query over one finds no node.
+  const finds = async () => (await ask(platform.coordinator.port, "select count(*) from postgres.org1.summary")).error;
+  await until("the worker has its catalogs", async () => (await finds())?.errorName !== "NO_NODES_AVAILABLE", {
+    timeoutMs: 60_000,
+    everyMs: 500,
+  });
 });
 after(async () => {
   await platform?.close();
