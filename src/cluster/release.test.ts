@@ -99,6 +99,7 @@ async function upgradeBy(major: number, apply_method?: string): Promise<readonly
   await installRelease(helm, planned, "chart", {}, { warn: () => {}, onStart: () => {} });
   const common = planArgs.filter((arg) => !arg.startsWith("--dry-run"));
   assert.deepEqual(args.slice(0, common.length), common, "the plan is another upgrade");
+  assert.ok(args.includes("--cleanup-on-fail"), "what a refused upgrade has made would run on unseen");
   return args;
 }
 

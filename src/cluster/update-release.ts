@@ -52,15 +52,16 @@ export async function updateRelease(update: Update, line: (text: string) => void
   const before = await settledRelease(update, line);
   const complete = await withCredentials(values, state, before);
   const planned = await withRemedies(complete, target, () => planRelease(helm, name, chart, complete));
+  const objects = objectsOf(planned.manifest);
   const isSame = before !== undefined && isUnchanged(before, planned);
   if (!isSame) {
-    line(`having the cluster try ${objectsOf(planned.manifest).length} objects`);
+    line(`having the cluster try ${objects.length} objects`);
     await withRemedies(complete, target, () => rehearse(api, { before, planned }, namespace));
   }
-  await deleteFailedJobs(open, objectsOf(planned.manifest), { namespace, release: name, report: line });
+  await deleteFailedJobs(open, objects, { namespace, release: name, report: line });
   if (isSame) {
-    const { ok, found } = await inspectObjects(api, objectsOf(planned.manifest), target);
-    const left = await deleteLeftovers(api, objectsOf(planned.manifest), { namespace, release: name, report: line });
+    const { ok, found } = await inspectObjects(api, objects, target);
+    const left = await deleteLeftovers(api, objects, { namespace, release: name, report: line });
     const text = `${name} revision ${before.revision} is up to date: ${left.length > 0 ? "leftovers deleted" : "nothing to change"}`;
     if (ok) return { result: { release: before, action: "unchanged" }, text };
     for (const fault of found) line(`${fault}: putting it right`);

@@ -5,16 +5,19 @@ import { hidden, part, toLines } from "./normalise.ts";
 import type { Shape } from "./shape.ts";
 import { checkLines } from "./text-block.ts";
 
+/** A part of the language among the fields of an object, in its place. */
+const among = (own: Parameters<typeof part>[0]): Record<never, never> => ({ [hidden()]: part(own) });
+
 /** A comment in the chart, for those who read it. */
 export function note(text: string): Record<never, never> {
-  return { [hidden()]: part({ kind: "note", text: checkComment(text) }) };
+  return among({ kind: "note", text: checkComment(text) });
 }
 
 /** The entries of a map that the user gave, among an object's own. */
 export function spread(map: Expr<object | undefined>): Record<never, never> {
   const expr = nodeOf(map);
   if (expr.kind === "reference" && !MAPS.has(expr.shape.kind)) throw new Error(`spread: ${describe(expr)} is no map`);
-  return { [hidden()]: part({ kind: "spread", expr }) };
+  return among({ kind: "spread", expr });
 }
 
 const MAPS: ReadonlySet<string> = new Set<Shape["kind"]>(["map", "group", "open"]);
@@ -33,7 +36,7 @@ export function spreadItems<I>(list: Expr<readonly I[] | undefined>): Items<I> {
 
 /** An entry whose key is known only when the chart is rendered. */
 export function computed(key: unknown, value: unknown): Record<never, never> {
-  return { [hidden()]: part({ kind: "computed", key: nodeOf(key), value }) };
+  return among({ kind: "computed", key: nodeOf(key), value });
 }
 
 /**

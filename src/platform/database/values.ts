@@ -15,6 +15,7 @@ const PASSWORD = "^[A-Za-z0-9._~-]*$";
 const password = (about: string) =>
   secretText("", { about: `${about} Letters, digits and . _ ~ - only: Koku breaks on others.`, pattern: PASSWORD });
 
+const HOST_NAME = `^${HOST}$`;
 const NAME = "^[a-z_][a-z0-9_]{0,62}$";
 
 const SSL_MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
@@ -28,7 +29,7 @@ const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywh
   storage: group("The data's volume.", {
     size: quantity("20Gi", { about: "Size of the claim, which an upgrade cannot change." }),
   }),
-  host: text("internal", { about: "`internal` for the chart's own server, else a host name.", pattern: `^${HOST}$` }),
+  host: text("internal", { about: "`internal` for the chart's own server, else a host name.", pattern: HOST_NAME }),
   port: port(5432, { about: "The server's port." }),
   name: text("koku", { about: "The database.", pattern: NAME }),
   user: text("koku", { about: "The role that owns the database.", pattern: NAME }),
@@ -65,7 +66,7 @@ const kokuDatabaseValues = group("PostgreSQL 16 for Koku: in the chart, or anywh
     enabled: flag(false, { about: "Whether the chart runs the replica." }),
     host: text("internal", {
       about: "`internal` for the chart's own replica, else a host name.",
-      pattern: `^${HOST}$`,
+      pattern: HOST_NAME,
     }),
     port: port(5432, { about: "The replica's port." }),
     user: text("koku_replica", { about: "The role with which the API reads; it can change nothing.", pattern: NAME }),
@@ -95,7 +96,7 @@ export const guestValues = (about: string, name: string, user: string) =>
   group(about, {
     host: text("internal", {
       about: "`internal` for the server of Koku's database, else a host name.",
-      pattern: `^${HOST}$`,
+      pattern: HOST_NAME,
     }),
     port: port(5432, { about: "The port of a server of its own." }),
     name: text(name, { about: "The database.", pattern: NAME }),
