@@ -29,7 +29,7 @@ function peerLabels(peer: { readonly component: Input<string>; readonly name?: I
 }
 
 /** Traffic that is allowed into a component, or out of it. */
-export type Rule = {
+export type Traffic = {
   readonly port: Input<number>;
   readonly when?: Expr<boolean>;
 } & (
@@ -102,7 +102,7 @@ const outsideRule = itemsTemplate<
 type WithPeers<R> = (peers: readonly TemplatedItem<NetworkPolicyPeer>[]) => R;
 type Peers = Parameters<WithPeers<unknown>>[0];
 
-function ruleOf<R>(rule: Rule, withPeers: WithPeers<R>) {
+function ruleOf<R>(rule: Traffic, withPeers: WithPeers<R>) {
   const written =
     "outside" in rule
       ? outsideRule({ port: rule.port, outside: rule.outside })
@@ -110,13 +110,13 @@ function ruleOf<R>(rule: Rule, withPeers: WithPeers<R>) {
   return rule.when === undefined ? written : when(rule.when, [written]);
 }
 
-function peersOf<R>(rule: Rule, withPeers: WithPeers<R>): R | Record<never, never> {
+function peersOf<R>(rule: Traffic, withPeers: WithPeers<R>): R | Record<never, never> {
   if ("peer" in rule) return withPeers([podsOf(rule.peer)]);
   return "peers" in rule && rule.peers !== undefined ? withPeers([spreadItems(rule.peers)]) : {};
 }
 
 /** The rules as a policy holds them: those that are always there and for one port are one rule with several peers. */
-function rulesOf<R>(rules: readonly Rule[], withPeers: WithPeers<R>) {
+function rulesOf<R>(rules: readonly Traffic[], withPeers: WithPeers<R>) {
   const always = rules.flatMap((rule) => ("peer" in rule && rule.when === undefined ? [rule] : []));
   const byPort = Map.groupBy(always, (rule) => rule.port);
   return [
@@ -133,8 +133,8 @@ export function networkPolicy(
   name: string,
   identity: Identity,
   peer: Peer,
-  ingress: readonly Rule[],
-  egress: readonly Rule[],
+  ingress: readonly Traffic[],
+  egress: readonly Traffic[],
 ): Written<NetworkPolicy> {
   return {
     apiVersion: "networking.k8s.io/v1",

@@ -1,182 +1,153 @@
-import type { Deployment, DeploymentSpec, StatefulSet, StatefulSetSpec } from "kubernetes-types/apps/v1.d.ts";
-import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior } from "kubernetes-types/autoscaling/v2.d.ts";
-import type {
-  Service,
-  ServiceAccount,
-  ServicePort as ServicePortSpec,
-  ServiceSpec,
-} from "kubernetes-types/core/v1.d.ts";
-import type { PodDisruptionBudget } from "kubernetes-types/policy/v1.d.ts";
-import type { Expr, Input, Written } from "../template/language.ts";
-import { flag, group, integer, open } from "../values/schema.ts";
-import { type Identity, metadata, objectName, selectorLabels } from "./names.ts";
+import type { DeploymentSpec, StatefulSetSpec } from "kubernetes-types/apps/v1.d.ts";
+import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
+import type { Container, VolumeMount } from "kubernetes-types/core/v1.d.ts";
+import { and, type Expr, gt, type Input, or, type Ref, unless, type Written, when } from "../template/language.ts";
+import { hasField } from "../template/reference.ts";
+import { type Claim, claimTemplate } from "./claim.ts";
+import { type Config, configMap, configParts } from "./config.ts";
+import { deployment, statefulSet } from "./controller.ts";
+import { type ImageValues, imageOf } from "./image.ts";
+import { namedJob } from "./job.ts";
+import { type Identity, objectName } from "./names.ts";
+import { type PodParts, type PodSettings, podTemplate, type scratch } from "./pod.ts";
+import type { resourceValues } from "./pod-values.ts";
+import { autoscaler, type autoscalingValues, disruptionBudget, type disruptionValues } from "./scaling.ts";
+import { type ServicePort, service } from "./service.ts";
 
-/** How a component grows by itself; `replicas` is the least that it runs. */
-export const autoscalingValues = group("Grows the component with its load. `replicas` is the least that runs.", {
-  enabled: flag(false, { about: "Whether to scale by load." }),
-  maxReplicas: integer(10, { min: 1, max: 1000, about: "The most that runs; must be above `replicas`." }),
-  targetCPUUtilizationPercentage: integer(75, {
-    min: 1,
-    max: 100,
-    about: "CPU use, in percent of the request, to aim at.",
-  }),
-  behavior: open<HorizontalPodAutoscalerBehavior>({}, { about: "How fast to scale, as in a HorizontalPodAutoscaler." }),
-});
+/** What an operator says of a workload; its budget and its autoscaler follow where the values have them. */
+export type WorkloadSettings = PodSettings & {
+  readonly resources?: Ref<ReturnType<typeof resourceValues>>;
+  readonly replicas?: Expr<number>;
+  readonly autoscaling?: Ref<typeof autoscalingValues>;
+  readonly podDisruptionBudget?: Ref<typeof disruptionValues>;
+};
 
-/** How many pods a node's drain may take at a time. */
-export const disruptionValues = group(
-  "Limits how many pods a node's drain takes at a time. Written for two replicas or more.",
-  {
-    enabled: flag(true, { about: "Whether to write a PodDisruptionBudget." }),
-    maxUnavailable: integer(1, { min: 1, max: 1000, about: "How many may be away." }),
-  },
-);
+/** A place that a container can write to, or files that it reads. */
+type Place = Pick<ReturnType<typeof scratch>, "volume"> & { readonly mount: Written<VolumeMount> };
 
-/** A Deployment; under autoscaling it has no replicas, which the autoscaler owns. */
-export function deployment(
-  name: Input<string>,
-  identity: Identity,
-  spec: Written<Omit<DeploymentSpec, "selector">>,
-): Written<Deployment> {
+/** What a controller's spec has by itself: the workload says how many pods there are, and what is in them. */
+type Own = "selector" | "replicas" | "template" | "volumeClaimTemplates";
+
+/** What runs in a pod, and how: a Deployment, unless it says otherwise. */
+export interface WorkloadParts
+  extends Omit<PodParts, "identity" | "settings" | "serviceAccount" | "container" | "mounts" | "volumes" | "spec"> {
+  readonly identity: Identity;
+  /** The name of its objects without the release; absent: that of the identity. */
+  readonly name?: Input<string>;
+  readonly settings: WorkloadSettings;
+  readonly image: Ref<ImageValues>;
+  /** The account's name without the release; absent: the workload's. */
+  readonly serviceAccount?: string;
+  /** Of the component's container; its name is the workload's, and its resources are those of the settings. */
+  readonly container: Written<
+    Omit<Container, "securityContext" | "env" | "volumeMounts" | "image" | "imagePullPolicy">
+  >;
+  readonly config?: Config;
+  readonly places?: readonly Place[];
+  readonly mounts?: PodParts["mounts"];
+  readonly volumes?: PodParts["volumes"];
+  readonly replicas?: Input<number>;
+  /** How its pods are replaced, as a Deployment. */
+  readonly deployment?: Written<Omit<DeploymentSpec, Own>>;
+  /** Makes it a StatefulSet, with the volumes that each pod keeps. */
+  readonly statefulSet?: { readonly claims: readonly Claim[]; readonly spec?: Written<Omit<StatefulSetSpec, Own>> };
+  /** Makes it a Job, named after its spec, which the named template holds. */
+  readonly job?: { readonly template: string; readonly spec: Written<Omit<JobSpec, Own>> };
+  /** Ports of the Service of the same name. */
+  readonly service?: readonly ServicePort[];
+}
+
+/** Both, or the one that there is. */
+const both = (enabled: Expr<boolean> | undefined, condition: Expr<boolean>) =>
+  enabled === undefined ? condition : and(enabled, condition);
+
+/** What the settings have of the keys that only some workloads offer. */
+function offered(settings: WorkloadSettings) {
+  const given = <K extends keyof WorkloadSettings & string>(name: K) =>
+    hasField(settings, name) ? settings[name] : undefined;
   return {
-    apiVersion: "apps/v1",
-    kind: "Deployment",
-    metadata: metadata(objectName(name), identity),
-    spec: {
-      revisionHistoryLimit: 5,
-      selector: { matchLabels: selectorLabels(identity) },
-      ...spec,
-    },
+    resources: given("resources"),
+    replicas: given("replicas"),
+    autoscaling: given("autoscaling"),
+    budget: given("podDisruptionBudget"),
   };
 }
 
 /**
- * A StatefulSet, whose pods are found under the Service of the same name.
+ * The objects of a workload: its files, its controller, Service, autoscaler and disruption budget.
  *
- * @example statefulSet("minio", minioIdentity, { replicas: 1, template, volumeClaimTemplates })
+ * @param enabled the condition of all of them; absent: always, as within a loop
+ * @example workload({ identity, settings: unleash, image: unleash.image, container: { command }, … }, runsUnleash).controller
  */
-export function statefulSet(
-  name: Input<string>,
-  identity: Identity,
-  spec: Written<Omit<StatefulSetSpec, "selector">>,
-): Written<StatefulSet> {
+export function workload(parts: WorkloadParts, enabled?: Expr<boolean>) {
+  const { identity, settings, config, service: ports, name = identity.name } = parts;
+  const { replicas, autoscaling, budget } = offered(settings);
+  const under = <T>(object: T) => (enabled === undefined ? object : when(enabled, object));
+  const several = replicas && (autoscaling ? or(gt(replicas, 1), autoscaling.enabled) : gt(replicas, 1));
   return {
-    apiVersion: "apps/v1",
-    kind: "StatefulSet",
-    metadata: metadata(objectName(name), identity),
-    spec: {
-      serviceName: objectName(name),
-      revisionHistoryLimit: 5,
-      selector: { matchLabels: selectorLabels(identity) },
-      ...spec,
-    },
-  };
-}
-
-export interface ServicePort {
-  readonly name: Input<string>;
-  readonly port: Input<number>;
-  /** The container port's name, where it differs. */
-  readonly targetPort?: string;
-}
-
-/**
- * A Service for the pods of a component; each of its ports leads to the container port of that name.
- *
- * @example service("minio", minioIdentity, [{ name: "api", port: minio.ports.api }])
- */
-export function service(
-  name: Input<string>,
-  identity: Identity,
-  ports: readonly ServicePort[],
-  spec: Written<Omit<ServiceSpec, "selector" | "ports">> = {},
-): Written<Service> {
-  return {
-    apiVersion: "v1",
-    kind: "Service",
-    metadata: metadata(objectName(name), identity),
-    spec: {
-      type: "ClusterIP",
-      ...spec,
-      selector: selectorLabels(identity),
-      ports: ports.map(
-        ({ name: portName, port, targetPort }): Written<ServicePortSpec> => ({
-          name: portName,
-          port,
-          targetPort: targetPort ?? portName,
-          protocol: "TCP",
-        }),
+    config: config && under(configMap(configName(parts), identity, config.files)),
+    controller: under(controllerOf(parts)),
+    service: ports && under(service(name, identity, ports)),
+    autoscaler:
+      replicas &&
+      autoscaling &&
+      when(both(enabled, autoscaling.enabled), autoscaler(name, identity, replicas, autoscaling)),
+    budget:
+      budget &&
+      several &&
+      when(
+        and(...(enabled === undefined ? [] : [enabled]), budget.enabled, several),
+        disruptionBudget(name, identity, budget.maxUnavailable),
       ),
-    },
   };
 }
 
-/** An account without rights: pods do not talk to the API server, and no token is mounted. */
-export function serviceAccount(name: string, identity: Identity): Written<ServiceAccount> {
-  return {
-    apiVersion: "v1",
-    kind: "ServiceAccount",
-    metadata: metadata(objectName(name), identity),
-    automountServiceAccountToken: false,
-  };
+const configName = ({ config, identity, name = identity.name }: WorkloadParts): string =>
+  config?.name ?? `${name as string}-config`;
+
+function controllerOf(parts: WorkloadParts) {
+  const { identity, settings, job, statefulSet: set, name = identity.name } = parts;
+  const template = podTemplate(podParts(parts));
+  if (job !== undefined) {
+    return namedJob({ name: name as string, identity, template: job.template, spec: { ...job.spec, template } });
+  }
+  const { replicas: most, autoscaling } = offered(settings);
+  const replicas = parts.replicas ?? (autoscaling && most ? unless(autoscaling.enabled, most) : most);
+  if (set === undefined) return deployment(name, identity, { replicas, ...parts.deployment, template });
+  const volumeClaimTemplates = set.claims.map(claimTemplate);
+  return statefulSet(name, identity, { replicas, ...set.spec, template, volumeClaimTemplates });
 }
 
-/**
- * What scales a Deployment of the same name by its use of CPU, from `replicas` up.
- *
- * @example autoscaler("gateway", gatewayIdentity, gateway.replicas, gateway.autoscaling)
- */
-export function autoscaler(
-  name: string,
-  identity: Identity,
-  replicas: Expr<number>,
-  autoscaling: {
-    readonly maxReplicas: Expr<number>;
-    readonly targetCPUUtilizationPercentage: Expr<number>;
-    readonly behavior: Expr<HorizontalPodAutoscalerBehavior>;
-  },
-): Written<HorizontalPodAutoscaler> {
+function podParts(parts: WorkloadParts): PodParts {
+  const { identity, settings, image, job, statefulSet: set, container, places = [], name = identity.name } = parts;
+  const files = parts.config && configParts(configName(parts), parts.config);
+  const { resources } = offered(settings);
   return {
-    apiVersion: "autoscaling/v2",
-    kind: "HorizontalPodAutoscaler",
-    metadata: metadata(objectName(name), identity),
-    spec: {
-      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: objectName(name) },
-      minReplicas: replicas,
-      maxReplicas: autoscaling.maxReplicas,
-      metrics: [
-        {
-          type: "Resource",
-          resource: {
-            name: "cpu",
-            target: { type: "Utilization", averageUtilization: autoscaling.targetCPUUtilizationPercentage },
-          },
-        },
-      ],
-      behavior: autoscaling.behavior,
+    identity,
+    settings,
+    user: parts.user,
+    environment: parts.environment,
+    graceSeconds: parts.graceSeconds,
+    ...(parts.labels && { labels: parts.labels }),
+    ...(parts.initContainers && { initContainers: parts.initContainers }),
+    serviceAccount: objectName(parts.serviceAccount ?? name),
+    annotations: { ...files?.annotations, ...parts.annotations },
+    ...(job && { spec: { restartPolicy: "Never" } }),
+    container: {
+      name,
+      image: imageOf(image),
+      imagePullPolicy: image.pullPolicy,
+      ...container,
+      ...("resources" in container ? {} : { resources }),
     },
-  };
-}
-
-/**
- * How many of a component's pods the drain of a node may take at a time.
- *
- * @example disruptionBudget("gateway", gatewayIdentity, gateway.podDisruptionBudget.maxUnavailable)
- */
-export function disruptionBudget(
-  name: Input<string>,
-  identity: Identity,
-  maxUnavailable: Input<number>,
-): Written<PodDisruptionBudget> {
-  return {
-    apiVersion: "policy/v1",
-    kind: "PodDisruptionBudget",
-    metadata: metadata(objectName(name), identity),
-    spec: {
-      maxUnavailable,
-      // A pod that is not ready anyway must not hold up the drain of its node.
-      unhealthyPodEvictionPolicy: "AlwaysAllow",
-      selector: { matchLabels: selectorLabels(identity) },
-    },
+    mounts: [
+      ...(files?.mounts ?? []),
+      ...(set?.claims ?? []).flatMap(({ name: volume, at }) =>
+        at === undefined ? [] : { name: volume, mountPath: at },
+      ),
+      ...places.map(({ mount }) => mount),
+      ...(parts.mounts ?? []),
+    ],
+    volumes: [...(files?.volumes ?? []), ...places.map(({ volume }) => volume), ...(parts.volumes ?? [])],
   };
 }

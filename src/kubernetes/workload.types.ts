@@ -10,10 +10,11 @@ import {
   when,
 } from "../template/language.ts";
 import { flag, group, integer, list, open, text } from "../values/schema.ts";
+import { deployment, statefulSet } from "./controller.ts";
 import { namedJob } from "./job.ts";
 import { container, type PodParts, podTemplate, scratch } from "./pod.ts";
 import { httpProbe } from "./probe.ts";
-import { deployment, service, statefulSet } from "./workload.ts";
+import { service } from "./service.ts";
 
 /**
  * What the compiler must accept and refuse of containers, pods and workloads; `tsc` is the test, nothing runs this file.

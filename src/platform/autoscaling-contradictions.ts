@@ -1,4 +1,4 @@
-import type { autoscalingValues } from "../kubernetes/workload.ts";
+import type { autoscalingValues } from "../kubernetes/scaling.ts";
 import { and, le, lt, type Ref, t } from "../template/language.ts";
 import type { Contradiction } from "./contradiction.ts";
 

@@ -1,11 +1,12 @@
 import type { ConfigMap, PersistentVolumeClaim } from "kubernetes-types/core/v1.d.ts";
 import { common } from "../kubernetes/common-values.ts";
+import { deployment } from "../kubernetes/controller.ts";
 import { imageOf, imageValues } from "../kubernetes/image.ts";
 import { type Identity, isOpenShift, metadata, objectName } from "../kubernetes/names.ts";
 import { type Mounts, podTemplate, scratch } from "../kubernetes/pod.ts";
 import { podValues, resourceValues, securityValues } from "../kubernetes/pod-values.ts";
 import { execProbe } from "../kubernetes/probe.ts";
-import { deployment, service } from "../kubernetes/workload.ts";
+import { service } from "../kubernetes/service.ts";
 import {
   type Expr,
   lines,

@@ -1,83 +1,23 @@
-import type { Contract } from "../contracts/contract.ts";
+import type { Contract, Process } from "../contracts/contract.ts";
 import type { Identity } from "../kubernetes/names.ts";
-import type { Expr, Input } from "../template/language.ts";
-
-/** A node of the system's graph: what a component serves, and which others it uses. */
-export interface Component {
-  /** As in the names of its objects. */
-  readonly name: string;
-  /** The `component` label; pools share one, and are selected by it alone. */
-  readonly component: string;
-  readonly about: string;
-  readonly enabled: Expr<boolean>;
-  /** What its container runs, where the image has a contract. */
-  readonly runs?: Running;
-  /** Ports that others may use, by name. */
-  readonly serves: Readonly<Record<string, Input<number>>>;
-  /** Ports of this release's components. */
-  readonly uses: readonly Use[];
-  /** Ports outside of the release. */
-  readonly outside: readonly Outside[];
-  /** Who outside of the release may come in, and by which port. */
-  readonly callers?: Callers;
-  /** The component whose account it runs under, where it has none of its own. */
-  readonly runsAs?: string;
-}
+import { containerPorts, type PodParts } from "../kubernetes/pod.ts";
+import { type WorkloadParts, workload } from "../kubernetes/workload.ts";
+import type { TemplateFile } from "../template/chart.ts";
+import { type Expr, type Input, nodeOf } from "../template/expression.ts";
+import { toObjects } from "../template/normalise.ts";
+import type { SchemaFields } from "../values/kinds.ts";
+import type { CALLERS } from "./callers.ts";
+import type { CredentialSet } from "./credentials.ts";
+import { probesOf, type Timings } from "./probes.ts";
+import type { Rules } from "./rule.ts";
+import { settingsRules } from "./settings-rules.ts";
+import { type Edge, type Outside, together, type Use } from "./use.ts";
 
 /** A process of an image, by its name in the image's contract. */
 export interface Running {
   readonly contract: Contract;
   readonly process: string;
 }
-
-/** A port of another component of this release. */
-export interface Use {
-  readonly component: string;
-  readonly port: string;
-  readonly when?: Expr<boolean>;
-  /** It is asked long after both have started, so neither waits for the other. */
-  readonly later?: true;
-}
-
-/** What may be outside of the release, as `networkPolicy.outside` names it. */
-export const OUTSIDE = {
-  database: "a PostgreSQL that is not the chart's own",
-  kafka: "a Kafka that is not the chart's own",
-  objectStorage: "an object storage that is not the chart's own",
-  hive: "a Hive metastore that is not the chart's own",
-  rbac: "the RBAC service",
-  sourcesApi: "a Sources API that is not the chart's own",
-  unleash: "an Unleash that is not the chart's own",
-  internet: "cloud providers, exchange rates and Sentry",
-} as const;
-
-/** A port outside of the release. */
-export interface Outside {
-  readonly name: keyof typeof OUTSIDE;
-  readonly about: string;
-  readonly port: Input<number>;
-  readonly when?: Expr<boolean>;
-}
-
-/** Who may come in from outside of the release, as `networkPolicy` names it. */
-export const CALLERS = {
-  gatewayFrom: {
-    about: "Who may call the gateway, as peers of a NetworkPolicy. Empty: anyone who reaches it.",
-    example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } } }],
-    whereEmpty: "anyone",
-  },
-  sourcesApiFrom: {
-    about:
-      "Where a Sources API of your own (`sourcesApi.host`) calls from, as peers of a NetworkPolicy. It asks the sources client, which checks nobody's identity. Empty: nobody may.",
-    example: [
-      {
-        namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "sources" } },
-        podSelector: { matchLabels: { app: "sources-api" } },
-      },
-    ],
-    whereEmpty: "nobody",
-  },
-} as const;
 
 /** Those who may call a port from outside of the release. */
 export interface Callers {
@@ -86,11 +26,206 @@ export interface Callers {
   readonly when?: Expr<boolean>;
 }
 
-/** Where a backing service is: in this release, outside of it, or either by the values. */
-export interface Reach {
-  readonly uses: readonly Use[];
-  readonly outside: readonly Outside[];
+/** A file below `templates/` without its ending, and the objects in it. */
+export interface ObjectFile {
+  readonly file: string;
+  readonly objects: readonly unknown[];
 }
 
-/** A component's name and label, as its identity has them. */
-export const ofIdentity = ({ name, component }: Identity) => ({ name: name as string, component });
+/** What a component's pods run; the contract of `runs` gives its command, ports, user and time to stop, where it has one. */
+export interface Workload
+  extends Omit<WorkloadParts, "identity" | "user" | "environment" | "graceSeconds" | "container" | "serviceAccount"> {
+  readonly user?: WorkloadParts["user"];
+  readonly graceSeconds?: WorkloadParts["graceSeconds"];
+  readonly container?: WorkloadParts["container"];
+  /** The container's own variables; the name of the template that holds them, and whose they are, follow. */
+  readonly environment?: Partial<PodParts["environment"]>;
+  /** How often each probe of the contract asks. */
+  readonly probes?: Timings;
+  /** Values of variables that stand before the paths of probes. */
+  readonly pathsAfter?: Readonly<Record<string, Expr<string>>>;
+  /** Names of files that hold objects of several components, instead of one for each. */
+  readonly files?: { readonly budget?: string; readonly autoscaler?: string };
+}
+
+/** What a component may declare: what it runs, serves, uses, stores and asks of its values. */
+export interface Declaration {
+  /** As in the names of its objects. */
+  readonly name: string;
+  /** The label `app.kubernetes.io/component`; absent: its name. Several components may share one. */
+  readonly label?: string;
+  /** Its folder below `src/platform`; absent: its name. */
+  readonly folder?: string;
+  /** What it is, for people; a component without it has no pods. */
+  readonly about?: string;
+  /** When it is there; absent: always. */
+  readonly enabled?: Expr<boolean>;
+  /** Its values, by their keys at the top of values.yaml. */
+  readonly values?: SchemaFields;
+  readonly secrets?: readonly CredentialSet[];
+  readonly runs?: Running;
+  readonly workload?: Workload;
+  /** Ports that others may use, by name. */
+  readonly serves?: Readonly<Record<string, Input<number>>>;
+  readonly uses?: readonly Use[];
+  /** Who outside of the release may come in, and by which port. */
+  readonly callers?: Callers;
+  /** The component whose account it runs under, where it has none of its own. */
+  readonly runsAs?: string;
+  /** Objects beside those of its workload. */
+  readonly objects?: readonly ObjectFile[];
+  /** Keys of labels and annotations that its objects have and no others. */
+  readonly marks?: readonly string[];
+  readonly rules?: Rules;
+  /** What is accepted and said: a line each. */
+  readonly warnings?: Rules;
+}
+
+/** A component's pods in the graph of the system. */
+export interface Pods {
+  readonly name: string;
+  /** The label `app.kubernetes.io/component`. */
+  readonly component: string;
+  readonly about: string;
+  readonly enabled: Expr<boolean>;
+  readonly runs?: Running;
+  readonly serves: Readonly<Record<string, Input<number>>>;
+  readonly uses: readonly Edge[];
+  readonly outside: readonly Outside[];
+  /** Components that start first although no port of them is asked. */
+  readonly after: readonly string[];
+  readonly callers?: Callers;
+  readonly runsAs?: string;
+}
+
+/** A component as the platform reads it. */
+export interface Component {
+  readonly name: string;
+  readonly folder: string;
+  readonly values: SchemaFields;
+  readonly secrets: readonly CredentialSet[];
+  readonly files: readonly TemplateFile[];
+  readonly marks: readonly string[];
+  readonly rules: Rules;
+  readonly warnings: Rules;
+  readonly pods?: Pods;
+}
+
+/**
+ * Declares a component: everything that the chart, the graph and the checks know of it follows from this one value.
+ *
+ * @throws when it has pods but says not when they are there, or probes without a contract
+ * @example
+ * export const unleash = component({
+ *   name: "unleash",
+ *   about: "tells Koku its feature flags",
+ *   enabled: runsUnleash,
+ *   values: { unleash: unleashValues },
+ *   secrets: [unleashSecret],
+ *   runs: { contract, process: "offline" },
+ *   serves: { http: 3063 },
+ *   workload: { settings: unleash, image: unleash.image, environment: { variables }, probes: … },
+ * });
+ */
+export function component(declared: Declaration): Component {
+  const { name, folder = name, values = {}, secrets = [], rules = [], warnings = [], objects = [] } = declared;
+  const settings = declared.workload?.settings;
+  return {
+    name,
+    folder,
+    values,
+    secrets,
+    files: [...workloadFiles(declared), ...objects].map(({ file, objects: list }) => ({
+      name: `${file}.yaml`,
+      source: `src/platform/${folder}`,
+      objects: toObjects(list),
+    })),
+    rules: [...rules, ...(settings === undefined ? [] : settingsRules(pathOf(settings), settings))],
+    marks: declared.marks ?? [],
+    warnings,
+    ...(declared.about !== undefined && { pods: podsOf(declared, declared.about) }),
+  };
+}
+
+/** The path of a group in the values, as `koku.apiReads`. */
+function pathOf(settings: Expr<unknown>): string {
+  const node = nodeOf(settings);
+  if (node.kind !== "reference" || node.root.scope !== "values") throw new Error("settings stand in the values");
+  return node.path.join(".");
+}
+
+function podsOf(declared: Declaration, about: string): Pods {
+  const { name, label = name, enabled, runs, serves = {}, uses = [], callers, runsAs } = declared;
+  if (enabled === undefined) throw new Error(`the component ${name}: say when its pods are there, in \`enabled\``);
+  const { edges, outside, after } = together(uses);
+  return {
+    name,
+    component: label,
+    about,
+    enabled,
+    serves,
+    uses: edges,
+    outside,
+    after,
+    ...(runs && { runs }),
+    ...(callers && { callers }),
+    ...(runsAs !== undefined && { runsAs }),
+  };
+}
+
+/** The objects of the workload, each in the file that its kind and name give. */
+function workloadFiles(declared: Declaration): readonly ObjectFile[] {
+  const { name, enabled, workload: own } = declared;
+  if (own === undefined) return [];
+  const parts = partsOf(declared, own);
+  const { config, controller, service, autoscaler, budget } = workload(parts, enabled);
+  const kind = parts.job ? "job" : parts.statefulSet ? "statefulset" : "deployment";
+  const files: readonly (readonly [string, unknown])[] = [
+    [`configmap-${name}`, config],
+    [`${kind}-${name}`, controller],
+    [`service-${name}`, service],
+    [own.files?.autoscaler ?? `horizontalpodautoscaler-${name}`, autoscaler],
+    [own.files?.budget ?? `poddisruptionbudget-${name}`, budget],
+  ];
+  return files.flatMap(([file, object]) => (object === undefined ? [] : [{ file, objects: [object] }]));
+}
+
+/** The workload's parts with what follows from its contract, and from what it uses. */
+export function partsOf(
+  { name, label = name, runs, uses = [], runsAs }: Pick<Declaration, "name" | "label" | "runs" | "uses" | "runsAs">,
+  own: Workload,
+): WorkloadParts {
+  const process = runs && (runs.contract.processes[runs.process] as Process | undefined);
+  const { checksums, initContainers, mounts, volumes } = together(uses);
+  const identity: Identity = { name, component: label };
+  const { probes, pathsAfter, files: _, environment, container = {}, ...parts } = own;
+  if (probes !== undefined && process === undefined)
+    throw new Error(`the component ${name}: no contract says what its probes ask; name one in \`runs\``);
+  const { command, args, workingDir, ports, ...rest } = container;
+  return {
+    ...parts,
+    identity,
+    user: own.user ?? userOf(name, runs),
+    graceSeconds: own.graceSeconds ?? process?.graceSeconds ?? 30,
+    environment: { name: `ros-ocp.${name}.env`, whose: name, variables: [], ...environment },
+    annotations: { ...parts.annotations, ...checksums },
+    initContainers: [...(parts.initContainers ?? []), ...initContainers],
+    mounts: [...(parts.mounts ?? []), ...mounts],
+    volumes: [...(parts.volumes ?? []), ...volumes],
+    container: {
+      command: command ?? process?.command,
+      args,
+      workingDir: workingDir ?? process?.workingDir,
+      ports: ports ?? containerPorts(process?.ports ?? {}),
+      ...(probes && process && probesOf(process, probes, pathsAfter)),
+      ...rest,
+    },
+    ...(runsAs !== undefined && { serviceAccount: runsAs }),
+  };
+}
+
+function userOf(name: string, runs: Running | undefined): WorkloadParts["user"] {
+  if (runs === undefined) throw new Error(`the component ${name}: say which user its image has, in \`workload.user\``);
+  const { uid, gid } = runs.contract.user;
+  return { uid, gid };
+}

@@ -57,12 +57,18 @@ export interface Credential {
   readonly prefix?: string;
   /** Under which condition it is needed at all. */
   readonly needed?: Expr<boolean>;
+  /** A rule of its own asks for it where it is missing. */
+  readonly askedFor?: true;
+  /** A value of the guide that operators give although their Secrets exist. */
+  readonly old?: true;
 }
 
 /** A Secret and what is in it. */
 export interface CredentialSet {
   /** The Secret's name without the release, as in `db-credentials`. */
   readonly name: string;
+  /** The file that holds it, without its ending; absent: `secret-` and the name. */
+  readonly file?: string;
   readonly identity: Identity;
   readonly existing: Expr<string>;
   readonly credentials: readonly Credential[];

@@ -1,76 +1,49 @@
-import type { NetworkPolicyPeer } from "kubernetes-types/networking/v1.d.ts";
-import { denyAll, networkPolicy, outsideValues, type Peer, type Rule } from "../kubernetes/network-policy.ts";
-import { and, type Expr, not, present, reference, when } from "../template/language.ts";
-import { flag, group, open } from "../values/schema.ts";
-import { CALLERS, type Component, OUTSIDE, type Use } from "./component.ts";
-import { file } from "./file.ts";
-import { componentNamed, components, metricsPorts } from "./topology.ts";
+import { denyAll, networkPolicy, type Peer, type Traffic } from "../kubernetes/network-policy.ts";
+import { and, type Expr, not, present, when } from "../template/language.ts";
+import { CALLERS } from "./callers.ts";
+import { component, type Pods } from "./component.ts";
+import type { Graph } from "./graph.ts";
+import { networkPolicies, networkPolicyValues } from "./network-values.ts";
 
-function callersValues(from: keyof typeof CALLERS) {
-  const { about, example } = CALLERS[from];
-  return open<NetworkPolicyPeer[]>([], { about, example: [...example] });
-}
-
-export const networkPolicyValues = group("Network policies: nothing is allowed but the declared connections.", {
-  enabled: flag(true, { about: "Whether to write them." }),
-  gatewayFrom: callersValues("gatewayFrom"),
-  sourcesApiFrom: callersValues("sourcesApiFrom"),
-  outside: group(
-    "What is outside of the release, by name: a policy sees the ports of pods, which may differ from those of a Service before them.",
-    Object.fromEntries(Object.entries(OUTSIDE).map(([name, about]) => [name, outsideValues(about)])) as Record<
-      keyof typeof OUTSIDE,
-      ReturnType<typeof outsideValues>
-    >,
-  ),
-  metricsFrom: open<NetworkPolicyPeer[]>([], {
-    about:
-      "Who may take metrics, as peers of a NetworkPolicy. Empty: nobody. Not Trino's, whose port takes SQL from anyone.",
-    example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "openshift-monitoring" } } }],
-  }),
-});
-
-/** Settings of the policies. */
-export const networkPolicies = reference({ scope: "values" }, ["networkPolicy"], networkPolicyValues);
+/** Ports from which metrics are taken. */
+const METRICS: ReadonlySet<string> = new Set(["probes", "admin", "metrics"]);
 
 /** Pools have names of their own and share a component label; all others are found by their name as well. */
-const peerOf = ({ name, component }: Component): Peer => (name === component ? { component } : { name, component });
+const peerOf = ({ name, component: label }: Pods): Peer =>
+  name === label ? { component: label } : { name, component: label };
 
 /** The condition of a rule, unless the policy as a whole stands under it already. */
-const unlessKnown = (condition: Use["when"], outer: Expr<boolean>) =>
+const unlessKnown = (condition: Expr<boolean> | undefined, outer: Expr<boolean>) =>
   condition === undefined || condition === outer ? {} : { when: condition };
 
-function ingressOf(component: Component): readonly Rule[] {
+function ingressOf(graph: Graph, pods: Pods): readonly Traffic[] {
   // A rule for a component that is switched off finds no pods, so it needs no condition.
-  const users = components.flatMap((user) =>
-    user.uses
-      .filter((use) => use.component === component.name)
-      .map(
-        (use): Rule => ({
-          peer: peerOf(user),
-          port: portOf(component, use.port),
-          ...unlessKnown(use.when, component.enabled),
-        }),
-      ),
+  const users = graph.callersOf(pods.name).map(
+    ({ caller, edge }): Traffic => ({
+      peer: peerOf(caller),
+      port: portOf(pods, edge.port),
+      ...unlessKnown(edge.when, pods.enabled),
+    }),
   );
-  const metrics = Object.keys(component.serves)
-    .filter((port) => metricsPorts.has(port))
+  const metrics = Object.keys(pods.serves)
+    .filter((port) => METRICS.has(port))
     .map(
-      (port): Rule => ({
-        port: portOf(component, port),
+      (port): Traffic => ({
+        port: portOf(pods, port),
         peers: networkPolicies.metricsFrom,
         when: present(networkPolicies.metricsFrom),
       }),
     );
-  return [...users, ...callersOf(component), ...metrics];
+  return [...users, ...fromOutside(pods), ...metrics];
 }
 
 /** Those whom the operator lets in from outside of the release. */
-function callersOf(component: Component): readonly Rule[] {
-  if (component.callers === undefined) return [];
-  const { from, when: condition } = component.callers;
-  const port = portOf(component, component.callers.port);
+function fromOutside(pods: Pods): readonly Traffic[] {
+  if (pods.callers === undefined) return [];
+  const { from, when: condition } = pods.callers;
+  const port = portOf(pods, pods.callers.port);
   const given = present(networkPolicies[from]);
-  const named: Rule = {
+  const named: Traffic = {
     port,
     peers: networkPolicies[from],
     when: condition === undefined ? given : and(condition, given),
@@ -78,39 +51,43 @@ function callersOf(component: Component): readonly Rule[] {
   return CALLERS[from].whereEmpty === "anyone" ? [{ port, when: not(given) }, named] : [named];
 }
 
-function egressOf(component: Component): readonly Rule[] {
+function egressOf(graph: Graph, { uses, outside, enabled }: Pods): readonly Traffic[] {
   return [
-    ...component.uses.map(({ component: name, port, when: condition }): Rule => {
-      const used = componentNamed(name);
-      return { peer: peerOf(used), port: portOf(used, port), ...unlessKnown(condition, component.enabled) };
+    ...uses.map(({ component: name, port, when: condition }): Traffic => {
+      const used = graph.named(name);
+      return { peer: peerOf(used), port: portOf(used, port), ...unlessKnown(condition, enabled) };
     }),
-    ...component.outside.map(
-      ({ name, port, when: condition }): Rule => ({
+    ...outside.map(
+      ({ name, port, when: condition }): Traffic => ({
         outside: networkPolicies.outside[name],
         port,
-        ...unlessKnown(condition, component.enabled),
+        ...unlessKnown(condition, enabled),
       }),
     ),
   ];
 }
 
-function portOf(component: Component, port: string) {
-  const number = component.serves[port];
-  if (number === undefined) throw new Error(`${component.name} serves no port ${port}`);
+function portOf({ name, serves }: Pods, port: string) {
+  const number = serves[port];
+  if (number === undefined) throw new Error(`${name} serves no port ${port}`);
   return number;
 }
 
 /** One policy that denies all, and one for each component that allows what the graph says. */
-export const networkPolicyFiles = [
-  file("networkpolicy-default-deny", "network", when(networkPolicies.enabled, denyAll())),
-  ...components.map((component) =>
-    file(
-      `networkpolicy-${component.name}`,
-      "network",
-      when(
-        and(networkPolicies.enabled, component.enabled),
-        networkPolicy(component.name, component, peerOf(component), ingressOf(component), egressOf(component)),
-      ),
-    ),
-  ),
-];
+export const network = (graph: Graph) =>
+  component({
+    name: "network",
+    values: { networkPolicy: networkPolicyValues },
+    objects: [
+      { file: "networkpolicy-default-deny", objects: [when(networkPolicies.enabled, denyAll())] },
+      ...graph.pods.map((pods) => ({
+        file: `networkpolicy-${pods.name}`,
+        objects: [
+          when(
+            and(networkPolicies.enabled, pods.enabled),
+            networkPolicy(pods.name, pods, peerOf(pods), ingressOf(graph, pods), egressOf(graph, pods)),
+          ),
+        ],
+      })),
+    ],
+  });

@@ -1,4 +1,4 @@
-import { serviceAccount } from "../kubernetes/workload.ts";
+import { serviceAccount } from "../kubernetes/service-account.ts";
 import { when } from "../template/language.ts";
 import { components } from "./topology.ts";
 

@@ -13,9 +13,7 @@ import {
   textTemplate,
   when,
 } from "../template/language.ts";
-import type { Contradiction } from "./contradiction.ts";
-import { exposureAnnotations } from "./gateway/exposure.ts";
-import { strimziMarks } from "./kafka/strimzi.ts";
+import type { Rule } from "./rule.ts";
 
 const marks = annotations("Labels or annotations.");
 
@@ -34,14 +32,15 @@ const taken = textTemplate(
 );
 
 /** The same for labels and annotations of all objects, of which some have more. */
-const takenOnObjects = textTemplate(
-  "ros-ocp.takenObjectKeys",
-  { about: "Keys that the chart sets itself on some object.", arguments: { given: marks } },
-  ({ given }) =>
-    eachEntry(given, { key: "key", item: "value" }, (key) =>
-      when(or(isReserved(key), ...[...exposureAnnotations, ...strimziMarks].map((own) => eq(key, own))), t` ${key}`),
-    ),
-);
+const takenOnObjects = (others: readonly string[]) =>
+  textTemplate(
+    "ros-ocp.takenObjectKeys",
+    { about: "Keys that the chart sets itself on some object.", arguments: { given: marks } },
+    ({ given }) =>
+      eachEntry(given, { key: "key", item: "value" }, (key) =>
+        when(or(isReserved(key), ...others.map((own) => eq(key, own))), t` ${key}`),
+      ),
+  );
 
 /** The same for labels of a pod, which carries the common ones too. */
 const takenOnPods = textTemplate(
@@ -67,38 +66,44 @@ export interface Marked {
   readonly podAnnotations: Ref<typeof marks>;
 }
 
-const contradiction = (path: Expr<string> | string, keys: Expr<string>): Contradiction => ({
+/** YAML would hold the key twice, and one of the two values goes without a word: a selector's, or the operator's. */
+const ONCE = "one of two equal keys is lost without a word";
+
+const isTaken = (path: Expr<string> | string, keys: Expr<string>): Rule => ({
+  because: ONCE,
   when: present(keys),
   message: t`${path}: the chart sets${keys} itself, and a key can stand only once; take other keys`,
 });
 
-/** Labels and annotations of all objects. */
-export const takenCommonKeys: readonly Contradiction[] = [
-  contradiction("commonLabels", takenOnObjects({ given: common.commonLabels })),
-  contradiction("commonAnnotations", takenOnObjects({ given: common.commonAnnotations })),
-];
+/** Labels and annotations of all objects, beside those that some components set. */
+export function takenCommonKeys(others: readonly string[]): readonly Rule[] {
+  const keys = takenOnObjects(others);
+  return [
+    isTaken("commonLabels", keys({ given: common.commonLabels })),
+    isTaken("commonAnnotations", keys({ given: common.commonAnnotations })),
+  ];
+}
 
 /** Labels and annotations of one component's pods. */
-export function takenPodKeys(
-  path: Expr<string> | string,
-  { podLabels, podAnnotations }: Marked,
-): readonly Contradiction[] {
+export function takenPodKeys(path: Expr<string> | string, { podLabels, podAnnotations }: Marked): readonly Rule[] {
   const takenLabels = takenOnPods({ given: podLabels });
   return [
     {
+      because: ONCE,
       when: present(takenLabels),
       message: t`${path}.podLabels: the chart or commonLabels sets${takenLabels} too, and a key can stand only once; take other keys`,
     },
-    contradiction(t`${path}.podAnnotations`, taken({ given: podAnnotations })),
+    isTaken(t`${path}.podAnnotations`, taken({ given: podAnnotations })),
   ];
 }
 
 /** Annotations of one object, beside those of all. Helm's own would make another thing of it, such as a hook. */
-export function takenAnnotations(path: string, given: Ref<typeof marks>): readonly Contradiction[] {
+export function takenAnnotations(path: string, given: Ref<typeof marks>): readonly Rule[] {
   const keys = repeated({ given });
   return [
-    contradiction(path, taken({ given })),
+    isTaken(path, taken({ given })),
     {
+      because: ONCE,
       when: present(keys),
       message: t`${path}: commonAnnotations gives${keys} too, and a key can stand only once; take it out of one of them`,
     },

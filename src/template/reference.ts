@@ -87,3 +87,13 @@ export const chart = {
   version: helm("chart", "Version"),
   appVersion: helm("chart", "AppVersion"),
 };
+
+/**
+ * Whether a group of values has a member of a name, which some of its kind have and others do not.
+ *
+ * @example hasField(koku.apiReads, "autoscaling")   // true
+ */
+export function hasField(group: Expr<unknown>, name: string): boolean {
+  const { shape } = group[NODE] as Reference;
+  return shape?.kind === "group" && Object.hasOwn(shape.fields, name);
+}

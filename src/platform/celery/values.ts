@@ -1,7 +1,7 @@
 import { type Queue, queues } from "../../contracts/koku/queues.ts";
 import { koku as contract } from "../../contracts/koku.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { disruptionValues } from "../../kubernetes/workload.ts";
+import { disruptionValues } from "../../kubernetes/scaling.ts";
 import { reference } from "../../template/language.ts";
 import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, map, oneOf, optional, partial, text } from "../../values/schema.ts";

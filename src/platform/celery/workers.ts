@@ -1,9 +1,10 @@
 import { beatArgs, beatCommand, workerArgs, workerCommand } from "../../contracts/koku/commands.ts";
 import { koku as contract } from "../../contracts/koku.ts";
+import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
-import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
+import { disruptionBudget } from "../../kubernetes/scaling.ts";
 import { and, bind, decimal, type Expr, gt, kebab, t, when } from "../../template/language.ts";
 import { attachments } from "../koku/attachments.ts";
 import { credentialChecksums } from "../koku/checksums.ts";

@@ -1,7 +1,8 @@
+import { statefulSet } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
-import { service, statefulSet } from "../../kubernetes/workload.ts";
+import { service } from "../../kubernetes/service.ts";
 import { when } from "../../template/language.ts";
 import { credentialsChecksum, secretKey } from "../credentials.ts";
 import { databaseSecret, kokuPassword, replicaPassword, replicationPassword } from "../koku/credentials.ts";

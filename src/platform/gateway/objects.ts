@@ -1,9 +1,11 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
+import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
 import { httpProbe } from "../../kubernetes/probe.ts";
-import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { autoscaler, disruptionBudget } from "../../kubernetes/scaling.ts";
+import { service } from "../../kubernetes/service.ts";
 import { add, and, decimal, gt, or, sha256sum, unless, type Written, when } from "../../template/language.ts";
 import { gatewayBootstrap } from "./config.ts";
 import { gateway, gatewayIdentity, ports, SERVICE, serves } from "./values.ts";

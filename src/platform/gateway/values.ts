@@ -2,7 +2,7 @@ import { imageValues } from "../../kubernetes/image.ts";
 import { annotations } from "../../kubernetes/labels.ts";
 import { OBJECT_NAME, OBJECT_NAME_OR_NONE, SUBDOMAIN } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
+import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
 import { or, reference } from "../../template/language.ts";
 import { group, integer, list, oneOf, optional, text } from "../../values/schema.ts";
 import { koku } from "../koku/values.ts";

@@ -1,10 +1,12 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { hive as contract } from "../../contracts/hive.ts";
+import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import { container, type Mounts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { tcpProbe } from "../../kubernetes/probe.ts";
-import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { disruptionBudget } from "../../kubernetes/scaling.ts";
+import { service } from "../../kubernetes/service.ts";
 import { and, type Expr, gt, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { hiveDatabase } from "../database/guests.ts";

@@ -1,6 +1,6 @@
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { disruptionValues } from "../../kubernetes/workload.ts";
+import { disruptionValues } from "../../kubernetes/scaling.ts";
 import { reference } from "../../template/language.ts";
 import { flag, group, integer, map, oneOf, text } from "../../values/schema.ts";
 

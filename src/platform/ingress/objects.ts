@@ -1,8 +1,10 @@
 import { ingress as contract } from "../../contracts/ingress.ts";
+import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf, mirror } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { autoscaler, disruptionBudget } from "../../kubernetes/scaling.ts";
+import { service } from "../../kubernetes/service.ts";
 import { add, and, decimal, gt, or, textTemplate, unless, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { kafkaCa } from "../kafka/client.ts";

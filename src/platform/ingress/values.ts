@@ -1,6 +1,6 @@
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
+import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
 import { contains, reference } from "../../template/language.ts";
 import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, list, oneOf, port, text } from "../../values/schema.ts";

@@ -1,11 +1,13 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { kafka as contract } from "../../contracts/kafka.ts";
 import { common } from "../../kubernetes/common-values.ts";
+import { statefulSet } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
-import { disruptionBudget, service, statefulSet } from "../../kubernetes/workload.ts";
+import { disruptionBudget } from "../../kubernetes/scaling.ts";
+import { service } from "../../kubernetes/service.ts";
 import { type Expr, present, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { brokerSettings, CONFIG_DIRECTORY, hostOf, logSettings, RUN_DIRECTORY, VOLUME } from "./broker-config.ts";

@@ -1,8 +1,9 @@
 import { koku as contract } from "../../contracts/koku.ts";
+import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
-import { deployment, disruptionBudget } from "../../kubernetes/workload.ts";
+import { disruptionBudget } from "../../kubernetes/scaling.ts";
 import { and, type Expr, gt, type Input, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import type { Timings } from "../probes.ts";

@@ -1,7 +1,7 @@
 import type { Process } from "../../contracts/contract.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { koku as contract } from "../../contracts/koku.ts";
-import type { ServicePort } from "../../kubernetes/workload.ts";
+import type { ServicePort } from "../../kubernetes/service.ts";
 import type { Input } from "../../template/language.ts";
 
 /** Ports that only the kubelet asks: masu checks no identity, so nothing else may call it. */

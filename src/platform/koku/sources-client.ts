@@ -1,4 +1,5 @@
-import { deployment, service } from "../../kubernetes/workload.ts";
+import { deployment } from "../../kubernetes/controller.ts";
+import { service } from "../../kubernetes/service.ts";
 import { and, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import { credentialChecksums } from "./checksums.ts";

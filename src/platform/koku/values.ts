@@ -2,7 +2,7 @@ import { koku as contract } from "../../contracts/koku.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
+import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
 import { reference } from "../../template/language.ts";
 import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";

@@ -1,4 +1,6 @@
-import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { deployment } from "../../kubernetes/controller.ts";
+import { autoscaler, disruptionBudget } from "../../kubernetes/scaling.ts";
+import { service } from "../../kubernetes/service.ts";
 import { and, gt, or, unless, when } from "../../template/language.ts";
 import { credentialChecksums } from "./checksums.ts";
 import { kokuEnvironment } from "./environment.ts";

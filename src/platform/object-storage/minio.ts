@@ -1,10 +1,11 @@
 import { environmentFor } from "../../contracts/environment.ts";
 import { minio as contract } from "../../contracts/minio.ts";
 import { common } from "../../kubernetes/common-values.ts";
+import { statefulSet } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { service, statefulSet } from "../../kubernetes/workload.ts";
+import { service } from "../../kubernetes/service.ts";
 import { present, when } from "../../template/language.ts";
 import { type Value, variablesOf } from "../container-environment.ts";
 import { credentialsChecksum, type SecretKey } from "../credentials.ts";

@@ -1,9 +1,11 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api.ts";
+import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
 import { containerPorts, type PodSettings, podTemplate } from "../../kubernetes/pod.ts";
-import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { disruptionBudget } from "../../kubernetes/scaling.ts";
+import { service } from "../../kubernetes/service.ts";
 import { and, gt, json, sha256sum, type Written, when } from "../../template/language.ts";
 import { caches } from "../cache.ts";
 import { credentialsChecksum } from "../credentials.ts";

@@ -1,9 +1,10 @@
 import { trino as contract } from "../../contracts/trino.ts";
 import { common } from "../../kubernetes/common-values.ts";
+import { statefulSet } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
-import { service, statefulSet } from "../../kubernetes/workload.ts";
+import { service } from "../../kubernetes/service.ts";
 import { present, t, when } from "../../template/language.ts";
 import { coordinatorConfig } from "./config.ts";
 import { DATA, coordinatorIdentity as identity } from "./identity.ts";

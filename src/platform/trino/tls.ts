@@ -1,5 +1,5 @@
 import { objectName } from "../../kubernetes/names.ts";
-import { service } from "../../kubernetes/workload.ts";
+import { service } from "../../kubernetes/service.ts";
 import { type Expr, sumTemplate, t, textTemplate, when } from "../../template/language.ts";
 import { coordinatorIdentity } from "./identity.ts";
 import { trino } from "./values.ts";

@@ -1,7 +1,7 @@
 import { trino as contract } from "../../contracts/trino.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { autoscalingValues, disruptionValues } from "../../kubernetes/workload.ts";
+import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
 import { reference } from "../../template/language.ts";
 import { QUANTITY } from "../../values/pattern.ts";
 import { cores, flag, group, integer, port, quantity, secretText, text } from "../../values/schema.ts";

@@ -1,8 +1,10 @@
 import { trino as contract } from "../../contracts/trino.ts";
+import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { autoscaler, deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { autoscaler, disruptionBudget } from "../../kubernetes/scaling.ts";
+import { service } from "../../kubernetes/service.ts";
 import { add, and, gt, lines, mul, or, sumTemplate, t, unless, when } from "../../template/language.ts";
 import { workerConfig } from "./config.ts";
 import { DATA, workerIdentity as identity, SPILL } from "./identity.ts";

@@ -1,10 +1,12 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { unleashEdge as contract } from "../../contracts/unleash-edge.ts";
+import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
-import { deployment, disruptionBudget, service } from "../../kubernetes/workload.ts";
+import { disruptionBudget } from "../../kubernetes/scaling.ts";
+import { service } from "../../kubernetes/service.ts";
 import {
   and,
   type Expr,

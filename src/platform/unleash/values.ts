@@ -1,7 +1,7 @@
 import { kokuFlags } from "../../contracts/koku/flags.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { disruptionValues } from "../../kubernetes/workload.ts";
+import { disruptionValues } from "../../kubernetes/scaling.ts";
 import { and, not, present, reference } from "../../template/language.ts";
 import { flag, group, integer, map, port, secretText, text } from "../../values/schema.ts";
 import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";

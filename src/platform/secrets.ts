@@ -1,0 +1,37 @@
+import { and, or, present, t, textTemplate, when } from "../template/language.ts";
+import { type Component, component } from "./component.ts";
+import { type CredentialSet, isMissing, secrets, secretsValues } from "./credentials.ts";
+
+/** The credentials that have no source, by the paths where each could be given. */
+const missingOf = (sets: readonly CredentialSet[]) =>
+  textTemplate("ros-ocp.credentials.missing", { about: "Credentials that come from nowhere." }, () =>
+    sets.flatMap((set) =>
+      set.credentials
+        .filter(({ askedFor }) => askedFor === undefined)
+        .map((credential) => when(isMissing(set, credential), ` ${credential.path}`)),
+    ),
+  )();
+
+/** Where the credentials of all components come from. */
+export function secretsOf(components: readonly Component[]): Component {
+  const sets = components.flatMap((one) => one.secrets);
+  const missing = missingOf(sets);
+  const given = sets.flatMap((set) => set.credentials.filter(({ old }) => old === true).map((one) => one.given));
+  return component({
+    name: "credentials",
+    values: { secrets: secretsValues },
+    rules: [
+      {
+        because: "pods would wait for ever for a Secret, or log in with nothing",
+        when: present(missing),
+        message: t`secrets: nothing provides${missing}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing`,
+      },
+      {
+        because: "what is given would have no effect, and the platform runs with another password than its operator thinks",
+        when: and(secrets.existing, or(present(secrets.seed), ...given.map((one) => present(one)))),
+        message:
+          "secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other",
+      },
+    ],
+  });
+}

@@ -1,0 +1,72 @@
+import { extraEnvironment } from "../kubernetes/environment.ts";
+import { podValues } from "../kubernetes/pod-values.ts";
+import type { WorkloadSettings } from "../kubernetes/workload.ts";
+import { and, type Expr, eachEntry, le, linesTemplate, lt, or, present, t } from "../template/language.ts";
+import { hasField } from "../template/reference.ts";
+import { isBelow, millicores } from "./quantity.ts";
+import { line, linesOf, type Rule, type Rules } from "./rule.ts";
+import { takenPodKeys } from "./taken-keys.ts";
+
+const amounts = { kind: "group", fields: { cpu: { kind: "text" }, memory: { kind: "text" } } } as const;
+const resourceAmounts = { kind: "group", fields: { requests: amounts, limits: amounts } } as const;
+
+/** Rules of the keys that every workload's settings have, a line each. */
+const ofEveryWorkload = linesTemplate(
+  "ros-ocp.settingsRules",
+  {
+    about: "What the settings of every workload must keep, a line for each rule that they break; path is where they are.",
+    arguments: {
+      path: { kind: "text", starts: "visibly" },
+      resources: resourceAmounts,
+      extraEnv: extraEnvironment,
+      podLabels: podValues.podLabels,
+      podAnnotations: podValues.podAnnotations,
+    },
+  } as const,
+  ({ path, resources: { limits, requests }, extraEnv, ...marked }) => [
+    line({
+      because: "the API server refuses the workload, after Helm has made the objects before it",
+      when: isBelow(limits.memory, requests.memory),
+      message: t`${path}.resources: the memory limit ${limits.memory} is below the request ${requests.memory}; raise the limit, or lower the request`,
+    }),
+    line({
+      because: "the API server refuses the workload, after Helm has made the objects before it",
+      when: lt(millicores({ quantity: limits.cpu }), millicores({ quantity: requests.cpu })),
+      message: t`${path}.resources: the CPU limit ${limits.cpu} is below the request ${requests.cpu}; raise the limit, or lower the request`,
+    }),
+    eachEntry(extraEnv, { key: "name", item: "source" }, (name, source) =>
+      line({
+        because: "the API server refuses the workload, after Helm has made the objects before it",
+        when: and(present(source.value), present(source.valueFrom)),
+        message: t`${path}.extraEnv.${name}: has both value and valueFrom, of which a variable has one; set the other to null`,
+      }),
+    ),
+    ...linesOf(takenPodKeys(path, marked)),
+  ],
+);
+
+/** Rules between a workload's replicas and its autoscaling, of which replicas are the least that runs. */
+const ofAutoscaling = (path: string, { replicas, autoscaling }: WorkloadSettings): readonly Rule[] =>
+  replicas === undefined || autoscaling === undefined
+    ? []
+    : [
+        {
+          because: "the autoscaler never scales, and nothing says so",
+          when: and(autoscaling.enabled, or(le(autoscaling.maxReplicas, replicas), lt(replicas, 1))),
+          message: t`${path}.autoscaling: it scales from ${path}.replicas, which is ${replicas}, up to maxReplicas, which is ${autoscaling.maxReplicas}; give replicas at least 1 and maxReplicas more than replicas, or disable autoscaling`,
+        },
+      ];
+
+/**
+ * The rules of a workload's settings, which are at the path.
+ *
+ * @example settingsRules("unleash", unleash)
+ */
+export function settingsRules(path: Expr<string> | string, settings: WorkloadSettings): Rules {
+  const { resources, extraEnv, podLabels, podAnnotations } = settings;
+  if (resources === undefined) throw new Error("a workload's settings have resources");
+  return [
+    ofEveryWorkload({ path, resources, extraEnv, podLabels, podAnnotations }),
+    ...(typeof path === "string" && hasField(settings, "autoscaling") ? ofAutoscaling(path, settings) : []),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Container } from "kubernetes-types/core/v1.d.ts";
+import type { Marks } from "../kubernetes/names.ts";
+import type { Mounts, Volumes } from "../kubernetes/pod.ts";
+import { and, type Expr, type Input, type TemplatedItem, type Written, when } from "../template/language.ts";
+
+/** A port of another component of this release. */
+export interface Edge {
+  readonly component: string;
+  readonly port: string;
+  readonly when?: Expr<boolean>;
+  /** It is asked long after both have started, so neither waits for the other. */
+  readonly later?: true;
+}
+
+/** What may be outside of the release, as `networkPolicy.outside` names it. */
+export const OUTSIDE = {
+  database: "a PostgreSQL that is not the chart's own",
+  kafka: "a Kafka that is not the chart's own",
+  objectStorage: "an object storage that is not the chart's own",
+  hive: "a Hive metastore that is not the chart's own",
+  rbac: "the RBAC service",
+  sourcesApi: "a Sources API that is not the chart's own",
+  unleash: "an Unleash that is not the chart's own",
+  internet: "cloud providers, exchange rates and Sentry",
+} as const;
+
+/** A port outside of the release. */
+export interface Outside {
+  readonly name: keyof typeof OUTSIDE;
+  readonly port: Input<number>;
+  readonly when?: Expr<boolean>;
+}
+
+/** What a pod has because its process uses something: a backing gives it in one place, and a component says `uses`. */
+export interface Use {
+  /** Where it is in this release. */
+  readonly edges?: readonly Edge[];
+  /** Where it is outside. */
+  readonly outside?: readonly Outside[];
+  /** Annotations that restart the pod when the credentials or files change that it reads. */
+  readonly checksums?: Written<Marks>;
+  /** Init containers that make files for those after them. */
+  readonly prepares?: readonly TemplatedItem<Container>[];
+  /** Init containers that wait until it can be used. */
+  readonly gates?: readonly TemplatedItem<Container>[];
+  readonly mounts?: Mounts;
+  readonly volumes?: Volumes;
+  /** A component that starts first although no port of it is asked. */
+  readonly after?: string;
+}
+
+/**
+ * A use of another component of the release that takes no more than its port.
+ *
+ * @example calls("sources-api", "http", { when: runsSourcesApi })
+ */
+export const calls = (component: string, port: string, more: Pick<Edge, "when" | "later"> = {}): Use => ({
+  edges: [{ component, port, ...more }],
+});
+
+/** A use of something outside of the release that takes no more than its port. */
+export const callsOutside = (name: Outside["name"], port: Input<number>, condition?: Expr<boolean>): Use => ({
+  outside: [{ name, port, ...(condition && { when: condition }) }],
+});
+
+/** The ports of a use where a condition holds, beside its own. */
+export function reachedWhen(condition: Expr<boolean> | undefined, { edges = [], outside = [] }: Use): Use {
+  if (condition === undefined) return { edges, outside };
+  const both = (own: Expr<boolean> | undefined) => (own === undefined ? condition : and(condition, own));
+  return {
+    edges: edges.map((edge) => ({ ...edge, when: both(edge.when) })),
+    outside: outside.map((port) => ({ ...port, when: both(port.when) })),
+  };
+}
+
+/** The files of a use where a condition holds. */
+export function mountedWhen(condition: Expr<boolean> | undefined, { mounts = [], volumes = [] }: Use): Use {
+  if (condition === undefined) return { mounts, volumes };
+  return {
+    mounts: mounts.map((mount) => when(condition, mount)),
+    volumes: volumes.map((volume) => when(condition, volume)),
+  };
+}
+
+/** Several uses as one, in their order; init containers that wait come after those that make files. */
+export const together = (uses: readonly Use[]) => ({
+  edges: uses.flatMap(({ edges = [] }) => edges),
+  outside: uses.flatMap(({ outside = [] }) => outside),
+  after: uses.flatMap(({ after }) => after ?? []),
+  checksums: Object.assign({}, ...uses.map(({ checksums = {} }) => checksums)) as Written<Marks>,
+  initContainers: [...uses.flatMap(({ prepares = [] }) => prepares), ...uses.flatMap(({ gates = [] }) => gates)],
+  mounts: uses.flatMap(({ mounts = [] }) => mounts),
+  volumes: uses.flatMap(({ volumes = [] }) => volumes),
+});
