@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { koku } from "../contracts/koku.ts";
+import { koku } from "../contracts/koku/koku.ts";
 import { evaluateTemplates, printTemplates, ValuesRefused } from "../template/chart.ts";
 import { type Context, evaluateExpression } from "../template/evaluate-expression.ts";
 import { coalesce } from "../values/coalesce.ts";

@@ -1,5 +1,5 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
-import { kafka as contract } from "../../contracts/kafka.ts";
+import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";

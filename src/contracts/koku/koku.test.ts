@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { environmentFor } from "./environment.ts";
-import { workerArgs } from "./koku/commands.ts";
-import { queues, queuesFor } from "./koku/queues.ts";
-import { web } from "./koku/variables-api.ts";
-import { celery } from "./koku/variables-celery.ts";
-import { database } from "./koku/variables-database.ts";
-import { kafka as kafkaVariables } from "./koku/variables-kafka.ts";
-import { mode } from "./koku/variables-mode.ts";
-import { observability } from "./koku/variables-observability.ts";
-import { redis } from "./koku/variables-redis.ts";
-import { storage } from "./koku/variables-storage.ts";
-import { trino } from "./koku/variables-trino.ts";
+import type { Variable } from "../contract.ts";
+import { environmentFor } from "../environment.ts";
+import { workerArgs } from "./commands.ts";
 import { koku } from "./koku.ts";
+import { queues, queuesFor } from "./queues.ts";
+import { variables } from "./variables.ts";
+import { trinoVariables } from "./variables-trino.ts";
 
 interface Expression {
   readonly expression: string;
@@ -91,11 +85,13 @@ test("beat publishes without a database", () => {
   assert.throws(() => environment(koku, "beat", shared), /PYTHONPATH is missing/);
 });
 
-test("no variable is in two groups, and every line is written", () => {
-  const groups = [mode, database, redis, kafkaVariables, storage, trino, web, celery, observability];
-  const names = groups.flatMap((group) => Object.keys(group));
+test("a variable is in the table of its engine and in no other, and every line is written", () => {
+  const names = [variables, trinoVariables].flatMap((table) => Object.keys(table));
   assert.equal(new Set(names).size, names.length);
   assert.deepEqual(new Set(names), new Set(Object.keys(koku.variables)));
+  for (const [name, variable] of Object.entries<Variable>(koku.variables)) {
+    assert.equal(variable.engine, name in trinoVariables ? "trino" : undefined, name);
+  }
   for (const [name, { about, source }] of Object.entries(koku.variables)) {
     assert.ok(about.length > 5 && about.length < 130 && !about.includes("\n"), name);
     assert.match(source, /^(lib:|koku\/|scripts\/)/, name);

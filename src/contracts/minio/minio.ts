@@ -1,4 +1,4 @@
-import { contract } from "./contract.ts";
+import { contract } from "../contract.ts";
 
 const server = ["server"] as const;
 

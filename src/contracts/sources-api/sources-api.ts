@@ -1,4 +1,4 @@
-import { contract, type Process, type Variables } from "./contract.ts";
+import { contract, type Process, type Variables } from "../contract.ts";
 
 const all = ["api", "statusListener", "backgroundWorker"] as const;
 type SourcesProcess = (typeof all)[number];

@@ -1,4 +1,4 @@
-import { contract, type Variables } from "./contract.ts";
+import { contract, type Variables } from "../contract.ts";
 
 type TrinoProcess = "coordinator" | "worker";
 const both = ["coordinator", "worker"] as const;

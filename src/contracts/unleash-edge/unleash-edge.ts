@@ -1,4 +1,4 @@
-import { contract, type Variables } from "./contract.ts";
+import { contract, type Variables } from "../contract.ts";
 
 const reads = ["offline"] as const;
 

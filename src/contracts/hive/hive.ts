@@ -1,4 +1,4 @@
-import { contract } from "./contract.ts";
+import { contract } from "../contract.ts";
 
 const METASTORE = ["metastore"] as const;
 const SOURCE = "src/platform/hive/config.ts";
