@@ -1,5 +1,4 @@
 import { deepFreeze } from "./data.ts";
-import { issuesOf } from "./issues.ts";
 import type {
   Doc,
   FlagSchema,
@@ -13,18 +12,14 @@ import type {
   TextSchema,
 } from "./kinds.ts";
 import { CORES, checkPattern, DURATION, LINE, QUANTITY, refusesInvisible } from "./pattern.ts";
+import { mistakesIn } from "./validate.ts";
 
 /**
  * A text of one line: `text("", { about: "…", pattern: "^[a-z]*$" })`. A pattern without `^` and `$` matches anywhere; `form`
  * says in words what a long one asks for.
  */
-export function text(value: string, doc: Doc & Pick<TextSchema, "pattern" | "form">): TextSchema {
+export function text(value: string, doc: Doc & Pick<TextSchema, "pattern" | "form" | "lines">): TextSchema {
   return checked({ kind: "text", default: value, ...doc });
-}
-
-/** A text of several lines, such as a certificate or a configuration file. */
-export function prose(value: string, doc: Doc): TextSchema & { readonly lines: "many" } {
-  return checked({ kind: "text", lines: "many", default: value, ...doc });
 }
 
 /** One of a few texts: `oneOf("INFO", ["DEBUG", "INFO"], { about: "…" })`. */
@@ -135,7 +130,7 @@ function checkKeys(keys: string): void {
 }
 
 function checkValue(role: string, schema: Schema, value: unknown): void {
-  const [first] = issuesOf(schema, value);
+  const [first] = mistakesIn(schema, value);
   if (!first) return;
   const where = first.path === "" ? role : `${role} at ${first.path}`;
   throw new Error(`${schema.kind} "${schema.about}": the ${where} ${first.message}`);

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
-import { defaults } from "./defaults.ts";
-import { invisibleIn } from "./invisible.ts";
-import { root } from "./root.ts";
-import { sample } from "./sample.ts";
-import { group, integer, map, open, optional, prose, text } from "./schema.ts";
+import { sample } from "../../../test/fixtures/sample-values.ts";
+import { defaults } from "../defaults.ts";
+import { invisibleIn } from "../invisible.ts";
+import { root } from "../root.ts";
+import { group, integer, map, open, optional, text } from "../schema.ts";
 import { valuesYaml } from "./values-yaml.ts";
 
 const read = (source: string, version: "1.1" | "1.2" = "1.1") => parse(source, { version });
@@ -53,7 +53,7 @@ test("random defaults come back, whatever YAML could take them for", () => {
     const values = root(
       group(about, {
         one: text(one, { about }),
-        many: prose(many, { about }),
+        many: text(many, { lines: "many", about }),
         object: open(object as object, { about }),
         none: optional(open({}, { about, example: object })),
         deep: group(about, {

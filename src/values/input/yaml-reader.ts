@@ -1,5 +1,5 @@
 import { type Document, isScalar, LineCounter, type Node, parseAllDocuments } from "yaml";
-import { holdsInvisible } from "./invisible.ts";
+import { holdsInvisible } from "../invisible.ts";
 import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 import { nodeValue } from "./yaml-node.ts";
 

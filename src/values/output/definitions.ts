@@ -1,5 +1,7 @@
-import { isMap } from "./data.ts";
-import type { JsonSchema } from "./json-schema.ts";
+import { isMap } from "../data.ts";
+
+/** A JSON schema, or a part of one. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /** How often a part must occur, and how long it must be, before readers gain from a definition. */
 const WORTH = { uses: 3, characters: 200 };

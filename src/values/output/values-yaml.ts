@@ -1,6 +1,6 @@
-import { defaultOf } from "./defaults.ts";
-import type { GroupSchema, Root, Schema } from "./kinds.ts";
-import { indented, yamlLines, yamlText } from "./yaml-text.ts";
+import { defaultOf } from "../defaults.ts";
+import type { GroupSchema, Root, Schema } from "../kinds.ts";
+import { indented, yamlLines, yamlText } from "./yaml-writer.ts";
 
 const WIDTH = 100;
 

@@ -1,6 +1,6 @@
-import { dotted } from "./data.ts";
-import type { GroupSchema, Root, Schema } from "./kinds.ts";
-import { type Leaf, leaves } from "./leaves.ts";
+import { dotted } from "../data.ts";
+import type { GroupSchema, Root, Schema } from "../kinds.ts";
+import { type Leaf, leaves } from "../leaves.ts";
 
 /** Markdown tables of all values: one for each group at the top, one before them for what stands there alone. */
 export function readmeTable(root: Root): string {

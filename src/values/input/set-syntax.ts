@@ -1,4 +1,4 @@
-import type { Issue } from "./kinds.ts";
+import type { Mistake } from "../validate.ts";
 
 /** `a.b[0]=c`: the key as names and list indexes, the value as it was written, with its backslashes. */
 export interface Assignment {
@@ -13,7 +13,7 @@ const MAX_INDEX = 65536;
 const LIST = /^\{(?:\\[\s\S]|[^\\}])*\}$/;
 
 /** The comma-separated assignments of one `--set`, or what is wrong with one of them. */
-export function assignments(flag: string): readonly (Assignment | Issue)[] {
+export function assignments(flag: string): readonly (Assignment | Mistake)[] {
   const parts = splitOutsideBraces(flag, ",").map((part) => splitUnescaped(part, "="));
   return parts.map(([key = "", ...value], index) => {
     if (key === "" || value.length === 0) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sample } from "./sample.ts";
+import { sample } from "../../../test/fixtures/sample-values.ts";
 import { parseSet, parseSetString } from "./set-flag.ts";
 
 test("values are read by the type of the schema", () => {
@@ -33,7 +33,7 @@ test("values are read by the type of the schema", () => {
     ["enabled=false", { enabled: false }],
     ["koku.port=abc", { koku: { port: "abc" } }],
   ];
-  for (const [flag, values] of cases) assert.deepEqual(parseSet(sample, flag), { values, issues: [] }, flag);
+  for (const [flag, values] of cases) assert.deepEqual(parseSet(sample, flag), { values, mistakes: [] }, flag);
 });
 
 test("as texts values are not read at all", () => {
@@ -45,13 +45,13 @@ test("as texts values are not read at all", () => {
     // For `validate` to tell, as Helm's schema does.
     ["koku.port=8080", { koku: { port: "8080" } }],
   ];
-  for (const [flag, values] of cases) assert.deepEqual(parseSetString(sample, flag), { values, issues: [] }, flag);
+  for (const [flag, values] of cases) assert.deepEqual(parseSetString(sample, flag), { values, mistakes: [] }, flag);
 });
 
 test("mistakes are told, all at once, and left out", () => {
-  const { values, issues } = parseSet(sample, "koku.prot=1,koku.port=2,brokers.x=1,nonsense,.a=1");
+  const { values, mistakes } = parseSet(sample, "koku.prot=1,koku.port=2,brokers.x=1,nonsense,.a=1");
   assert.deepEqual(values, { koku: { port: 2 } });
-  assert.deepEqual(issues, [
+  assert.deepEqual(mistakes, [
     { path: "koku.prot", message: "is no key of this chart: did you mean port?" },
     { path: "brokers", message: "is a list, which has no x" },
     {
@@ -65,7 +65,7 @@ test("mistakes are told, all at once, and left out", () => {
 test("a brace begins a list, and nothing follows it", () => {
   const message = "begins with { and is no list {a,b}: write \\{ for a text that begins so";
   for (const value of ["{a}b", "{a", "{a\\}"]) {
-    assert.deepEqual(parseSet(sample, `koku.tag=${value}`).issues[0], { path: "koku.tag", message }, value);
+    assert.deepEqual(parseSet(sample, `koku.tag=${value}`).mistakes[0], { path: "koku.tag", message }, value);
   }
 });
 
@@ -82,11 +82,11 @@ test("an index changes the list that is there", () => {
 test("the rest of a password is not shown", () => {
   const path = "koku.secretKey";
   const message = "is followed by a part that is not key=value: write \\, for a comma in a value";
-  assert.deepEqual(parseSet(sample, "koku.secretKey=abc,hunter2,=hunter3").issues, [
+  assert.deepEqual(parseSet(sample, "koku.secretKey=abc,hunter2,=hunter3").mistakes, [
     { path, message },
     { path, message },
   ]);
-  assert.deepEqual(parseSet(sample, "hunter2").issues, [
+  assert.deepEqual(parseSet(sample, "hunter2").mistakes, [
     { path: "--set", message: "needs key=value: write \\, for a comma in a value" },
   ]);
 });

@@ -1,10 +1,7 @@
-import { sharedDefinitions } from "./definitions.ts";
-import type { GroupSchema, Root, Schema, TextSchema } from "./kinds.ts";
-import { LINE, LINES, patternsOf } from "./pattern.ts";
-import { accepted } from "./root.ts";
-
-/** A JSON schema, or a part of one. */
-export type JsonSchema = { readonly [keyword: string]: unknown };
+import type { GroupSchema, Root, Schema, TextSchema } from "../kinds.ts";
+import { LINE, LINES, patternsOf } from "../pattern.ts";
+import { accepted } from "../root.ts";
+import { type JsonSchema, sharedDefinitions } from "./definitions.ts";
 
 /**
  * The chart's values.schema.json, of draft 7: Helm before 3.18.5 knows no newer one.
@@ -115,7 +112,7 @@ function groupConstraints(schema: GroupSchema, place: Place): JsonSchema {
   };
 }
 
-/** An optional value may be null: see `issuesOf`. */
+/** An optional value may be null: see `mistakesIn`. */
 function typed(type: string, schema: Schema): JsonSchema {
   return { type: admitsNull(schema) ? [type, "null"] : type };
 }

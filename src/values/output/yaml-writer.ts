@@ -1,5 +1,5 @@
-import { isMap, type Values } from "./data.ts";
-import { visibleJson } from "./invisible.ts";
+import { isMap, type Values } from "../data.ts";
+import { visibleJson } from "../invisible.ts";
 
 /**
  * A YAML document of a map, such that Go's parser, with which Helm and kubectl read, gives it back.

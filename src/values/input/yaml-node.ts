@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from "yaml";
-import { holdsInvisible } from "./invisible.ts";
+import { holdsInvisible } from "../invisible.ts";
+import { type Plain, plainScalar } from "./plain-scalar.ts";
 import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
-import { type Plain, plainScalar } from "./yaml-plain.ts";
 
 /** How much a document may hold once its aliases are written out. */
 const LARGEST = 1_000_000;

@@ -1,16 +1,16 @@
-import { isMap, type Values } from "./data.ts";
-import { unknownKey } from "./issues.ts";
-import type { Issue, Root, Schema } from "./kinds.ts";
-import { accepted } from "./root.ts";
+import { isMap, type Values } from "../data.ts";
+import type { Root, Schema } from "../kinds.ts";
+import { accepted } from "../root.ts";
+import { type Mistake, unknownKey } from "../validate.ts";
 import { type Assignment, assignments, listItems, unescaped } from "./set-syntax.ts";
 
 /**
  * Reads `--set` assignments in Helm's syntax, each value by the type that the schema gives it.
  *
- *     parseSet(root, "koku.image.tag=5,koku.env={a,b}") // { values: { koku: { image: { tag: "5" }, … } }, issues: [] }
+ *     parseSet(root, "koku.image.tag=5,koku.env={a,b}") // { values: { koku: { image: { tag: "5" }, … } }, mistakes: [] }
  *
  * `null` removes a default, and `{}` is an empty list, where Helm makes a list of one empty text. A value that cannot be read
- * as its type stays a text, for `validate` to tell; issues are those of syntax and of unknown keys, and what they are about is
+ * as its type stays a text, for `validate` to tell; mistakes are those of syntax and of unknown keys, and what they are about is
  * left out of the values. Like Helm it writes into the values below, so that an index changes the list that is there:
  *
  *     parseSet(root, "koku.tolerations[1].key=b", { koku: { tolerations: [{ key: "a" }] } }) // [{ key: "a" }, { key: "b" }]
@@ -22,7 +22,7 @@ export function parseSet(root: Root, flag: string, below: Values = {}): Parsed {
 /**
  * Reads `--set-string` assignments in Helm's syntax: each value is a text, and a list is one of texts.
  *
- *     parseSetString(root, "global.labels.year=2026") // { values: { global: { labels: { year: "2026" } } }, issues: [] }
+ *     parseSetString(root, "global.labels.year=2026") // { values: { global: { labels: { year: "2026" } } }, mistakes: [] }
  */
 export function parseSetString(root: Root, flag: string, below: Values = {}): Parsed {
   return parsed(root, flag, below, texts);
@@ -30,25 +30,25 @@ export function parseSetString(root: Root, flag: string, below: Values = {}): Pa
 
 interface Parsed {
   readonly values: Values;
-  readonly issues: readonly Issue[];
+  readonly mistakes: readonly Mistake[];
 }
 
 type Read = (raw: string, schema: Schema | undefined) => unknown;
 
 function parsed(root: Root, flag: string, below: Values, read: Read): Parsed {
   const top = accepted(root);
-  const issues: Issue[] = [];
+  const mistakes: Mistake[] = [];
   let values: unknown = below;
   for (const part of assignments(flag)) {
     const found = "message" in part ? part : schemaFor(top, part);
-    if (found && "message" in found) issues.push(found);
+    if (found && "message" in found) mistakes.push(found);
     else if ("key" in part) values = withValue(values, part.key, read(part.value, found));
   }
-  return { values: isMap(values) ? values : {}, issues };
+  return { values: isMap(values) ? values : {}, mistakes };
 }
 
 /** The schema of what is assigned; undefined within open YAML, which has none. */
-function schemaFor(top: Schema, { key }: Assignment): Schema | Issue | undefined {
+function schemaFor(top: Schema, { key }: Assignment): Schema | Mistake | undefined {
   let schema: Schema | undefined = top;
   for (const [index, step] of key.entries()) {
     if (schema === undefined || schema.kind === "open") return undefined;
