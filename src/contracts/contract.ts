@@ -10,8 +10,8 @@
  *   harmful         names that must not be set, with what they break
  *   refusedValues   texts that no variable may have
  *
- * A component then writes its containers' environment with `environmentFor` of environment.ts, and the compiler compares
- * it with the contract.
+ * A component then writes its containers' environment with `environmentFor` of environment.ts, and the compiler
+ * compares it with the contract.
  */
 import type { Format } from "./formats.ts";
 

@@ -6,7 +6,7 @@ export interface Deprecation {
   readonly reason: string;
 }
 
-/** All deprecated keys in declared order, in `accepted` values the moved ones too. A deprecated group counts as one key. */
+/** All deprecated keys in declared order; in `accepted` values also the moved ones. A deprecated group is one key. */
 export function deprecations(group: GroupSchema, path: readonly string[] = []): readonly Deprecation[] {
   return Object.entries(group.fields).flatMap(([name, schema]): readonly Deprecation[] => {
     const at = [...path, name];

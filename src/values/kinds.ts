@@ -16,13 +16,13 @@ export interface Doc {
   readonly example?: unknown;
   /** Why the key has no effect. Values may set it, and NOTES.txt then gives the reason. */
   readonly deprecated?: string;
-  /** Without the value, that of another group counts. A null is refused: it would replace the other value with nothing. */
+  /** Without it, the value of another group counts. A null is refused: it would replace that value with nothing. */
   readonly merged?: true;
   /** The chart version that brought the key. */
   readonly since?: string;
 }
 
-/** A documented shape. The default is in values.yaml; for an optional value, a list item and a map value it is an example. */
+/** A documented shape. The default is in values.yaml, or is an example for an optional value, a list item, a map value. */
 interface Documented<T> extends Doc {
   readonly default: T;
 }

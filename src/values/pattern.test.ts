@@ -20,7 +20,7 @@ test("a pattern that Go does not read, or reads otherwise, is refused where it i
   for (const pattern of ["^[.]\\.\\\\[.\\]]$", "^\\p{Lu}\\d{1,1000}\\w$", "^[ \\t]*\\{9999\\}$"]) checkPattern(pattern);
 });
 
-test("every text of one line refuses line breaks and the invisible, by its own pattern where that plainly does", () => {
+test("every text of one line refuses invisible characters, with its own pattern where that is enough", () => {
   const both = [
     "^[^:]+$",
     "^[^\\r\\n:]+$",

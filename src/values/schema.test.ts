@@ -34,7 +34,7 @@ test("a default that violates its own constraint is refused where it is written"
   });
 });
 
-test("an optional flag that is false and an optional number that is 0 are written, and one that is not set is not", () => {
+test("an optional value that is false or 0 is written, and one that is not set is not", () => {
   const fields = { on: optional(flag(true, { about })), uid: optional(integer(1, { about, min: 0 })) };
   const v = reference({ scope: "values" }, [], group(about, fields));
   const objects = toObjects([{ kind: "A", ...entries(when(present(v.on), { on: v.on })), uid: v.uid }]);
@@ -63,6 +63,6 @@ test("values have static types", () => {
   assert.deepEqual([other.uid, wrong.names], [7, ["a"]]);
 });
 
-test("defaults are frozen to the bottom", () => {
+test("defaults are frozen at every depth", () => {
   assert.ok(Object.isFrozen((defaults(sample).koku as { extraEnv: { TZ: unknown } }).extraEnv.TZ));
 });

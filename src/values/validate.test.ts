@@ -49,7 +49,7 @@ test("a mistake says where, what and what to do", () => {
   for (const [user, message] of cases) assert.deepEqual(mistakes(user), [message]);
 });
 
-test("tabs are taken, and line breaks where a text may have several lines", () => {
+test("tabs are accepted, and line breaks where a text may have several lines", () => {
   const lines = "a\n\tb\r\n";
   assert.deepEqual(mistakes({ koku: { tag: "a\tb" }, nginx: lines, ca: lines, affinity: { a: [lines] } }), []);
   assert.deepEqual(mistakes({ global: { "of another chart": "\u0085" } }), []);
@@ -80,11 +80,11 @@ test("a credential is not shown", () => {
   assert.deepEqual(mistakes({ brokers: "a:1" }), ['brokers: is "a:1", must be a list']);
 });
 
-test("null takes an optional value back", () => {
+test("null unsets an optional value", () => {
   assert.deepEqual(mistakes({ koku: { runAsUser: null }, proxy: null, affinity: null }), []);
 });
 
-test("old paths are accepted, for a template to say the new one", () => {
+test("old paths are accepted, so that a template can name the new one", () => {
   assert.deepEqual(mistakes({ koku: { api: { workers: 3 }, gunicorn: { procs: "any" } } }), []);
   assert.equal(mistakes({ koku: { api: { threads: 3 } } }).length, 1);
 });

@@ -91,7 +91,7 @@ function mapMistakes(schema: MapSchema, value: unknown, path: readonly string[])
   });
 }
 
-/** The mistake in a key with invisible characters. The message names the map at `path`, since it cannot show the key. */
+/** The mistake in a key with invisible characters. The message names the map at `path`: it cannot show the key. */
 function keyMistakes(key: string, path: readonly string[]): readonly Mistake[] {
   const [found = invisibleIn(key)] = /[\r\n]/.exec(key) ?? [];
   return found === undefined ? [] : [{ path: dotted(path), message: `a key ${holdsInvisible(found)}` }];
@@ -133,7 +133,7 @@ function invisibleMistakes(value: unknown, path: readonly string[]): readonly Mi
   });
 }
 
-/** The mistake of setting a key that its group does not have; `names` are those that it has. */
+/** The mistake of a key that its group does not have; `names` are the keys that it has. */
 export function unknownKey(path: readonly string[], names: readonly string[]): Mistake {
   const meant = nearest(path.at(-1) ?? "", names);
   const remedy = meant === undefined ? `here are ${names.join(", ")}` : `did you mean ${meant}?`;
@@ -148,7 +148,7 @@ function oneOfThese(choices: readonly string[], value: string): string {
 
 const HIDDEN = "(a credential)";
 
-/** The mistake of writing something else than a list or map. It is not shown where a credential belongs: it may be one. */
+/** A mistake where a list or map belongs. The message hides the value if the schema has a credential: it may be one. */
 function wrongShape(schema: Schema, path: readonly string[], value: unknown, demand: string): Mistake {
   const isHidden = value !== null && holdsSecret(schema);
   return isHidden ? { path: dotted(path), message: `is ${kindOf(value)}, ${demand}` } : mistake(path, value, demand);

@@ -1,4 +1,4 @@
-/** What a plain YAML scalar is, with its value; a `wide` is an integer that only an unsigned one of 64 bits holds. */
+/** The type and the value of a plain YAML scalar; a `wide` is an integer that needs all 64 bits without a sign. */
 export type Plain =
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "int" | "wide" | "float"; readonly value: number; readonly digits: string }
@@ -6,16 +6,17 @@ export type Plain =
   | { readonly kind: "null"; readonly value: null };
 
 /**
- * What a scalar without quotes is to Helm and kubectl, whose parser is Go's yaml.v2: neither YAML 1.1 nor 1.2.
+ * Reads a scalar without quotes as Helm and kubectl do. Their parser, Go's yaml.v2, follows neither YAML 1.1 nor 1.2.
  *
- * `yes` and `y` are true, `0755` and `0o755` octal and `1_000` is 1000 as in YAML 1.1, but `12:30` and `2026-01-01` are texts.
+ * `yes` and `y` are true, `0755` and `0o755` are octal and `1_000` is 1000, as in YAML 1.1. But `12:30` and
+ * `2026-01-01` are texts.
  *
  *     plainScalar("0o7") // { kind: "int", value: 7, digits: "7" }
  */
 export function plainScalar(text: string): Plain {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  // Of a number, the parser strips all underscores; but after a leading point, only those between digits.
+  // The parser removes all underscores from a number; after a leading point, only those between digits.
   if (text.startsWith(".")) return float(text.replace(/(?<=\d)_(?=\d)/g, "")) ?? { kind: "text", value: text };
   if (!/^[-+0-9]/.test(text)) return { kind: "text", value: text };
   const bare = text.replaceAll("_", "");
@@ -55,7 +56,7 @@ function integer(bare: string): Plain | undefined {
   return whole(sign === "-" ? -size : size, sign === "");
 }
 
-/** A binary number with its sign behind the `0b`, as the parser takes it too. */
+/** A binary number with its sign behind the `0b`, which the parser also accepts. */
 function binary(bare: string): Plain | undefined {
   const [, sign, digits] = /^0b([-+])([01]+)$/.exec(bare) ?? [];
   return digits === undefined ? undefined : whole(BigInt(`0b${digits}`) * (sign === "-" ? -1n : 1n), false);
@@ -73,7 +74,7 @@ function float(bare: string): Plain | undefined {
   return Number.isFinite(value) ? { kind: "float", value, digits: singleDigits(value) } : undefined;
 }
 
-/** A number as Helm writes it for a key: the shortest digits that a float of 32 bits needs, in Go's `%g`. */
+/** A number as Helm writes it for a key: with the shortest digits of a 32-bit float, in Go's `%g` format. */
 function singleDigits(value: number): string {
   const single = Math.fround(value);
   if (!Number.isFinite(single)) return single < 0 ? "-.inf" : ".inf";

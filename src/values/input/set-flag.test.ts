@@ -36,19 +36,19 @@ test("values are read by the type of the schema", () => {
   for (const [flag, values] of cases) assert.deepEqual(parseSet(sample, flag), { values, mistakes: [] }, flag);
 });
 
-test("as texts values are not read at all", () => {
+test("--set-string reads every value as a text", () => {
   const cases: [string, unknown][] = [
     ["affinity.a=5,affinity.b=true,affinity.c=null", { affinity: { a: "5", b: "true", c: "null" } }],
     ["affinity.a={1,TRUE}", { affinity: { a: ["1", "TRUE"] } }],
     ["brokers={a\\,b:1,2}", { brokers: ["a,b:1", "2"] }],
     ["koku.tag={a}", { koku: { tag: "{a}" } }],
-    // For `validate` to tell, as Helm's schema does.
+    // `validate` reports it, as Helm does with the chart's JSON schema.
     ["koku.port=8080", { koku: { port: "8080" } }],
   ];
   for (const [flag, values] of cases) assert.deepEqual(parseSetString(sample, flag), { values, mistakes: [] }, flag);
 });
 
-test("mistakes are told, all at once, and left out", () => {
+test("all mistakes are returned at once, and left out of the values", () => {
   const { values, mistakes } = parseSet(sample, "koku.prot=1,koku.port=2,brokers.x=1,nonsense,.a=1");
   assert.deepEqual(values, { koku: { port: 2 } });
   assert.deepEqual(mistakes, [
@@ -79,7 +79,7 @@ test("an index changes the list that is there", () => {
   assert.deepEqual(below.affinity.a, [{ key: "a" }, { key: "b" }], "what is below stays as it was");
 });
 
-test("the rest of a password is not shown", () => {
+test("no message shows the rest of a password", () => {
   const path = "koku.secretKey";
   const message = "is followed by a part that is not key=value: write \\, for a comma in a value";
   assert.deepEqual(parseSet(sample, "koku.secretKey=abc,hunter2,=hunter3").mistakes, [

@@ -5,24 +5,27 @@ import { type Mistake, unknownKey } from "../validate.ts";
 import { type Assignment, assignments, listItems, unescaped } from "./set-syntax.ts";
 
 /**
- * Reads `--set` assignments in Helm's syntax, each value by the type that the schema gives it.
+ * Reads `--set` assignments in Helm's syntax; the schema decides the type of each value.
  *
- *     parseSet(root, "koku.image.tag=5,koku.env={a,b}") // { values: { koku: { image: { tag: "5" }, … } }, mistakes: [] }
+ *     parseSet(root, "koku.image.tag=5,koku.env={a,b}")
+ *     // { values: { koku: { image: { tag: "5" }, … } }, mistakes: [] }
  *
- * `null` removes a default, and `{}` is an empty list, where Helm makes a list of one empty text. A value that cannot be read
- * as its type stays a text, for `validate` to tell; mistakes are those of syntax and of unknown keys, and what they are about is
- * left out of the values. Like Helm it writes into the values below, so that an index changes the list that is there:
+ * `null` removes a default, and `{}` is an empty list, where Helm makes a list of one empty text. A value that does not
+ * fit its type stays a text, which `validate` then reports. The mistakes are wrong syntax and unknown keys; the values
+ * lack their assignments. Like Helm, it writes into the values below, so an index changes the list that is there:
  *
- *     parseSet(root, "koku.tolerations[1].key=b", { koku: { tolerations: [{ key: "a" }] } }) // [{ key: "a" }, { key: "b" }]
+ *     parseSet(root, "koku.tolerations[1].key=b", { koku: { tolerations: [{ key: "a" }] } })
+ *     // [{ key: "a" }, { key: "b" }]
  */
 export function parseSet(root: Root, flag: string, below: Values = {}): Parsed {
   return parsed(root, flag, below, typed);
 }
 
 /**
- * Reads `--set-string` assignments in Helm's syntax: each value is a text, and a list is one of texts.
+ * Reads `--set-string` assignments in Helm's syntax: every value is a text, or a list of texts.
  *
- *     parseSetString(root, "global.labels.year=2026") // { values: { global: { labels: { year: "2026" } } }, mistakes: [] }
+ *     parseSetString(root, "global.labels.year=2026")
+ *     // { values: { global: { labels: { year: "2026" } } }, mistakes: [] }
  */
 export function parseSetString(root: Root, flag: string, below: Values = {}): Parsed {
   return parsed(root, flag, below, texts);
@@ -47,7 +50,7 @@ function parsed(root: Root, flag: string, below: Values, read: Read): Parsed {
   return { values: isMap(values) ? values : {}, mistakes };
 }
 
-/** The schema of what is assigned; undefined within open YAML, which has none. */
+/** The schema of the assigned value; undefined within open YAML, which has no schema. */
 function schemaFor(top: Schema, { key }: Assignment): Schema | Mistake | undefined {
   let schema: Schema | undefined = top;
   for (const [index, step] of key.entries()) {
@@ -93,7 +96,7 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ["false", false],
 ]);
 
-/** Helm's own reading: a whole number, unless it begins with a zero, true, false, a list, or a text. */
+/** The value as Helm reads it: a whole number without a leading zero, true, false, a list, or a text. */
 function untyped(raw: string): unknown {
   const value = unescaped(raw);
   const isNumber = /^(0|[1-9]\d*|[+-]\d+)$/.test(value) && Number.isSafeInteger(Number(value));
@@ -102,7 +105,7 @@ function untyped(raw: string): unknown {
   return FLAGS.get(value.toLowerCase()) ?? listItems(raw)?.map((item) => typed(item, undefined)) ?? value;
 }
 
-/** The container with a value put at a path; an index makes a list, and like Helm fills what it skips with null. */
+/** The container with the value set at a path. An index makes a list; like Helm, it fills skipped places with null. */
 function withValue(container: unknown, path: readonly (string | number)[], value: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return value;

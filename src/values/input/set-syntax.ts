@@ -1,6 +1,6 @@
 import type { Mistake } from "../validate.ts";
 
-/** `a.b[0]=c`: the key as names and list indexes, the value as it was written, with its backslashes. */
+/** `a.b[0]=c`: the key split into names and list indexes, and the value as written, with its backslashes. */
 export interface Assignment {
   readonly key: readonly (string | number)[];
   readonly value: string;
@@ -9,15 +9,15 @@ export interface Assignment {
 /** An index beyond this is a mistake, and would fill the memory. Helm has the same limit. */
 const MAX_INDEX = 65536;
 
-/** From a brace to the first one that closes it and that no backslash protects. */
+/** From an opening brace to the first closing brace without a backslash before it. */
 const LIST = /^\{(?:\\[\s\S]|[^\\}])*\}$/;
 
-/** The comma-separated assignments of one `--set`, or what is wrong with one of them. */
+/** The comma-separated assignments of one `--set`, each one read or with its mistake. */
 export function assignments(flag: string): readonly (Assignment | Mistake)[] {
   const parts = splitOutsideBraces(flag, ",").map((part) => splitUnescaped(part, "="));
   return parts.map(([key = "", ...value], index) => {
     if (key === "" || value.length === 0) {
-      // Not the part itself: it may be the rest of a password in which nobody escaped a comma.
+      // The message leaves the part itself out: it may be the rest of a password with a comma that is not escaped.
       const [before = ""] = parts.slice(0, index).findLast(({ length }) => length > 1) ?? [];
       const what = before === "" ? "needs key=value" : "is followed by a part that is not key=value";
       return { path: before || "--set", message: `${what}: write \\, for a comma in a value` };
@@ -33,10 +33,10 @@ export function assignments(flag: string): readonly (Assignment | Mistake)[] {
   });
 }
 
-/** The flag with `…` in place of what it assigns, which may be a password: `a.b=…,c=…`. */
+/** The flag with `…` in place of its values, since one may be a password: `a.b=…,c=…`. */
 export function withoutValues(flag: string): string {
   const keys = splitOutsideBraces(flag, ",").map((part) => splitUnescaped(part, "="));
-  // Without a key it is the rest of a value, whose comma nobody escaped.
+  // A part without a key is the rest of a value with a comma that is not escaped.
   return keys.map(([key, ...value]) => (value.length === 0 ? "…" : `${key}=…`)).join(",");
 }
 
@@ -47,7 +47,7 @@ export function listItems(value: string): readonly string[] | undefined {
   return inside === "" ? [] : splitUnescaped(inside, ",");
 }
 
-/** The text that backslashes protected. */
+/** The text without the backslashes that escape its characters. */
 export function unescaped(text: string): string {
   return text.replace(/\\([\s\S])/g, "$1");
 }
@@ -70,7 +70,7 @@ function splitOutsideBraces(text: string, separator: string): readonly string[] 
   });
 }
 
-/** Cuts a text where `isCut` says so; a backslash takes the next sign out of play. */
+/** Cuts a text where `isCut` says so; `isCut` never sees a character after a backslash on its own. */
 function pieces(text: string, isCut: (sign: string, before: string) => boolean): readonly string[] {
   const found = [""];
   let before = "";

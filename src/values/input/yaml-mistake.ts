@@ -1,13 +1,13 @@
 import type { ErrorCode } from "yaml";
 
-/** What stops YAML from being read: in which line, and what is wrong with the remedy. It shows none of the text's values. */
+/** Why YAML cannot be read: the line, what is wrong, and what to do. The message shows no value of the text. */
 export class YamlMistake extends Error {
   constructor(line: number, message: string) {
     super(`line ${line}: ${message}`);
   }
 }
 
-/** What a parser's error says. The parser's own words quote the text, which may hold passwords, and advise programmers. */
+/** A message for each error of the parser. The parser's own messages quote the text, which may hold passwords. */
 export const MISTAKES: Readonly<Record<ErrorCode, string>> = {
   ALIAS_PROPS: "an alias (*name) can have neither a tag nor an anchor",
   BAD_ALIAS: "an alias (*name) or anchor (&name) needs a name; a text that begins with * or & needs quotes",

@@ -3,26 +3,26 @@ import { holdsInvisible } from "../invisible.ts";
 import { type Plain, plainScalar } from "./plain-scalar.ts";
 import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 
-/** How much a document may hold once its aliases are written out. */
+/** How many values a document may hold once its aliases are written out. */
 const LARGEST = 1_000_000;
 
-/** An anchor's value, and of how many values it consists; undefined while it is being read. */
+/** An anchor's value and how many values are in it; undefined while the reader is still inside it. */
 type Anchored = { readonly value: unknown; readonly size: number; readonly node: Node } | undefined;
 
-/** One pass over a document, in the order of its text, since an anchor may be set anew. */
+/** One pass over a document. It follows the text, since a later anchor may replace one of the same name. */
 export interface Reading {
   readonly text: string;
   readonly lineAt: (offset: number) => number;
   readonly anchors: Map<string, Anchored>;
-  /** How many values were read, those of aliases each time. */
+  /** How many values were read; those of an alias count each time. */
   size: number;
-  /** Whether a key may stand twice; else it is refused, for it is mistaken. */
+  /** Whether the last of two equal keys counts; otherwise the second is a mistake. */
   readonly lastKeyCounts: boolean;
-  /** Whether Helm has taken the text: then what Go reads in another way, or not at all, is no mistake. */
-  readonly isTaken: boolean;
+  /** Whether Helm has accepted the text. Then nothing is a mistake that Go reads in another way, or not at all. */
+  readonly isAccepted: boolean;
 }
 
-/** What a node stands for. Throws a YamlMistake for what Helm refuses or would lose. */
+/** The value of a node. Throws a YamlMistake for anything that Helm refuses or would lose. */
 export function nodeValue(node: Node | null, reading: Reading): unknown {
   if (isAlias(node)) return aliased(node.source, node, reading).value;
   count(1, node, reading);
@@ -51,7 +51,7 @@ function mapValue(map: YAMLMap<Node, Node | null>, reading: Reading): unknown {
   const own = new Set<string>();
   for (const { key, value } of map.items) {
     if (isMergeKey(key)) {
-      // In the order of the text, as Helm does it: a merge replaces the keys above it.
+      // In the order of the text, as in Helm: a merge replaces the keys above it.
       for (const source of mergeSources(value, reading)) for (const [name, inner] of source) entries.set(name, inner);
       continue;
     }
@@ -69,7 +69,7 @@ function mapValue(map: YAMLMap<Node, Node | null>, reading: Reading): unknown {
   return Object.fromEntries(entries);
 }
 
-/** What a `<<` brings in, the strongest last: of several maps, the first wins. */
+/** The maps that a `<<` merges, the strongest last; in the text the first one wins. */
 function mergeSources(node: Node | null, reading: Reading): readonly (readonly [string, unknown][])[] {
   if (isSeq<Node>(node)) {
     count(1, node, reading);
@@ -90,7 +90,7 @@ function aliased(name: string, at: Node, reading: Reading): NonNullable<Anchored
     count(found.size, at, reading);
     return found;
   }
-  // Without the name: a password that begins with * is an alias to YAML, and its name the rest of the password.
+  // The message leaves the name out: to YAML, a password that begins with * is an alias, and its name the rest of it.
   throw mistake(
     at,
     reading.anchors.has(name)
@@ -128,21 +128,21 @@ function scalarValue(node: Scalar, reading: Reading): Plain {
   return tagged(node.tag, text) ?? refuse(mistake(node, MISTAKES.TAG_RESOLVE_FAILED, reading));
 }
 
-/** A scalar's text, with what Go's parser makes of it where the one here differs. */
+/** A scalar's text as Go's parser reads it, where the parser used here differs. */
 function scalarText(node: Scalar, reading: Reading): string {
   const text = String(node.value ?? "");
   const [start, end] = node.range ?? [0, 0];
   const source = reading.text.slice(start, end);
-  // A pair of them is one character to JSON, and two mistakes to YAML.
-  if (!reading.isTaken && node.type === "QUOTE_DOUBLE" && /(?<!\\)(\\\\)*\\u[dD][89a-fA-F]/.test(source)) {
+  // A pair of such halves is one character in JSON, and two mistakes in YAML.
+  if (!reading.isAccepted && node.type === "QUOTE_DOUBLE" && /(?<!\\)(\\\\)*\\u[dD][89a-fA-F]/.test(source)) {
     throw mistake(node, "\\u with half a character: write the character itself", reading);
   }
   const [separator] = /[\u2028\u2029]/.exec(source) ?? [];
   if (separator === undefined) return text;
-  // A line break, which a text in quotes keeps without the blanks around it; Helm itself prints texts so.
+  // To Go these are line breaks. A text in quotes keeps them, without the blanks around; Helm prints texts that way.
   if (node.type?.startsWith("QUOTE_") && !/[\\\n]/.test(source))
     return text.replace(/[ \t]*([\u2028\u2029])[ \t]*/g, "$1");
-  if (reading.isTaken) return text;
+  if (reading.isAccepted) return text;
   throw mistake(node, holdsInvisible(separator), reading);
 }
 
@@ -164,7 +164,7 @@ function isMergeKey(node: Node): boolean {
   return node.tag === undefined ? node.type === "PLAIN" : node.tag === "tag:yaml.org,2002:merge";
 }
 
-/** A scalar that says what it is, in quotes or not; undefined when it is not. */
+/** A scalar with a tag, in quotes or not; undefined when the text does not fit the tag. */
 function tagged(tag: string, text: string): Plain | undefined {
   const plain = plainScalar(text);
   switch (tag) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readDocuments, readManifest, readYaml } from "./yaml-reader.ts";
 
-test("a scalar without quotes is what it is to Helm", () => {
+test("a scalar without quotes has the type that Helm gives it", () => {
   const table: readonly [text: string, value: unknown][] = [
     ["y", true],
     ["Off", false],
@@ -47,7 +47,7 @@ test("a key is a text", () => {
   });
 });
 
-test("a merge replaces what stands above it, as in Helm", () => {
+test("a merge replaces the keys above it, as in Helm", () => {
   assert.deepEqual(readYaml("x: &x {a: 1, b: 1}\nz: {a: 2, <<: *x, b: 2}\n"), {
     x: { a: 1, b: 1 },
     z: { a: 1, b: 2 },
@@ -55,12 +55,12 @@ test("a merge replaces what stands above it, as in Helm", () => {
   assert.deepEqual(readYaml("<<: [{a: 1}, {a: 2, b: 2}]\n'<<': 3\n"), { a: 1, b: 2, "<<": 3 });
 });
 
-test("an empty document more is none", () => {
+test("an empty document does not count", () => {
   assert.equal(readYaml("# nothing\n"), null);
   assert.deepEqual(readYaml("---\na: 1\n---\n"), { a: 1 });
 });
 
-test("a mistake is told with its line and a remedy, without the text", () => {
+test("a message names the line and the remedy, and shows no value", () => {
   const table: readonly [text: string, message: RegExp][] = [
     ["a: 1\n---\nb: 2\n", /^line 2: a second document begins, which Helm 3 leaves out and Helm 4 merges: put all into/],
     ["a: 1\nb: 1\na: 2\n", /^line 3: the key "a" stands twice/],
@@ -93,7 +93,7 @@ test("a mistake is told with its line and a remedy, without the text", () => {
   }
 });
 
-test("what is a mistake in values is none in a manifest that Helm has taken", () => {
+test("a manifest that Helm has accepted may hold what values may not", () => {
   const table: readonly [text: string, value: unknown][] = [
     ["%YAML 1.1\n---\na: yes\n", { a: true }],
     ["a: b\u2028c\n", { a: "b\u2028c" }],

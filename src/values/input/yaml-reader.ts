@@ -4,9 +4,9 @@ import { MISTAKES, YamlMistake } from "./yaml-mistake.ts";
 import { nodeValue } from "./yaml-node.ts";
 
 /**
- * The data in a YAML text of one document, as Helm 3 and 4 read it; of an empty one, null.
+ * The data in a YAML text of one document, as Helm 3 and 4 read it; null when it is empty.
  *
- * Stricter than Helm where Helm would lose something silently: a key that stands twice, a second document.
+ * It is stricter than Helm where Helm would lose data silently: a key that occurs twice, a second document.
  *
  *     readYaml("tag: 2026-01-01\nmode: 0o755\n1: yes") // { tag: "2026-01-01", mode: 493, 1: true }
  *
@@ -23,13 +23,13 @@ export function readYaml(text: string): unknown {
     );
   }
   if (!first?.contents) return null;
-  const strict = { lastKeyCounts: false, isTaken: false };
+  const strict = { lastKeyCounts: false, isAccepted: false };
   return nodeValue(first.contents, { text, lineAt, anchors: new Map(), size: 0, ...strict });
 }
 
 /**
- * The data in each document of what Helm prints, as Helm, kubectl and the API server read it; an empty one is left out. Of a
- * key that stands twice the last counts, since a template may write it so.
+ * The data in each document that Helm prints, as Helm, kubectl and the API server read it, without the empty ones. When
+ * a key occurs twice the last one counts, since a template may write it twice.
  *
  *     readDocuments("---\nkind: A\n---\nkind: B\n") // [{ kind: "A" }, { kind: "B" }]
  *
@@ -38,16 +38,16 @@ export function readYaml(text: string): unknown {
 export const readDocuments = (text: string): readonly unknown[] => dataIn(text, false);
 
 /**
- * As `readDocuments`, for the manifest of a release. Nobody can put one right that is installed, so it is read as it stands:
- * invisible characters, directives and halves of characters are no mistakes in it, whichever chart wrote them.
+ * As `readDocuments`, for the manifest of an installed release. Nobody can correct it any more, so invisible
+ * characters, directives and halves of characters are no mistakes in it.
  */
 export const readManifest = (text: string): readonly unknown[] => dataIn(text, true);
 
-function dataIn(text: string, isTaken: boolean): readonly unknown[] {
-  const { documents, lineAt } = parsed(text, isTaken);
+function dataIn(text: string, isAccepted: boolean): readonly unknown[] {
+  const { documents, lineAt } = parsed(text, isAccepted);
   return documents.flatMap(({ contents }) => {
     if (contents === null || isEmpty(contents)) return [];
-    return [nodeValue(contents, { text, lineAt, anchors: new Map(), size: 0, lastKeyCounts: true, isTaken })];
+    return [nodeValue(contents, { text, lineAt, anchors: new Map(), size: 0, lastKeyCounts: true, isAccepted })];
   });
 }
 
@@ -56,11 +56,11 @@ interface Parsed {
   readonly lineAt: (offset: number) => number;
 }
 
-function parsed(text: string, isTaken: boolean): Parsed {
-  if (!isTaken) refuseCharacters(text);
+function parsed(text: string, isAccepted: boolean): Parsed {
+  if (!isAccepted) refuseCharacters(text);
   const lines = new LineCounter();
   const all = parseAllDocuments(text, {
-    // All scalars are texts to the parser: what they mean is for `plainScalar` to say.
+    // The parser returns all scalars as texts; `plainScalar` decides what they mean.
     schema: "failsafe",
     resolveKnownTags: false,
     uniqueKeys: false,
@@ -73,12 +73,12 @@ function parsed(text: string, isTaken: boolean): Parsed {
   for (const { errors, directives, range } of documents) {
     const [error] = errors;
     if (error !== undefined) throw new YamlMistake(lineAt(error.pos[0]), MISTAKES[error.code]);
-    if (directives.yaml.explicit && !isTaken) throw new YamlMistake(lineAt(range[0]), MISTAKES.BAD_DIRECTIVE);
+    if (directives.yaml.explicit && !isAccepted) throw new YamlMistake(lineAt(range[0]), MISTAKES.BAD_DIRECTIVE);
   }
   return { documents, lineAt };
 }
 
-/** Characters that Helm refuses, and U+0085, which it takes for a line break. */
+/** Refuses the characters that Helm refuses, and U+0085, which Helm reads as a line break. */
 function refuseCharacters(text: string): void {
   const found = /[^\t\n\r\x20-\x7e\xa0-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
   if (found === null) return;

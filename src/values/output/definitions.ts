@@ -3,11 +3,11 @@ import { isMap } from "../data.ts";
 /** A JSON schema, or a part of one. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** How often a part must occur, and how long it must be, before readers gain from a definition. */
+/** How often a part must occur, and how long it must be, before it becomes a definition. */
 const WORTH = { uses: 3, characters: 200 };
 
 interface Part {
-  /** The keys that it stands under, and the key above the first of them. */
+  /** The keys that have it, and the key above the first of them. */
   readonly names: Set<string>;
   readonly parent: string;
   readonly body: JsonSchema;
@@ -20,8 +20,8 @@ type Place = readonly [parent: string, name: string];
 /**
  * Moves the parts of a JSON schema that occur three times or more into definitions.
  *
- * Parts that differ in nothing but defaults are one definition; the defaults then stand beside the reference. Draft 7
- * ignores what stands there, which is right for everything that only explains.
+ * Parts that differ only in their defaults share a definition; the defaults stay beside the reference. Draft 7 ignores
+ * everything beside a reference, which is right for documentation.
  */
 export function sharedDefinitions(schema: JsonSchema): {
   readonly schema: JsonSchema;
@@ -34,7 +34,7 @@ export function sharedDefinitions(schema: JsonSchema): {
   return { schema: shared(schema, names), definitions: Object.fromEntries(definitions) };
 }
 
-/** Counts each part once per distinct parent: what stands in a shared part is printed once. */
+/** Counts each part once for each distinct parent, since the parts of a shared part are printed once. */
 function collect(node: JsonSchema, [parent, name]: Place, parts: Map<string, Part>): void {
   const key = skeleton(node);
   const known = parts.get(key);
@@ -60,7 +60,7 @@ function namesOf(parts: ReadonlyMap<string, Part>): ReadonlyMap<string, string> 
   return names;
 }
 
-/** One name for all: the name itself, or the last words that all share, as in livenessProbe and startupProbe. */
+/** A name for all: the only one, or the last words that all share, as `probe` for livenessProbe and startupProbe. */
 function commonName(names: readonly string[]): string | undefined {
   const [first = "", ...others] = names;
   const words = first.split(/(?=[A-Z])/);
@@ -75,8 +75,8 @@ function shared(node: JsonSchema, names: ReadonlyMap<string, string>): JsonSchem
     const name = names.get(skeleton(child));
     if (name === undefined) return shared(child, names);
     const { description, deprecated, examples } = child;
-    const said = { description, deprecated, default: defaultIn(child), examples };
-    const kept = Object.entries(said).filter(([, value]) => value !== undefined);
+    const documentation = { description, deprecated, default: defaultIn(child), examples };
+    const kept = Object.entries(documentation).filter(([, value]) => value !== undefined);
     return { ...Object.fromEntries(kept), $ref: `#/definitions/${name}` };
   };
   return mapChildren(node, reference);
@@ -112,7 +112,7 @@ function asSchema(value: unknown): JsonSchema {
   return value;
 }
 
-/** What two parts must have in common to be one definition. */
+/** The text that is equal for two parts that can share a definition. */
 function skeleton(node: JsonSchema): string {
   return JSON.stringify(constraintsOf(withoutDefaults(node)));
 }

@@ -8,7 +8,7 @@ import { jsonSchema } from "./json-schema.ts";
 
 const schema = jsonSchema(sample, { title: "Sample" });
 
-/** What stands at a path of keywords and names. */
+/** The part at a path of keywords and names. */
 const at = (...path: string[]) => path.reduce<unknown>((node, key) => (isMap(node) ? node[key] : undefined), schema);
 
 test("groups are closed and require what has a default", () => {
@@ -23,7 +23,7 @@ test("a parent chart can add global values and enabled", () => {
   assert.deepEqual(at("properties", "enabled", "type"), ["boolean", "null"]);
 });
 
-test("what occurs three times is one definition, with the defaults beside the reference", () => {
+test("parts that occur three times share a definition, with the defaults beside the reference", () => {
   assert.deepEqual(at("properties", "workers", "properties", "summary"), {
     description: "Worker of the summary queue.",
     default: {

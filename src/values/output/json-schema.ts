@@ -4,10 +4,10 @@ import { accepted } from "../root.ts";
 import { type JsonSchema, sharedDefinitions } from "./definitions.ts";
 
 /**
- * The chart's values.schema.json, of draft 7: Helm before 3.18.5 knows no newer one.
+ * The chart's values.schema.json. It is of draft 7, since Helm before 3.18.5 supports no newer draft.
  *
- * It judges complete values, defaults merged with the user's, so every group requires what has a default. Old paths of
- * renamed values are accepted here, so that a template can say the new path.
+ * Helm checks complete values, the defaults merged with the user's, so every group requires the keys with a default.
+ * Old paths of renamed values are accepted here, so that a template can name the new path.
  */
 export function jsonSchema(root: Root, { title }: { readonly title: string }): JsonSchema {
   const { schema, definitions } = sharedDefinitions(constraints(accepted(root), "values"));
@@ -22,7 +22,7 @@ const YAML = { $ref: "#/definitions/yaml" };
 const yamlMap = { patternProperties: { [LINE]: YAML }, additionalProperties: false };
 const yamlList = { items: YAML };
 
-/** Kubernetes YAML: anything whose texts and keys hold nothing that nobody sees. */
+/** Kubernetes YAML: any data whose texts and keys hold no invisible characters. */
 const yamlDefinitions = {
   yaml: {
     type: ["object", "array", "string", "number", "boolean", "null"],
@@ -34,10 +34,10 @@ const yamlDefinitions = {
   yamlList: { type: "array", ...yamlList },
 };
 
-/** Where a schema stands: within the items of a list or map, or an optional group, there are examples but no defaults. */
+/** Where a schema is. In the items of a list or map, and in an optional group, defaults are only examples. */
 type Place = "values" | "items";
 
-/** A schema with what is said about it. */
+/** A schema with its documentation. */
 function documented(schema: Schema, place: Place): JsonSchema {
   return {
     description: description(schema),
@@ -80,7 +80,7 @@ function constraints(schema: Schema, place: Place): JsonSchema {
     case "map":
       return {
         ...typed("object", schema),
-        // Not propertyNames: of a key that it refuses, Helm does not say where it stands.
+        // Not propertyNames: Helm does not say where a key is that it refuses.
         patternProperties: { [schema.keys]: documented(schema.values, "items") },
         additionalProperties: false,
       };

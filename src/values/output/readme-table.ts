@@ -2,7 +2,7 @@ import { dotted } from "../data.ts";
 import type { GroupSchema, Root, Schema } from "../kinds.ts";
 import { type Leaf, leaves } from "../leaves.ts";
 
-/** Markdown tables of all values: one for each group at the top, one before them for what stands there alone. */
+/** Markdown tables of all values: one for each group at the top, and a first one for the other values there. */
 export function readmeTable(root: Root): string {
   const fields = Object.entries(root.fields);
   const alone = fields.filter(([, schema]) => schema.kind !== "group");
@@ -28,8 +28,8 @@ function row(cells: readonly string[]): string {
 
 function prose(schema: Schema): string {
   const since = schema.since === undefined ? "" : ` Since ${schema.since}.`;
-  const said = `${schema.about}${since}`;
-  return schema.deprecated === undefined ? said : `**Deprecated:** ${schema.deprecated} ${said}`;
+  const text = `${schema.about}${since}`;
+  return schema.deprecated === undefined ? text : `**Deprecated:** ${schema.deprecated} ${text}`;
 }
 
 function typeName(schema: Schema): string {
@@ -52,7 +52,7 @@ function typeName(schema: Schema): string {
   }
 }
 
-/** Longer defaults would tear the table apart. */
+/** A longer default would make the column too wide. */
 const MAX_DEFAULT = 60;
 
 function defaultText({ schema, optional }: Leaf): string {
@@ -62,7 +62,7 @@ function defaultText({ schema, optional }: Leaf): string {
   return text.length > MAX_DEFAULT || text.includes("\\n") ? "see values.yaml" : code(text);
 }
 
-/** Inline code; a longer fence where the text itself has backticks. */
+/** Inline code, with a longer fence when the text has backticks. */
 function code(text: string): string {
   return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

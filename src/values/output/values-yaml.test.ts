@@ -16,7 +16,7 @@ test("values.yaml holds the defaults, by YAML 1.1 and 1.2", () => {
   assert.deepEqual(read(valuesYaml(sample), "1.2"), defaults(sample));
 });
 
-test("random defaults come back, whatever YAML could take them for", () => {
+test("random defaults are read back as they were, whatever YAML could read them as", () => {
   const tricky = fc.constantFrom(
     ..."yes on n 1e3 0755 0o17 0x1F 1.10 12:30:45 2001-01-01 1_000 ~ null .5 .inf <<  = - ? : | > {} [] &a *a !t % @".split(
       " ",

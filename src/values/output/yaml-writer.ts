@@ -2,7 +2,7 @@ import { isMap, type Values } from "../data.ts";
 import { visibleJson } from "../invisible.ts";
 
 /**
- * A YAML document of a map, such that Go's parser, with which Helm and kubectl read, gives it back.
+ * A map as a YAML document that Go's parser, which Helm and kubectl use, reads as the same data.
  *
  *     yamlDocument({ tag: "1.10", ready: "yes" }) // 'tag: "1.10"\nready: "yes"\n'
  */
@@ -12,7 +12,7 @@ export function yamlDocument(map: Values): string {
 }
 
 /**
- * Lines of YAML for a piece of data, such that YAML 1.1, which Helm reads, gives it back.
+ * Lines of YAML that any reader of YAML 1.1, such as Helm, reads as the same data.
  *
  *     yamlLines("tag", "1.10") // ['tag: "1.10"']
  */
@@ -20,12 +20,12 @@ export function yamlLines(key: string, value: unknown): readonly string[] {
   return entry(`${yamlText(key)}:`, value);
 }
 
-/** A text on one line: bare where no reader of YAML 1.1 or 1.2 can take it for anything else. */
+/** A text on one line, without quotes where every reader of YAML 1.1 and 1.2 reads it as this text. */
 export function yamlText(value: string): string {
   return isPlain(value) ? value : visibleJson(value);
 }
 
-/** A word, path, host, image or quantity; numbers, dates and sexagesimals begin with a digit and so are left out. */
+/** A word, path, host, image or quantity. Anything else that begins with a digit could be a number, date or time. */
 const WORD = /^(?:[A-Za-z_/](?:[\w./@+-]|:(?=[\w/]))*|\d+(?:m|s|h|ms|[KMGT]i?))$/;
 const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 
@@ -34,7 +34,7 @@ function isPlain(value: string): boolean {
   return words.every((word, index) => (index === 0 ? WORD : INNER_WORD).test(word)) && !RESERVED.test(value);
 }
 
-/** A word after a blank, where a `#` would begin a comment. */
+/** A word after a blank, where `#` would begin a comment. */
 const INNER_WORD = /^[\w/(](?:[\w./@+,()-]|:(?=[\w/]))*$/;
 
 function entry(head: string, value: unknown): readonly string[] {
@@ -59,7 +59,7 @@ function item(value: unknown): readonly string[] {
   return entry("-", value);
 }
 
-/** Whether a text of several lines can stand as a block: it begins with a letter and shows all its signs. */
+/** Whether a text of several lines can be a block: it begins with a visible character and has no invisible ones. */
 function isBlock(value: string): boolean {
   return (
     /^[\x21-\x7e][\x20-\x7e\n\u00a1-\ud7ff]*$/.test(value) &&
