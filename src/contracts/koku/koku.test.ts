@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Expression, SecretKey } from "../../../test/fixtures/environment-types.ts";
 import type { Variable } from "../contract.ts";
 import { environmentFor } from "../environment.ts";
 import { workerArgs } from "./commands.ts";
@@ -7,14 +8,6 @@ import { koku } from "./koku.ts";
 import { queues, queuesFor } from "./queues.ts";
 import { variables } from "./variables.ts";
 import { trinoVariables } from "./variables-trino.ts";
-
-interface Expression {
-  readonly expression: string;
-}
-interface SecretKey {
-  readonly secret: string;
-  readonly key: string;
-}
 
 const { environment, fragment } = environmentFor<Expression, SecretKey>();
 const secret = (key: string): SecretKey => ({ secret: "koku", key });
