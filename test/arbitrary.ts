@@ -25,7 +25,7 @@ const NASTY = [
 ];
 const NASTY_MORE = [" #c", "- a", "&a", "*a", "!t", "@", "`", "\t", "é ü 漢字 🙂", "<b>&", "x".repeat(200)];
 
-/** Texts with a character that nobody sees. */
+/** Texts with an invisible character. */
 const INVISIBLES = ["a\u0001b", "a\u007fb", "\u009b", "a\u2028b", "\ufeffa", "\uffff"];
 
 /**

@@ -1,7 +1,7 @@
 import { quoted } from "../cluster/shell-call.ts";
 import type { Target } from "../cluster/target.ts";
 import type { ValueSources } from "../cluster/user-values.ts";
-import { withoutValues } from "../values/set-syntax.ts";
+import { withoutValues } from "../values/input/set-syntax.ts";
 
 /** What holds where an option is not given. */
 export const standard = { profile: "evaluation", namespace: "ros-ocp", release: "ros-ocp" } as const;

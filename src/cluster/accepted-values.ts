@@ -14,11 +14,11 @@ export interface ValuesTarget {
 /**
  * The values, if the chart accepts them. A seed is not asked for: the command makes one.
  *
- * @throws Failure with every issue: its path, what is wrong with it, and where it comes from
+ * @throws Failure with every mistake: its path, what is wrong with it, and where it comes from
  */
 export function acceptedValues(sources: ValueSources, target: ValuesTarget): Values {
-  const { values, issues, originOf } = readUserValues(sources);
-  const all = [...issues, ...validateValues(withSeed(values, "only-for-the-check-of-the-values"), target)];
+  const { values, mistakes, originOf } = readUserValues(sources);
+  const all = [...mistakes, ...validateValues(withSeed(values, "only-for-the-check-of-the-values"), target)];
   if (all.length === 0) return values;
   const details = all.map(({ path, message }) => {
     const origin = originOf(path);

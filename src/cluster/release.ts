@@ -1,6 +1,6 @@
 import type { Values } from "../values/data.ts";
-import { YamlMistake } from "../values/yaml-mistake.ts";
-import { readManifest } from "../values/yaml-reader.ts";
+import { YamlMistake } from "../values/input/yaml-mistake.ts";
+import { readManifest } from "../values/input/yaml-reader.ts";
 import { Failure } from "./failure.ts";
 import type { Helm } from "./helm.ts";
 import { type ClusterObject, identityOf, isObject, shortName } from "./object.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluate } from "../platform/chart.ts";
-import { readYaml } from "../values/yaml-reader.ts";
+import { readYaml } from "../values/input/yaml-reader.ts";
 import { renderObjects } from "./render.ts";
 
 test("the YAML of the objects is read back as the objects", () => {

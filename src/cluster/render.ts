@@ -1,5 +1,5 @@
 import { evaluate, noticesOn } from "../platform/chart.ts";
-import { yamlDocument } from "../values/yaml-text.ts";
+import { yamlDocument } from "../values/output/yaml-writer.ts";
 import { acceptedValues, type ValuesTarget } from "./accepted-values.ts";
 import { withCompiledChart } from "./chart-directory.ts";
 import { helmFor } from "./helm.ts";

@@ -104,21 +104,21 @@ test("an empty file holds no values", () => {
 
 test("what cannot be read is told without the file's content", () => {
   const broken = file("broken.yaml", "secrets: {seed: hidden-hidden-hidden\n");
-  const [issue, ...more] = read([broken]).issues;
-  assert.equal(issue?.path, broken);
-  assert.match(issue?.message ?? "", /^line 2: [^\n]*a bracket above is not closed$/);
+  const [mistake, ...more] = read([broken]).mistakes;
+  assert.equal(mistake?.path, broken);
+  assert.match(mistake?.message ?? "", /^line 2: [^\n]*a bracket above is not closed$/);
   assert.deepEqual(more, [], "one brace is one mistake");
-  assert.doesNotMatch(issue?.message ?? "", /hidden/);
+  assert.doesNotMatch(mistake?.message ?? "", /hidden/);
   const alias = file("alias.yaml", "database: *hidden\n");
   const merge = file("merge.yaml", "koku:\n  <<: 5\n");
-  assert.deepEqual(read([alias, merge]).issues, [
+  assert.deepEqual(read([alias, merge]).mistakes, [
     {
       path: alias,
       message: "line 1: an alias (*name) has no anchor (&name) above it; a text that begins with * needs quotes",
     },
     { path: merge, message: "line 2: << merges a map, or a list of maps" },
   ]);
-  const messages = (text: string) => read([file("other.yaml", text)]).issues.map(({ message }) => message);
+  const messages = (text: string) => read([file("other.yaml", text)]).mistakes.map(({ message }) => message);
   assert.deepEqual(messages("- hidden\n"), ["is a list, must be a map of values"]);
   assert.deepEqual(messages("hidden\n"), ["is a single value, must be a map of values"]);
 });
@@ -144,8 +144,8 @@ test("a file in another encoding is refused, where a password would lose its let
   for (const bytes of [Buffer.from("a: p\xe4ss\n", "latin1"), Buffer.from("\ufeffa: b\n", "utf16le")]) {
     const path = join(root, "encoded.yaml");
     writeFileSync(path, bytes);
-    const { values, issues } = read([path]);
-    assert.deepEqual([values, issues], [{}, [{ path, message: "is no text in UTF-8: save it as one" }]]);
+    const { values, mistakes } = read([path]);
+    assert.deepEqual([values, mistakes], [{}, [{ path, message: "is no text in UTF-8: save it as one" }]]);
   }
 });
 

@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import { platform, profiles } from "../platform/chart.ts";
 import { layered } from "../values/coalesce.ts";
 import { isMap, type Values } from "../values/data.ts";
-import type { Issue } from "../values/kinds.ts";
-import { parseSet, parseSetString } from "../values/set-flag.ts";
-import { YamlMistake } from "../values/yaml-mistake.ts";
-import { readYaml } from "../values/yaml-reader.ts";
+import { parseSet, parseSetString } from "../values/input/set-flag.ts";
+import { YamlMistake } from "../values/input/yaml-mistake.ts";
+import { readYaml } from "../values/input/yaml-reader.ts";
+import type { Mistake } from "../values/validate.ts";
 import { Failure } from "./failure.ts";
 
 /** Values as an operator gives them: a profile below files below assignments. */
@@ -26,7 +26,7 @@ export interface ValueSources {
 export interface UserValues {
   readonly values: Values;
   /** What could not be read; the values are without it. */
-  readonly issues: readonly Issue[];
+  readonly mistakes: readonly Mistake[];
   /** Which source a path's value comes from, as in `-f prod.yaml`. */
   readonly originOf: (path: string) => string | undefined;
 }
@@ -47,7 +47,7 @@ export function readUserValues({ profile, files, input, sets, texts = [] }: Valu
     ...texts.map((flag) => ({ name: "--set-string", flag, parse: parseSetString })),
   ];
   const read = files.map((file) => ({ name: `-f ${file}`, ...readFile(file, input) }));
-  const below = [{ name: `profile ${profile}`, values: valuesOf(profile), issues: [] }, ...read];
+  const below = [{ name: `profile ${profile}`, values: valuesOf(profile), mistakes: [] }, ...read];
   const layers = [...below, ...flags.map(({ name, flag, parse }) => ({ name, ...parse(platform, flag) }))];
   return {
     // A flag is no layer: `a[1]=x` changes an item of the list that is there, where a layer would replace the list.
@@ -55,10 +55,10 @@ export function readUserValues({ profile, files, input, sets, texts = [] }: Valu
       (values, { flag, parse }) => parse(platform, flag, values).values,
       layered(below.map(({ values }) => values)),
     ),
-    issues: layers.flatMap(({ issues }) => issues),
+    mistakes: layers.flatMap(({ mistakes }) => mistakes),
     originOf: (path) =>
       layers.findLast(
-        ({ values, issues }) => issues.some((issue) => issue.path === path) || holds(values, keysOf(path)),
+        ({ values, mistakes }) => mistakes.some((mistake) => mistake.path === path) || holds(values, keysOf(path)),
       )?.name,
   };
 }
@@ -74,13 +74,13 @@ function valuesOf(profile: string): Values {
 function readFile(
   file: string,
   input: Uint8Array | undefined,
-): { readonly values: Values; readonly issues: readonly Issue[] } {
-  const wrong = (message: string) => ({ values: {}, issues: [{ path: file, message }] });
+): { readonly values: Values; readonly mistakes: readonly Mistake[] } {
+  const wrong = (message: string) => ({ values: {}, mistakes: [{ path: file, message }] });
   const text = textIn((file === "-" ? input : undefined) ?? bytesOf(file));
   if (text === undefined) return wrong("is no text in UTF-8: save it as one");
   try {
     const values = readYaml(text) ?? {};
-    if (isMap(values)) return { values, issues: [] };
+    if (isMap(values)) return { values, mistakes: [] };
     // Without the value: a file that holds nothing but a password is given by mistake.
     return wrong(`is a ${Array.isArray(values) ? "list" : "single value"}, must be a map of values`);
   } catch (error) {

@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Expression, SecretKey } from "../../test/fixtures/environment-types.ts";
 import { type Contract, contract } from "./contract.ts";
 import { environmentFor } from "./environment.ts";
-
-interface Expression {
-  readonly expression: string;
-}
-interface SecretKey {
-  readonly secret: string;
-  readonly key: string;
-}
 
 const { environment, fragment } = environmentFor<Expression, SecretKey>();
 const password: SecretKey = { secret: "clock", key: "password" };

@@ -1,3 +1,18 @@
+/*
+ * A contract describes one image: what it reads and serves. Every image has a folder here, whose entrance is
+ * `<image>/<image>.ts`. To add one, write `contract({ ... })` there with these parts:
+ *
+ *   name, version   the image, and the commit of the source that it was read from
+ *   user            who it runs as
+ *   processes       the ways to start it: command, ports, endpoints, probes, what it uses, where it writes, resources
+ *   variables       the environment variables that it reads, each with its format, its readers and its meaning
+ *   ignored         names that look right and that nothing reads, with what to use instead
+ *   harmful         names that must not be set, with what they break
+ *   refusedValues   texts that no variable may have
+ *
+ * A component then writes its containers' environment with `environmentFor` of environment.ts, and the compiler
+ * compares it with the contract.
+ */
 import type { Format } from "./formats.ts";
 
 /** Where the analytics run: a Trino cluster, or inside PostgreSQL. */

@@ -1,15 +1,14 @@
 import { stringify } from "yaml";
-import { koku } from "../contracts/koku.ts";
+import { koku } from "../contracts/koku/koku.ts";
 import { evaluateTemplates, printTemplates, ValuesRefused } from "../template/chart.ts";
 import { type Context, evaluateExpression } from "../template/evaluate-expression.ts";
 import { coalesce } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
 import { defaults } from "../values/defaults.ts";
 import { visibleJson } from "../values/invisible.ts";
-import { jsonSchema } from "../values/json-schema.ts";
-import type { Issue } from "../values/kinds.ts";
-import { validate } from "../values/validate.ts";
-import { valuesYaml } from "../values/values-yaml.ts";
+import { jsonSchema } from "../values/output/json-schema.ts";
+import { valuesYaml } from "../values/output/values-yaml.ts";
+import { type Mistake, validate } from "../values/validate.ts";
 import { evaluation } from "./profiles/evaluation.ts";
 import { chartReadme } from "./readme.ts";
 import { type Size, sizes } from "./size.ts";
@@ -92,13 +91,13 @@ function contextOf(user: Values, { release = "ros-ocp", namespace = "ros-ocp", a
 /**
  * The objects that Helm would install for these values.
  *
- * @throws ValuesRefused with every issue of the values, if there is one
+ * @throws ValuesRefused with every mistake in the values, if there is one
  * @example evaluate({ secrets: { seed } }, { namespace: "cost" })   // [{ kind: "ServiceAccount", … }, …]
  */
 export function evaluate(user: Values, target: Target = {}): readonly KubernetesObject[] {
   const context = contextOf(user, target);
-  const issues = validate(platform, context.values as Values);
-  if (issues.length > 0) throw new ValuesRefused(issues.map(({ path, message }) => `${path}: ${message}`));
+  const mistakes = validate(platform, context.values as Values);
+  if (mistakes.length > 0) throw new ValuesRefused(mistakes.map(({ path, message }) => `${path}: ${message}`));
   return evaluateTemplates(templates, context) as readonly KubernetesObject[];
 }
 
@@ -111,14 +110,14 @@ export function profileSizes(): ReadonlyMap<string, ReadonlyMap<string, Size>> {
 }
 
 /** What is wrong with these values, by their schema and among each other; nothing when Helm would take them. */
-export function validateValues(user: Values, target: Target = {}): readonly Issue[] {
+export function validateValues(user: Values, target: Target = {}): readonly Mistake[] {
   const context = contextOf(user, target);
-  const issues = validate(platform, context.values as Values);
-  return issues.length > 0 ? issues : contradictionsIn(context);
+  const mistakes = validate(platform, context.values as Values);
+  return mistakes.length > 0 ? mistakes : contradictionsIn(context);
 }
 
 /** What the chart says of values that contradict each other: a line each, as in `path: what is wrong`. */
-function contradictionsIn(context: Context): readonly Issue[] {
+function contradictionsIn(context: Context): readonly Mistake[] {
   try {
     evaluateTemplates(templates, context);
     return [];

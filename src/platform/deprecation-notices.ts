@@ -10,8 +10,8 @@ import { accepted, schemaAt } from "../values/root.ts";
  */
 export function deprecationNotices(root: Root): readonly Piece<string>[] {
   const values = accepted(root);
-  return deprecations(values).map(({ path, notice }) =>
-    when(isGiven(values, path), `- ${path.join(".")} has no effect. ${notice}`),
+  return deprecations(values).map(({ path, reason }) =>
+    when(isGiven(values, path), `- ${path.join(".")} has no effect. ${reason}`),
   );
 }
 

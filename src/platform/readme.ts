@@ -1,5 +1,5 @@
 import type { Values } from "../values/data.ts";
-import { readmeTable } from "../values/readme-table.ts";
+import { readmeTable } from "../values/output/readme-table.ts";
 import type { Size } from "./size.ts";
 import { sizeHead, sizeRows } from "./size-table.ts";
 import { components } from "./topology.ts";

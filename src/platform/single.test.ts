@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { koku } from "../contracts/koku.ts";
+import { koku } from "../contracts/koku/koku.ts";
 import { validateValues } from "./chart.ts";
 import { single } from "./single.ts";
 

@@ -1,12 +1,12 @@
 import { isMap, type Values } from "./data.ts";
 
 /**
- * The values that templates see: a user's merged into the chart's defaults, as Helm merges them.
+ * The values that templates read: the user's merged into the chart's defaults, as Helm merges them.
  *
  *     coalesce({ a: 1, b: { c: 2, d: 3 } }, { a: null, b: { c: 4 }, e: null }) // { b: { c: 4, d: 3 }, e: null }
  *
- * Maps merge, all else replaces, and null removes a default. Measured with Helm 3.17.2 and 4.1.4: a null where there is
- * no default stays (Helm 4.2 drops it), and a map and a scalar replace each other with no more than a warning.
+ * Maps merge, anything else replaces, and null removes a default. With Helm 3.17.2 and 4.1.4, a null stays where there
+ * is no default (Helm 4.2 drops it), and a map and a scalar replace each other with only a warning.
  */
 export function coalesce(defaults: Values, user: Values): Values {
   const removed = (key: string) => user[key] === null && Object.hasOwn(defaults, key);
@@ -20,7 +20,7 @@ export function coalesce(defaults: Values, user: Values): Values {
 }
 
 /**
- * Values files merged in the order of `-f`, the last one wins; a null stays, for `coalesce` to remove a default.
+ * Values files merged in the order of `-f`; the last one wins. A null stays, so that `coalesce` can remove a default.
  *
  *     layered([{ a: { b: 1 } }, { a: { c: null } }]) // { a: { b: 1, c: null } }
  */

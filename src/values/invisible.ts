@@ -1,27 +1,27 @@
 /**
- * What nobody sees and no value means, as members of a class for JavaScript and Go: control characters, among them the tab
- * and line breaks, which some values do mean, Unicode's own line breaks, the byte order mark, and two that are no characters.
+ * The invisible characters, as members of a character class for JavaScript and Go: control characters with tab and line
+ * break, Unicode's line breaks, the byte order mark and two code points that are no characters.
  *
- * At some of them Helm's `toYaml` fails, which Helm hides: it then writes nothing. Beyond U+00FF the two languages share no
- * escape, so there the characters stand themselves.
+ * With some of them Helm's `toYaml` fails, and Helm writes nothing without an error. The last three are written as
+ * themselves, since the two languages have no common escape beyond U+00FF.
  */
 export const INVISIBLE = "\\p{Cc}\\p{Zl}\\p{Zp}\ufeff\ufffe\uffff";
 
 const invisibles = new RegExp(`(?![\\t\\n\\r])[${INVISIBLE}]`, "gu");
 
-/** The first invisible character of a text; a tab or a line break is none. */
+/** The first invisible character of a text, other than a tab or a line break. */
 export function invisibleIn(text: string): string | undefined {
   return text.match(invisibles)?.[0];
 }
 
-/** What is wrong with a text that holds an invisible character, and what to do. */
+/** The message for a text that holds an invisible character. */
 export function holdsInvisible(character: string): string {
   return `holds the invisible character U+${codeOf(character).toUpperCase()}: take it out`;
 }
 
 /**
- * JSON in which the invisible is written as an escape. Only so is it YAML too, whose parser refuses control characters and
- * takes U+0085, U+2028 and U+2029 for line breaks; and a terminal shows it as it is.
+ * JSON with invisible characters as escapes. So it is also valid YAML, whose parser refuses control characters and
+ * reads U+0085, U+2028 and U+2029 as line breaks, and it is safe to show on a terminal.
  */
 export function visibleJson(value: unknown, indentation = 0): string {
   return JSON.stringify(value, null, indentation).replace(invisibles, (character) => `\\u${codeOf(character)}`);

@@ -8,36 +8,34 @@ import type {
   TextShape,
 } from "../template/shape.ts";
 
-/** What an operator is told about a value. */
+/** What the documentation says about a value. */
 export interface Doc {
   /** One or two sentences for operators. */
   readonly about: string;
   /** Shown in the schema and, for an optional value, in the commented line of values.yaml. */
   readonly example?: unknown;
-  /** Why the key is accepted but has no effect. */
+  /** Why the key has no effect. Values may set it, and NOTES.txt then gives the reason. */
   readonly deprecated?: string;
-  /** What NOTES.txt says when the key is set; without it, the reason of `deprecated`. */
-  readonly notice?: string;
-  /** Left out, the value comes from another one; a null would replace that one with nothing, so it is refused. */
+  /** Without it, the value of another group counts. A null is refused: it would replace that value with nothing. */
   readonly merged?: true;
   /** The chart version that brought the key. */
   readonly since?: string;
 }
 
-/** A documented shape: `default` is in values.yaml, or is an example where nothing can be (optional, list item, map value). */
+/** A documented shape. The default is in values.yaml, or is an example for an optional value, a list item, a map value. */
 interface Documented<T> extends Doc {
   readonly default: T;
 }
 
 export interface TextSchema<T extends string = string> extends TextShape<T>, Documented<T> {
   readonly pattern?: string;
-  /** What the pattern asks for, where it is too long to be read: "must be" goes before. */
+  /** What the pattern asks for, in words that follow "must be"; for patterns that are too long to read. */
   readonly form?: string;
-  /** How many characters it has at least, unless it is empty. */
+  /** The least number of characters, unless the text is empty. */
   readonly least?: number;
   readonly choices?: readonly T[];
   readonly format?: "quantity" | "duration";
-  /** A credential: its value is printed nowhere. */
+  /** A credential: no output shows its value. */
   readonly secret?: true;
 }
 
@@ -68,7 +66,7 @@ export interface OpenSchema<T = unknown> extends OpenShape<T>, Documented<unknow
 export type Schema = TextSchema | IntegerSchema | FlagSchema | ListSchema | MapSchema | GroupSchema | OpenSchema;
 export type SchemaFields = { readonly [name: string]: Schema };
 
-/** A value of the same key that moved. */
+/** A value that has moved to another key. */
 export interface Renamed {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -78,10 +76,4 @@ export interface Renamed {
 /** All values of a chart. */
 export interface Root<F extends SchemaFields = SchemaFields> extends GroupSchema<F> {
   readonly renamed: readonly Renamed[];
-}
-
-/** A mistake in somebody's values: where (dotted path, "" for the top), and what is wrong with the remedy. */
-export interface Issue {
-  readonly path: string;
-  readonly message: string;
 }

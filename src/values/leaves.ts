@@ -10,7 +10,7 @@ export interface Leaf {
   readonly optional: boolean;
 }
 
-/** All values in declared order; a list, a user's map and open YAML are one value each. */
+/** All values in declared order. A list, a map with the user's keys and open YAML are one value each. */
 export function leaves(group: GroupSchema, path: readonly string[] = [], within = false): readonly Leaf[] {
   return Object.entries(group.fields).flatMap(([name, schema]) => {
     const at = [...path, name];

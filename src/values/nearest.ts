@@ -1,5 +1,5 @@
 /**
- * The candidate that somebody probably meant, if one is near enough: at most a third of the letters differ.
+ * The candidate that somebody probably meant, if at most a third of the letters differ.
  *
  *     nearest("replcas", ["image", "replicas"]) // "replicas"
  */
@@ -12,7 +12,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best.distance <= Math.max(word.length, best.candidate.length) / 3 ? best.candidate : undefined;
 }
 
-/** How many letters to insert, remove, replace or swap with their neighbour to turn one word into the other. */
+/** How many letters to insert, remove, replace or swap with the next one to turn one word into the other. */
 function editDistance(a: string, b: string): number {
   let [beforeLast, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i++) {

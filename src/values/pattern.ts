@@ -2,15 +2,15 @@ import { oncePer } from "../template/once-per.ts";
 import { INVISIBLE } from "./invisible.ts";
 import type { TextSchema } from "./kinds.ts";
 
-/** Text without a line break or anything that nobody sees. `.` will not do: in Go it matches a carriage return. */
+/** Text without line breaks and invisible characters. `.` would not do: in Go it matches a carriage return. */
 export const LINE = `^(\\t|[^${INVISIBLE}])*$`;
 
 /** Text of any number of lines. */
 export const LINES = `^([\\t\\n\\r]|[^${INVISIBLE}])*$`;
 
 /**
- * Kubernetes quantities of at least zero: 500m, 2, 0.5, 512Mi. Of so many digits that sums of them are exact, which they are
- * up to 2^53.
+ * Kubernetes quantities of at least zero: 500m, 2, 0.5, 512Mi. The number of digits is limited so that sums stay exact,
+ * which they are up to 2^53.
  */
 export const QUANTITY = "^([0-9]{1,15}|[0-9]{1,9}(\\.[0-9]{1,9})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?)$";
 
@@ -23,7 +23,7 @@ export const BINARY_SIZE = "^[0-9]{1,9}(Mi|Gi)$";
 /** Durations as Go and Trino write them: 30s, 1.5h, 1h30m. */
 export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";
 
-/** A text of at least so many characters, or an empty one: `minLength` has no word for the latter. */
+/** A text of at least this many characters, or an empty one, which the `minLength` of a JSON schema would refuse. */
 export const atLeast = (least: number): string => `^((\\t|[^${INVISIBLE}]){${least},})?$`;
 
 /** The patterns that a text must match, all of them. */
@@ -74,7 +74,7 @@ export function checkPattern(pattern: string): void {
 
 const ESCAPE = /\\(?:[pP]\{[^}]*\}|[\s\S])/g;
 
-/** Back-references, characters by their number or by Ctrl, and Unicode's properties but for the short categories. */
+/** Back-references, characters by code or by Ctrl, and Unicode properties other than the short categories. */
 const ONLY_JAVASCRIPT = /^\\(?:[0-9kuc]|[pP](?!\{[A-Z][a-z]?\}))/;
 
 const withoutClasses = (pattern: string): string => pattern.replace(CHARACTER_CLASS, "x");
@@ -82,7 +82,7 @@ const withoutClasses = (pattern: string): string => pattern.replace(CHARACTER_CL
 const CHARACTER_CLASS = /\[(\^?)((?:\\.|[^\]\\])*)\]/g;
 const MAY_HIDE = /\\[sWDPpnrvfxuc0]|[^ -~]/;
 
-/** Whether a pattern plainly matches neither a line break nor the invisible; false when that takes more than a look. */
+/** Whether a pattern obviously matches no line break and no invisible character; false when in doubt. */
 export function refusesInvisible(pattern: string): boolean {
   const classes = [...pattern.matchAll(CHARACTER_CLASS)];
   const classesRefuse = classes.every(([, negated, members = ""]) =>

@@ -39,9 +39,9 @@ function childOf(schema: Schema, key: string): Schema | undefined {
 }
 
 /**
- * What a release may bring: the chart's values, their old paths, and what Helm and parent charts add.
+ * All values that a release may set: the chart's own, their old paths, and those that Helm and parent charts add.
  *
- * A parent chart passes `global` to every chart in it, and switches a dependency by `enabled`.
+ * A parent chart passes `global` to every chart in it, and switches a dependency on and off with `enabled`.
  */
 export const accepted: (values: Root) => GroupSchema = oncePer((values) => {
   const { enabled = ENABLED, global = GLOBAL, ...fields } = values.fields;

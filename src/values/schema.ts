@@ -1,5 +1,4 @@
 import { deepFreeze } from "./data.ts";
-import { issuesOf } from "./issues.ts";
 import type {
   Doc,
   FlagSchema,
@@ -13,26 +12,22 @@ import type {
   TextSchema,
 } from "./kinds.ts";
 import { CORES, checkPattern, DURATION, LINE, QUANTITY, refusesInvisible } from "./pattern.ts";
+import { mistakesIn } from "./validate.ts";
 
 /**
- * A text of one line: `text("", { about: "…", pattern: "^[a-z]*$" })`. A pattern without `^` and `$` matches anywhere; `form`
- * says in words what a long one asks for.
+ * A text: `text("", { about: "…", pattern: "^[a-z]*$" })`. It has one line unless `lines: "many"` says otherwise. A pattern
+ * without `^` and `$` matches anywhere; `form` puts a long pattern into words.
  */
-export function text(value: string, doc: Doc & Pick<TextSchema, "pattern" | "form">): TextSchema {
+export function text(value: string, doc: Doc & Pick<TextSchema, "pattern" | "form" | "lines">): TextSchema {
   return checked({ kind: "text", default: value, ...doc });
 }
 
-/** A text of several lines, such as a certificate or a configuration file. */
-export function prose(value: string, doc: Doc): TextSchema & { readonly lines: "many" } {
-  return checked({ kind: "text", lines: "many", default: value, ...doc });
-}
-
-/** One of a few texts: `oneOf("INFO", ["DEBUG", "INFO"], { about: "…" })`. */
+/** One of several texts: `oneOf("INFO", ["DEBUG", "INFO"], { about: "…" })`. */
 export function oneOf<const T extends string>(value: NoInfer<T>, choices: readonly T[], doc: Doc): TextSchema<T> {
   return checked({ kind: "text", default: value, choices, ...doc });
 }
 
-/** A whole number. The bounds are those that float64, which Helm reads files with, holds exactly. */
+/** A whole number. Without bounds of its own, it is one that float64, Helm's type for numbers, holds exactly. */
 export function integer(value: number, doc: Doc & { readonly min?: number; readonly max?: number }): IntegerSchema {
   return checked({
     kind: "integer",
@@ -53,7 +48,7 @@ export function quantity(value: string, doc: Doc): TextSchema {
   return checked({ kind: "text", format: "quantity", pattern: QUANTITY, default: value, ...doc });
 }
 
-/** Cores of a CPU, in whole, in decimals or in thousandths: `cores("500m", { about: "…" })`. */
+/** CPU cores, whole, decimal or in thousandths: `cores("500m", { about: "…" })`. */
 export function cores(value: string, doc: Doc): TextSchema {
   return checked({ kind: "text", format: "quantity", pattern: CORES, default: value, ...doc });
 }
@@ -69,8 +64,8 @@ export function port(value: number, doc: Doc): IntegerSchema {
 }
 
 /**
- * A credential of one line; no document and no message of ours shows its value, but Helm's own may. `least: 16` demands 16
- * characters, or none.
+ * A credential of one line. No output and no message of this code shows its value; Helm's messages may. `least: 16`
+ * requires at least 16 characters, or none.
  */
 export function secretText(
   value: string,
@@ -79,12 +74,12 @@ export function secretText(
   return checked({ kind: "text", secret: true, default: value, ...doc });
 }
 
-/** A list. Of the schema of its items only constraints count; their default is an example. */
+/** A list. The default of its items' schema is only an example. */
 export function list<I extends Schema>(items: I, value: readonly unknown[], doc: Doc): ListSchema<I> {
   return checked({ kind: "list", items, default: value, ...doc });
 }
 
-/** A map whose keys the user chooses; `keys` is a pattern for them. */
+/** A map with keys of the user's choice; `keys` is a pattern for them. */
 export function map<V extends Schema>(
   values: V,
   value: { readonly [key: string]: unknown },
@@ -98,7 +93,7 @@ export function group<F extends SchemaFields>(about: string, fields: F, doc: Omi
   return deepFreeze({ kind: "group", fields, about, ...doc });
 }
 
-/** Kubernetes YAML that the chart passes on as it is: `open<Affinity>({}, { about: "…" })`; `[]` makes it a list. */
+/** Kubernetes YAML that the chart copies unchanged: `open<Affinity>({}, { about: "…" })`; `[]` makes it a list. */
 export function open<T = unknown>(value: object, doc: Doc): OpenSchema<T> {
   return checked<OpenSchema<T>>({
     kind: "open",
@@ -111,13 +106,13 @@ export function open<T = unknown>(value: object, doc: Doc): OpenSchema<T> {
 /**
  * A value without a default: a commented line in values.yaml that shows the first argument of the schema as an example.
  *
- * Templates ask with `present` whether it is set; 0 and false are.
+ * Templates ask with `present` whether it is set; 0 and false count as set.
  */
 export function optional<S extends Schema>(schema: S): S & { readonly optional: true } {
   return deepFreeze({ ...schema, optional: true });
 }
 
-/** The same schema, once its default and its example satisfy it. */
+/** Returns the schema, or throws when its default or its example does not satisfy it. */
 function checked<S extends Exclude<Schema, GroupSchema>>(schema: S): S {
   if (schema.kind === "text" && schema.pattern !== undefined) checkPattern(schema.pattern);
   if (schema.kind === "map") checkKeys(schema.keys);
@@ -130,21 +125,21 @@ function checkKeys(keys: string): void {
   checkPattern(keys);
   if (refusesInvisible(keys)) return;
   throw new Error(
-    `keys ${JSON.stringify(keys)}: may match what nobody sees; write ^, the characters it may have, and $`,
+    `keys ${JSON.stringify(keys)}: may match invisible characters; write ^, the characters it may have, and $`,
   );
 }
 
 function checkValue(role: string, schema: Schema, value: unknown): void {
-  const [first] = issuesOf(schema, value);
+  const [first] = mistakesIn(schema, value);
   if (!first) return;
   const where = first.path === "" ? role : `${role} at ${first.path}`;
   throw new Error(`${schema.kind} "${schema.about}": the ${where} ${first.message}`);
 }
 
 /**
- * The same group with every member optional: what is left out comes from a group that it is merged over.
+ * The same group with every field optional, for a group that is merged over another one.
  *
- * A null is refused, since it would replace the other group's value with nothing.
+ * It refuses null, which would replace the other group's value with nothing.
  */
 export function partial<F extends SchemaFields>(schema: GroupSchema<F>): GroupSchema<Partly<F>> {
   const fields = Object.fromEntries(

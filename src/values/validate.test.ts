@@ -3,25 +3,25 @@ import { test } from "node:test";
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { brokenValues, validValues } from "../../test/arbitrary.ts";
+import { sample } from "../../test/fixtures/sample-values.ts";
 import { coalesce } from "./coalesce.ts";
 import { defaults } from "./defaults.ts";
-import { jsonSchema } from "./json-schema.ts";
-import { sample } from "./sample.ts";
+import { jsonSchema } from "./output/json-schema.ts";
 import { validate } from "./validate.ts";
 
 const base = defaults(sample);
 const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(jsonSchema(sample, { title: "Sample" }));
 
-/** The issues of the defaults with these overrides, as "path: message". */
-const issues = (user: { [key: string]: unknown }) =>
+/** The mistakes in the defaults with these overrides, as "path: message". */
+const mistakes = (user: { [key: string]: unknown }) =>
   validate(sample, coalesce(base, user)).map(({ path, message }) => `${path}: ${message}`);
 
 test("the defaults, and what a parent chart adds, are valid", () => {
-  assert.deepEqual(issues({}), []);
-  assert.deepEqual(issues({ enabled: true, global: { storageClass: "a", imageRegistry: "of another chart" } }), []);
+  assert.deepEqual(mistakes({}), []);
+  assert.deepEqual(mistakes({ enabled: true, global: { storageClass: "a", imageRegistry: "of another chart" } }), []);
 });
 
-test("an issue says where, what and what to do", () => {
+test("a mistake says where, what and what to do", () => {
   const cases: [{ [key: string]: unknown }, string][] = [
     [{ koku: { port: "8000" } }, 'koku.port: is "8000", must be a whole number: write 8000 without quotes'],
     [{ koku: { port: 0 } }, "koku.port: is 0, must be at least 1"],
@@ -46,47 +46,47 @@ test("an issue says where, what and what to do", () => {
     [{ affinity: { a: [{ "\ufeff": 1 }] } }, "affinity.a.0: a key holds the invisible character U+FEFF: take it out"],
     [{ koku: { port: "\u009b31m" } }, 'koku.port: is "\\u009b31m", must be a whole number'],
   ];
-  for (const [user, message] of cases) assert.deepEqual(issues(user), [message]);
+  for (const [user, message] of cases) assert.deepEqual(mistakes(user), [message]);
 });
 
-test("tabs are taken, and line breaks where a text may have several lines", () => {
+test("tabs are accepted, and line breaks where a text may have several lines", () => {
   const lines = "a\n\tb\r\n";
-  assert.deepEqual(issues({ koku: { tag: "a\tb" }, nginx: lines, ca: lines, affinity: { a: [lines] } }), []);
-  assert.deepEqual(issues({ global: { "of another chart": "\u0085" } }), []);
+  assert.deepEqual(mistakes({ koku: { tag: "a\tb" }, nginx: lines, ca: lines, affinity: { a: [lines] } }), []);
+  assert.deepEqual(mistakes({ global: { "of another chart": "\u0085" } }), []);
 });
 
-test("all issues are told at once", () => {
-  assert.equal(issues({ koku: { port: 0, tag: 1 }, brokers: {}, nothing: 1 }).length, 4);
+test("all mistakes come at once", () => {
+  assert.equal(mistakes({ koku: { port: 0, tag: 1 }, brokers: {}, nothing: 1 }).length, 4);
 });
 
 test("a credential is not shown", () => {
-  assert.deepEqual(issues({ koku: { secretKey: "top\nsecret" } }), [
+  assert.deepEqual(mistakes({ koku: { secretKey: "top\nsecret" } }), [
     'koku.secretKey: is "(a credential)", must be one line',
   ]);
-  assert.doesNotMatch(issues({ koku: { secretKey: 1234 } }).join(), /1234/);
-  assert.deepEqual(issues({ koku: { secretKey: "1234567" } }), [
+  assert.doesNotMatch(mistakes({ koku: { secretKey: 1234 } }).join(), /1234/);
+  assert.deepEqual(mistakes({ koku: { secretKey: "1234567" } }), [
     'koku.secretKey: is "(a credential)", must have at least 8 characters, or be empty',
   ]);
-  assert.deepEqual(issues({ koku: { secretKey: "🙂".repeat(8) } }), []);
-  assert.deepEqual(issues({ koku: { secretKey: "" } }), []);
+  assert.deepEqual(mistakes({ koku: { secretKey: "🙂".repeat(8) } }), []);
+  assert.deepEqual(mistakes({ koku: { secretKey: "" } }), []);
   for (const [koku, kind] of [
     ["hunter2", "a text"],
     [1234, "a number"],
     [[{ secretKey: "hunter2" }], "a list"],
   ] as const) {
-    const [message = ""] = issues({ koku });
+    const [message = ""] = mistakes({ koku });
     assert.ok(message.startsWith(`koku: is ${kind}, must be a map with `), message);
   }
-  assert.deepEqual(issues({ brokers: "a:1" }), ['brokers: is "a:1", must be a list']);
+  assert.deepEqual(mistakes({ brokers: "a:1" }), ['brokers: is "a:1", must be a list']);
 });
 
-test("null takes an optional value back", () => {
-  assert.deepEqual(issues({ koku: { runAsUser: null }, proxy: null, affinity: null }), []);
+test("null unsets an optional value", () => {
+  assert.deepEqual(mistakes({ koku: { runAsUser: null }, proxy: null, affinity: null }), []);
 });
 
-test("old paths are accepted, for a template to say the new one", () => {
-  assert.deepEqual(issues({ koku: { api: { workers: 3 }, gunicorn: { procs: "any" } } }), []);
-  assert.equal(issues({ koku: { api: { threads: 3 } } }).length, 1);
+test("old paths are accepted, so that a template can name the new one", () => {
+  assert.deepEqual(mistakes({ koku: { api: { workers: 3 }, gunicorn: { procs: "any" } } }), []);
+  assert.equal(mistakes({ koku: { api: { threads: 3 } } }).length, 1);
 });
 
 test("random valid values are accepted, by the JSON schema too", () => {

@@ -5,8 +5,8 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { chartFiles, type KubernetesObject, type Target } from "../../src/platform/chart.ts";
 import type { Values } from "../../src/values/data.ts";
+import { readYaml } from "../../src/values/input/yaml-reader.ts";
 import { visibleJson } from "../../src/values/invisible.ts";
-import { readYaml } from "../../src/values/yaml-reader.ts";
 
 const run = promisify(execFile);
 

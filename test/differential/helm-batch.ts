@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { readDocuments } from "../../src/values/input/yaml-reader.ts";
 import { visibleJson } from "../../src/values/invisible.ts";
-import { readDocuments } from "../../src/values/yaml-reader.ts";
 
 const run = promisify(execFile);
 

@@ -48,8 +48,8 @@ const given = ({ file, sets, texts }: Sources): Given => ({
 function read({ file, sets, texts }: Sources): Values | undefined {
   const path = join(directory, "values.yaml");
   writeFileSync(path, JSON.stringify(file));
-  const { values, issues } = readUserValues({ profile: "none", files: [path], sets, texts });
-  return issues.length > 0 ? undefined : values;
+  const { values, mistakes } = readUserValues({ profile: "none", files: [path], sets, texts });
+  return mistakes.length > 0 ? undefined : values;
 }
 
 for (const helm of await helms()) {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { readYaml } from "../../src/values/yaml-reader.ts";
-import { yamlDocument } from "../../src/values/yaml-text.ts";
+import { readYaml } from "../../src/values/input/yaml-reader.ts";
+import { yamlDocument } from "../../src/values/output/yaml-writer.ts";
 import { helms } from "./helms.ts";
 import { valuesByHelm } from "./values-by-helm.ts";
 

@@ -8,8 +8,8 @@ import { queues } from "../../src/contracts/koku/queues.ts";
 import { platform, validateValues } from "../../src/platform/chart.ts";
 import { topics } from "../../src/platform/kafka/topics.ts";
 import { layered } from "../../src/values/coalesce.ts";
+import { parseSet } from "../../src/values/input/set-flag.ts";
 import { schemaAt } from "../../src/values/root.ts";
-import { parseSet } from "../../src/values/set-flag.ts";
 import { seeded } from "../chart/cases.ts";
 import { helm } from "../chart/helm.ts";
 import { helms } from "../differential/helms.ts";
@@ -31,8 +31,8 @@ test("the values that the documents show are accepted", () => {
 test("the values that commands set are accepted", () => {
   for (const { document, words } of commands("helm")) {
     for (const assignment of givenTo(words, "--set", "--set-string")) {
-      const { values, issues } = parseSet(platform, assignment.replaceAll('"', ""));
-      assert.deepEqual(issues, [], said(document, words));
+      const { values, mistakes } = parseSet(platform, assignment.replaceAll('"', ""));
+      assert.deepEqual(mistakes, [], said(document, words));
       const base = assignment.startsWith("secrets.") ? {} : seeded;
       assert.deepEqual(validateValues(layered([base, values])), [], said(document, words));
     }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { evaluate, platform } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
-import { parseSet } from "../../src/values/set-flag.ts";
+import { parseSet } from "../../src/values/input/set-flag.ts";
 import { everything, sasl } from "./known-objects.ts";
 import { documents, rowsBelow } from "./markdown.ts";
 
@@ -59,8 +59,8 @@ for (const [section, engines] of Object.entries(SECTIONS)) {
         const base = setting.startsWith("kafka.sasl")
           ? layered([everything[engine], sasl[engine]])
           : everything[engine];
-        const { values, issues } = parseSet(platform, setting);
-        assert.deepEqual(issues, []);
+        const { values, mistakes } = parseSet(platform, setting);
+        assert.deepEqual(mistakes, []);
         const before = pods(base);
         const seen = [...pods(layered([base, values]))]
           .filter(([name, pod]) => before.get(name) !== pod)

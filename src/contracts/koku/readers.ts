@@ -1,19 +1,10 @@
 import type { Backing } from "../contract.ts";
 import { processes } from "./processes.ts";
 
-/** The ways to start Koku's image, and the groups of them that read the same variables. */
-export const all = [
-  "api",
-  "masu",
-  "worker",
-  "beat",
-  "listener",
-  "sourcesClient",
-  "sourcesListener",
-  "migration",
-] as const;
+/** A way to start Koku's image. The lists below are the groups of them that read the same variables. */
+export type KokuProcess = keyof typeof processes;
 
-export type KokuProcess = (typeof all)[number];
+export const all = Object.keys(processes) as readonly KokuProcess[];
 
 type Users<B extends Backing> = {
   [P in KokuProcess]: B extends keyof (typeof processes)[P]["uses"] ? P : never;

@@ -1,9 +1,16 @@
 import type { Variables } from "../contract.ts";
 import * as by from "./readers.ts";
 
-/** What the Trino engine adds: Trino itself, the metastore's database, feature flags and the Sources API. */
+/** The variables that Koku reads only with the Trino engine. */
 // biome-ignore format: a table reads best with one variable on two lines
-export const trino = {
+export const trinoVariables = {
+  // Which process runs, in which mode.
+  SOURCES: { reads: by.sourcesClient, required: true, engine: "trino", format: ["True"], source: "koku/koku/settings.py:191",
+    about: "swaps the URL table to sources and switches identity checks off; without it the process is an API" },
+  // Object storage.
+  REQUESTED_SUBS_BUCKET: { reads: by.worker, engine: "trino", required: true, format: "text", source: "koku/koku/settings.py:610",
+    about: "subscriptions bucket; without it subs-report" },
+  // Trino itself.
   TRINO_HOST: { reads: [...by.trino, "beat"], required: by.trino, engine: "trino", format: "host", source: "koku/koku/settings.py:641",
     about: "coordinator; one of its two readers has no fallback" },
   TRINO_PORT: { reads: [...by.trino, "beat"], required: by.trino, engine: "trino", format: "integer", source: "koku/koku/settings.py:642",
@@ -20,12 +27,14 @@ export const trino = {
     about: "days in one batch of SQL, 5 by default" },
   VALIDATION_RANGE: { reads: by.worker, engine: "trino", format: "integer", source: "koku/koku/settings.py:732",
     about: "days of data validation, 5 by default" },
+  // The metastore's database, which a migration of Koku makes.
   HIVE_DATABASE_NAME: { reads: by.migration, required: true, engine: "trino", format: "text", source: "koku/koku/settings.py:349",
     about: "database that migration api.0039 makes for the metastore" },
   HIVE_DATABASE_USER: { reads: by.migration, required: true, engine: "trino", format: "text", source: "koku/koku/settings.py:350",
     about: "role that migration api.0039 makes for the metastore" },
   HIVE_DATABASE_PASSWORD: { reads: by.migration, required: true, engine: "trino", format: "credential", source: "koku/koku/settings.py:351",
     about: "password of that role, hive by default; a single quote in it is an SQL error" },
+  // Feature flags.
   UNLEASH_HOST: { reads: by.flags, required: true, engine: "trino", format: "host", source: "koku/koku/configurator.py:194",
     about: "without it a host called unleash; one that neither answers nor refuses kills celery's children in a loop" },
   UNLEASH_PORT: { reads: by.flags, required: true, engine: "trino", format: "integer", source: "koku/koku/configurator.py:199",
@@ -36,6 +45,7 @@ export const trino = {
     about: "made and written while Python imports; the default /opt/koku/.unleash is on the read-only root" },
   UNLEASH_LOG_LEVEL: { reads: by.all, engine: "trino", format: "level", source: "koku/koku/settings.py:443",
     about: "WARNING by default" },
+  // The Sources API.
   SOURCES_API_SVC_HOST: { reads: by.sourcesApi, required: true, engine: "trino", format: "host", source: "koku/sources/config.py:13-15",
     about: "Sources API; without it localhost" },
   SOURCES_API_SVC_PORT: { reads: by.sourcesApi, required: true, engine: "trino", format: "integer", source: "koku/sources/config.py:13-15",
@@ -50,4 +60,38 @@ export const trino = {
     about: "base64 identity used by the readiness probe and the first lookup" },
   SOURCES_FAKE_CLUSTER_HEADER: { reads: by.sources, engine: "trino", format: "text", source: "koku/sources/config.py:31",
     about: "base64 identity for clusters" },
+  // The API.
+  MAX_GROUP_BY_OVERRIDE: { reads: by.api, engine: "trino", format: "integer", source: "koku/koku/settings.py:179",
+    about: "needs a feature flag that is never on in the embedded engine; 3 by default" },
+  // Celery workers, beat and how they fetch and process the reports of clouds.
+  SCHEDULE_REPORT_CHECKS: { reads: by.beat, engine: "trino", format: "flag", source: "koku/koku/celery.py:184",
+    about: "polls cloud sources; the embedded engine has none" },
+  REPORT_DOWNLOAD_SCHEDULE: { reads: by.beat, engine: "trino", format: "cron", source: "koku/koku/celery.py:189",
+    about: "when to poll cloud sources, hourly by default" },
+  SOURCE_STATUS_SCHEDULE: { reads: by.beat, engine: "trino", format: "cron", source: "koku/koku/celery.py:243",
+    about: "when to check sources, 03:00 by default" },
+  INITIAL_INGEST_NUM_MONTHS: { reads: ["worker", "masu"], engine: "trino", format: "integer", source: "koku/masu/config.py:64-67",
+    about: "months to fetch for a new cloud source, 3 by default" },
+  INITIAL_INGEST_OVERRIDE: { reads: ["worker", "masu"], engine: "trino", format: "flag", source: "koku/masu/config.py:64-67",
+    about: "False by default" },
+  AUTO_DATA_INGEST: { reads: ["api", "worker"], engine: "trino", format: "flag", source: "koku/koku/settings.py:658",
+    about: "fetches as soon as a cloud source is made; True by default" },
+  POLLING_TIMER: { reads: by.worker, engine: "trino", format: "integer", source: "koku/koku/settings.py:659",
+    about: "seconds between polls of one source, 86400 by default" },
+  POLLING_COUNT: { reads: by.worker, engine: "trino", format: "integer", source: "koku/koku/settings.py:660",
+    about: "how many to poll, 21 by default" },
+  PROCESSING_WAIT_TIMER: { reads: by.worker, engine: "trino", format: "integer", source: "koku/koku/settings.py:666",
+    about: "days until a stuck source is polled again, 3 by default" },
+  LARGE_PROCESSING_WAIT_TIMER: { reads: by.worker, engine: "trino", format: "integer", source: "koku/koku/settings.py:667",
+    about: "the same for large customers, 7 by default" },
+  XL_REPORT_COUNT: { reads: by.worker, engine: "trino", format: "integer", source: "koku/koku/settings.py:663",
+    about: "report files above which download_xl and summary_xl take over, 100 by default" },
+  ENABLE_HCS_DEBUG: { reads: by.worker, engine: "trino", format: "flag", source: "koku/koku/settings.py:715-719",
+    about: "forces HCS reports" },
+  ENABLE_SUBS_DEBUG: { reads: by.worker, engine: "trino", format: "flag", source: "koku/koku/settings.py:715-719",
+    about: "forces subscription reports" },
+  ENABLE_SUBS_PROVIDER_TYPES: { reads: by.worker, engine: "trino", format: "text", source: "koku/koku/settings.py:715-719",
+    about: "clouds with subscription reports, AWS by default" },
+  AZURE_COST_MGMT_CLIENT_API_VERSION: { reads: by.cloud, engine: "trino", format: "text", source: "koku/koku/settings.py:727",
+    about: "2023-07-01-preview by default" },
 } as const satisfies Variables<by.KokuProcess>;

@@ -1,5 +1,5 @@
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { type Queue, queues } from "../../contracts/koku/queues.ts";
-import { koku as contract } from "../../contracts/koku.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/scaling.ts";
 import { reference } from "../../template/language.ts";

@@ -1,5 +1,5 @@
 import { beatArgs, beatCommand, workerArgs, workerCommand } from "../../contracts/koku/commands.ts";
-import { koku as contract } from "../../contracts/koku.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";

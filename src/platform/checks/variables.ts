@@ -1,5 +1,5 @@
 import { type Engine, requiredBy, type Variable } from "../../contracts/contract.ts";
-import { koku } from "../../contracts/koku.ts";
+import { koku } from "../../contracts/koku/koku.ts";
 import type { KubernetesObject } from "../chart.ts";
 import type { ChartIssue } from "./issue.ts";
 import { type CheckedContainer, nameOf, podOf } from "./objects.ts";

@@ -1,4 +1,4 @@
-import { hive as contract } from "../../contracts/hive.ts";
+import { hive as contract } from "../../contracts/hive/hive.ts";
 import type { Identity } from "../../kubernetes/names.ts";
 import { not } from "../../template/language.ts";
 import { type Component, ofIdentity } from "../component.ts";

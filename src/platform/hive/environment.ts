@@ -1,5 +1,5 @@
 import { environmentFor } from "../../contracts/environment.ts";
-import { hive as contract } from "../../contracts/hive.ts";
+import { hive as contract } from "../../contracts/hive/hive.ts";
 import { decimal, type Expr, when } from "../../template/language.ts";
 import { variablesOf } from "../container-environment.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";

@@ -1,5 +1,5 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
-import { hive as contract } from "../../contracts/hive.ts";
+import { hive as contract } from "../../contracts/hive/hive.ts";
 import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";

@@ -1,4 +1,4 @@
-import { ingress as contract } from "../../contracts/ingress.ts";
+import { ingress as contract } from "../../contracts/ingress/ingress.ts";
 import { type Component, ofIdentity } from "../component.ts";
 import { kafkaReach } from "../kafka/client.ts";
 import { storageReach } from "../object-storage/client.ts";

@@ -1,6 +1,6 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
-import { ingress as contract } from "../../contracts/ingress.ts";
+import { ingress as contract } from "../../contracts/ingress/ingress.ts";
 import { and, decimal, join, present, type TemplatedItem, upper, when } from "../../template/language.ts";
 import { entriesOf, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import type { SecretKey } from "../credentials.ts";

@@ -1,4 +1,4 @@
-import { ingress as contract } from "../../contracts/ingress.ts";
+import { ingress as contract } from "../../contracts/ingress/ingress.ts";
 import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf, mirror } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";

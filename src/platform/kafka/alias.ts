@@ -1,5 +1,5 @@
 import type { Service } from "kubernetes-types/core/v1.d.ts";
-import { kafka as contract } from "../../contracts/kafka.ts";
+import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { fullname, metadata, selectorLabels } from "../../kubernetes/names.ts";
 import {
   afterLast,

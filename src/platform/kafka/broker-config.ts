@@ -1,4 +1,4 @@
-import { kafka as contract } from "../../contracts/kafka.ts";
+import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import {
   and,
   type Expr,

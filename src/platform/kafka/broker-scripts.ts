@@ -1,4 +1,4 @@
-import { kafka as contract } from "../../contracts/kafka.ts";
+import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { and, eq, linesTemplate, t, when } from "../../template/language.ts";
 import { CONFIG_DIRECTORY, clusterId, heap, hostOf, LOGS, RUN_DIRECTORY, VOLUME } from "./broker-config.ts";
 import { isQuorum, kafkaName, kafkaUser } from "./identity.ts";

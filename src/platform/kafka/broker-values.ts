@@ -1,5 +1,5 @@
 import type { TopologySpreadConstraint } from "kubernetes-types/core/v1.d.ts";
-import { kafka as contract } from "../../contracts/kafka.ts";
+import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { group, integer, open, quantity, text } from "../../values/schema.ts";

@@ -1,5 +1,5 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
-import { kafka as contract } from "../../contracts/kafka.ts";
+import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { statefulSet } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";

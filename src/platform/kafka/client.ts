@@ -1,4 +1,4 @@
-import { kafka as contract } from "../../contracts/kafka.ts";
+import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { type CaBundle, caBundle } from "../../kubernetes/ca-bundle.ts";
 import {
   afterLast,

@@ -1,4 +1,4 @@
-import { kafka as contract } from "../../contracts/kafka.ts";
+import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { type Component, ofIdentity } from "../component.ts";
 import { kafkaReach } from "./client.ts";
 import { isQuorum, kafkaIdentity, topicsIdentity } from "./identity.ts";

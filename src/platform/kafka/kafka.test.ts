@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kafka } from "../../contracts/kafka.ts";
+import { kafka } from "../../contracts/kafka/kafka.ts";
 import type { Values } from "../../values/data.ts";
 import { evaluate, type KubernetesObject, notes, type Target } from "../chart.ts";
 

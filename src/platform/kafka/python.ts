@@ -1,6 +1,6 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
-import { koku as contract } from "../../contracts/koku.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import type { Expr } from "../../template/language.ts";
 import { itemsTemplate, when } from "../../template/language.ts";
 import type { SecretKey } from "../credentials.ts";

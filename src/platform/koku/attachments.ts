@@ -1,6 +1,6 @@
 import type { Engine, Process } from "../../contracts/contract.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
-import { koku as contract } from "../../contracts/koku.ts";
 import { scratch } from "../../kubernetes/pod.ts";
 import type { Control } from "../../template/control.ts";
 import { type Input, when } from "../../template/language.ts";

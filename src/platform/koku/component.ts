@@ -1,6 +1,6 @@
 import type { Backing, Engine, Process } from "../../contracts/contract.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { all, type KokuProcess } from "../../contracts/koku/readers.ts";
-import { koku as contract } from "../../contracts/koku.ts";
 import type { Identity } from "../../kubernetes/names.ts";
 import { and, type Expr, not, present } from "../../template/language.ts";
 import { celery } from "../celery/values.ts";

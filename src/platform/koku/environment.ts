@@ -1,4 +1,4 @@
-import { koku as contract } from "../../contracts/koku.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { not } from "../../template/language.ts";
 import { rosBucket } from "../object-storage/client.ts";
 import { koku } from "./values.ts";

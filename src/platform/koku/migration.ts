@@ -1,6 +1,6 @@
 import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
 import type { Container } from "kubernetes-types/core/v1.d.ts";
-import { koku as contract } from "../../contracts/koku.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";

@@ -1,6 +1,6 @@
 import type { Process } from "../../contracts/contract.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
-import { koku as contract } from "../../contracts/koku.ts";
 import type { ServicePort } from "../../kubernetes/service.ts";
 import type { Input } from "../../template/language.ts";
 

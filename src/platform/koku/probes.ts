@@ -1,5 +1,5 @@
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
-import { koku as contract } from "../../contracts/koku.ts";
 import { probesOf, type Timings } from "../probes.ts";
 import { apiPath } from "./api-path.ts";
 

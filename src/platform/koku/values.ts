@@ -1,4 +1,4 @@
-import { koku as contract } from "../../contracts/koku.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";

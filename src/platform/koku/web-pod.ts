@@ -1,4 +1,4 @@
-import { koku as contract } from "../../contracts/koku.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { type Marks, objectName } from "../../kubernetes/names.ts";
 import { containerPorts, type PodParts, podTemplate } from "../../kubernetes/pod.ts";

@@ -1,4 +1,4 @@
-import { minio as contract } from "../../contracts/minio.ts";
+import { minio as contract } from "../../contracts/minio/minio.ts";
 import { type Component, ofIdentity } from "../component.ts";
 import { bucketsIdentity } from "./buckets.ts";
 import { storageReach } from "./client.ts";

@@ -1,5 +1,5 @@
 import { environmentFor } from "../../contracts/environment.ts";
-import { minio as contract } from "../../contracts/minio.ts";
+import { minio as contract } from "../../contracts/minio/minio.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { statefulSet } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";

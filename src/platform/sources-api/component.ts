@@ -1,4 +1,4 @@
-import { sourcesApi as contract } from "../../contracts/sources-api.ts";
+import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
 import { and, not } from "../../template/language.ts";
 import { type Component, type Outside, ofIdentity, type Reach, type Use } from "../component.ts";
 import { sourcesDatabase } from "../database/guests.ts";

@@ -1,5 +1,5 @@
 import { environmentFor } from "../../contracts/environment.ts";
-import { sourcesApi as contract } from "../../contracts/sources-api.ts";
+import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { afterLast, decimal, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../cache.ts";

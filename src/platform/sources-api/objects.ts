@@ -1,5 +1,5 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
-import { sourcesApi as contract } from "../../contracts/sources-api.ts";
+import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
 import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";

@@ -1,4 +1,4 @@
-import { trino as contract } from "../../contracts/trino.ts";
+import { trino as contract } from "../../contracts/trino/trino.ts";
 import { not } from "../../template/language.ts";
 import { type Component, type Outside, ofIdentity, type Use } from "../component.ts";
 import { usesOwnDatabase } from "../database/identity.ts";

@@ -1,4 +1,4 @@
-import { trino as contract } from "../../contracts/trino.ts";
+import { trino as contract } from "../../contracts/trino/trino.ts";
 import { common } from "../../kubernetes/common-values.ts";
 import { statefulSet } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";

@@ -1,6 +1,6 @@
 import type { ConfigMap, HTTPGetAction } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
-import { trino as contract } from "../../contracts/trino.ts";
+import { trino as contract } from "../../contracts/trino/trino.ts";
 import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
 import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";

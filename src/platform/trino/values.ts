@@ -1,4 +1,4 @@
-import { trino as contract } from "../../contracts/trino.ts";
+import { trino as contract } from "../../contracts/trino/trino.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";

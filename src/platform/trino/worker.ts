@@ -1,4 +1,4 @@
-import { trino as contract } from "../../contracts/trino.ts";
+import { trino as contract } from "../../contracts/trino/trino.ts";
 import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";

@@ -1,4 +1,4 @@
-import { unleashEdge as contract } from "../../contracts/unleash-edge.ts";
+import { unleashEdge as contract } from "../../contracts/unleash-edge/unleash-edge.ts";
 import { type Component, ofIdentity } from "../component.ts";
 import { runsUnleash, UNLEASH_PORT, unleashIdentity } from "./values.ts";
 

@@ -1,6 +1,6 @@
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
-import { unleashEdge as contract } from "../../contracts/unleash-edge.ts";
+import { unleashEdge as contract } from "../../contracts/unleash-edge/unleash-edge.ts";
 import { deployment } from "../../kubernetes/controller.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";

@@ -1,6 +1,6 @@
+import { koku as contract } from "../../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../../contracts/koku/readers.ts";
 import * as by from "../../../contracts/koku/readers.ts";
-import { koku as contract } from "../../../contracts/koku.ts";
 import { objectName } from "../../../kubernetes/names.ts";
 import { and, type Expr, present } from "../../../template/language.ts";
 import { databaseCa } from "../../database/ca.ts";

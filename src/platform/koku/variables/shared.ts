@@ -1,5 +1,5 @@
+import { koku as contract } from "../../../contracts/koku/koku.ts";
 import * as by from "../../../contracts/koku/readers.ts";
-import { koku as contract } from "../../../contracts/koku.ts";
 import { objectName } from "../../../kubernetes/names.ts";
 import { decimal, eq, when } from "../../../template/language.ts";
 import { CACHE_PORT, redis, valkey } from "../../cache.ts";

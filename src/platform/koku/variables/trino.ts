@@ -1,5 +1,5 @@
+import { koku as contract } from "../../../contracts/koku/koku.ts";
 import * as by from "../../../contracts/koku/readers.ts";
-import { koku as contract } from "../../../contracts/koku.ts";
 import { decimal } from "../../../template/language.ts";
 import { celery } from "../../celery/values.ts";
 import { secretKey } from "../../credentials.ts";

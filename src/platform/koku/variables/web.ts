@@ -1,4 +1,4 @@
-import { koku as contract } from "../../../contracts/koku.ts";
+import { koku as contract } from "../../../contracts/koku/koku.ts";
 import { objectName } from "../../../kubernetes/names.ts";
 import {
   and,

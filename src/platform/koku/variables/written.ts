@@ -1,7 +1,7 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Process } from "../../../contracts/contract.ts";
+import { koku as contract } from "../../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../../contracts/koku/readers.ts";
-import { koku as contract } from "../../../contracts/koku.ts";
 import { type Expr, type Items, itemsTemplate, type TemplatedItem, when } from "../../../template/language.ts";
 import { entriesOf, type Variable, variablesOf } from "../../container-environment.ts";
 import { embedded, withTrino } from "../../engine.ts";

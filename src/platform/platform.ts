@@ -1,0 +1,1 @@
+import { ofFormer } from "./former.ts";
