@@ -1,17 +1,3 @@
-{{- /* What the checksum of the credentials kafka-password in kafka-credentials is taken of. */}}
-{{- define "ros-ocp.checksum.kafka-credentials.source" -}}
-{{- include "ros-ocp.secret.kafka-credentials" . }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) }}
-{{- .Values.secrets.seed }}
-{{- include "ros-ocp.credential.kafka.sasl.password" . }}
-{{- end }}
-{{- end }}
-
-{{- /* Changes with the credentials kafka-password in kafka-credentials. */}}
-{{- define "ros-ocp.checksum.kafka-credentials" -}}
-{{ include "ros-ocp.checksum.kafka-credentials.source" . | sha256sum }}
-{{- end }}
-
 {{- /* What the checksum of the credentials koku-password, koku-replica-password, koku-replication-password in db-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
@@ -114,32 +100,18 @@
 {{ include "ros-ocp.checksum.valkey-credentials.source" . | sha256sum }}
 {{- end }}
 
-{{- /* What the checksum of the credentials internal-secret in trino-credentials is taken of. */}}
-{{- define "ros-ocp.checksum.trino-credentials.source" -}}
-{{- include "ros-ocp.secret.trino-credentials" . }}
-{{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.trino.existingSecret) }}
+{{- /* What the checksum of the credentials kafka-password in kafka-credentials is taken of. */}}
+{{- define "ros-ocp.checksum.kafka-credentials.source" -}}
+{{- include "ros-ocp.secret.kafka-credentials" . }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) }}
 {{- .Values.secrets.seed }}
-{{- include "ros-ocp.credential.trino.internalSecret" . }}
+{{- include "ros-ocp.credential.kafka.sasl.password" . }}
 {{- end }}
 {{- end }}
 
-{{- /* Changes with the credentials internal-secret in trino-credentials. */}}
-{{- define "ros-ocp.checksum.trino-credentials" -}}
-{{ include "ros-ocp.checksum.trino-credentials.source" . | sha256sum }}
-{{- end }}
-
-{{- /* What the checksum of the credentials koku-password in db-credentials is taken of. */}}
-{{- define "ros-ocp.checksum.db-credentials.koku-password.source" -}}
-{{- include "ros-ocp.secret.db-credentials" . }}
-{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
-{{- .Values.secrets.seed }}
-{{- include "ros-ocp.credential.database.koku.password" . }}
-{{- end }}
-{{- end }}
-
-{{- /* Changes with the credentials koku-password in db-credentials. */}}
-{{- define "ros-ocp.checksum.db-credentials.koku-password" -}}
-{{ include "ros-ocp.checksum.db-credentials.koku-password.source" . | sha256sum }}
+{{- /* Changes with the credentials kafka-password in kafka-credentials. */}}
+{{- define "ros-ocp.checksum.kafka-credentials" -}}
+{{ include "ros-ocp.checksum.kafka-credentials.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum of the credentials django-secret-key in koku-secret is taken of. */}}
@@ -169,6 +141,20 @@
 {{- /* Changes with the credentials koku-password, koku-replica-password in db-credentials. */}}
 {{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password" -}}
 {{ include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password.source" . | sha256sum }}
+{{- end }}
+
+{{- /* What the checksum of the credentials koku-password in db-credentials is taken of. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.database.koku.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials koku-password in db-credentials. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password" -}}
+{{ include "ros-ocp.checksum.db-credentials.koku-password.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum of the credentials unleash-token in unleash-credentials is taken of. */}}
@@ -226,4 +212,18 @@
 {{- /* Changes with the credentials encryption-key in sources-credentials. */}}
 {{- define "ros-ocp.checksum.sources-credentials.encryption-key" -}}
 {{ include "ros-ocp.checksum.sources-credentials.encryption-key.source" . | sha256sum }}
+{{- end }}
+
+{{- /* What the checksum of the credentials internal-secret in trino-credentials is taken of. */}}
+{{- define "ros-ocp.checksum.trino-credentials.source" -}}
+{{- include "ros-ocp.secret.trino-credentials" . }}
+{{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.trino.existingSecret) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.trino.internalSecret" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials internal-secret in trino-credentials. */}}
+{{- define "ros-ocp.checksum.trino-credentials" -}}
+{{ include "ros-ocp.checksum.trino-credentials.source" . | sha256sum }}
 {{- end }}

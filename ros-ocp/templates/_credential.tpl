@@ -1,12 +1,3 @@
-{{- /* The credential koku.djangoSecretKey. */}}
-{{- define "ros-ocp.credential.koku.djangoSecretKey" -}}
-{{- if .Values.koku.djangoSecretKey -}}
-{{ .Values.koku.djangoSecretKey }}
-{{- else -}}
-{{ printf "%s:%s:%s:koku.djangoSecretKey" .Values.secrets.seed .Release.Namespace .Release.Name | sha256sum | trunc 50 }}
-{{- end }}
-{{- end }}
-
 {{- /* The credential database.koku.password. */}}
 {{- define "ros-ocp.credential.database.koku.password" -}}
 {{- if .Values.database.koku.password -}}
@@ -70,15 +61,6 @@
 {{- end }}
 {{- end }}
 
-{{- /* The credential kafka.sasl.password. */}}
-{{- define "ros-ocp.credential.kafka.sasl.password" -}}
-{{- if .Values.kafka.sasl.password -}}
-{{ .Values.kafka.sasl.password }}
-{{- else -}}
-{{ printf "%s:%s:%s:kafka.sasl.password" .Values.secrets.seed .Release.Namespace .Release.Name | sha256sum | trunc 32 }}
-{{- end }}
-{{- end }}
-
 {{- /* The credential redis.password. */}}
 {{- define "ros-ocp.credential.redis.password" -}}
 {{- if .Values.redis.password -}}
@@ -97,12 +79,21 @@
 {{- end }}
 {{- end }}
 
-{{- /* The credential trino.internalSecret. */}}
-{{- define "ros-ocp.credential.trino.internalSecret" -}}
-{{- if .Values.trino.internalSecret -}}
-{{ .Values.trino.internalSecret }}
+{{- /* The credential kafka.sasl.password. */}}
+{{- define "ros-ocp.credential.kafka.sasl.password" -}}
+{{- if .Values.kafka.sasl.password -}}
+{{ .Values.kafka.sasl.password }}
 {{- else -}}
-{{ printf "%s:%s:%s:trino.internalSecret" .Values.secrets.seed .Release.Namespace .Release.Name | sha256sum | trunc 64 }}
+{{ printf "%s:%s:%s:kafka.sasl.password" .Values.secrets.seed .Release.Namespace .Release.Name | sha256sum | trunc 32 }}
+{{- end }}
+{{- end }}
+
+{{- /* The credential koku.djangoSecretKey. */}}
+{{- define "ros-ocp.credential.koku.djangoSecretKey" -}}
+{{- if .Values.koku.djangoSecretKey -}}
+{{ .Values.koku.djangoSecretKey }}
+{{- else -}}
+{{ printf "%s:%s:%s:koku.djangoSecretKey" .Values.secrets.seed .Release.Namespace .Release.Name | sha256sum | trunc 50 }}
 {{- end }}
 {{- end }}
 
@@ -130,5 +121,14 @@
 {{ .Values.sourcesApi.encryptionKey }}
 {{- else -}}
 {{ printf "%s:%s:%s:sourcesApi.encryptionKey" .Values.secrets.seed .Release.Namespace .Release.Name | sha256sum | trunc 32 }}
+{{- end }}
+{{- end }}
+
+{{- /* The credential trino.internalSecret. */}}
+{{- define "ros-ocp.credential.trino.internalSecret" -}}
+{{- if .Values.trino.internalSecret -}}
+{{ .Values.trino.internalSecret }}
+{{- else -}}
+{{ printf "%s:%s:%s:trino.internalSecret" .Values.secrets.seed .Release.Namespace .Release.Name | sha256sum | trunc 64 }}
 {{- end }}
 {{- end }}

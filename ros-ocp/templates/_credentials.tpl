@@ -1,8 +1,5 @@
 {{- /* Credentials that come from nowhere. */}}
 {{- define "ros-ocp.credentials.missing" -}}
-{{- if and (not .Values.secrets.existing) (not .Values.koku.existingSecret) (not (or .Values.koku.djangoSecretKey .Values.secrets.seed)) }}
-{{- " koku.djangoSecretKey" }}
-{{- end }}
 {{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not (or .Values.database.koku.password .Values.secrets.seed)) }}
 {{- " database.koku.password" }}
 {{- end }}
@@ -30,6 +27,9 @@
 {{- if and (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) (not (or (include "ros-ocp.storage.given.secretKey" .) .Values.secrets.seed)) }}
 {{- " objectStorage.secretKey" }}
 {{- end }}
+{{- if and (not .Values.secrets.existing) (not .Values.koku.existingSecret) (not (or .Values.koku.djangoSecretKey .Values.secrets.seed)) }}
+{{- " koku.djangoSecretKey" }}
+{{- end }}
 {{- if and (not .Values.sourcesApi.host) .Values.trino.enabled (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) (not (or .Values.sourcesApi.encryptionKey .Values.secrets.seed)) }}
 {{- " sourcesApi.encryptionKey" }}
 {{- end }}
@@ -41,15 +41,5 @@
 {{- end }}
 {{- if and .Values.trino.enabled (not .Values.secrets.existing) (not .Values.trino.existingSecret) (not (or .Values.trino.internalSecret .Values.secrets.seed)) }}
 {{- " trino.internalSecret" }}
-{{- end }}
-{{- end }}
-
-{{- /* Contradictions in the values of credentials, a line each. */}}
-{{- define "ros-ocp.credentials.problems" -}}
-{{- if include "ros-ocp.credentials.missing" . }}
-secrets: nothing provides{{ include "ros-ocp.credentials.missing" . }}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing
-{{- end }}
-{{- if and .Values.secrets.existing (or .Values.secrets.seed .Values.koku.djangoSecretKey .Values.database.koku.password) }}
-secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other
 {{- end }}
 {{- end }}

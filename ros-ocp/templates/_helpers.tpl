@@ -26,31 +26,6 @@ app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 {{- if or (eq .Values.platform "openshift") (and (eq .Values.platform "auto") (or (.Capabilities.APIVersions.Has "config.openshift.io/v1") (.Capabilities.APIVersions.Has "route.openshift.io/v1"))) }}true{{ end }}
 {{- end }}
 
-{{- /* A quantity in MiB, rounded down; 0 for a fraction and for rare units. */}}
-{{- define "ros-ocp.mebibytes" -}}
-{{- $total := 0 }}
-{{- if not (contains "." .quantity) }}
-{{- if hasSuffix "Gi" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "Gi" | atoi) 1024) 1) }}
-{{- else if hasSuffix "Mi" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "Mi" | atoi) 1) 1) }}
-{{- else if hasSuffix "Ki" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "Ki" | atoi) 1) 1024) }}
-{{- else if hasSuffix "Ti" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "Ti" | atoi) 1048576) 1) }}
-{{- else if hasSuffix "k" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "k" | atoi) 125) 131072) }}
-{{- else if hasSuffix "M" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "M" | atoi) 15625) 16384) }}
-{{- else if hasSuffix "G" .quantity }}
-{{- $total = add $total (div (mul (.quantity | trimSuffix "G" | atoi) 1953125) 2048) }}
-{{- else }}
-{{- $total = add $total (div (.quantity | atoi) 1048576) }}
-{{- end }}
-{{- end }}
-{{- $total }}
-{{- end }}
-
 {{- /* A pod without privileges. OpenShift chooses the user; elsewhere it is the image's own. A null gives nothing. */}}
 {{- define "ros-ocp.podSecurityContext" -}}
 {{- if eq (toJson .given.runAsNonRoot) "null" }}
@@ -134,6 +109,31 @@ capabilities:
     - ALL
 {{- end }}
 
+{{- /* A quantity in MiB, rounded down; 0 for a fraction and for rare units. */}}
+{{- define "ros-ocp.mebibytes" -}}
+{{- $total := 0 }}
+{{- if not (contains "." .quantity) }}
+{{- if hasSuffix "Gi" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "Gi" | atoi) 1024) 1) }}
+{{- else if hasSuffix "Mi" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "Mi" | atoi) 1) 1) }}
+{{- else if hasSuffix "Ki" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "Ki" | atoi) 1) 1024) }}
+{{- else if hasSuffix "Ti" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "Ti" | atoi) 1048576) 1) }}
+{{- else if hasSuffix "k" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "k" | atoi) 125) 131072) }}
+{{- else if hasSuffix "M" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "M" | atoi) 15625) 16384) }}
+{{- else if hasSuffix "G" .quantity }}
+{{- $total = add $total (div (mul (.quantity | trimSuffix "G" | atoi) 1953125) 2048) }}
+{{- else }}
+{{- $total = add $total (div (.quantity | atoi) 1048576) }}
+{{- end }}
+{{- end }}
+{{- $total }}
+{{- end }}
+
 {{- /* Joins the public authorities and the object storage's own into one file. */}}
 {{- define "ros-ocp.trustedRoots" -}}
 {{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret -}}
@@ -210,7 +210,7 @@ capabilities:
 {{- /* Keys that the chart sets itself on some object. */}}
 {{- define "ros-ocp.takenObjectKeys" -}}
 {{- range $key, $value := .given }}
-{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (eq $key "haproxy.router.openshift.io/timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-body-size") (eq $key "nginx.ingress.kubernetes.io/proxy-read-timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-request-buffering") (eq $key "strimzi.io/cluster") (eq $key "strimzi.io/kraft") (eq $key "strimzi.io/node-pools") }}
+{{- if or (hasPrefix "app.kubernetes.io/" $key) (hasPrefix "helm.sh/" $key) (hasPrefix "checksum/" $key) (eq $key "strimzi.io/cluster") (eq $key "strimzi.io/kraft") (eq $key "strimzi.io/node-pools") (eq $key "haproxy.router.openshift.io/timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-body-size") (eq $key "nginx.ingress.kubernetes.io/proxy-read-timeout") (eq $key "nginx.ingress.kubernetes.io/proxy-request-buffering") }}
 {{- printf " %s" $key }}
 {{- end }}
 {{- end }}
@@ -286,6 +286,27 @@ capabilities:
 {{- end }}
 {{- end }}
 
+{{- /* What the settings of every workload must keep, a line for each rule that they break; path is where they are. */}}
+{{- define "ros-ocp.settingsRules" -}}
+{{- if include "ros-ocp.isBelow" (dict "context" .context "quantity" .resources.limits.memory "than" .resources.requests.memory) }}
+{{ .path }}.resources: the memory limit {{ .resources.limits.memory }} is below the request {{ .resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if lt (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.limits.cpu) | int64) (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.requests.cpu) | int64) }}
+{{ .path }}.resources: the CPU limit {{ .resources.limits.cpu }} is below the request {{ .resources.requests.cpu }}; raise the limit, or lower the request
+{{- end }}
+{{- range $name, $source := .extraEnv }}
+{{- if and $source.value $source.valueFrom }}
+{{ $.path }}.extraEnv.{{ $name }}: has both value and valueFrom, of which a variable has one; set the other to null
+{{- end }}
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }}
+{{ .path }}.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }} too, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }}
+{{ .path }}.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- end }}
+
 {{- /* Keys that are common annotations. */}}
 {{- define "ros-ocp.repeatedAnnotations" -}}
 {{- range $key, $value := .given }}
@@ -295,54 +316,51 @@ capabilities:
 {{- end }}
 {{- end }}
 
-{{- /* Contradictions in the values, a line each: those of every area. */}}
-{{- define "ros-ocp.problems" -}}
-{{- with include "ros-ocp.common.problems" . }}
+{{- /* A line for each rule that the values break. */}}
+{{- define "ros-ocp.rules" -}}
+{{- with include "ros-ocp.rules.common" . }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.credentials.problems" . }}
+{{- with include "ros-ocp.rules.credentials" . }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.database.problems" . }}
+{{- with include "ros-ocp.rules.database" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.rules.hive" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.rules.cache" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.rules.object-storage" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.rules.kafka" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.rules.koku" . }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.cache.problems" . }}
+{{- with include "ros-ocp.rules.ingress" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.rules.sources-api" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.rules.unleash" . }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.storage.problems" . }}
-{{ . | trim }}
+{{- with include "ros-ocp.rules.trino" . }}
+{{ . }}
 {{- end }}
-{{- with include "ros-ocp.kafka.problems" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.trino.problems" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.hive.problems" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.koku.problems" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.celery.problems" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.gateway.problems" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.ingress.problems" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.sourcesApi.problems" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.unleash.problems" . }}
-{{ . | trim }}
+{{- with include "ros-ocp.rules.gateway" . }}
+{{ . }}
 {{- end }}
 {{- end }}
 
 {{- /* What the operator should know of the values. */}}
-{{- define "ros-ocp.notices" -}}
+{{- define "ros-ocp.warnings" -}}
 {{- if .Values.koku.apiReads.pathPrefix }}
 - koku.apiReads.pathPrefix has no effect. The path is the same for both sides: set `koku.env.apiPathPrefix`.
 {{- end }}
@@ -709,10 +727,10 @@ The API answers at
 {{- if eq .Values.gateway.exposure.type "none" }}
 and from nowhere outside of the cluster (gateway.exposure.type).
 {{- end }}
-{{- $notices := include "ros-ocp.notices" . | trim }}
-{{- if $notices }}
+{{- $warnings := include "ros-ocp.warnings" . | trim }}
+{{- if $warnings }}
 
 Of the values:
-{{ $notices }}
+{{ $warnings }}
 {{- end }}
 {{- end }}

@@ -1,8 +1,3 @@
-{{- /* The Secret that holds kafka-credentials. */}}
-{{- define "ros-ocp.secret.kafka-credentials" -}}
-{{ .Values.kafka.sasl.existingSecret | default (printf "%s-kafka-credentials" (include "ros-ocp.fullname" .)) }}
-{{- end }}
-
 {{- /* The Secret that holds db-credentials. */}}
 {{- define "ros-ocp.secret.db-credentials" -}}
 {{ .Values.database.koku.existingSecret | default (printf "%s-db-credentials" (include "ros-ocp.fullname" .)) }}
@@ -27,9 +22,9 @@
 {{ .Values.valkey.existingSecret | default (printf "%s-valkey-credentials" (include "ros-ocp.fullname" .)) }}
 {{- end }}
 
-{{- /* The Secret that holds trino-credentials. */}}
-{{- define "ros-ocp.secret.trino-credentials" -}}
-{{ .Values.trino.existingSecret | default (printf "%s-trino-credentials" (include "ros-ocp.fullname" .)) }}
+{{- /* The Secret that holds kafka-credentials. */}}
+{{- define "ros-ocp.secret.kafka-credentials" -}}
+{{ .Values.kafka.sasl.existingSecret | default (printf "%s-kafka-credentials" (include "ros-ocp.fullname" .)) }}
 {{- end }}
 
 {{- /* The Secret that holds koku-secret. */}}
@@ -45,4 +40,9 @@
 {{- /* The Secret that holds sources-credentials. */}}
 {{- define "ros-ocp.secret.sources-credentials" -}}
 {{ .Values.sourcesApi.existingSecret | default (printf "%s-sources-credentials" (include "ros-ocp.fullname" .)) }}
+{{- end }}
+
+{{- /* The Secret that holds trino-credentials. */}}
+{{- define "ros-ocp.secret.trino-credentials" -}}
+{{ .Values.trino.existingSecret | default (printf "%s-trino-credentials" (include "ros-ocp.fullname" .)) }}
 {{- end }}

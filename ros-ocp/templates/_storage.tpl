@@ -18,43 +18,14 @@ minio
 {{- if eq (include "ros-ocp.storage.mode" .) "minio" }}true{{ end }}
 {{- end }}
 
-{{- /* Whether a bucket is claimed. */}}
-{{- define "ros-ocp.storage.isClaimed" -}}
-{{- if and (eq (include "ros-ocp.storage.mode" .) "odf") (not (or .Values.secrets.existing .Values.odf.credentials.secretName .Values.objectStorage.existingSecret .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}true{{ end }}
-{{- end }}
-
 {{- /* Whether the object storage is OpenShift Data Foundation. */}}
 {{- define "ros-ocp.storage.isOdf" -}}
 {{- if eq (include "ros-ocp.storage.mode" .) "odf" }}true{{ end }}
 {{- end }}
 
-{{- /* A Secret that somebody else writes. */}}
-{{- define "ros-ocp.storage.existingSecret" -}}
-{{- if include "ros-ocp.storage.isClaimed" . -}}
-{{ include "ros-ocp.fullname" . }}-storage-bucket
-{{- else if and (include "ros-ocp.storage.isOdf" .) .Values.odf.credentials.secretName -}}
-{{ .Values.odf.credentials.secretName }}
-{{- else -}}
-{{ .Values.objectStorage.existingSecret }}
-{{- end }}
-{{- end }}
-
-{{- /* The accessKey that the values give. */}}
-{{- define "ros-ocp.storage.given.accessKey" -}}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.accessKey) -}}
-{{ .Values.minio.rootUser }}
-{{- else -}}
-{{ .Values.objectStorage.accessKey }}
-{{- end }}
-{{- end }}
-
-{{- /* The secretKey that the values give. */}}
-{{- define "ros-ocp.storage.given.secretKey" -}}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.secretKey) -}}
-{{ .Values.minio.rootPassword }}
-{{- else -}}
-{{ .Values.objectStorage.secretKey }}
-{{- end }}
+{{- /* Whether a bucket is claimed. */}}
+{{- define "ros-ocp.storage.isClaimed" -}}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "odf") (not (or .Values.secrets.existing .Values.odf.credentials.secretName .Values.objectStorage.existingSecret .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}true{{ end }}
 {{- end }}
 
 {{- /* The one bucket for all purposes, where there is only one. */}}
@@ -136,6 +107,35 @@ openshift-service-ca.crt
 {{- end }}
 {{- end }}
 
+{{- /* A Secret that somebody else writes. */}}
+{{- define "ros-ocp.storage.existingSecret" -}}
+{{- if include "ros-ocp.storage.isClaimed" . -}}
+{{ include "ros-ocp.fullname" . }}-storage-bucket
+{{- else if and (include "ros-ocp.storage.isOdf" .) .Values.odf.credentials.secretName -}}
+{{ .Values.odf.credentials.secretName }}
+{{- else -}}
+{{ .Values.objectStorage.existingSecret }}
+{{- end }}
+{{- end }}
+
+{{- /* The accessKey that the values give. */}}
+{{- define "ros-ocp.storage.given.accessKey" -}}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.accessKey) -}}
+{{ .Values.minio.rootUser }}
+{{- else -}}
+{{ .Values.objectStorage.accessKey }}
+{{- end }}
+{{- end }}
+
+{{- /* The secretKey that the values give. */}}
+{{- define "ros-ocp.storage.given.secretKey" -}}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.secretKey) -}}
+{{ .Values.minio.rootPassword }}
+{{- else -}}
+{{ .Values.objectStorage.secretKey }}
+{{- end }}
+{{- end }}
+
 {{- /* The key access-key in its Secret. */}}
 {{- define "ros-ocp.storage.key.access-key" -}}
 {{- if include "ros-ocp.storage.isClaimed" . -}}
@@ -176,99 +176,6 @@ s3 =
 {{- else }}
     addressing_style = virtual
 {{- end }}
-{{- end }}
-
-{{- /* Whether the chart makes the buckets. */}}
-{{- define "ros-ocp.storage.makesBuckets" -}}
-{{- if and (not (include "ros-ocp.storage.isClaimed" .)) (or (include "ros-ocp.storage.isMinio" .) .Values.objectStorage.createBuckets) }}true{{ end }}
-{{- end }}
-
-{{- /* The bucket of staging data. */}}
-{{- define "ros-ocp.storage.bucket.staging" -}}
-{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.stagingBucket }}
-{{- end }}
-
-{{- /* The bucket of ros data. */}}
-{{- define "ros-ocp.storage.bucket.ros" -}}
-{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.rosBucket }}
-{{- end }}
-
-{{- /* Waits until the buckets are there and can be used; makes those that are missing. */}}
-{{- define "ros-ocp.storage.gate" -}}
-- name: wait-for-buckets
-  image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
-  imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
-  command:
-    - python
-    - /etc/storage-client/buckets.py
-  args:
-    {{- if and (include "ros-ocp.storage.makesBuckets" .) .Values.objectStorage.bucketJob.enabled }}
-    - create
-    {{- if include "ros-ocp.storage.isMinio" . }}
-    - "--own"
-    {{- end }}
-    {{- if and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)) }}
-    - {{ printf "--staging=%s" (include "ros-ocp.storage.bucket.staging" .) | quote }}
-    {{- end }}
-    - "--days=/etc/storage-client/staging-days"
-    - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
-    - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
-    - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
-    {{- if include "ros-ocp.storage.isMinio" . }}
-    {{- range $bucket := .Values.minio.buckets }}
-    - {{ $bucket | quote }}
-    {{- end }}
-    {{- end }}
-    {{- else }}
-    - wait
-    - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
-    - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
-    - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
-    {{- end }}
-  env:
-    - name: S3_ENDPOINT
-      value: {{ include "ros-ocp.storage.endpoint" . | quote }}
-    - name: S3_REGION
-      value: {{ include "ros-ocp.storage.region" . | quote }}
-    - name: S3_ACCESS_KEY
-      valueFrom:
-        secretKeyRef:
-          name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
-          key: {{ include "ros-ocp.storage.key.access-key" . | quote }}
-    - name: S3_SECRET
-      valueFrom:
-        secretKeyRef:
-          name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
-          key: {{ include "ros-ocp.storage.key.secret-key" . | quote }}
-    - name: AWS_CONFIG_FILE
-      value: /etc/storage-client/aws-config
-    {{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
-    - name: AWS_CA_BUNDLE
-      value: /etc/trusted-roots/ca-bundle.crt
-    {{- end }}
-  resources:
-    requests:
-      cpu: 10m
-      memory: 96Mi
-    limits:
-      cpu: 500m
-      memory: 192Mi
-  volumeMounts:
-    - name: storage-client
-      mountPath: /etc/storage-client
-      readOnly: true
-    {{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
-    - name: trusted-roots
-      mountPath: /etc/trusted-roots
-      readOnly: true
-    {{- end }}
-  securityContext:
-    {{- include "ros-ocp.securityContext" . | nindent 4 }}
-{{- end }}
-
-{{- /* The object storage without its scheme. */}}
-{{- define "ros-ocp.storage.address" -}}
-{{ include "ros-ocp.storage.endpoint" . | replace "https://" "" | replace "http://" "" }}
 {{- end }}
 
 {{- /* Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong. */}}
@@ -542,6 +449,21 @@ while True:
     time.sleep(min(5, 1 + waited / 4))
 {{- end }}
 
+{{- /* Whether the chart makes the buckets. */}}
+{{- define "ros-ocp.storage.makesBuckets" -}}
+{{- if and (not (include "ros-ocp.storage.isClaimed" .)) (or (include "ros-ocp.storage.isMinio" .) .Values.objectStorage.createBuckets) }}true{{ end }}
+{{- end }}
+
+{{- /* The bucket of staging data. */}}
+{{- define "ros-ocp.storage.bucket.staging" -}}
+{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.stagingBucket }}
+{{- end }}
+
+{{- /* The bucket of ros data. */}}
+{{- define "ros-ocp.storage.bucket.ros" -}}
+{{ include "ros-ocp.storage.oneBucket" . | default .Values.objectStorage.rosBucket }}
+{{- end }}
+
 {{- /* Variables that the chart sets for the Job storage-buckets. */}}
 {{- define "ros-ocp.storage.bucketEnv" -}}
 - name: S3_ENDPOINT
@@ -727,6 +649,84 @@ template:
       {{- with .Values.objectStorage.bucketJob.extraVolumes }}
       {{- toYaml . | nindent 6 }}
       {{- end }}
+{{- end }}
+
+{{- /* Waits until the buckets are there and can be used; makes those that are missing. */}}
+{{- define "ros-ocp.storage.gate" -}}
+- name: wait-for-buckets
+  image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
+  imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
+  command:
+    - python
+    - /etc/storage-client/buckets.py
+  args:
+    {{- if and (include "ros-ocp.storage.makesBuckets" .) .Values.objectStorage.bucketJob.enabled }}
+    - create
+    {{- if include "ros-ocp.storage.isMinio" . }}
+    - "--own"
+    {{- end }}
+    {{- if and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)) }}
+    - {{ printf "--staging=%s" (include "ros-ocp.storage.bucket.staging" .) | quote }}
+    {{- end }}
+    - "--days=/etc/storage-client/staging-days"
+    - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
+    - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
+    - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
+    {{- if include "ros-ocp.storage.isMinio" . }}
+    {{- range $bucket := .Values.minio.buckets }}
+    - {{ $bucket | quote }}
+    {{- end }}
+    {{- end }}
+    {{- else }}
+    - wait
+    - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
+    - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
+    - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
+    {{- end }}
+  env:
+    - name: S3_ENDPOINT
+      value: {{ include "ros-ocp.storage.endpoint" . | quote }}
+    - name: S3_REGION
+      value: {{ include "ros-ocp.storage.region" . | quote }}
+    - name: S3_ACCESS_KEY
+      valueFrom:
+        secretKeyRef:
+          name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
+          key: {{ include "ros-ocp.storage.key.access-key" . | quote }}
+    - name: S3_SECRET
+      valueFrom:
+        secretKeyRef:
+          name: {{ include "ros-ocp.secret.storage-credentials" . | quote }}
+          key: {{ include "ros-ocp.storage.key.secret-key" . | quote }}
+    - name: AWS_CONFIG_FILE
+      value: /etc/storage-client/aws-config
+    {{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+    - name: AWS_CA_BUNDLE
+      value: /etc/trusted-roots/ca-bundle.crt
+    {{- end }}
+  resources:
+    requests:
+      cpu: 10m
+      memory: 96Mi
+    limits:
+      cpu: 500m
+      memory: 192Mi
+  volumeMounts:
+    - name: storage-client
+      mountPath: /etc/storage-client
+      readOnly: true
+    {{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+    - name: trusted-roots
+      mountPath: /etc/trusted-roots
+      readOnly: true
+    {{- end }}
+  securityContext:
+    {{- include "ros-ocp.securityContext" . | nindent 4 }}
+{{- end }}
+
+{{- /* The object storage without its scheme. */}}
+{{- define "ros-ocp.storage.address" -}}
+{{ include "ros-ocp.storage.endpoint" . | replace "https://" "" | replace "http://" "" }}
 {{- end }}
 
 {{- /* The port of the object storage. */}}

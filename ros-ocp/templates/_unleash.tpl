@@ -38,13 +38,3 @@
 - name: LOG_FORMAT
   value: json
 {{- end }}
-
-{{- /* Contradictions in the values of the feature flags, a line each. */}}
-{{- define "ros-ocp.unleash.problems" -}}
-{{- if and .Values.trino.enabled .Values.unleash.host (not .Values.secrets.existing) (not .Values.unleash.existingSecret) (not .Values.unleash.token) }}
-unleash.token: {{ .Values.unleash.host }} is somebody else's, so its token cannot be derived; set it, or name a Secret in unleash.existingSecret
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "unleash" "resources" .Values.unleash.resources "extraEnv" .Values.unleash.extraEnv "podLabels" .Values.unleash.podLabels "podAnnotations" .Values.unleash.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- end }}

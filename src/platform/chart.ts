@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { koku } from "../contracts/koku/koku.ts";
-import { evaluateTemplates, printTemplates, ValuesRefused } from "../template/chart.ts";
+import { evaluateTemplates, printTemplates, type Templates, ValuesRefused } from "../template/chart.ts";
 import { type Context, evaluateExpression } from "../template/evaluate-expression.ts";
 import { coalesce } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
@@ -9,16 +9,17 @@ import { visibleJson } from "../values/invisible.ts";
 import { jsonSchema } from "../values/output/json-schema.ts";
 import { valuesYaml } from "../values/output/values-yaml.ts";
 import { type Mistake, validate } from "../values/validate.ts";
+import { notesOf } from "./notes.ts";
+import { platform as system } from "./platform.ts";
 import { evaluation } from "./profiles/evaluation.ts";
 import { chartReadme } from "./readme.ts";
 import { type Size, sizes } from "./size.ts";
-import { encryptsOutside } from "./sources-api/outside.ts";
-import { notices, templates } from "./templates.ts";
-import { platform } from "./values.ts";
 
-export { templates } from "./templates.ts";
-export { waves } from "./topology.ts";
-export { platform } from "./values.ts";
+export const platform = system.values;
+export const { waves } = system.graph;
+
+/** The chart's templates, under the guide's file names where it has some. */
+export const templates: Templates = { files: system.files, problems: system.rules, notes: notesOf(system.warnings) };
 
 export const chartInfo = { name: "ros-ocp", version: "0.3.0", appVersion: koku.version.date.replaceAll("-", ".") };
 
@@ -141,7 +142,7 @@ export function notes(user: Values, target: Target = {}): string {
  * @example noticesOn({ koku: { env: { djangoLogFormatter: "json" } } }) // ["koku.env.djangoLogFormatter: Koku has no json; …"]
  */
 export function noticesOn(user: Values, target: Target = {}): readonly string[] {
-  const lines = evaluateExpression(notices, contextOf(user, target)).split("\n");
+  const lines = evaluateExpression(system.warnings, contextOf(user, target)).split("\n");
   return lines.filter((line) => line !== "").map((line) => line.replace(/^- /, ""));
 }
 
@@ -153,7 +154,7 @@ export function noticesOn(user: Values, target: Target = {}): readonly string[] 
  */
 export function needsSeedOutside(user: Values): boolean {
   try {
-    return evaluateExpression(encryptsOutside, contextOf(user, {}));
+    return evaluateExpression(system.needsSeed, contextOf(user, {}));
   } catch {
     return true;
   }

@@ -7,7 +7,8 @@ import { type Expr, type Input, nodeOf } from "../template/expression.ts";
 import { toObjects } from "../template/normalise.ts";
 import type { SchemaFields } from "../values/kinds.ts";
 import type { CALLERS } from "./callers.ts";
-import type { CredentialSet } from "./credentials.ts";
+import { checksumsOf } from "./checksums.ts";
+import { type CredentialSet, secretObject } from "./credentials.ts";
 import { probesOf, type Timings } from "./probes.ts";
 import type { Rules } from "./rule.ts";
 import { settingsRules } from "./settings-rules.ts";
@@ -40,6 +41,8 @@ export interface Workload
   readonly container?: WorkloadParts["container"];
   /** The container's own variables; the name of the template that holds them, and whose they are, follow. */
   readonly environment?: Partial<PodParts["environment"]>;
+  /** What comes after `checksum/` in annotations for the Secrets that its variables read, where a Secret has another mark. */
+  readonly checksums?: Readonly<Record<string, string>>;
   /** How often each probe of the contract asks. */
   readonly probes?: Timings;
   /** Values of variables that stand before the paths of probes. */
@@ -79,6 +82,8 @@ export interface Declaration {
   readonly rules?: Rules;
   /** What is accepted and said: a line each. */
   readonly warnings?: Rules;
+  /** Whether something outside of the chart keeps what only the seed of a release decrypts. */
+  readonly needsSeed?: Expr<boolean>;
 }
 
 /** A component's pods in the graph of the system. */
@@ -108,6 +113,7 @@ export interface Component {
   readonly marks: readonly string[];
   readonly rules: Rules;
   readonly warnings: Rules;
+  readonly needsSeed?: Expr<boolean>;
   readonly pods?: Pods;
 }
 
@@ -135,7 +141,7 @@ export function component(declared: Declaration): Component {
     folder,
     values,
     secrets,
-    files: [...workloadFiles(declared), ...objects].map(({ file, objects: list }) => ({
+    files: [...secrets.map(secretFile), ...workloadFiles(declared), ...objects].map(({ file, objects: list }) => ({
       name: `${file}.yaml`,
       source: `src/platform/${folder}`,
       objects: toObjects(list),
@@ -143,6 +149,7 @@ export function component(declared: Declaration): Component {
     rules: [...rules, ...(settings === undefined ? [] : settingsRules(pathOf(settings), settings))],
     marks: declared.marks ?? [],
     warnings,
+    ...(declared.needsSeed && { needsSeed: declared.needsSeed }),
     ...(declared.about !== undefined && { pods: podsOf(declared, declared.about) }),
   };
 }
@@ -173,6 +180,11 @@ function podsOf(declared: Declaration, about: string): Pods {
   };
 }
 
+const secretFile = (set: CredentialSet): ObjectFile => ({
+  file: `secret-${set.file ?? set.name}`,
+  objects: [secretObject(set)],
+});
+
 /** The objects of the workload, each in the file that its kind and name give. */
 function workloadFiles(declared: Declaration): readonly ObjectFile[] {
   const { name, enabled, workload: own } = declared;
@@ -198,7 +210,8 @@ export function partsOf(
   const process = runs && (runs.contract.processes[runs.process] as Process | undefined);
   const { checksums, initContainers, mounts, volumes } = together(uses);
   const identity: Identity = { name, component: label };
-  const { probes, pathsAfter, files: _, environment, container = {}, ...parts } = own;
+  const { probes, pathsAfter, checksums: marks, files: _, environment, container = {}, ...parts } = own;
+  const variables = environment?.variables ?? [];
   if (probes !== undefined && process === undefined)
     throw new Error(`the component ${name}: no contract says what its probes ask; name one in \`runs\``);
   const { command, args, workingDir, ports, ...rest } = container;
@@ -208,7 +221,7 @@ export function partsOf(
     user: own.user ?? userOf(name, runs),
     graceSeconds: own.graceSeconds ?? process?.graceSeconds ?? 30,
     environment: { name: `ros-ocp.${name}.env`, whose: name, variables: [], ...environment },
-    annotations: { ...parts.annotations, ...checksums },
+    annotations: { ...checksumsOf(variables, marks), ...checksums, ...parts.annotations },
     initContainers: [...(parts.initContainers ?? []), ...initContainers],
     mounts: [...(parts.mounts ?? []), ...mounts],
     volumes: [...(parts.volumes ?? []), ...volumes],

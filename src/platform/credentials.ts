@@ -1,6 +1,7 @@
 import type { Secret } from "kubernetes-types/core/v1.d.ts";
 import { type Identity, metadata, objectName } from "../kubernetes/names.ts";
 import { OBJECT_NAME_OR_NONE } from "../kubernetes/object-name.ts";
+import type { ExprNode } from "../template/expression.ts";
 import {
   and,
   base64,
@@ -17,7 +18,9 @@ import {
   type Written,
   when,
 } from "../template/language.ts";
+import type { TreeNode } from "../template/tree.ts";
 import { flag, group, secretText, text } from "../values/schema.ts";
+import { fieldOf } from "./object-tree.ts";
 
 /** How credentials come to be, where no Secret is named and no value is given. */
 export const secretsValues = group(
@@ -67,8 +70,10 @@ export interface Credential {
 export interface CredentialSet {
   /** The Secret's name without the release, as in `db-credentials`. */
   readonly name: string;
-  /** The file that holds it, without its ending; absent: `secret-` and the name. */
+  /** What comes after `secret-` in the name of its file; absent: its name. */
   readonly file?: string;
+  /** What comes after `checksum/` in the annotation of pods that read it; absent: its name. */
+  readonly mark?: string;
   readonly identity: Identity;
   readonly existing: Expr<string>;
   readonly credentials: readonly Credential[];
@@ -112,7 +117,7 @@ function credentialValue(credential: Credential): Expr<string> {
 export function secretName(set: CredentialSet): Expr<string> {
   let name = names.get(set.name);
   if (name === undefined) {
-    name = textTemplate(`ros-ocp.secret.${set.name}`, { about: `The Secret that holds ${set.name}.` }, () =>
+    name = textTemplate(templateOf(set), { about: `The Secret that holds ${set.name}.` }, () =>
       when(present(set.existing), set.existing, objectName(set.name)),
     )();
     names.set(set.name, name);
@@ -126,9 +131,33 @@ export interface SecretKey {
   readonly secretKeyRef: { readonly name: Expr<string>; readonly key: Expr<string> | string; readonly optional?: true };
 }
 
+/** The Secrets and credentials that something reads, by the name of the template that gives the Secret's name. */
+const read = new Map<string, { readonly set: CredentialSet; readonly byKey: Map<string, Credential> }>();
+const templateOf = (set: CredentialSet): string => `ros-ocp.secret.${set.name}`;
+
 /** The Secret's name and key that hold a credential, as a variable or file of a pod names them. */
-export function secretKey(set: CredentialSet, credential: Credential): SecretKey {
-  return { secretKeyRef: { name: secretName(set), key: credential.key } };
+export function secretKey(set: CredentialSet, credential: Credential, key?: Expr<string>): SecretKey {
+  const known = read.get(templateOf(set)) ?? { set, byKey: new Map<string, Credential>() };
+  read.set(templateOf(set), known);
+  known.byKey.set(credential.key, credential);
+  return { secretKeyRef: { name: secretName(set), key: key ?? credential.key } };
+}
+
+/** The credentials that a `secretKeyRef` reads: one by its key, or all of a Secret whose keys the values decide. */
+export function readFrom(
+  reference: TreeNode,
+): { readonly set: CredentialSet; readonly credentials: readonly Credential[] } | undefined {
+  const name = expressionAt(reference, "name");
+  const known = name?.kind === "include" ? read.get(name.template.name) : undefined;
+  if (known === undefined) return undefined;
+  const key = expressionAt(reference, "key");
+  const one = key?.kind === "literal" ? known.byKey.get(String(key.value)) : undefined;
+  return { set: known.set, credentials: one === undefined ? known.set.credentials : [one] };
+}
+
+function expressionAt(tree: TreeNode, name: string): ExprNode | undefined {
+  const found = fieldOf(tree, name);
+  return found?.kind === "value" ? found.expr : undefined;
 }
 
 /** Whether the chart writes the Secret itself. */

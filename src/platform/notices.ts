@@ -1,6 +1,5 @@
 import { measured } from "../contracts/koku/memory.ts";
 import { queues } from "../contracts/koku/queues.ts";
-import { fullname } from "../kubernetes/names.ts";
 import {
   add,
   and,
@@ -9,128 +8,34 @@ import {
   type Expr,
   eq,
   hasSuffix,
-  linesTemplate,
   mul,
   ne,
   not,
   or,
+  type Piece,
   present,
   t,
   when,
 } from "../template/language.ts";
-import { release } from "../template/reference.ts";
-import type { Root } from "../values/kinds.ts";
 import { caches } from "./cache.ts";
 import { consumedQueues, eachDeclaredPool, eachPool, unknownQueues } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
-import { deprecationNotices } from "./deprecation-notices.ts";
 import { withTrino } from "./engine.ts";
-import { gateway, ports } from "./gateway/values.ts";
+import { gateway } from "./gateway/values.ts";
 import { ingressNotices } from "./ingress/notices.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
-import { apiPath } from "./koku/api-path.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { storageNotices } from "./object-storage/notices.ts";
 import { isBelowMebibytes, mebibytesOf } from "./quantity.ts";
 import { sourcesApiNotices } from "./sources-api/notices.ts";
 import { trinoNotices } from "./trino/notices.ts";
-import { unleashNotices } from "./unleash/notices.ts";
 
 const sides = [
   ["koku.apiReads", koku.apiReads],
   ["koku.apiWrites", koku.apiWrites],
 ] as const;
-
-/** What the operator should know of the values: what has no effect, what was put right, what is too small. */
-export function noticesOf(root: Root) {
-  return linesTemplate("ros-ocp.notices", { about: "What the operator should know of the values." }, () => [
-    ...deprecationNotices(root),
-    when(
-      hasSuffix(koku.env.apiPathPrefix, "/v1"),
-      t`- koku.env.apiPathPrefix: Koku adds the version itself, so ${koku.env.apiPathPrefix} is used without its /v1.`,
-    ),
-    when(
-      and(eq(koku.image.tag, "latest"), not(present(koku.image.digest))),
-      "- koku.image.tag: latest moves, and the migrations of another image are not run, since the Job is named after the tag. Give a fixed tag, or koku.image.digest.",
-    ),
-    when(eq(koku.env.djangoLogFormatter, "json"), "- koku.env.djangoLogFormatter: Koku has no json; simple is used."),
-    when(
-      and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
-      "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
-    ),
-    when(
-      and(database.readReplica.enabled, not(and(koku.apiReads.enabled, koku.apiReads.database.useReadReplica))),
-      "- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.",
-    ),
-    ...storageNotices,
-    ...trinoNotices,
-    ...caches.map(({ name, values, enabled }) =>
-      when(
-        and(enabled, ne(values.maxMemoryPolicy, "noeviction")),
-        t`- ${name}.maxMemoryPolicy: ${values.maxMemoryPolicy} would drop queued tasks, so noeviction is used.`,
-      ),
-    ),
-    ...caches.map(({ name, values, enabled }) =>
-      when(
-        and(
-          enabled,
-          values.persistence.enabled,
-          isBelowMebibytes(values.persistence.size, mul(3, mebibytesOf(values.maxMemory))),
-        ),
-        t`- ${name}.persistence.size: ${values.persistence.size} is little for ${values.maxMemory} of data, of which the log takes up to three times as much while it is written anew.`,
-      ),
-    ),
-    eachDeclaredPool((name, pool) =>
-      when(
-        eq(pool.queue, "default"),
-        t`- celery.workers.${name}.queue: Koku has no queue called default; the pool works on celery and download.`,
-      ),
-    ),
-    eachPool((name, { queue }) =>
-      bind("unknown", unknownQueues({ queue }), (unknown) =>
-        when(
-          present(unknown),
-          t`- celery.workers.${name}.queue: Koku has no queue called${unknown}, so nothing comes from there.`,
-        ),
-      ),
-    ),
-    bind("consumed", consumedQueues(), (consumed) => [
-      forgotten("any", consumed),
-      when(withTrino, forgotten("trino", consumed)),
-    ]),
-    eachPool((name, { resources, concurrency }) =>
-      when(
-        isBelowMebibytes(resources.limits.memory, add(WORKER, mul(CHILD, concurrency))),
-        t`- celery.workers.${name}.resources.limits.memory: ${resources.limits.memory} is little for a worker with concurrency ${concurrency}, which takes about ${WORKER} MiB and ${CHILD} more for each task at a time.`,
-      ),
-    ),
-    when(
-      and(celery.beat.enabled, isBelowMebibytes(celery.beat.resources.limits.memory, measured.beat.resident)),
-      t`- celery.beat.resources.limits.memory: ${celery.beat.resources.limits.memory} is too small: beat takes ${measured.beat.resident} MiB when idle, and is killed. Give it 512Mi.`,
-    ),
-    ...sides.map(([path, { enabled, gunicorn, resources }]) =>
-      when(
-        and(enabled, isBelowMebibytes(resources.limits.memory, add(MASTER, mul(WEB, gunicorn.workers)))),
-        t`- ${path}.resources.limits.memory: ${resources.limits.memory} is little for ${gunicorn.workers} gunicorn workers, which take up to ${WEB} MiB each.`,
-      ),
-    ),
-    ...kafkaNotices,
-    ...guestNotices,
-    when(
-      and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
-      "- rbac.host is empty: there is no RBAC service, so only organisation admins get in.",
-    ),
-    when(
-      and(eq(gateway.identity, "strip"), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
-      "- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.",
-    ),
-    ...ingressNotices,
-    ...sourcesApiNotices,
-    ...unleashNotices,
-  ])();
-}
 
 /** Queues with work that no pool does: they grow for ever. */
 const forgotten = (engine: "any" | "trino", consumed: Expr<string>) =>
@@ -148,18 +53,87 @@ const CHILD = 250;
 const MASTER = measured.gunicornMaster.resident;
 const WEB = measured.gunicornWorker.busy.own;
 
-/** What Helm prints after an installation. */
-export function notesOf(notices: Expr<string>) {
-  const namespace = release.namespace;
-  return linesTemplate("ros-ocp.notes", { about: "What Helm prints after an installation." }, () => [
-    t`Cost management is being installed as ${release.name} in namespace ${namespace}.`,
-    "",
-    "The database is migrated first, which takes a few minutes the first time; the other pods wait for it:",
-    t`  kubectl -n ${namespace} get jobs,pods -l app.kubernetes.io/instance=${release.name}`,
-    "",
-    "The API answers at",
-    t`  http://${fullname()}-koku-api.${namespace}.svc:${ports.http}${apiPath()}/v1/status/`,
-    when(eq(gateway.exposure.type, "none"), "and from nowhere outside of the cluster (gateway.exposure.type)."),
-    bind("notices", notices, (all) => when(present(all), ["", "Of the values:", t`${all}`])),
-  ])();
-}
+/** What the operator should know of the values: what has no effect, what was put right, what is too small. */
+export const formerNotices: readonly Piece<string>[] = [
+  when(
+    hasSuffix(koku.env.apiPathPrefix, "/v1"),
+    t`- koku.env.apiPathPrefix: Koku adds the version itself, so ${koku.env.apiPathPrefix} is used without its /v1.`,
+  ),
+  when(
+    and(eq(koku.image.tag, "latest"), not(present(koku.image.digest))),
+    "- koku.image.tag: latest moves, and the migrations of another image are not run, since the Job is named after the tag. Give a fixed tag, or koku.image.digest.",
+  ),
+  when(eq(koku.env.djangoLogFormatter, "json"), "- koku.env.djangoLogFormatter: Koku has no json; simple is used."),
+  when(
+    and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
+    "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
+  ),
+  when(
+    and(database.readReplica.enabled, not(and(koku.apiReads.enabled, koku.apiReads.database.useReadReplica))),
+    "- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.",
+  ),
+  ...storageNotices,
+  ...trinoNotices,
+  ...caches.map(({ name, values, enabled }) =>
+    when(
+      and(enabled, ne(values.maxMemoryPolicy, "noeviction")),
+      t`- ${name}.maxMemoryPolicy: ${values.maxMemoryPolicy} would drop queued tasks, so noeviction is used.`,
+    ),
+  ),
+  ...caches.map(({ name, values, enabled }) =>
+    when(
+      and(
+        enabled,
+        values.persistence.enabled,
+        isBelowMebibytes(values.persistence.size, mul(3, mebibytesOf(values.maxMemory))),
+      ),
+      t`- ${name}.persistence.size: ${values.persistence.size} is little for ${values.maxMemory} of data, of which the log takes up to three times as much while it is written anew.`,
+    ),
+  ),
+  eachDeclaredPool((name, pool) =>
+    when(
+      eq(pool.queue, "default"),
+      t`- celery.workers.${name}.queue: Koku has no queue called default; the pool works on celery and download.`,
+    ),
+  ),
+  eachPool((name, { queue }) =>
+    bind("unknown", unknownQueues({ queue }), (unknown) =>
+      when(
+        present(unknown),
+        t`- celery.workers.${name}.queue: Koku has no queue called${unknown}, so nothing comes from there.`,
+      ),
+    ),
+  ),
+  bind("consumed", consumedQueues(), (consumed) => [
+    forgotten("any", consumed),
+    when(withTrino, forgotten("trino", consumed)),
+  ]),
+  eachPool((name, { resources, concurrency }) =>
+    when(
+      isBelowMebibytes(resources.limits.memory, add(WORKER, mul(CHILD, concurrency))),
+      t`- celery.workers.${name}.resources.limits.memory: ${resources.limits.memory} is little for a worker with concurrency ${concurrency}, which takes about ${WORKER} MiB and ${CHILD} more for each task at a time.`,
+    ),
+  ),
+  when(
+    and(celery.beat.enabled, isBelowMebibytes(celery.beat.resources.limits.memory, measured.beat.resident)),
+    t`- celery.beat.resources.limits.memory: ${celery.beat.resources.limits.memory} is too small: beat takes ${measured.beat.resident} MiB when idle, and is killed. Give it 512Mi.`,
+  ),
+  ...sides.map(([path, { enabled, gunicorn, resources }]) =>
+    when(
+      and(enabled, isBelowMebibytes(resources.limits.memory, add(MASTER, mul(WEB, gunicorn.workers)))),
+      t`- ${path}.resources.limits.memory: ${resources.limits.memory} is little for ${gunicorn.workers} gunicorn workers, which take up to ${WEB} MiB each.`,
+    ),
+  ),
+  ...kafkaNotices,
+  ...guestNotices,
+  when(
+    and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
+    "- rbac.host is empty: there is no RBAC service, so only organisation admins get in.",
+  ),
+  when(
+    and(eq(gateway.identity, "strip"), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
+    "- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.",
+  ),
+  ...ingressNotices,
+  ...sourcesApiNotices,
+];

@@ -1,9 +1,8 @@
 import type { Values } from "../values/data.ts";
 import { readmeTable } from "../values/output/readme-table.ts";
+import { platform } from "./platform.ts";
 import type { Size } from "./size.ts";
 import { sizeHead, sizeRows } from "./size-table.ts";
-import { components } from "./topology.ts";
-import { platform } from "./values.ts";
 
 /** The chart's README: what it deploys, how to install it, and every value. */
 export function chartReadme(
@@ -22,7 +21,7 @@ export function chartReadme(
     "## Components",
     table(
       ["component", "what it is", "uses"],
-      components.map(({ name, about, uses }) => [
+      platform.graph.pods.map(({ name, about, uses }) => [
         `\`${name}\``,
         about,
         uses.map((use) => `\`${use.component}\``).join(", ") || "–",
@@ -38,7 +37,7 @@ export function chartReadme(
       table(sizeHead, sizeRows(size)),
     ]),
     "## Values",
-    readmeTable(platform),
+    readmeTable(platform.values),
   ].join("\n\n")}\n`
     .replaceAll("```bash\n\n", "```bash\n")
     .replaceAll("\n\n```\n", "\n```\n");

@@ -18,7 +18,7 @@ export interface Rule {
 export type Rules = readonly (Rule | Piece<string>)[];
 
 /** A rule as the line that it writes when the values break it. */
-export const line = ({ when: broken, message }: Omit<Rule, "because">): Piece<string> => when(broken, message);
+export const line = ({ when: broken, message }: Rule): Piece<string> => when(broken, message);
 
 const isRule = (one: Rule | Piece<string>): one is Rule => typeof one === "object" && "because" in one;
 
@@ -28,9 +28,9 @@ export const linesOf = (rules: Rules): readonly Piece<string>[] => rules.map((on
 /**
  * The rules of one area under a name, in the file of the area's other templates.
  *
- * @example rulesOf("kafka", rules)   // include "ros-ocp.kafka.rules" .
+ * @example rulesOf("kafka", rules)   // include "ros-ocp.rules.kafka" .
  */
 export function rulesOf(area: string, rules: Rules): Expr<string> {
   const about = `What the values of ${area} must keep: a line for each rule that they break.`;
-  return linesTemplate(`ros-ocp.${area}.rules`, { about }, () => linesOf(rules))();
+  return linesTemplate(`ros-ocp.rules.${area}`, { about }, () => linesOf(rules))();
 }

@@ -27,7 +27,8 @@ export function secretsOf(components: readonly Component[]): Component {
         message: t`secrets: nothing provides${missing}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing`,
       },
       {
-        because: "what is given would have no effect, and the platform runs with another password than its operator thinks",
+        because:
+          "what is given would have no effect, and the platform runs with another password than its operator thinks",
         when: and(secrets.existing, or(present(secrets.seed), ...given.map((one) => present(one)))),
         message:
           "secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other",

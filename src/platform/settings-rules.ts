@@ -14,7 +14,8 @@ const resourceAmounts = { kind: "group", fields: { requests: amounts, limits: am
 const ofEveryWorkload = linesTemplate(
   "ros-ocp.settingsRules",
   {
-    about: "What the settings of every workload must keep, a line for each rule that they break; path is where they are.",
+    about:
+      "What the settings of every workload must keep, a line for each rule that they break; path is where they are.",
     arguments: {
       path: { kind: "text", starts: "visibly" },
       resources: resourceAmounts,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deprecationNotices } from "../../src/platform/deprecation-notices.ts";
+import { deprecationWarnings } from "../../src/platform/deprecations.ts";
 import { write } from "../../src/template/evaluate-expression.ts";
 import { nodeOf } from "../../src/template/expression.ts";
 import { linesTemplate } from "../../src/template/language.ts";
@@ -27,7 +27,7 @@ const values = root(
   }),
   { renamed: [renamed("gunicorn.threads", "web.workers", "0.2.0"), renamed("web.count", "web.workers", "0.3.0")] },
 );
-const notices = nodeOf(linesTemplate("notices", { about }, () => deprecationNotices(values))());
+const notices = nodeOf(linesTemplate("notices", { about }, () => deprecationWarnings(values))());
 const POOL = "- web.pool has no effect. There is no pool.";
 const THREADS = "- gunicorn.threads has no effect. Renamed to web.workers in 0.2.0.";
 const COUNT = "- web.count has no effect. Renamed to web.workers in 0.3.0.";

@@ -1,10 +1,12 @@
 import type { Process } from "../../contracts/contract.ts";
 import type { KubernetesObject } from "../chart.ts";
 import type { Running } from "../component.ts";
-import { components } from "../topology.ts";
+import { platform } from "../platform.ts";
 import { type CheckedContainer, podOf } from "./objects.ts";
 
-const ran = components.flatMap(({ name, component, runs }) => (runs === undefined ? [] : [{ name, component, runs }]));
+const ran = platform.graph.pods.flatMap(({ name, component, runs }) =>
+  runs === undefined ? [] : [{ name, component, runs }],
+);
 
 /** Which process an object's pods run, as the graph has it; pools share a component label, all others have a name too. */
 export function runningIn({ metadata: { labels = {} } }: KubernetesObject): Running | undefined {

@@ -14,8 +14,8 @@ import {
   textTemplate,
   when,
 } from "../../template/language.ts";
-import type { Reach } from "../component.ts";
 import { withTrino } from "../engine.ts";
+import type { Reach } from "../legacy.ts";
 import { trino } from "../trino/values.ts";
 import { hive } from "./values.ts";
 

@@ -1,6 +1,6 @@
 import { ingress as contract } from "../../contracts/ingress/ingress.ts";
-import { type Component, ofIdentity } from "../component.ts";
 import { kafkaReach } from "../kafka/client.ts";
+import { type Component, ofIdentity } from "../legacy.ts";
 import { storageReach } from "../object-storage/client.ts";
 import { ingressIdentity, takesUploads } from "./values.ts";
 

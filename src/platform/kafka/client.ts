@@ -14,8 +14,8 @@ import {
   trimSuffix,
   when,
 } from "../../template/language.ts";
-import type { Reach } from "../component.ts";
 import { secretKey } from "../credentials.ts";
+import type { Reach } from "../legacy.ts";
 import { kafkaName } from "./identity.ts";
 import { kafka, kafkaPassword, kafkaSecret, runsKafka, usesStrimzi } from "./values.ts";
 

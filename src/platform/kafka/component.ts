@@ -1,5 +1,5 @@
 import { kafka as contract } from "../../contracts/kafka/kafka.ts";
-import { type Component, ofIdentity } from "../component.ts";
+import { type Component, ofIdentity } from "../legacy.ts";
 import { kafkaReach } from "./client.ts";
 import { isQuorum, kafkaIdentity, topicsIdentity } from "./identity.ts";
 import { createsTopics } from "./topics-job.ts";

@@ -13,7 +13,7 @@ import {
   when,
 } from "../../template/language.ts";
 import { koku } from "../koku/values.ts";
-import { networkPolicies } from "../network.ts";
+import { networkPolicies } from "../network-values.ts";
 import { brokers, kafkaPort } from "./client.ts";
 import { isQuorum } from "./identity.ts";
 import { GIVEN_BROKERS, isExternal, kafka, runsKafka, usesStrimzi, withSasl } from "./values.ts";

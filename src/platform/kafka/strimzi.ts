@@ -21,7 +21,7 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
-import { networkPolicies } from "../network.ts";
+import { networkPolicies } from "../network-values.ts";
 import { kafkaPasswordSource, strimziPort } from "./client.ts";
 import { kafkaIdentity, kafkaName, kafkaUser, nodePoolName, nodes } from "./identity.ts";
 import { forEachTopic } from "./topics.ts";

@@ -1,7 +1,7 @@
 import { objectName } from "../../kubernetes/names.ts";
 import type { Mounts, Volumes } from "../../kubernetes/pod.ts";
 import { or, orElse, when } from "../../template/language.ts";
-import type { Reach } from "../component.ts";
+import type { Reach } from "../legacy.ts";
 import { koku } from "./values.ts";
 
 const { aws, azure, gcp } = koku.cloudProviders;

@@ -1,10 +1,10 @@
 import type { Backing } from "../../contracts/contract.ts";
 import { not, present } from "../../template/language.ts";
 import { redis, valkey } from "../cache.ts";
-import type { Reach } from "../component.ts";
 import { usesOwnDatabase } from "../database/objects.ts";
 import { database } from "../database/values.ts";
 import { kafkaReach } from "../kafka/client.ts";
+import type { Reach } from "../legacy.ts";
 import { storageReach } from "../object-storage/client.ts";
 import { sourcesApiReach } from "../sources-api/client.ts";
 import { trinoReach } from "../trino/client.ts";

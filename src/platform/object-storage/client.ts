@@ -24,7 +24,7 @@ import {
   unless,
   when,
 } from "../../template/language.ts";
-import type { Reach } from "../component.ts";
+import type { Reach } from "../legacy.ts";
 import { portOf } from "../url.ts";
 import { isClaimed, isMinio, isOdf } from "./flavour.ts";
 import { minio } from "./minio-values.ts";

@@ -1,5 +1,5 @@
 import { minio as contract } from "../../contracts/minio/minio.ts";
-import { type Component, ofIdentity } from "../component.ts";
+import { type Component, ofIdentity } from "../legacy.ts";
 import { bucketsIdentity } from "./buckets.ts";
 import { storageReach } from "./client.ts";
 import { isMinio } from "./flavour.ts";

@@ -1,7 +1,7 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { decimal, type Expr, not, present, textTemplate, when } from "../../template/language.ts";
-import type { Reach } from "../component.ts";
 import { secretKey } from "../credentials.ts";
+import type { Reach } from "../legacy.ts";
 import { sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
 /** What every client of the Sources API is told. */

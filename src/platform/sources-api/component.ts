@@ -1,12 +1,12 @@
 import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
 import { and, not } from "../../template/language.ts";
-import { type Component, type Outside, ofIdentity, type Reach, type Use } from "../component.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { internalDatabase } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { kafkaReach } from "../kafka/client.ts";
 import { cacheReach, rbacReach } from "../koku/reach.ts";
 import { koku } from "../koku/values.ts";
+import { type Component, type Outside, ofIdentity, type Reach, type Use } from "../legacy.ts";
 import { api, backgroundWorker, statusListener } from "./objects.ts";
 import { asksRbac, runsSourcesApi } from "./values.ts";
 

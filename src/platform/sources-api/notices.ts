@@ -1,7 +1,7 @@
 import { and, eq, not, type Piece, present, t, when } from "../../template/language.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { koku, rbac } from "../koku/values.ts";
-import { networkPolicies } from "../network.ts";
+import { networkPolicies } from "../network-values.ts";
 import { asksRbac, runsSourcesApi, sourcesApi } from "./values.ts";
 
 /** The existing chart's default. */

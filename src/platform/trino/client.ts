@@ -1,6 +1,6 @@
 import { objectName } from "../../kubernetes/names.ts";
 import type { Expr } from "../../template/language.ts";
-import type { Reach } from "../component.ts";
+import type { Reach } from "../legacy.ts";
 import { coordinatorIdentity } from "./identity.ts";
 import { trino } from "./values.ts";
 

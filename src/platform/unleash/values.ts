@@ -57,6 +57,7 @@ export const unleashToken: Credential = {
 
 export const unleashSecret: CredentialSet = {
   name: "unleash-credentials",
+  mark: "unleash",
   identity: unleashIdentity,
   existing: unleash.existingSecret,
   credentials: [unleashToken],

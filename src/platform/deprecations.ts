@@ -6,9 +6,9 @@ import { accepted, schemaAt } from "../values/root.ts";
 /**
  * A line for each key that has no effect, or has moved, when somebody gives it.
  *
- * @example deprecationNotices(platform)   // [when(…, "- koku.apiReads.database.pool has no effect. Koku has …")]
+ * @example deprecationWarnings(platform)   // [when(…, "- koku.apiReads.database.pool has no effect. Koku has …")]
  */
-export function deprecationNotices(root: Root): readonly Piece<string>[] {
+export function deprecationWarnings(root: Root): readonly Piece<string>[] {
   const values = accepted(root);
   return deprecations(values).map(({ path, reason }) =>
     when(isGiven(values, path), `- ${path.join(".")} has no effect. ${reason}`),

@@ -9,14 +9,30 @@ import {
   ne,
   not,
   or,
-  type Piece,
   present,
   t,
   when,
 } from "../../template/language.ts";
+import { secrets } from "../credentials.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { koku } from "../koku/values.ts";
+import type { Rules } from "../rule.ts";
 import { runsUnleash, unleash } from "./values.ts";
+
+/** What the values for the feature flags must keep. */
+export const rules: Rules = [
+  {
+    because: "Koku shows a token that the other Unleash does not know, and every flag counts as its fallback",
+    when: and(
+      withTrino,
+      present(unleash.host),
+      not(secrets.existing),
+      not(present(unleash.existingSecret)),
+      not(present(unleash.token)),
+    ),
+    message: t`unleash.token: ${unleash.host} is somebody else's, so its token cannot be derived; set it, or name a Secret in unleash.existingSecret`,
+  },
+];
 
 const KNOWN = `,${kokuFlags.map(({ name }) => name).join(",")},`;
 
@@ -24,7 +40,8 @@ const KNOWN = `,${kokuFlags.map(({ name }) => name).join(",")},`;
 const eachOn = (body: (name: Expr<string>) => Control<string | Expr<string>>) =>
   eachEntry(unleash.flags, { key: "name", item: "on" }, (name, on) => when(on, body(name)));
 
-export const unleashNotices: readonly Piece<string>[] = [
+/** What is accepted of the flags, and does not do what it seems to. */
+export const warnings: Rules = [
   eachOn((name) =>
     when(
       and(runsUnleash, not(contains(KNOWN, t`,${name},`))),

@@ -1,0 +1,105 @@
+{{- /* What the values of common must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.common" -}}
+{{- if or (contains "." (include "ros-ocp.fullname" .)) (hasPrefix "0" (include "ros-ocp.fullname" .)) (gt (include "ros-ocp.fullname" . | trunc 1 | atoi) 0) }}
+fullnameOverride: for the release {{ .Release.Name }} names begin with {{ include "ros-ocp.fullname" . }}, and a Service's begins with a letter and has no dot; set fullnameOverride, or give the release another name
+{{- end }}
+{{- if include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonLabels) }}
+commonLabels: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonLabels) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonAnnotations) }}
+commonAnnotations: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "context" . "given" .Values.commonAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- end }}
+
+{{- /* What the values of credentials must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.credentials" -}}
+{{- if include "ros-ocp.credentials.missing" . }}
+secrets: nothing provides{{ include "ros-ocp.credentials.missing" . }}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing
+{{- end }}
+{{- if and .Values.secrets.existing .Values.secrets.seed }}
+secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other
+{{- end }}
+{{- end }}
+
+{{- /* What the values of database must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.database" -}}
+{{- with include "ros-ocp.database.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of hive must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.hive" -}}
+{{- with include "ros-ocp.hive.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of cache must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.cache" -}}
+{{- with include "ros-ocp.cache.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of object-storage must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.object-storage" -}}
+{{- with include "ros-ocp.storage.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of kafka must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.kafka" -}}
+{{- with include "ros-ocp.kafka.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of koku must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.koku" -}}
+{{- with include "ros-ocp.koku.problems" . }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.celery.problems" . }}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of ingress must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.ingress" -}}
+{{- with include "ros-ocp.ingress.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of sources-api must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.sources-api" -}}
+{{- with include "ros-ocp.sourcesApi.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of unleash must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.unleash" -}}
+{{- if and .Values.trino.enabled .Values.unleash.host (not .Values.secrets.existing) (not .Values.unleash.existingSecret) (not .Values.unleash.token) }}
+unleash.token: {{ .Values.unleash.host }} is somebody else's, so its token cannot be derived; set it, or name a Secret in unleash.existingSecret
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "unleash" "resources" .Values.unleash.resources "extraEnv" .Values.unleash.extraEnv "podLabels" .Values.unleash.podLabels "podAnnotations" .Values.unleash.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of trino must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.trino" -}}
+{{- with include "ros-ocp.trino.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of gateway must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.gateway" -}}
+{{- with include "ros-ocp.gateway.problems" . -}}
+{{ . | trim }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,88 @@
+import { serviceAccount } from "../kubernetes/service-account.ts";
+import type { TemplateFile, Templates } from "../template/chart.ts";
+import { type Expr, linesTemplate, or, when } from "../template/language.ts";
+import type { Root } from "../values/kinds.ts";
+import { root } from "../values/root.ts";
+import { group } from "../values/schema.ts";
+import { common } from "./common.ts";
+import { type Component, component } from "./component.ts";
+import { deprecationWarnings } from "./deprecations.ts";
+import { type Graph, graphOf } from "./graph.ts";
+import { network } from "./network.ts";
+import { linesOf, rulesOf } from "./rule.ts";
+import { secretsOf } from "./secrets.ts";
+
+/** The system as everything else reads it: all of it follows from the list of components. */
+export interface Platform {
+  readonly components: readonly Component[];
+  readonly graph: Graph;
+  readonly values: Root;
+  readonly files: Templates["files"];
+  /** A line for each rule that the values break. */
+  readonly rules: Expr<string>;
+  /** A line for each value that is accepted, and does not do what it seems to. */
+  readonly warnings: Expr<string>;
+  /** Whether something outside of the chart keeps what only the seed of this release decrypts. */
+  readonly needsSeed: Expr<boolean>;
+}
+
+/**
+ * Puts the platform together from its components.
+ *
+ * @param first folders whose values come first in values.yaml
+ */
+export function assemble(declared: readonly Component[], first: readonly string[]): Platform {
+  const graph = graphOf(declared);
+  const begin = [common(declared), secretsOf(declared)];
+  const end = [network(graph)];
+  const all = [...begin, ...declared, ...end];
+  const ahead = first.flatMap((folder) => declared.filter((one) => one.folder === folder));
+  const inOrder = [...begin, ...ahead, ...declared.filter((one) => !ahead.includes(one)), ...end];
+  const values = root(
+    group("Values of the cost-management platform.", Object.assign({}, ...inOrder.map((one) => one.values))),
+  );
+  return {
+    components: all,
+    graph,
+    values,
+    files: together([accounts(graph), ...all].flatMap(({ files }) => files)),
+    rules: rulesOfAll(all),
+    warnings: linesTemplate("ros-ocp.warnings", { about: "What the operator should know of the values." }, () => [
+      ...deprecationWarnings(values),
+      ...all.flatMap(({ warnings }) => linesOf(warnings)),
+    ])(),
+    needsSeed: or(...all.flatMap(({ needsSeed }) => needsSeed ?? [])),
+  };
+}
+
+/** The rules of all components: a template for each folder, and one that joins them. */
+const rulesOfAll = (all: readonly Component[]): Expr<string> =>
+  linesTemplate("ros-ocp.rules", { about: "A line for each rule that the values break." }, () =>
+    [...Map.groupBy(all, ({ folder }) => folder)].flatMap(([folder, some]) => {
+      const rules = some.flatMap((one) => one.rules);
+      return rules.length === 0 ? [] : [rulesOf(folder, rules)];
+    }),
+  )();
+
+/** An account for each component, so that rights can be given to one of them alone. */
+const accounts = ({ pods }: Graph): Component =>
+  component({
+    name: "service-accounts",
+    objects: [
+      {
+        file: "serviceaccounts",
+        objects: pods
+          .filter(({ runsAs }) => runsAs === undefined)
+          .map((one) => when(one.enabled, serviceAccount(one.name, one))),
+      },
+    ],
+  });
+
+/** Files of one name as one, with the objects of all. */
+function together(files: readonly TemplateFile[]): readonly TemplateFile[] {
+  return [...Map.groupBy(files, ({ name }) => name)].map(([name, same]) => ({
+    name,
+    source: [...new Set(same.map(({ source }) => source))].join(", "),
+    objects: same.flatMap(({ objects }) => objects),
+  }));
+}

@@ -1,0 +1,98 @@
+import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
+import type { Marks } from "../kubernetes/names.ts";
+import { type ExprNode, expression } from "../template/expression.ts";
+import { and, type Expr, type TemplatedItem, type Written, when } from "../template/language.ts";
+import { toTree } from "../template/normalise.ts";
+import { isControl, keyOf, type Steps } from "../template/steps.ts";
+import type { Entry, Item, TreeNode } from "../template/tree.ts";
+import { type Credential, type CredentialSet, credentialsChecksum, readFrom } from "./credentials.ts";
+
+/** A credential that a variable is read from, and the conditions under which it is. */
+interface Read {
+  readonly set: CredentialSet;
+  readonly credentials: readonly Credential[];
+  readonly under: readonly ExprNode[];
+  /** The last of the conditions must fail. */
+  readonly unless?: true;
+}
+
+/**
+ * Annotations that restart a pod when a credential changes that its variables are read from: one for each Secret.
+ *
+ * @param marks what comes after `checksum/`, by the Secret's name, where it is not the Secret's own mark
+ * @example checksumsOf(variables)   // { "checksum/database": …, "checksum/kafka": when(withSasl, …) }
+ */
+export function checksumsOf(
+  variables: readonly TemplatedItem<EnvVar>[],
+  marks: Readonly<Record<string, string>> = {},
+): Written<Marks> {
+  const byMark = Map.groupBy(readsIn(toTree(variables), []), ({ set }) => marks[set.name] ?? set.mark ?? set.name);
+  return Object.fromEntries([...byMark].map(([mark, reads]) => [`checksum/${mark}`, checksumOf(mark, reads)]));
+}
+
+const conditionOf = ({ under }: Read): Expr<boolean> => {
+  const all = under.map((node) => expression<boolean>(node));
+  const [only] = all;
+  return all.length === 1 && only !== undefined ? only : and(...all);
+};
+
+/** What is always read counts always, and what is read under a condition counts there, with all that is. */
+function checksumOf(mark: string, reads: readonly Read[]) {
+  const always = reads.filter(({ under }) => under.length === 0);
+  const sometimes = reads.filter((read) => read.under.length > 0 && !always.some((one) => covers(one, read)));
+  const then = sometimes.filter(({ unless }) => !unless);
+  const otherwise = sometimes.filter(({ unless }) => unless);
+  const [first] = then;
+  if (first === undefined && otherwise.length === 0) return checksum(always);
+  const condition = first ?? (otherwise[0] as Read);
+  if (sometimes.some((read) => keyOfAll(read.under) !== keyOfAll(condition.under)))
+    throw new Error(`checksum/${mark}: its credentials are read under several conditions; give the annotation by hand`);
+  const rest = [...always, ...otherwise];
+  const body = checksum([...always, ...then]);
+  return rest.length === 0 ? when(conditionOf(condition), body) : when(conditionOf(condition), body, checksum(rest));
+}
+
+const keyOfAll = (under: readonly ExprNode[]): string => under.map((node) => keyOf(node)).join(" ");
+const covers = (one: Read, other: Read): boolean =>
+  one.set.name === other.set.name && other.credentials.every((credential) => one.credentials.includes(credential));
+
+function checksum(reads: readonly Read[]): Expr<string> {
+  const [first] = reads;
+  if (first === undefined || reads.some(({ set }) => set.name !== first.set.name))
+    throw new Error("one annotation cannot stand for two Secrets that are read at a time; give each a mark of its own");
+  return credentialsChecksum(first.set, [...new Set(reads.flatMap(({ credentials }) => credentials))]);
+}
+
+function readsIn(tree: TreeNode, under: readonly ExprNode[]): readonly Read[] {
+  if (tree.kind === "list") return inSteps(tree.items, under, inItem);
+  return tree.kind === "map" ? inSteps(tree.entries, under, inEntry) : [];
+}
+
+function inSteps<L extends { readonly kind: string }>(
+  steps: Steps<L>,
+  under: readonly ExprNode[],
+  leaf: (leaf: L, under: readonly ExprNode[]) => readonly Read[],
+): readonly Read[] {
+  return steps.flatMap((step): readonly Read[] => {
+    if (!isControl(step)) return leaf(step, under);
+    if (step.kind !== "if") return inSteps(step.body, under, leaf);
+    const inner = [...under, step.condition];
+    return [
+      ...inSteps(step.body, inner, leaf),
+      ...inSteps(step.otherwise, inner, leaf).map((read) => ({ ...read, unless: true as const })),
+    ];
+  });
+}
+
+function inItem(item: Item, under: readonly ExprNode[]): readonly Read[] {
+  if (item.kind === "item") return readsIn(item.value, under);
+  const body = item.kind === "include" ? item.include.template.body : undefined;
+  return body?.kind === "items" ? inSteps(body.items, under, inItem) : [];
+}
+
+function inEntry(entry: Entry, under: readonly ExprNode[]): readonly Read[] {
+  if (entry.kind !== "field") return [];
+  if (entry.key.kind !== "literal" || entry.key.value !== "secretKeyRef") return readsIn(entry.value, under);
+  const found = readFrom(entry.value);
+  return found === undefined ? [] : [{ ...found, under }];
+}
