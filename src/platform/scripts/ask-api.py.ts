@@ -2,13 +2,20 @@ import { python } from "../script.ts";
 
 /** Asks the API through the gateway, once by each side; only the reads' side answers a GET with its own status. */
 export const askApi = python`
-  import sys, urllib.error, urllib.request
+  import sys
+  import urllib.error
+  import urllib.request
+
   base = sys.argv[1]
+
+
   def status(method, path):
       try:
           return urllib.request.urlopen(urllib.request.Request(base + path, method=method), timeout=60).status
       except urllib.error.HTTPError as error:
           return error.code
+
+
   failures = []
   for method, path, expected in (
       ('GET', '/v1/status/', {200}),

@@ -32,7 +32,7 @@ export const makeSchema = sh`
   done
 
   cd ${PREPARED}/schema
-  wanted=$(ls hive-schema-*.postgres.sql | sed 's/^hive-schema-//; s/[.]postgres[.]sql$//' | sort -V | tail -n 1)
+  wanted=$(printf '%s\n' hive-schema-*.postgres.sql | sed 's/^hive-schema-//; s/[.]postgres[.]sql$//' | sort -V | tail -n 1)
   run() { psql -X -q -A -t -w -v "from=$1" -v "script=$2" -f ${CONFIG_DIRECTORY}/schema.sql; }
   found=$(run '' "hive-schema-$wanted.postgres.sql")
   case "$found" in

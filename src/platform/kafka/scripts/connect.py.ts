@@ -1,10 +1,11 @@
 import { python } from "../../script.ts";
 
-/** Makes a client, with the settings that Koku makes of the same variables, and says why it does not get on. */
+/**
+ * Makes a client, with the settings that Koku makes of the same variables, and says why it does not get on.
+ *
+ * The script around it imports what it needs: `os`, `KafkaException` and `AdminClient`.
+ */
 export const connect = python`
-  import os, sys, time
-  from confluent_kafka import KafkaException
-  from confluent_kafka.admin import AdminClient
   said = []
   settings = {
       'bootstrap.servers': os.environ['INSIGHTS_KAFKA_HOST'] + ':' + os.environ['INSIGHTS_KAFKA_PORT'],
@@ -22,11 +23,13 @@ export const connect = python`
   if os.environ.get('KAFKA_SSL_CA_LOCATION'):
       settings['ssl.ca.location'] = os.environ['KAFKA_SSL_CA_LOCATION']
   client = AdminClient(settings)
+
+
   def topics_there():
       said.clear()
       try:
           return client.list_topics(timeout=10).topics
       except KafkaException as error:
           client.poll(0)
-          raise RuntimeError(said[-1] if said else error.args[0].str())
+          raise RuntimeError(said[-1] if said else error.args[0].str()) from error
 `;

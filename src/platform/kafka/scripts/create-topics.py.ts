@@ -9,27 +9,51 @@ import { connect } from "./connect.py.ts";
  * external one is somebody else's.
  */
 export const createTopics = python`
+  import os
+  import sys
+  import time
+
+  from confluent_kafka import KafkaException
+  from confluent_kafka.admin import (
+      AdminClient,
+      AlterConfigOpType,
+      ConfigEntry,
+      ConfigResource,
+      NewPartitions,
+      NewTopic,
+  )
+
   ${connect}
-  from confluent_kafka.admin import AlterConfigOpType, ConfigEntry, ConfigResource, NewPartitions, NewTopic
+
+
   # Name, partitions, and hours for which a message is kept.
   WANTED = [
       ${forEachTopic(({ name, partitions, retentionHours }) => t`('${name}', ${partitions}, ${retentionHours}),`)}
   ]
   COPIES = ${replicationFactor}
   ${when(isExternal, "OURS = False", "OURS = True")}
+
+
   def settle(futures):
       for name, future in futures.items():
           try:
               future.result()
           except KafkaException as error:
               if error.args[0].name() != 'TOPIC_ALREADY_EXISTS':
-                  raise RuntimeError(str(name) + ': ' + error.args[0].str())
+                  raise RuntimeError(str(name) + ': ' + error.args[0].str()) from error
+
+
   def retention(hours):
       return str(hours * 3600 * 1000)
+
+
   def make():
       there = topics_there()
-      new = [NewTopic(name, partitions, COPIES, config={'retention.ms': retention(hours)})
-          for name, partitions, hours in WANTED if name not in there]
+      new = [
+          NewTopic(name, partitions, COPIES, config={'retention.ms': retention(hours)})
+          for name, partitions, hours in WANTED
+          if name not in there
+      ]
       if new:
           settle(client.create_topics(new, request_timeout=30))
       for topic in new:
@@ -48,6 +72,8 @@ export const createTopics = python`
               print('Gave', name, partitions, 'partitions.', flush=True)
           elif count > partitions:
               print(name, 'keeps its', count, 'partitions: they cannot become fewer.', flush=True)
+
+
   refused = 0
   while True:
       try:

@@ -60,7 +60,7 @@ const awaitFirst = bash`
 const checkPassword = bash`
 
   case "$KAFKA_SASL_PASSWORD" in
-  '' | *[!!-~]* | *'"'* | *'\'*)
+  '' | *[!!-~]* | *'"'* | *\\*)
     echo 'The key kafka-password holds characters that the embedded Kafka cannot take: use ASCII without blanks, " and \.' >&2
     exit 1
     ;;

@@ -3,7 +3,16 @@ import { connect } from "./connect.py.ts";
 
 /** Waits until Kafka has the topics that are its argument. */
 export const waitForTopics = python`
+  import os
+  import sys
+  import time
+
+  from confluent_kafka import KafkaException
+  from confluent_kafka.admin import AdminClient
+
   ${connect}
+
+
   needed = set(sys.argv[1].split())
   while True:
       try:

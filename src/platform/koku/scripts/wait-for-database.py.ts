@@ -1,9 +1,14 @@
 import { python } from "../../script.ts";
-import { connect } from "./connect.py.ts";
+import { server } from "./server.py.ts";
 
 /** A new database may take longer to come up than the Job has tries. */
 export const waitForDatabase = python`
-  ${connect}
+  import os
+  import time
+
+  import psycopg2
+
+  ${server}
   while True:
       try:
           psycopg2.connect(**server).close()

@@ -1,9 +1,15 @@
 import { python } from "../../script.ts";
-import { connect } from "./connect.py.ts";
+import { server } from "./server.py.ts";
 
 /** Asks the database, in a fraction of a second, whether the Job is done for this image. */
 export const waitForMigration = python`
-  ${connect}
+  import os
+  import sys
+  import time
+
+  import psycopg2
+
+  ${server}
   while True:
       try:
           with psycopg2.connect(**server) as connection, connection.cursor() as cursor:

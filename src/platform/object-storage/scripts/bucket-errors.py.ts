@@ -9,9 +9,9 @@ export const explaining = python`
           return Problem(f'{STYLE}: false asks for the host {bucket}.{host}, which no DNS knows; set it to true')
       reason = str(error)
       if isinstance(error, trouble.SSLError):
-          if re.search('wrong version number|record layer|packet length', reason, re.I):
+          if re.search('wrong version number|record layer|packet length', reason, re.IGNORECASE):
               return Problem(f'{ENDPOINT}: {endpoint} speaks no TLS; begin it with http://')
-          if re.search('hostname mismatch|doesn.t match|not valid for', reason, re.I):
+          if re.search('hostname mismatch|doesn.t match|not valid for', reason, re.IGNORECASE):
               if not path_style:
                   return Problem(f'{STYLE}: the certificate of {endpoint} is not for {bucket}.{host}; set it to true')
               return Problem(f'{ENDPOINT}: the certificate of {endpoint} is for another name; use one that it names')
@@ -27,7 +27,8 @@ export const explaining = python`
       status = error.response.get('ResponseMetadata', {}).get('HTTPStatusCode', 0)
       if code in ('AuthorizationHeaderMalformed', 'AuthorizationQueryParametersError', 'PermanentRedirect', '301',
                   'IllegalLocationConstraintException', 'InvalidLocationConstraint', 'InvalidRegion'):
-          return Problem(f'{REGION}: {region} is not the region of {endpoint}: {said.get("Region") or said.get("Message")}')
+          other = said.get('Region') or said.get('Message')
+          return Problem(f'{REGION}: {region} is not the region of {endpoint}: {other}')
       if code == 'InvalidAccessKeyId':
           return Problem(f'{KEYS}: {endpoint} knows no such access key')
       if code == 'SignatureDoesNotMatch':
@@ -46,5 +47,6 @@ export const explaining = python`
 
 
   def wrong_style():
-      return Problem(f'{STYLE}: {str(path_style).lower()} is wrong for {endpoint}; set it to {str(not path_style).lower()}')
+      wrong, right = str(path_style).lower(), str(not path_style).lower()
+      return Problem(f'{STYLE}: {wrong} is wrong for {endpoint}; set it to {right}')
 `;

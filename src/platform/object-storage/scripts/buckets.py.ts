@@ -34,13 +34,24 @@ const blamed = python`
 
 /** Makes the buckets, checks them, or waits until they are there. */
 export const buckets = python`
-  """Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong."""
-  import argparse, json, os, re, signal, socket, sys, time
+  """Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says what is wrong."""
+  import argparse
+  import json
+  import os
+  import re
+  import signal
+  import socket
+  import sys
+  import time
+  from pathlib import Path
   from urllib.parse import urlsplit
 
   import boto3
-  from botocore import UNSIGNED, exceptions as trouble
+  from botocore import UNSIGNED
+  from botocore import exceptions as trouble
   from botocore.config import Config
+
+  # What messages blame, by how the chart is installed.
   ${blamed}
   STYLE = 'objectStorage.pathStyle'
   CA = 'objectStorage.ca'
@@ -58,7 +69,7 @@ export const buckets = python`
   arguments.add_argument('buckets', nargs='+')
   asked = arguments.parse_args()
   buckets = list(dict.fromkeys(asked.buckets))
-  days = int(open(asked.days).read()) if asked.days else 0
+  days = int(Path(asked.days).read_text()) if asked.days else 0
   endpoint, region = os.environ['S3_ENDPOINT'], os.environ['S3_REGION']
   host = urlsplit(endpoint).hostname
   made = set()

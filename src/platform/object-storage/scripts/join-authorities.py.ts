@@ -2,7 +2,12 @@ import { python } from "../../script.ts";
 
 /** requests and boto3 take one file in place of their own, so it must hold the public authorities as well. */
 export const joinAuthorities = python`
-  import pathlib, ssl, sys, certifi
+  import pathlib
+  import ssl
+  import sys
+
+  import certifi
+
   public, own = pathlib.Path(certifi.where()).read_text(), pathlib.Path(sys.argv[1]).read_text()
   try:
       ssl.create_default_context(cadata=own)
