@@ -35,6 +35,7 @@ const script = (text: TemplateStringsArray, ...holes: readonly Hole[]): Script =
   );
 };
 
+/** One tag a language, for whoever reads the script, and for editors. */
 export const sh = script;
 export const bash = script;
 export const python = script;
