@@ -145,7 +145,12 @@ capabilities:
     - "-c"
   args:
     - |
-      import pathlib, ssl, sys, certifi
+      import pathlib
+      import ssl
+      import sys
+
+      import certifi
+
       public, own = pathlib.Path(certifi.where()).read_text(), pathlib.Path(sys.argv[1]).read_text()
       try:
           ssl.create_default_context(cadata=own)

@@ -154,7 +154,7 @@ until answer=$(psql -X -w -A -t -c 'select 1' 2>&1); do
 done
 
 cd /prepared/schema
-wanted=$(ls hive-schema-*.postgres.sql | sed 's/^hive-schema-//; s/[.]postgres[.]sql$//' | sort -V | tail -n 1)
+wanted=$(printf '%s\n' hive-schema-*.postgres.sql | sed 's/^hive-schema-//; s/[.]postgres[.]sql$//' | sort -V | tail -n 1)
 run() { psql -X -q -A -t -w -v "from=$1" -v "script=$2" -f /etc/hive-metastore/schema.sql; }
 found=$(run '' "hive-schema-$wanted.postgres.sql")
 case "$found" in

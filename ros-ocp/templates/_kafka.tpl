@@ -107,7 +107,7 @@ fi
 {{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
 
 case "$KAFKA_SASL_PASSWORD" in
-'' | *[!!-~]* | *'"'* | *'\'*)
+'' | *[!!-~]* | *'"'* | *\\*)
   echo 'The key kafka-password holds characters that the embedded Kafka cannot take: use ASCII without blanks, " and \.' >&2
   exit 1
   ;;
@@ -327,9 +327,20 @@ template:
           - "-c"
         args:
           - |
-            import os, sys, time
+            import os
+            import sys
+            import time
+
             from confluent_kafka import KafkaException
-            from confluent_kafka.admin import AdminClient
+            from confluent_kafka.admin import (
+                AdminClient,
+                AlterConfigOpType,
+                ConfigEntry,
+                ConfigResource,
+                NewPartitions,
+                NewTopic,
+            )
+
             said = []
             settings = {
                 'bootstrap.servers': os.environ['INSIGHTS_KAFKA_HOST'] + ':' + os.environ['INSIGHTS_KAFKA_PORT'],
@@ -347,14 +358,17 @@ template:
             if os.environ.get('KAFKA_SSL_CA_LOCATION'):
                 settings['ssl.ca.location'] = os.environ['KAFKA_SSL_CA_LOCATION']
             client = AdminClient(settings)
+
+
             def topics_there():
                 said.clear()
                 try:
                     return client.list_topics(timeout=10).topics
                 except KafkaException as error:
                     client.poll(0)
-                    raise RuntimeError(said[-1] if said else error.args[0].str())
-            from confluent_kafka.admin import AlterConfigOpType, ConfigEntry, ConfigResource, NewPartitions, NewTopic
+                    raise RuntimeError(said[-1] if said else error.args[0].str()) from error
+
+
             # Name, partitions, and hours for which a message is kept.
             WANTED = [
                 ('platform.upload.announce', {{ int64 .Values.kafka.topics.partitions }}, {{ int64 .Values.kafka.topics.retentionHours }}),
@@ -376,19 +390,28 @@ template:
             {{- else }}
             OURS = True
             {{- end }}
+
+
             def settle(futures):
                 for name, future in futures.items():
                     try:
                         future.result()
                     except KafkaException as error:
                         if error.args[0].name() != 'TOPIC_ALREADY_EXISTS':
-                            raise RuntimeError(str(name) + ': ' + error.args[0].str())
+                            raise RuntimeError(str(name) + ': ' + error.args[0].str()) from error
+
+
             def retention(hours):
                 return str(hours * 3600 * 1000)
+
+
             def make():
                 there = topics_there()
-                new = [NewTopic(name, partitions, COPIES, config={'retention.ms': retention(hours)})
-                    for name, partitions, hours in WANTED if name not in there]
+                new = [
+                    NewTopic(name, partitions, COPIES, config={'retention.ms': retention(hours)})
+                    for name, partitions, hours in WANTED
+                    if name not in there
+                ]
                 if new:
                     settle(client.create_topics(new, request_timeout=30))
                 for topic in new:
@@ -407,6 +430,8 @@ template:
                         print('Gave', name, partitions, 'partitions.', flush=True)
                     elif count > partitions:
                         print(name, 'keeps its', count, 'partitions: they cannot become fewer.', flush=True)
+
+
             refused = 0
             while True:
                 try:
@@ -542,9 +567,13 @@ brokers-{{ include "ros-ocp.fullname" . | sha256sum | trunc 8 }}
     - "-c"
   args:
     - |
-      import os, sys, time
+      import os
+      import sys
+      import time
+
       from confluent_kafka import KafkaException
       from confluent_kafka.admin import AdminClient
+
       said = []
       settings = {
           'bootstrap.servers': os.environ['INSIGHTS_KAFKA_HOST'] + ':' + os.environ['INSIGHTS_KAFKA_PORT'],
@@ -562,13 +591,17 @@ brokers-{{ include "ros-ocp.fullname" . | sha256sum | trunc 8 }}
       if os.environ.get('KAFKA_SSL_CA_LOCATION'):
           settings['ssl.ca.location'] = os.environ['KAFKA_SSL_CA_LOCATION']
       client = AdminClient(settings)
+
+
       def topics_there():
           said.clear()
           try:
               return client.list_topics(timeout=10).topics
           except KafkaException as error:
               client.poll(0)
-              raise RuntimeError(said[-1] if said else error.args[0].str())
+              raise RuntimeError(said[-1] if said else error.args[0].str()) from error
+
+
       needed = set(sys.argv[1].split())
       while True:
           try:

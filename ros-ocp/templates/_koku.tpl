@@ -162,11 +162,19 @@ template:
             set -euo pipefail
             # A new database may take longer to come up than the Job has tries.
             python - <<'PYTHON'
-            import os, sys, time, psycopg2
-            server = dict(
-                host=os.environ['POSTGRES_SQL_SERVICE_HOST'], port=os.environ['POSTGRES_SQL_SERVICE_PORT'],
-                dbname=os.environ['DATABASE_NAME'], user=os.environ['DATABASE_USER'],
-                password=os.environ['DATABASE_PASSWORD'], connect_timeout=5)
+            import os
+            import time
+
+            import psycopg2
+
+            server = {
+                'host': os.environ['POSTGRES_SQL_SERVICE_HOST'],
+                'port': os.environ['POSTGRES_SQL_SERVICE_PORT'],
+                'dbname': os.environ['DATABASE_NAME'],
+                'user': os.environ['DATABASE_USER'],
+                'password': os.environ['DATABASE_PASSWORD'],
+                'connect_timeout': 5,
+            }
             while True:
                 try:
                     psycopg2.connect(**server).close()
@@ -188,16 +196,22 @@ template:
             export SCHEMA="$1"
             python "$APP_HOME/manage.py" shell <<'PYTHON'
             import os
-            from django.db import connection
+
             from api.iam.models import Tenant
+            from django.db import connection
+
             template, _ = Tenant.objects.get_or_create(schema_name=Tenant._TEMPLATE_SCHEMA)
             template.create_schema()
             connection.set_schema_to_public()
-            with connection.cursor() as cursor: cursor.execute('''
-              create schema if not exists ros_ocp;
-              create table if not exists ros_ocp.migrated (version text primary key, at timestamptz default now());
-              insert into ros_ocp.migrated (version) values (%s) on conflict do nothing;
-              ''', [os.environ['SCHEMA']])
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    '''
+                    create schema if not exists ros_ocp;
+                    create table if not exists ros_ocp.migrated (version text primary key, at timestamptz default now());
+                    insert into ros_ocp.migrated (version) values (%s) on conflict do nothing;
+                    ''',
+                    [os.environ['SCHEMA']],
+                )
             PYTHON
           - migrate
           - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
@@ -276,11 +290,20 @@ template:
     - "-c"
   args:
     - |
-      import os, sys, time, psycopg2
-      server = dict(
-          host=os.environ['POSTGRES_SQL_SERVICE_HOST'], port=os.environ['POSTGRES_SQL_SERVICE_PORT'],
-          dbname=os.environ['DATABASE_NAME'], user=os.environ['DATABASE_USER'],
-          password=os.environ['DATABASE_PASSWORD'], connect_timeout=5)
+      import os
+      import sys
+      import time
+
+      import psycopg2
+
+      server = {
+          'host': os.environ['POSTGRES_SQL_SERVICE_HOST'],
+          'port': os.environ['POSTGRES_SQL_SERVICE_PORT'],
+          'dbname': os.environ['DATABASE_NAME'],
+          'user': os.environ['DATABASE_USER'],
+          'password': os.environ['DATABASE_PASSWORD'],
+          'connect_timeout': 5,
+      }
       while True:
           try:
               with psycopg2.connect(**server) as connection, connection.cursor() as cursor:
@@ -691,12 +714,24 @@ template:
     - "-c"
   args:
     - |
-      import json, sys, time, urllib.request
-      headers = {'Content-Type': 'text/plain', 'X-Trino-User': 'readonly', 'X-Trino-Session': 'required_workers_count=1,required_workers_max_wait_time=10s'}
+      import json
+      import sys
+      import time
+      import urllib.request
+
+      headers = {
+          'Content-Type': 'text/plain',
+          'X-Trino-User': 'readonly',
+          'X-Trino-Session': 'required_workers_count=1,required_workers_max_wait_time=10s',
+      }
+
+
       def ask(url, sql=None):
           request = urllib.request.Request(url, sql, headers)
           with urllib.request.urlopen(request, timeout=30) as answer:
               return json.load(answer)
+
+
       def missing():
           page = ask(sys.argv[1], b'show schemas from hive')
           while 'error' not in page and 'data' not in page and 'nextUri' in page:
@@ -704,11 +739,13 @@ template:
           if 'error' in page:
               return page['error']['message']
           return None if 'data' in page else 'no schema in the catalog hive'
+
+
       while True:
           try:
               reason = missing()
           # Whatever it answers while it starts is a reason to ask again.
-          except Exception as error:
+          except Exception as error:  # noqa: BLE001
               reason = repr(error)
           if reason is None:
               break

@@ -180,13 +180,24 @@ s3 =
 
 {{- /* Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong. */}}
 {{- define "ros-ocp.storage.bucketScript" -}}
-"""Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong."""
-import argparse, json, os, re, signal, socket, sys, time
+"""Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says what is wrong."""
+import argparse
+import json
+import os
+import re
+import signal
+import socket
+import sys
+import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import boto3
-from botocore import UNSIGNED, exceptions as trouble
+from botocore import UNSIGNED
+from botocore import exceptions as trouble
 from botocore.config import Config
+
+# What messages blame, by how the chart is installed.
 {{- if include "ros-ocp.storage.isMinio" . }}
 ENDPOINT = 'minio'
 REGION = 'objectStorage.region'
@@ -222,7 +233,7 @@ arguments.add_argument('--days', metavar='FILE', help='says for how many days up
 arguments.add_argument('buckets', nargs='+')
 asked = arguments.parse_args()
 buckets = list(dict.fromkeys(asked.buckets))
-days = int(open(asked.days).read()) if asked.days else 0
+days = int(Path(asked.days).read_text()) if asked.days else 0
 endpoint, region = os.environ['S3_ENDPOINT'], os.environ['S3_REGION']
 host = urlsplit(endpoint).hostname
 made = set()
@@ -270,9 +281,9 @@ def unreachable(error, bucket):
         return Problem(f'{STYLE}: false asks for the host {bucket}.{host}, which no DNS knows; set it to true')
     reason = str(error)
     if isinstance(error, trouble.SSLError):
-        if re.search('wrong version number|record layer|packet length', reason, re.I):
+        if re.search('wrong version number|record layer|packet length', reason, re.IGNORECASE):
             return Problem(f'{ENDPOINT}: {endpoint} speaks no TLS; begin it with http://')
-        if re.search('hostname mismatch|doesn.t match|not valid for', reason, re.I):
+        if re.search('hostname mismatch|doesn.t match|not valid for', reason, re.IGNORECASE):
             if not path_style:
                 return Problem(f'{STYLE}: the certificate of {endpoint} is not for {bucket}.{host}; set it to true')
             return Problem(f'{ENDPOINT}: the certificate of {endpoint} is for another name; use one that it names')
@@ -288,7 +299,8 @@ def refused(error, bucket):
     status = error.response.get('ResponseMetadata', {}).get('HTTPStatusCode', 0)
     if code in ('AuthorizationHeaderMalformed', 'AuthorizationQueryParametersError', 'PermanentRedirect', '301',
                 'IllegalLocationConstraintException', 'InvalidLocationConstraint', 'InvalidRegion'):
-        return Problem(f'{REGION}: {region} is not the region of {endpoint}: {said.get("Region") or said.get("Message")}')
+        other = said.get('Region') or said.get('Message')
+        return Problem(f'{REGION}: {region} is not the region of {endpoint}: {other}')
     if code == 'InvalidAccessKeyId':
         return Problem(f'{KEYS}: {endpoint} knows no such access key')
     if code == 'SignatureDoesNotMatch':
@@ -307,7 +319,8 @@ def refused(error, bucket):
 
 
 def wrong_style():
-    return Problem(f'{STYLE}: {str(path_style).lower()} is wrong for {endpoint}; set it to {str(not path_style).lower()}')
+    wrong, right = str(path_style).lower(), str(not path_style).lower()
+    return Problem(f'{STYLE}: {wrong} is wrong for {endpoint}; set it to {right}')
 
 
 def exists(bucket):

@@ -22,6 +22,7 @@ import {
 } from "../template/language.ts";
 import { flag, group, oneOf, quantity, secretText, text } from "../values/schema.ts";
 import { type Credential, type CredentialSet, credentialsChecksum, existingSecret, secretKey } from "./credentials.ts";
+import { startCache } from "./scripts/start-cache.sh.ts";
 
 const cacheGroup = (name: "Redis" | "Valkey", repository: string, tag: string, platform: string) =>
   group(`${name}: Koku's cache, and the broker of its tasks, on ${platform}.`, {
@@ -103,14 +104,6 @@ const settings = ({ name, values }: Cache) =>
     "include /run/cache/password.conf",
   ])();
 
-const start = ({ name }: Cache) =>
-  lines([
-    "set -eu",
-    "umask 077",
-    "printf 'requirepass %s\\n' \"$CACHE_PASSWORD\" > /run/cache/password.conf",
-    `exec ${name}-server /etc/cache/cache.conf`,
-  ]);
-
 /** `redis-cli` exits with 0 although it was refused, so the answer is what counts. */
 const ping = ({ name }: Cache) => [
   "sh",
@@ -163,7 +156,7 @@ export function cacheObjects(which: Cache) {
             image: imageOf(values.image),
             imagePullPolicy: values.image.pullPolicy,
             command: ["sh", "-c"],
-            args: [start(which)],
+            args: [lines(startCache(name))],
             ports: [{ name: "redis", containerPort: CACHE_PORT, protocol: "TCP" }],
             startupProbe: execProbe(ping(which), { period: 2, timeout: 5, failures: 60 }),
             readinessProbe: execProbe(ping(which), { period: 10, timeout: 5, failures: 3 }),

@@ -6,31 +6,9 @@ import { lines, t, type Written, when } from "../template/language.ts";
 import { ports, serves } from "./gateway/values.ts";
 import { apiPath } from "./koku/api-path.ts";
 import { koku, user } from "./koku/values.ts";
+import { askApi } from "./scripts/ask-api.py.ts";
 
 export const testIdentity = { name: "test-koku-api", component: "test" };
-
-/** Asks the API through the gateway, once by each side; only the reads' side answers a GET with its own status. */
-const ask = lines([
-  "import sys, urllib.error, urllib.request",
-  "base = sys.argv[1]",
-  "def status(method, path):",
-  "    try:",
-  "        return urllib.request.urlopen(urllib.request.Request(base + path, method=method), timeout=60).status",
-  "    except urllib.error.HTTPError as error:",
-  "        return error.code",
-  "failures = []",
-  "for method, path, expected in (",
-  "    ('GET', '/v1/status/', {200}),",
-  "    ('HEAD', '/v1/status/', {200, 405}),",
-  "    ('GET', '/v1/openapi.json', {200}),",
-  "    ('POST', '/v1/cost-models/', {401, 403}),",
-  "):",
-  "    got = status(method, path)",
-  "    print(method, path, got)",
-  "    if got not in expected:",
-  "        failures.append(f'{method} {path}: expected {sorted(expected)}, got {got}')",
-  "sys.exit('; '.join(failures) or 0)",
-]);
 
 const pod = podTemplate({
   identity: testIdentity,
@@ -43,7 +21,7 @@ const pod = podTemplate({
     image: imageOf(koku.image),
     imagePullPolicy: koku.image.pullPolicy,
     command: ["python", "-c"],
-    args: [ask, t`http://${objectName("koku-api")}:${ports.http}${apiPath()}`],
+    args: [lines(askApi), t`http://${objectName("koku-api")}:${ports.http}${apiPath()}`],
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
   },
   environment: { name: "ros-ocp.test.env", whose: "the test", variables: [{ name: "PYTHONUNBUFFERED", value: "1" }] },

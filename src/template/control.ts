@@ -57,6 +57,14 @@ export function controlOf(value: unknown): ControlNode<unknown> | undefined {
     : undefined;
 }
 
+/** The same control flow around other bodies. */
+export function within<A, B>(control: Control<A, unknown>, change: (body: A) => B): Control<B> {
+  const node = control[CONTROL];
+  const body = change(node.body);
+  if (node.kind !== "if") return { [CONTROL]: { ...node, body } };
+  return { [CONTROL]: { ...node, body, otherwise: node.otherwise === undefined ? undefined : change(node.otherwise) } };
+}
+
 /**
  * Writes `then` when the condition holds, else `otherwise`, or nothing.
  *

@@ -7,14 +7,14 @@ import type { QueueName } from "./queues.ts";
 export const webCommand = [
   "/bin/bash",
   "-c",
-  "cd $APP_HOME && exec gunicorn koku.wsgi --config gunicorn_conf.py --preload --access-logfile=-",
+  'cd "$APP_HOME" && exec gunicorn koku.wsgi --config gunicorn_conf.py --preload --access-logfile=-',
 ] as const;
 
 export const listenerCommand = ["python", "koku/manage.py", "listener"] as const;
 export const sourcesListenerCommand = ["python", "koku/manage.py", "sources_listener"] as const;
 
 /** Answers 0 also when somebody else is migrating: whoever waits must check the migrations, not this Job. */
-export const migrationCommand = ["/bin/bash", "-c", "exec $APP_ROOT/scripts/run_migrations.sh"] as const;
+export const migrationCommand = ["/bin/bash", "-c", 'exec "$APP_ROOT/scripts/run_migrations.sh"'] as const;
 
 export const workerCommand = ["celery", "-A", "koku", "worker", "--without-gossip", "-E"] as const;
 

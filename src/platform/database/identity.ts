@@ -21,3 +21,12 @@ export const POSTGRES_PORT = 5432;
 export const CONFIG_DIRECTORY = "/etc/postgresql";
 export const SOCKET_DIRECTORY = "/var/run/postgresql";
 export const VOLUME = "/var/lib/postgresql/data";
+
+/** Environment variables by which the passwords come into the pod. */
+export const passwordVariables = {
+  owner: "KOKU_PASSWORD",
+  reader: "READER_PASSWORD",
+  replication: "REPLICATION_PASSWORD",
+  hive: "HIVE_PASSWORD",
+  sources: "SOURCES_PASSWORD",
+};

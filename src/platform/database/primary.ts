@@ -6,9 +6,8 @@ import { service } from "../../kubernetes/service.ts";
 import { when } from "../../template/language.ts";
 import { credentialsChecksum, secretKey } from "../credentials.ts";
 import { databaseSecret, kokuPassword, replicaPassword, replicationPassword } from "../koku/credentials.ts";
-import { passwordVariables } from "./bootstrap.ts";
 import { guests } from "./guests.ts";
-import { CONFIG_DIRECTORY, databaseIdentity, POSTGRES_PORT, usesOwnDatabase } from "./identity.ts";
+import { CONFIG_DIRECTORY, databaseIdentity, POSTGRES_PORT, passwordVariables, usesOwnDatabase } from "./identity.ts";
 import {
   claim,
   dataDirectory,

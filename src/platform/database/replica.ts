@@ -6,8 +6,7 @@ import { service } from "../../kubernetes/service.ts";
 import { when } from "../../template/language.ts";
 import { credentialsChecksum, secretKey } from "../credentials.ts";
 import { databaseSecret, replicaPassword, replicationPassword } from "../koku/credentials.ts";
-import { passwordVariables } from "./bootstrap.ts";
-import { CONFIG_DIRECTORY, POSTGRES_PORT, replicaIdentity, runsReplica } from "./identity.ts";
+import { CONFIG_DIRECTORY, POSTGRES_PORT, passwordVariables, replicaIdentity, runsReplica } from "./identity.ts";
 import {
   claim,
   dataDirectory,

@@ -1,148 +1,29 @@
-import { objectName } from "../../kubernetes/names.ts";
-import { linesTemplate, t } from "../../template/language.ts";
-import { CONFIG_DIRECTORY, POSTGRES_PORT, SLOT, SOCKET_DIRECTORY, VOLUME } from "./identity.ts";
-import { database } from "./values.ts";
-
-const { readReplica } = database;
+import { linesTemplate } from "../../template/language.ts";
+import { VOLUME } from "./identity.ts";
+import { bootstrap } from "./scripts/bootstrap.sql.ts";
+import { prelude as preludeScript } from "./scripts/prelude.sh.ts";
+import { replicaStart } from "./scripts/replica-start.sh.ts";
+import { start } from "./scripts/start.sh.ts";
 
 /** The subdirectory: a volume's root carries lost+found and a mode that PostgreSQL refuses. */
 export const DATA = `${VOLUME}/pgdata`;
 
-const SERVER = `postgres -D "$PGDATA" -c config_file=${CONFIG_DIRECTORY}/postgresql.conf`;
-
-/** What all scripts begin with. */
 export const prelude = linesTemplate(
   "ros-ocp.database.prelude",
   { about: "What the scripts of the database share." },
-  () => [
-    "# Debian's packages and PostgreSQL's own for Red Hat put the programs where no PATH leads.",
-    'export PATH=/usr/lib/postgresql/16/bin:/usr/pgsql-16/bin:"$PATH" LC_ALL=C',
-  ],
+  () => preludeScript,
 );
 
-/** Starts the primary: makes the cluster once, puts roles and database right at every start, then becomes the server. */
-export const startPrimary = linesTemplate("ros-ocp.database.start", { about: "Starts the primary." }, () => [
-  "set -eu",
-  "umask 077",
-  `. ${CONFIG_DIRECTORY}/prelude.sh`,
-  "",
-  "# initdb asks for its user's name. On OpenShift the user is a number without one.",
-  "name_user() {",
-  "  whoami > /dev/null 2>&1 && return",
-  "  for library in /usr/lib/*/libnss_wrapper.so /usr/lib/libnss_wrapper.so /usr/lib64/libnss_wrapper.so; do",
-  '    [ -e "$library" ] && break',
-  "  done",
-  '  if [ ! -e "$library" ]; then',
-  '    echo "The user $(id -u) has no name, and initdb needs one. Take an image that has libnss_wrapper.so, or set" >&2',
-  '    echo "runAsUser in database.koku.podSecurityContext to a user that the image knows." >&2',
-  "    exit 1",
-  "  fi",
-  '  echo "postgres:x:$(id -u):$(id -g)::/tmp:/bin/sh" > /tmp/passwd',
-  '  echo "postgres:x:$(id -g):" > /tmp/group',
-  '  export LD_PRELOAD="$library" NSS_WRAPPER_PASSWD=/tmp/passwd NSS_WRAPPER_GROUP=/tmp/group',
-  "}",
-  "",
-  'if [ ! -d "$PGDATA" ]; then',
-  '  rm -rf "$PGDATA.new"',
-  "  (",
-  "    name_user",
-  '    initdb -D "$PGDATA.new" -U postgres --auth-local=trust --auth-host=reject \\',
-  "      --encoding=UTF8 --locale=C.UTF-8 --data-checksums --no-instructions",
-  "  )",
-  '  mv "$PGDATA.new" "$PGDATA"',
-  "fi",
-  "# A volume that is mounted again may come back with its group's rights, which the server refuses.",
-  'chmod 0700 "$PGDATA"',
-  "# Locks of a container that was killed: in this one their process ids belong to others.",
-  `rm -f "$PGDATA/postmaster.pid" ${SOCKET_DIRECTORY}/.s.*`,
-  "",
-  "# Nobody else reaches this server. It has no statistics of statements, which would show passwords.",
-  `trap 'pg_ctl -D "$PGDATA" stop -m fast; exit 143' TERM`,
-  `pg_ctl -D "$PGDATA" -w -t 86400 start \\`,
-  `  -o "-c config_file=${CONFIG_DIRECTORY}/postgresql.conf -c listen_addresses='' -c shared_preload_libraries=''"`,
-  `psql -X -q -o /dev/null -h ${SOCKET_DIRECTORY} -p ${POSTGRES_PORT} -U postgres -d postgres -f ${CONFIG_DIRECTORY}/bootstrap.sql`,
-  'pg_ctl -D "$PGDATA" -w -t 86400 stop -m fast',
-  "",
-  `exec ${SERVER}`,
-]);
+export const bootstrapSql = linesTemplate(
+  "ros-ocp.database.bootstrap",
+  { about: "Roles, database and extensions of Koku's database; run at every start." },
+  () => bootstrap,
+);
 
-/** Starts the replica: copies the primary where there is no usable copy, then becomes the server that follows it. */
-export const startReplica = linesTemplate("ros-ocp.database.startReplica", { about: "Starts the replica." }, () => [
-  "set -eu",
-  "umask 077",
-  `. ${CONFIG_DIRECTORY}/prelude.sh`,
-  "trap 'exit 143' TERM",
-  t`primary="host=${objectName("db-koku")} port=${database.port} connect_timeout=5"`,
-  t`replication="$primary user=${readReplica.replication.user} application_name=${SLOT}"`,
-  "",
-  "# The tools and the server take it from there, so that it is in no file and no command line.",
-  'export PGPASSWORD="$REPLICATION_PASSWORD"',
-  'ask() { psql -X -q -A -t -w -d "$replication replication=true" -c "$1"; }',
-  "",
-  "# Only the primary can know; one that does not answer is no reason to begin anew.",
-  "is_lost() {",
-  t`  state=$(PGPASSWORD=$READER_PASSWORD psql -X -q -A -t -w -d "$primary user=${readReplica.user} dbname=${database.name}" \\`,
-  `    -c "select wal_status from pg_replication_slots where slot_name = '${SLOT}'") || return 1`,
-  '  [ -z "$state" ] || [ "$state" = lost ]',
-  "}",
-  "",
-  "# The primary's volume may be the one that was lost: then this copy is all that is left.",
-  "refuse_other_database() {",
-  "  own=$(pg_controldata \"$PGDATA\" | sed -n 's/^Database system identifier: *//p')",
-  "  answer=$(ask IDENTIFY_SYSTEM)",
-  '  case "$answer" in "$own|"*) return ;; esac',
-  '  echo "This replica is a copy of database system $own, which the primary is not: it is kept as it is." >&2',
-  '  echo "If it is not needed, delete the claim of this pod and then the pod." >&2',
-  "  exit 1",
-  "}",
-  "",
-  "seed() {",
-  '  rm -rf "$PGDATA.tmp"',
-  "  # Renamed first: half a copy must never stand where a whole one is looked for.",
-  '  [ ! -d "$PGDATA" ] || mv "$PGDATA" "$PGDATA.tmp"',
-  '  rm -rf "$PGDATA.tmp"',
-  "  # After a killed copy the slot is in use until the primary notices; and the primary may not be up yet.",
-  "  until",
-  `    ask "DROP_REPLICATION_SLOT ${SLOT}" > /dev/null 2>&1 || true`,
-  `    ask "CREATE_REPLICATION_SLOT ${SLOT} PHYSICAL RESERVE_WAL" > /dev/null`,
-  "  do",
-  "    sleep 2",
-  "  done",
-  '  echo "Copying the primary."',
-  "  # In the background, because only a shell that waits heeds a signal.",
-  `  pg_basebackup -w -d "$replication" -D "$PGDATA.tmp" -S ${SLOT} -X stream -c fast &`,
-  '  wait "$!"',
-  '  touch "$PGDATA.tmp/standby.signal"',
-  '  mv "$PGDATA.tmp" "$PGDATA"',
-  "}",
-  "",
-  'if [ ! -d "$PGDATA" ]; then',
-  "  seed",
-  "elif is_lost; then",
-  "  refuse_other_database",
-  "  seed",
-  "fi",
-  'chmod 0700 "$PGDATA"',
-  `rm -f "$PGDATA/postmaster.pid" ${SOCKET_DIRECTORY}/.s.*`,
-  "",
-  "# A replica does not start with less than its primary last had, so lower limits come at its next start.",
-  "least() {",
-  "  pg_controldata \"$PGDATA\" | sed -n 's/^\\(max_[a-z_]*\\) setting: */\\1 /p' | sed 's/xact/transaction/' |",
-  "    while read -r name value; do",
-  `      [ "$(${SERVER} -C "$name")" -ge "$value" ] || printf '%s ' -c "$name=$value"`,
-  "    done",
-  "}",
-  "",
-  "# Without the log that it needs, a replica would answer with old data for ever. Stopped, it begins anew.",
-  "watch() {",
-  "  while sleep 10; do",
-  "    if is_lost 2> /dev/null; then",
-  '      echo "The primary no longer keeps the log that this replica needs." >&2',
-  '      pg_ctl -D "$PGDATA" stop -m fast',
-  "    fi",
-  "  done",
-  "}",
-  "watch &",
-  "# shellcheck disable=SC2046",
-  `exec ${SERVER} $(least) -c primary_conninfo="$replication" -c primary_slot_name=${SLOT}`,
-]);
+export const startPrimary = linesTemplate("ros-ocp.database.start", { about: "Starts the primary." }, () => start);
+
+export const startReplica = linesTemplate(
+  "ros-ocp.database.startReplica",
+  { about: "Starts the replica." },
+  () => replicaStart,
+);

@@ -4,7 +4,6 @@ import { metadata, objectName } from "../../kubernetes/names.ts";
 import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { execProbe, tcpProbe } from "../../kubernetes/probe.ts";
 import { type Expr, present, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
-import { bootstrapSql } from "./bootstrap.ts";
 import { clientRules, serverSettings } from "./config.ts";
 import {
   CONFIG_DIRECTORY,
@@ -14,7 +13,7 @@ import {
   usesOwnDatabase,
   VOLUME,
 } from "./identity.ts";
-import { DATA, prelude, startPrimary, startReplica } from "./scripts.ts";
+import { bootstrapSql, DATA, prelude, startPrimary, startReplica } from "./scripts.ts";
 import { database } from "./values.ts";
 
 /** What the primary and the replica have in common. */

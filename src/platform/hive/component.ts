@@ -5,7 +5,7 @@ import { hiveDatabase } from "../database/guests.ts";
 import { type Component, ofIdentity } from "../legacy.ts";
 import { storageReach } from "../object-storage/client.ts";
 import { runsMetastore, THRIFT_PORT } from "./client.ts";
-import { METRICS_PORT } from "./scripts.ts";
+import { METRICS_PORT } from "./paths.ts";
 
 export const hiveIdentity = { name: "hive-metastore", component: "hive-metastore" } satisfies Identity;
 

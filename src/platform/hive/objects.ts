@@ -18,8 +18,8 @@ import { runsMetastore, THRIFT_PORT } from "./client.ts";
 import { hiveIdentity } from "./component.ts";
 import { exporter, logging, metastoreSite } from "./config.ts";
 import { metastoreEnvironment, prepareEnvironment, schemaEnvironment, schemaTrust } from "./environment.ts";
-import { makeSchema, schemaSql } from "./schema.ts";
-import { CONFIG_DIRECTORY, METRICS_PORT, PREPARED, prepare, start } from "./scripts.ts";
+import { CONFIG_DIRECTORY, METRICS_PORT, PREPARED } from "./paths.ts";
+import { makeSchema, prepare, schemaSql, start } from "./scripts.ts";
 import { hive } from "./values.ts";
 
 const { name } = hiveIdentity;

@@ -5,23 +5,9 @@ import { itemsTemplate, lines } from "../../template/language.ts";
 import { text } from "../../values/schema.ts";
 import { koku } from "../koku/values.ts";
 import { kafkaCa } from "./client.ts";
-import { clientEnvironment, connect } from "./python.ts";
+import { clientEnvironment } from "./python.ts";
+import { waitForTopics } from "./scripts/wait-for-topics.py.ts";
 import { type TopicClient, topicNamesOf } from "./topics.ts";
-
-const wait = lines([
-  ...connect,
-  "needed = set(sys.argv[1].split())",
-  "while True:",
-  "    try:",
-  "        missing = needed - set(topics_there())",
-  "        if not missing:",
-  "            break",
-  "        reason = 'it has no topic ' + ', '.join(sorted(missing))",
-  "    except RuntimeError as error:",
-  "        reason = str(error)",
-  "    print('Waiting for Kafka:', reason, flush=True)",
-  "    time.sleep(5)",
-]);
 
 const TOPICS = text("", { about: "" });
 
@@ -41,7 +27,7 @@ const gate = itemsTemplate<Container, { topics: typeof TOPICS }>(
       image: imageOf(koku.image),
       imagePullPolicy: koku.image.pullPolicy,
       command: ["python", "-c"],
-      args: [wait, topics],
+      args: [lines(waitForTopics), topics],
       env: [clientEnvironment()],
       volumeMounts: [kafkaCa.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },

@@ -24,8 +24,7 @@ import {
 import { networkPolicies } from "../network-values.ts";
 import { kafkaPasswordSource, strimziPort } from "./client.ts";
 import { kafkaIdentity, kafkaName, kafkaUser, nodePoolName, nodes } from "./identity.ts";
-import { forEachTopic } from "./topics.ts";
-import { replicationFactor } from "./topics-job.ts";
+import { forEachTopic, replicationFactor } from "./topics.ts";
 import { kafka, usesStrimzi, withSasl } from "./values.ts";
 
 const { strimzi } = kafka;

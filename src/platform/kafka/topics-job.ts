@@ -3,90 +3,18 @@ import { imageOf } from "../../kubernetes/image.ts";
 import { namedJob } from "../../kubernetes/job.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { and, gt, lines, min, not, sumTemplate, t, type Written, when } from "../../template/language.ts";
+import { and, lines, not, type Written, when } from "../../template/language.ts";
 import { koku, user } from "../koku/values.ts";
 import { kafkaCa } from "./client.ts";
-import { nodes, topicsIdentity } from "./identity.ts";
-import { clientEnvironment, connect } from "./python.ts";
-import { forEachTopic } from "./topics.ts";
-import { isExternal, kafka, usesStrimzi } from "./values.ts";
+import { topicsIdentity } from "./identity.ts";
+import { clientEnvironment } from "./python.ts";
+import { createTopics } from "./scripts/create-topics.py.ts";
+import { kafka, usesStrimzi } from "./values.ts";
 
 const settings = kafka.topics;
 
 /** Whether a Job makes the topics; Strimzi makes them of resources of its own. */
 export const createsTopics = and(settings.create, not(usesStrimzi));
-
-/** Copies of each topic; -1 leaves them to the brokers. */
-export const replicationFactor = sumTemplate(
-  "ros-ocp.kafka.replicationFactor",
-  { about: "Copies of each topic; -1 leaves them to the brokers." },
-  () => when(gt(settings.replicationFactor, 0), settings.replicationFactor, when(isExternal, -1, min(3, nodes))),
-)();
-
-/**
- * Makes the topics that are missing. On the chart's own Kafka it also puts right what the values have changed; an
- * external one is somebody else's.
- */
-const create = lines([
-  ...connect,
-  "from confluent_kafka.admin import AlterConfigOpType, ConfigEntry, ConfigResource, NewPartitions, NewTopic",
-  "# Name, partitions, and hours for which a message is kept.",
-  "WANTED = [",
-  ...forEachTopic(({ name, partitions, retentionHours }) => t`    ('${name}', ${partitions}, ${retentionHours}),`),
-  "]",
-  t`COPIES = ${replicationFactor}`,
-  when(isExternal, "OURS = False", "OURS = True"),
-  "def settle(futures):",
-  "    for name, future in futures.items():",
-  "        try:",
-  "            future.result()",
-  "        except KafkaException as error:",
-  "            if error.args[0].name() != 'TOPIC_ALREADY_EXISTS':",
-  "                raise RuntimeError(str(name) + ': ' + error.args[0].str())",
-  "def retention(hours):",
-  "    return str(hours * 3600 * 1000)",
-  "def make():",
-  "    there = topics_there()",
-  "    new = [NewTopic(name, partitions, COPIES, config={'retention.ms': retention(hours)})",
-  "        for name, partitions, hours in WANTED if name not in there]",
-  "    if new:",
-  "        settle(client.create_topics(new, request_timeout=30))",
-  "    for topic in new:",
-  "        print('Made', topic.topic, 'with', topic.num_partitions, 'partitions.', flush=True)",
-  "    if not OURS:",
-  "        return",
-  "    for name, partitions, hours in WANTED:",
-  "        if name not in there:",
-  "            continue",
-  "        keep = ConfigEntry('retention.ms', retention(hours), incremental_operation=AlterConfigOpType.SET)",
-  "        resource = ConfigResource(ConfigResource.Type.TOPIC, name, incremental_configs=[keep])",
-  "        settle(client.incremental_alter_configs([resource]))",
-  "        count = len(there[name].partitions)",
-  "        if count < partitions:",
-  "            settle(client.create_partitions([NewPartitions(name, partitions)]))",
-  "            print('Gave', name, partitions, 'partitions.', flush=True)",
-  "        elif count > partitions:",
-  "            print(name, 'keeps its', count, 'partitions: they cannot become fewer.', flush=True)",
-  "refused = 0",
-  "while True:",
-  "    try:",
-  "        there = topics_there()",
-  "    except RuntimeError as error:",
-  "        print('Waiting for Kafka:', error, flush=True)",
-  "        time.sleep(5)",
-  "        continue",
-  "    try:",
-  "        make()",
-  "        break",
-  "    except RuntimeError as error:",
-  "        # A node may still be starting; what is refused for two minutes needs somebody's help.",
-  "        refused += 1",
-  "        print('Kafka refuses:', error, flush=True)",
-  "        if refused > 24:",
-  "            sys.exit(1)",
-  "        time.sleep(5)",
-  "print('All topics are there.', flush=True)",
-]);
 
 const tmp = scratch("tmp", "/tmp", "16Mi");
 
@@ -103,7 +31,7 @@ const spec: Written<JobSpec> = {
       image: imageOf(koku.image),
       imagePullPolicy: koku.image.pullPolicy,
       command: ["python", "-c"],
-      args: [create],
+      args: [lines(createTopics)],
       resources: settings.resources,
     },
     environment: { name: "ros-ocp.kafka.env.topics", whose: "the Job kafka-topics", variables: [clientEnvironment()] },

@@ -1,7 +1,8 @@
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
-import { type Control, type Expr, textTemplate, when } from "../../template/language.ts";
+import { type Control, type Expr, gt, min, sumTemplate, textTemplate, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
-import { kafka } from "./values.ts";
+import { nodes } from "./identity.ts";
+import { isExternal, kafka } from "./values.ts";
 
 /** Processes that write to topics or read them: Koku's by their contracts' names, and others. */
 export type TopicClient =
@@ -74,6 +75,14 @@ export const topics: readonly Topic[] = [
     when: withTrino,
   },
 ];
+
+/** Copies of each topic; -1 leaves them to the brokers. */
+export const replicationFactor = sumTemplate(
+  "ros-ocp.kafka.replicationFactor",
+  { about: "Copies of each topic; -1 leaves them to the brokers." },
+  () =>
+    when(gt(kafka.topics.replicationFactor, 0), kafka.topics.replicationFactor, when(isExternal, -1, min(3, nodes))),
+)();
 
 /** Writes something for each topic that the engine needs. */
 export function forEachTopic<A>(write: (topic: Topic) => A): readonly (A | Control<A>)[] {

@@ -4,16 +4,16 @@ import { imageOf } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { containerPorts, podTemplate } from "../../kubernetes/pod.ts";
 import { disruptionBudget } from "../../kubernetes/scaling.ts";
-import { and, type Expr, gt, type Input, when } from "../../template/language.ts";
+import { and, type Expr, gt, type Input, lines, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import type { Timings } from "../probes.ts";
 import { attachments } from "./attachments.ts";
 import { credentialChecksums } from "./checksums.ts";
-import { drain } from "./drain.ts";
 import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout, migrationGate } from "./migration.ts";
 import { portsOf } from "./ports.ts";
 import { kokuProbes } from "./probes.ts";
+import { drain } from "./scripts/drain.py.ts";
 import { koku, user } from "./values.ts";
 
 /** What hangs at one page of the probe server holds up the others, so liveness is slow. */
@@ -61,7 +61,7 @@ function consumer({ name, process, enabled, settings, scratchSize, graceSeconds 
             image: imageOf(koku.image),
             imagePullPolicy: koku.image.pullPolicy,
             command: [python, "-c"],
-            args: [drain, ...script],
+            args: [lines(drain), ...script],
             workingDir,
             ports: containerPorts(portsOf(process)),
             ...kokuProbes(process, TIMINGS),

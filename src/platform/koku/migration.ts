@@ -25,6 +25,8 @@ import { database } from "../database/values.ts";
 import { withTrino } from "../engine.ts";
 import { attachments } from "./attachments.ts";
 import { gateEnvironment, kokuEnvironment } from "./environment.ts";
+import { migrate } from "./scripts/migrate.bash.ts";
+import { waitForMigration } from "./scripts/wait-for-migration.py.ts";
 import { koku, user } from "./values.ts";
 
 export const migrationIdentity = { name: "koku-migration", component: "koku-migration" };
@@ -59,71 +61,6 @@ const schemaVersion = textTemplate(
   () => trunc(sha256sum(t`${imageOf(koku.image)} ${primaryHost} ${database.port} ${database.name} ${withTrino}`), 16),
 );
 
-/** How a script of Python reaches the primary. */
-const connect = [
-  "import os, sys, time, psycopg2",
-  "server = dict(",
-  "    host=os.environ['POSTGRES_SQL_SERVICE_HOST'], port=os.environ['POSTGRES_SQL_SERVICE_PORT'],",
-  "    dbname=os.environ['DATABASE_NAME'], user=os.environ['DATABASE_USER'],",
-  "    password=os.environ['DATABASE_PASSWORD'], connect_timeout=5)",
-];
-
-/** Koku's own script answers 0 also when somebody else is migrating, so the Job asks until the migrations are there. */
-const migrate = lines([
-  "set -euo pipefail",
-  "# A new database may take longer to come up than the Job has tries.",
-  "python - <<'PYTHON'",
-  ...connect,
-  "while True:",
-  "    try:",
-  "        psycopg2.connect(**server).close()",
-  "        break",
-  "    except psycopg2.OperationalError as error:",
-  "        print('Waiting for the database:', str(error).strip().split(chr(10))[0], flush=True)",
-  "        time.sleep(5)",
-  "PYTHON",
-  'migrated() { [ "$(python "$APP_HOME/manage.py" check_migrations | tail -n 1)" = True ]; }',
-  "until migrated; do",
-  '  "$APP_ROOT/scripts/run_migrations.sh"',
-  "  migrated && break",
-  '  echo "Not yet: another migration may be running."',
-  "  sleep 10",
-  "done",
-  "# Koku's check looks at no schema of an organisation: a run that was cut off, or failed on one, left some behind.",
-  'APPLICATION_NAME=koku_db_migration python "$APP_HOME/manage.py" migrate_schemas --executor=multiprocessing',
-  "# Every organisation's schema is a copy of this one. Made within the first request, it would not be done in time.",
-  'export SCHEMA="$1"',
-  "python \"$APP_HOME/manage.py\" shell <<'PYTHON'",
-  "import os",
-  "from django.db import connection",
-  "from api.iam.models import Tenant",
-  "template, _ = Tenant.objects.get_or_create(schema_name=Tenant._TEMPLATE_SCHEMA)",
-  "template.create_schema()",
-  "connection.set_schema_to_public()",
-  "with connection.cursor() as cursor: cursor.execute('''",
-  "  create schema if not exists ros_ocp;",
-  "  create table if not exists ros_ocp.migrated (version text primary key, at timestamptz default now());",
-  "  insert into ros_ocp.migrated (version) values (%s) on conflict do nothing;",
-  "  ''', [os.environ['SCHEMA']])",
-  "PYTHON",
-]);
-
-/** Asks the database, in a fraction of a second, whether the Job is done for this image. */
-const wait = lines([
-  ...connect,
-  "while True:",
-  "    try:",
-  "        with psycopg2.connect(**server) as connection, connection.cursor() as cursor:",
-  "            cursor.execute('select 1 from ros_ocp.migrated where version = %s', [sys.argv[1]])",
-  "            if cursor.fetchone():",
-  "                break",
-  "        reason = 'this image has not finished'",
-  "    except psycopg2.Error as error:",
-  "        reason = str(error).strip().split(chr(10))[0]",
-  "    print('Waiting for the migration:', reason, flush=True)",
-  "    time.sleep(5)",
-]);
-
 /** The init container by which Koku's pods wait for the migration. */
 export const migrationGate = itemsTemplate<Container>(
   "ros-ocp.koku.gate",
@@ -134,7 +71,7 @@ export const migrationGate = itemsTemplate<Container>(
       image: imageOf(koku.image),
       imagePullPolicy: koku.image.pullPolicy,
       command: ["python", "-c"],
-      args: [wait, schemaVersion()],
+      args: [lines(waitForMigration), schemaVersion()],
       env: gateEnvironment,
       volumeMounts: [databaseCa.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
@@ -159,7 +96,7 @@ const spec: Written<JobSpec> = {
       image: imageOf(koku.image),
       imagePullPolicy: koku.image.pullPolicy,
       command: ["bash", "-c"],
-      args: [migrate, "migrate", schemaVersion()],
+      args: [lines(migrate), "migrate", schemaVersion()],
       resources: settings.resources,
     },
     environment: kokuEnvironment(process),

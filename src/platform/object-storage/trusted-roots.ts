@@ -4,20 +4,10 @@ import { container, type Mounts, type Volumes } from "../../kubernetes/pod.ts";
 import { itemsTemplate, lines, when } from "../../template/language.ts";
 import { koku } from "../koku/values.ts";
 import { storageCa } from "./client.ts";
+import { joinAuthorities } from "./scripts/join-authorities.py.ts";
 
 const DIRECTORY = "/etc/trusted-roots";
 const FILE = `${DIRECTORY}/ca-bundle.crt`;
-
-/** requests and boto3 take one file in place of their own, so it must hold the public authorities as well. */
-const join = lines([
-  "import pathlib, ssl, sys, certifi",
-  "public, own = pathlib.Path(certifi.where()).read_text(), pathlib.Path(sys.argv[1]).read_text()",
-  "try:",
-  "    ssl.create_default_context(cadata=own)",
-  "except (ssl.SSLError, ValueError) as error:",
-  "    sys.exit(f'objectStorage.ca: {error}; give the certificates of the authority as PEM')",
-  "pathlib.Path(sys.argv[2]).write_text(public + chr(10) + own)",
-]);
 
 const mount: Mounts[number] = when(storageCa.given, { name: "trusted-roots", mountPath: DIRECTORY, readOnly: true });
 
@@ -32,7 +22,7 @@ const joined = itemsTemplate<Container>(
         image: imageOf(koku.image),
         imagePullPolicy: koku.image.pullPolicy,
         command: ["python", "-c"],
-        args: [join, storageCa.file, FILE],
+        args: [lines(joinAuthorities), storageCa.file, FILE],
         resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "200m", memory: "64Mi" } },
         volumeMounts: [storageCa.mount, { name: "trusted-roots", mountPath: DIRECTORY }],
       }),

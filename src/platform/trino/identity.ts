@@ -6,3 +6,5 @@ export const workerIdentity = { name: "trino-worker", component: "trino-worker" 
 export const ETC = "/etc/trino";
 export const DATA = "/data/trino";
 export const SPILL = "/data/spill";
+/** Where Java finds the authorities that it trusts. */
+export const TRUST = "/run/trust";

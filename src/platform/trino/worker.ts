@@ -5,12 +5,13 @@ import { objectName } from "../../kubernetes/names.ts";
 import { podTemplate, scratch } from "../../kubernetes/pod.ts";
 import { autoscaler, disruptionBudget } from "../../kubernetes/scaling.ts";
 import { service } from "../../kubernetes/service.ts";
-import { add, and, gt, lines, mul, or, sumTemplate, t, unless, when } from "../../template/language.ts";
+import { add, and, gt, lines, mul, or, sumTemplate, unless, when } from "../../template/language.ts";
 import { workerConfig } from "./config.ts";
 import { DATA, workerIdentity as identity, SPILL } from "./identity.ts";
 import { workerFlags } from "./jvm.ts";
 import { resourcesOf, workerMemory } from "./memory.ts";
 import { checksums, configMap, mounts, probes, variables, volumes } from "./node.ts";
+import { leave } from "./scripts/leave.bash.ts";
 import { workerPort, workerPortName, workerSelf } from "./tls.ts";
 import { trustStore } from "./trust-store.ts";
 import { trino } from "./values.ts";
@@ -21,14 +22,6 @@ const process = contract.processes.worker;
 const { gracefulShutdown, autoscaling, podDisruptionBudget: budget } = worker;
 
 export const workerConfigMap = configMap(NAME, identity, { config: workerConfig, jvm: workerFlags });
-
-/** Tells the worker to take no more work and to finish what it has, and waits until it has ended. */
-const leave = lines([
-  "set -eu",
-  t`state() { curl -fsS -m 10 "$@" ${workerSelf}/v1/info/state; }`,
-  "state -X PUT -H 'X-Trino-User: admin' -H 'Content-Type: application/json' -d '\"SHUTTING_DOWN\"'",
-  "while state -o /dev/null 2> /dev/null; do sleep 1; done",
-]);
 
 /** It waits before and after its last task; what is left over is for Java to end. */
 const graceSeconds = sumTemplate(
@@ -64,7 +57,7 @@ export const workerDeployment = when(
         command: process.command,
         ports: [{ name: workerPortName, containerPort: workerPort, protocol: "TCP" }],
         ...probes(workerSelf, { port: workerPortName, scheme: when(trino.tls.enabled, "HTTPS") }),
-        lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", leave] } } }),
+        lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", lines(leave)] } } }),
         resources: resourcesOf(worker, workerMemory),
       },
       environment: { name: "ros-ocp.trino.env", whose: "a node of Trino", variables },

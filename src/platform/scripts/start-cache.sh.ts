@@ -1,0 +1,10 @@
+import type { Input } from "../../template/expression.ts";
+import { sh } from "../script.ts";
+
+/** Writes the password where the settings include it from, and becomes the server. */
+export const startCache = (name: Input<string>) => sh`
+  set -eu
+  umask 077
+  printf 'requirepass %s\n' "$CACHE_PASSWORD" > /run/cache/password.conf
+  exec ${name}-server /etc/cache/cache.conf
+`;
