@@ -1,4 +1,3 @@
-import { gathered } from "./alike.ts";
 import { type ExprNode, expression, nodeOf } from "./expression.ts";
 import { present } from "./functions.ts";
 import type { Body, NamedTemplate } from "./named-template.ts";
@@ -29,7 +28,7 @@ const ways: Ways<Row> = {
 const presenceOf = (node: ExprNode): ExprNode => nodeOf(present(expression<object>(node)));
 
 /** Rows as a careful person would write them. */
-export const tidiedRows = (rows: Steps<Row>): Steps<Row> => gathered(tidied(rows, ways));
+export const tidiedRows = (rows: Steps<Row>): Steps<Row> => tidied(rows, ways);
 
 /** The rows of a named template's text, tidied; none where its body is not rows. */
 export const rowsOfNamed: (template: NamedTemplate) => Steps<Row> = oncePer((template) =>

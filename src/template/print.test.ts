@@ -350,11 +350,6 @@ const blocks: readonly (readonly [name: string, object: unknown, printed: string
     'a: {{ if .Values.scaled }}"True"{{ else }}once more{{ end }}\nb:\n  - {{ if .Values.scaled }}"{"{{ else }}x{{ end }}',
   ],
   [
-    "branches that differ in one row",
-    { a: when(v.scaled, { from: { name: v.level, key: "x" } }, { from: { name: v.tag, key: "x" } }) },
-    "a:\n  from:\n    {{- if .Values.scaled }}\n    name: {{ .Values.level | quote }}\n    {{- else }}\n    name: {{ .Values.tag | quote }}\n    {{- end }}\n    key: x",
-  ],
-  [
     "branches that differ in two rows",
     { a: when(v.scaled, { b: 1, c: 2 }, { b: 2, c: 1 }) },
     "{{- if .Values.scaled }}\na:\n  b: 1\n  c: 2\n{{- else }}\na:\n  b: 2\n  c: 1\n{{- end }}",
@@ -363,22 +358,6 @@ const blocks: readonly (readonly [name: string, object: unknown, printed: string
     "branches that differ in one row after a blank one",
     { a: lines([when(v.scaled, ["[a]", "", "b"], ["[a]", "", "c"])]) },
     "a: |\n  {{- if .Values.scaled }}\n  [a]\n\n  b\n  {{- else }}\n  [a]\n\n  c\n  {{- end }}",
-  ],
-  [
-    "branches that differ in one row before a blank one",
-    { a: lines([when(v.scaled, ["[a]", "b", "", "d"], ["[a]", "c", "", "d"])]) },
-    "a: |\n  [a]\n  {{- if .Values.scaled }}\n  b\n  {{- else }}\n  c\n  {{- end }}\n\n  d",
-  ],
-  [
-    "items that differ by one condition",
-    {
-      env: [
-        { name: "a", value: when(v.scaled, v.level, v.tag) },
-        { name: "b", value: when(v.scaled, v.tag, v.level) },
-        { name: "c", value: when(isBig(), v.tag, v.level) },
-      ],
-    },
-    'env:\n  {{- if .Values.scaled }}\n  - name: a\n    value: {{ .Values.level | quote }}\n  - name: b\n    value: {{ .Values.tag | quote }}\n  {{- else }}\n  - name: a\n    value: {{ .Values.tag | quote }}\n  - name: b\n    value: {{ .Values.level | quote }}\n  {{- end }}\n  - name: c\n    {{- if include "x.isBig" . }}\n    value: {{ .Values.tag | quote }}\n    {{- else }}\n    value: {{ .Values.level | quote }}\n    {{- end }}',
   ],
   [
     "a map under the condition that it is given",
