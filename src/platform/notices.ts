@@ -15,10 +15,10 @@ import {
   not,
   or,
   present,
+  release,
   t,
   when,
 } from "../template/language.ts";
-import { release } from "../template/reference.ts";
 import type { Root } from "../values/kinds.ts";
 import { caches } from "./cache.ts";
 import { consumedQueues, eachDeclaredPool, eachPool, unknownQueues } from "./celery/pools.ts";

@@ -9,7 +9,7 @@ const BROWSER = new Set(["template", "values", "kubernetes", "contracts", "platf
 /** Casts that hide from the compiler what an author writes, and where one stays for a reason. */
 const CAST = /\bas (?:never|any|unknown as|(?:Templated|Written|TemplatedItem)<)/;
 const CASTS: Readonly<Record<string, string>> = {
-  "src/template/normalise.ts":
+  "src/template/author/normalise.ts":
     "a node stands where an author's type promises a value: the one place in which types and nodes meet",
   "src/values/schema.ts": "the compiler does not follow Object.fromEntries over the fields of a group",
 };
