@@ -354,14 +354,17 @@ template:
 - name: REDIS_PORT
   value: "6379"
 - name: REDIS_PASSWORD
+  {{- if include "ros-ocp.isOpenShift" . }}
   valueFrom:
     secretKeyRef:
-      {{- if include "ros-ocp.isOpenShift" . }}
       name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      {{- else }}
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      {{- end }}
       key: cache-password
+  {{- else }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      key: cache-password
+  {{- end }}
 {{- end }}
 
 {{- /* Settings of processes that serve or compute. */}}
@@ -509,17 +512,18 @@ template:
   value: POSTGRES_SQL
 - name: DATABASE_ENGINE
   value: postgresql
-{{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
 - name: POSTGRES_SQL_SERVICE_HOST
+  {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
   value: {{ include "ros-ocp.database.replicaHost" . | quote }}
-- name: POSTGRES_SQL_SERVICE_PORT
-  value: {{ int64 .Values.database.koku.readReplica.port | quote }}
-{{- else }}
-- name: POSTGRES_SQL_SERVICE_HOST
+  {{- else }}
   value: {{ include "ros-ocp.database.host" . | quote }}
+  {{- end }}
 - name: POSTGRES_SQL_SERVICE_PORT
+  {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
+  value: {{ int64 .Values.database.koku.readReplica.port | quote }}
+  {{- else }}
   value: {{ int64 .Values.database.koku.port | quote }}
-{{- end }}
+  {{- end }}
 - name: DATABASE_NAME
   value: {{ .Values.database.koku.name | quote }}
 - name: DATABASE_USER
@@ -529,14 +533,17 @@ template:
   value: {{ .Values.database.koku.user | quote }}
   {{- end }}
 - name: DATABASE_PASSWORD
+  {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
   valueFrom:
     secretKeyRef:
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
-      {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
       key: koku-replica-password
-      {{- else }}
+  {{- else }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: koku-password
-      {{- end }}
+  {{- end }}
 - name: PGSSLMODE
   value: {{ .Values.database.koku.sslMode | quote }}
 {{ include "ros-ocp.koku.env.api" (dict "context" . "gunicorn" .Values.koku.apiReads.gunicorn) }}

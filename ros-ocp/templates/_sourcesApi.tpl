@@ -38,14 +38,17 @@
 - name: REDIS_CACHE_PORT
   value: "6379"
 - name: REDIS_CACHE_PASSWORD
+  {{- if include "ros-ocp.isOpenShift" . }}
   valueFrom:
     secretKeyRef:
-      {{- if include "ros-ocp.isOpenShift" . }}
       name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      {{- else }}
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      {{- end }}
       key: cache-password
+  {{- else }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      key: cache-password
+  {{- end }}
 - name: QUEUE_HOST
   value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
 - name: QUEUE_PORT
@@ -118,14 +121,17 @@
 - name: REDIS_CACHE_PORT
   value: "6379"
 - name: REDIS_CACHE_PASSWORD
+  {{- if include "ros-ocp.isOpenShift" . }}
   valueFrom:
     secretKeyRef:
-      {{- if include "ros-ocp.isOpenShift" . }}
       name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      {{- else }}
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      {{- end }}
       key: cache-password
+  {{- else }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      key: cache-password
+  {{- end }}
 - name: QUEUE_HOST
   value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
 - name: QUEUE_PORT
@@ -179,14 +185,17 @@
 - name: REDIS_CACHE_PORT
   value: "6379"
 - name: REDIS_CACHE_PASSWORD
+  {{- if include "ros-ocp.isOpenShift" . }}
   valueFrom:
     secretKeyRef:
-      {{- if include "ros-ocp.isOpenShift" . }}
       name: {{ include "ros-ocp.secret.valkey-credentials" . | quote }}
-      {{- else }}
-      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
-      {{- end }}
       key: cache-password
+  {{- else }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "ros-ocp.secret.redis-credentials" . | quote }}
+      key: cache-password
+  {{- end }}
 - name: QUEUE_HOST
   value: {{ include "ros-ocp.sourcesApi.broker" . | quote }}
 - name: QUEUE_PORT

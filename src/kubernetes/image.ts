@@ -9,12 +9,12 @@ import {
   or,
   orElse,
   present,
+  type Static,
   t,
   textTemplate,
   unless,
   when,
 } from "../template/language.ts";
-import type { Static } from "../template/shape.ts";
 import { group, oneOf, text } from "../values/schema.ts";
 import { common } from "./common-values.ts";
 

@@ -11,7 +11,7 @@ import {
   type Written,
   when,
 } from "../template/language.ts";
-import type { IntegerShape } from "../template/shape.ts";
+import type { IntegerShape } from "../template/nodes.ts";
 import { group, list, open, port } from "../values/schema.ts";
 import { type Identity, metadata, objectName, partOf } from "./names.ts";
 

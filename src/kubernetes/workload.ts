@@ -1,8 +1,18 @@
 import type { DeploymentSpec, StatefulSetSpec } from "kubernetes-types/apps/v1.d.ts";
 import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
 import type { Container, VolumeMount } from "kubernetes-types/core/v1.d.ts";
-import { and, type Expr, gt, type Input, or, type Ref, unless, type Written, when } from "../template/language.ts";
-import { hasField } from "../template/reference.ts";
+import {
+  and,
+  type Expr,
+  gt,
+  hasField,
+  type Input,
+  or,
+  type Ref,
+  unless,
+  type Written,
+  when,
+} from "../template/language.ts";
 import { type Claim, claimTemplate } from "./claim.ts";
 import { type Config, configMap, configParts } from "./config.ts";
 import { deployment, statefulSet } from "./controller.ts";

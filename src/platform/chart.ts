@@ -1,7 +1,13 @@
 import { stringify } from "yaml";
 import { koku } from "../contracts/koku/koku.ts";
-import { evaluateTemplates, printTemplates, type Templates, ValuesRefused } from "../template/chart.ts";
-import { type Context, evaluateExpression } from "../template/evaluate-expression.ts";
+import {
+  type Context,
+  evaluateExpression,
+  evaluateTemplates,
+  printTemplates,
+  type Templates,
+  ValuesRefused,
+} from "../template/chart.ts";
 import { coalesce } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
 import { defaults } from "../values/defaults.ts";

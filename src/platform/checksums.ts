@@ -1,10 +1,10 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Marks } from "../kubernetes/names.ts";
-import { type ExprNode, expression } from "../template/expression.ts";
+import { expression } from "../template/author/expression.ts";
+import { toTree } from "../template/author/normalise.ts";
+import { isControl, keyOf } from "../template/inspect.ts";
 import { and, type Expr, type TemplatedItem, type Written, when } from "../template/language.ts";
-import { toTree } from "../template/normalise.ts";
-import { isControl, keyOf, type Steps } from "../template/steps.ts";
-import type { Entry, Item, TreeNode } from "../template/tree.ts";
+import type { Entry, ExprNode, Item, Steps, TreeNode } from "../template/nodes.ts";
 import { type Credential, type CredentialSet, credentialsChecksum, readFrom } from "./credentials.ts";
 
 /** A credential that a variable is read from, and the conditions under which it is. */

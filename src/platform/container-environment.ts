@@ -1,8 +1,7 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Contract } from "../contracts/contract.ts";
 import type { Entry } from "../contracts/environment.ts";
-import type { Control } from "../template/control.ts";
-import type { Expr, TemplatedItem } from "../template/language.ts";
+import type { Control, Expr, TemplatedItem } from "../template/language.ts";
 import type { SecretKey } from "./credentials.ts";
 
 /** What the text of a variable can be, beside a literal. */

@@ -1,7 +1,6 @@
 import type { Secret } from "kubernetes-types/core/v1.d.ts";
 import { type Identity, metadata, objectName } from "../kubernetes/names.ts";
 import { OBJECT_NAME_OR_NONE } from "../kubernetes/object-name.ts";
-import type { ExprNode } from "../template/expression.ts";
 import {
   and,
   base64,
@@ -18,7 +17,7 @@ import {
   type Written,
   when,
 } from "../template/language.ts";
-import type { TreeNode } from "../template/tree.ts";
+import type { ExprNode, TreeNode } from "../template/nodes.ts";
 import { flag, group, secretText, text } from "../values/schema.ts";
 import { fieldOf } from "./object-tree.ts";
 

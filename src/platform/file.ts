@@ -1,5 +1,5 @@
 import type { TemplateFile } from "../template/chart.ts";
-import { toObjects } from "../template/normalise.ts";
+import { toObjects } from "../template/language.ts";
 
 /**
  * A file of the chart, and the module below `src/platform` that its first line names.

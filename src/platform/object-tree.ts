@@ -1,5 +1,5 @@
-import { isControl, type Steps } from "../template/steps.ts";
-import type { ObjectNode, TreeNode } from "../template/tree.ts";
+import { isControl } from "../template/inspect.ts";
+import type { ObjectNode, Steps, TreeNode } from "../template/nodes.ts";
 
 /** Every object that a file may hold, whatever the values are. */
 export function objectsIn(steps: Steps<ObjectNode>): readonly TreeNode[] {

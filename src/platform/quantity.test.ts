@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluateExpression } from "../template/evaluate-expression.ts";
+import { evaluateExpression } from "../template/chart.ts";
 import { type Expr, t } from "../template/language.ts";
 import { isBelow, mebibytes, millicores } from "./quantity.ts";
 

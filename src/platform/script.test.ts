@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { evaluateObjects } from "../template/evaluate.ts";
-import { each, lines, reference, t, when } from "../template/language.ts";
-import { toObjects } from "../template/normalise.ts";
+import { start } from "../template/evaluate/template.ts";
+import { evaluateObjects } from "../template/evaluate/tree.ts";
+import { each, lines, reference, t, toObjects, when } from "../template/language.ts";
 import { bash, python, type Script, sh, sql } from "./script.ts";
 
 const v = reference({ scope: "values" }, [], {
@@ -24,7 +24,7 @@ function linesWith(script: Script, values: object): readonly string[] {
     chart: { Name: "c", Version: "1", AppVersion: "2" },
     apis: new Set<string>(),
   };
-  const [object] = evaluateObjects(toObjects({ text: lines(script) }), context) as [{ text: string }];
+  const [object] = evaluateObjects(toObjects({ text: lines(script) }), start(context)) as [{ text: string }];
   return object.text.replace(/\n$/, "").split("\n");
 }
 

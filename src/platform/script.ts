@@ -1,5 +1,8 @@
-import { type Control, controlOf, type Piece, type Pieces, within } from "../template/control.ts";
-import { type Input, isExpression, type Scalar, t } from "../template/expression.ts";
+import { controlOf, within } from "../template/author/control.ts";
+import { isExpression } from "../template/author/expression.ts";
+import type { Pieces } from "../template/author/templated.ts";
+import type { Scalar } from "../template/functions/kind.ts";
+import { type Control, type Input, type Piece, t } from "../template/language.ts";
 
 /** The lines of a script, some of them under a condition: what `lines()` and `linesTemplate()` take. */
 export type Script = readonly Piece<Scalar>[];

@@ -1,8 +1,7 @@
 import { extraEnvironment } from "../kubernetes/environment.ts";
 import { podValues } from "../kubernetes/pod-values.ts";
 import type { WorkloadSettings } from "../kubernetes/workload.ts";
-import { and, type Expr, eachEntry, le, linesTemplate, lt, or, present, t } from "../template/language.ts";
-import { hasField } from "../template/reference.ts";
+import { and, type Expr, eachEntry, hasField, le, linesTemplate, lt, or, present, t } from "../template/language.ts";
 import { isBelow, millicores } from "./quantity.ts";
 import { line, linesOf, type Rule, type Rules } from "./rule.ts";
 import { takenPodKeys } from "./taken-keys.ts";

@@ -1,13 +1,16 @@
-import { evaluateObjects } from "./evaluate.ts";
-import { type Context, evaluateExpression } from "./evaluate-expression.ts";
-import { type Expr, nodeOf } from "./expression.ts";
-import type { NamedTemplate } from "./named-template.ts";
-import { isEmpty } from "./presence.ts";
-import { printNamed, printObjects } from "./print.ts";
-import { OUTSIDE, printPipeline } from "./print-expression.ts";
-import type { Steps } from "./steps.ts";
-import type { ObjectNode } from "./tree.ts";
-import { walk } from "./walk.ts";
+import { type Expr, nodeOf } from "./author/expression.ts";
+import { isEmpty } from "./conditions/emptiness.ts";
+import { type Context, value, write } from "./evaluate/expression.ts";
+import { noting } from "./evaluate/reads.ts";
+import { start } from "./evaluate/template.ts";
+import { evaluateObjects } from "./evaluate/tree.ts";
+import { Unrenderable } from "./functions/go.ts";
+import { walk } from "./inspect.ts";
+import type { NamedTemplate, ObjectNode, Steps } from "./nodes.ts";
+import { OUTSIDE, printPipeline } from "./print/expression.ts";
+import { printNamed, printObjects } from "./print/template.ts";
+
+export type { Context } from "./evaluate/expression.ts";
 
 /** A file below `templates/`. */
 export interface TemplateFile {
@@ -51,7 +54,7 @@ export function printTemplates(templates: Templates): ReadonlyMap<string, string
     printed.set(file.name, `{{- /* Generated from ${file.source}. */}}\n${printObjects(file.objects)}`);
   }
   printed.set(
-    "values-check.yaml",
+    RULES,
     [
       "{{- /* Stops with every contradiction in the values at once. */}}",
       `{{- with ${printPipeline(nodeOf(templates.problems), OUTSIDE)} }}`,
@@ -64,15 +67,88 @@ export function printTemplates(templates: Templates): ReadonlyMap<string, string
   return printed;
 }
 
+/** The file that stops Helm with every contradiction. */
+const RULES = "values-check.yaml";
+
+/** A file of the chart as Helm would render it. */
+export interface RenderedFile {
+  /** Below `templates/`. */
+  readonly path: string;
+  /** The module that it comes from. */
+  readonly source: string;
+  readonly objects: readonly unknown[];
+  /** The dotted paths of the values that were read for it, where that was asked for; a list counts as one value. */
+  readonly reads?: ReadonlySet<string>;
+}
+
+/** What Helm would make of some values. */
+export interface Report {
+  /** In their order. They have no objects where the values contradict each other. */
+  readonly files: readonly RenderedFile[];
+  /** What Helm would refuse: a message for each contradiction, with a path and a remedy. */
+  readonly rules: readonly string[];
+}
+
 /**
- * The objects that Helm would render, file by file, in the order of the files.
+ * What Helm would make of values that passed their schema: what it would refuse is reported, and never thrown.
  *
- * @throws ValuesRefused when the values contradict each other
+ * @example render(templates, context, { reads: true }).files.filter(({ reads }) => reads?.has("koku.image.tag"))
+ */
+export function render(templates: Templates, context: Context, options: { readonly reads?: boolean } = {}): Report {
+  const frame = start(context);
+  const rules: string[] = [];
+  const attempt = <T>(path: string, work: () => T, otherwise: T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof Unrenderable)) throw error;
+      rules.push(`${path}: ${error.message}`);
+      return otherwise;
+    }
+  };
+  rules.push(...attempt(RULES, () => linesOf(write(nodeOf(templates.problems), frame)), []));
+  const refused = rules.length > 0;
+  const files = templates.files.map(({ name: path, source, objects }): RenderedFile => {
+    if (refused) return { path, source, objects: [] };
+    const reads = options.reads === true ? new Set<string>() : undefined;
+    const evaluated = attempt(
+      path,
+      () => (reads ? evaluateNoting(objects, context, reads) : evaluateObjects(objects, frame)),
+      [],
+    );
+    return { path, source, objects: evaluated, ...(reads && { reads }) };
+  });
+  return { files, rules };
+}
+
+/** Each file is evaluated anew, since a named template that was evaluated for another one reads nothing again. */
+function evaluateNoting(objects: Steps<ObjectNode>, context: Context, reads: Set<string>): readonly unknown[] {
+  const evaluated = evaluateObjects(objects, start({ ...context, values: noting(context.values, reads) }));
+  // What the objects hold of the values is read as well, and is the plain value again.
+  return JSON.parse(JSON.stringify(evaluated));
+}
+
+const linesOf = (text: string): readonly string[] => (text === "" ? [] : text.split("\n"));
+
+/**
+ * The objects that Helm would render, in the order of the files.
+ *
+ * @throws ValuesRefused when Helm would refuse the values
  */
 export function evaluateTemplates(templates: Templates, context: Context): readonly unknown[] {
-  const problems = evaluateExpression(templates.problems, context);
-  if (problems !== "") throw new ValuesRefused(problems.split("\n"));
-  return templates.files.flatMap((file) => evaluateObjects(file.objects, context));
+  const { files, rules } = render(templates, context);
+  if (rules.length > 0) throw new ValuesRefused(rules);
+  return files.flatMap(({ objects }) => objects);
+}
+
+/**
+ * What an expression gives outside of every loop and named template.
+ *
+ * @throws when a value that it needs is not there
+ * @example evaluateExpression(templates.notes, context) // "Koku answers at http://…"
+ */
+export function evaluateExpression<T>(expression: Expr<T>, context: Context): T {
+  return value(nodeOf(expression), start(context)) as T;
 }
 
 /** Every named template that is called and writes anything, those that others rest on first. */

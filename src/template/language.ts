@@ -1,9 +1,20 @@
 /** What authors of templates import. */
-export { computed, type Items, lines, note, spread, spreadItems } from "./author.ts";
-export { bind, type Control, each, eachEntry, type Piece, unless, when } from "./control.ts";
-export { type Entries, entries } from "./entries.ts";
-export { type Expr, hasApi, type Input, t } from "./expression.ts";
-export * from "./functions.ts";
+export { bind, each, eachEntry, unless, when } from "./author/control.ts";
+export {
+  chart,
+  type Expr,
+  hasApi,
+  hasField,
+  type Input,
+  nodeOf,
+  type Ref,
+  reference,
+  release,
+  type Shaped,
+  type Static,
+  t,
+} from "./author/expression.ts";
+export * from "./author/functions.ts";
 export {
   documentTemplate,
   entriesTemplate,
@@ -14,6 +25,6 @@ export {
   mapOf,
   sumTemplate,
   textTemplate,
-} from "./named-template.ts";
-export { chart, type Ref, reference, release, type Shaped } from "./reference.ts";
-export type { Templated, TemplatedItem, Written } from "./templated.ts";
+} from "./author/named-template.ts";
+export { computed, entries, lines, note, spread, spreadItems, toObjects } from "./author/normalise.ts";
+export type { Control, Entries, Items, Piece, Templated, TemplatedItem, Written } from "./author/templated.ts";

@@ -6,7 +6,7 @@ import type {
   MapShape,
   OpenShape,
   TextShape,
-} from "../template/shape.ts";
+} from "../template/nodes.ts";
 
 /** What the documentation says about a value. */
 export interface Doc {

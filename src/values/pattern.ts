@@ -1,4 +1,4 @@
-import { oncePer } from "../template/once-per.ts";
+import { memoize } from "../template/memoize.ts";
 import { INVISIBLE } from "./invisible.ts";
 import type { TextSchema } from "./kinds.ts";
 
@@ -27,14 +27,14 @@ export const DURATION = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$";
 export const atLeast = (least: number): string => `^((\\t|[^${INVISIBLE}]){${least},})?$`;
 
 /** The patterns that a text must match, all of them. */
-export const patternsOf: (schema: TextSchema) => readonly string[] = oncePer(patternsFor);
+export const patternsOf: (schema: TextSchema) => readonly string[] = memoize(patternsFor);
 
 /** The first pattern that a text does not match. */
 export function brokenPattern(schema: TextSchema, text: string): string | undefined {
   return patternsOf(schema)[expressionsOf(schema).findIndex((expression) => !expression.test(text))];
 }
 
-const expressionsOf = oncePer((schema: TextSchema) => patternsOf(schema).map((pattern) => new RegExp(pattern, "u")));
+const expressionsOf = memoize((schema: TextSchema) => patternsOf(schema).map((pattern) => new RegExp(pattern, "u")));
 
 function patternsFor(schema: TextSchema): readonly string[] {
   if (schema.choices) return [];

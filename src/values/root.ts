@@ -1,4 +1,4 @@
-import { oncePer } from "../template/once-per.ts";
+import { memoize } from "../template/memoize.ts";
 import type { FlagSchema, GroupSchema, OpenSchema, Renamed, Root, Schema, SchemaFields } from "./kinds.ts";
 
 /**
@@ -43,7 +43,7 @@ function childOf(schema: Schema, key: string): Schema | undefined {
  *
  * A parent chart passes `global` to every chart in it, and switches a dependency on and off with `enabled`.
  */
-export const accepted: (values: Root) => GroupSchema = oncePer((values) => {
+export const accepted: (values: Root) => GroupSchema = memoize((values) => {
   const { enabled = ENABLED, global = GLOBAL, ...fields } = values.fields;
   const shared = global.kind === "group" ? { ...global, extensible: true as const } : global;
   const whole: GroupSchema = { kind: "group", about: values.about, fields: { ...fields, global: shared, enabled } };

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sample } from "../../test/fixtures/sample-values.ts";
-import { evaluateObjects } from "../template/evaluate.ts";
-import { entries, present, reference, when } from "../template/language.ts";
-import { toObjects } from "../template/normalise.ts";
-import { printObjects } from "../template/print.ts";
-import type { Static } from "../template/shape.ts";
+import { start } from "../template/evaluate/template.ts";
+import { evaluateObjects } from "../template/evaluate/tree.ts";
+import { entries, present, reference, type Static, toObjects, when } from "../template/language.ts";
+import { printObjects } from "../template/print/template.ts";
 import { defaults } from "./defaults.ts";
 import { root } from "./root.ts";
 import { duration, flag, group, integer, list, map, oneOf, optional, port, quantity, text } from "./schema.ts";
@@ -40,7 +39,7 @@ test("an optional value that is false or 0 is written, and one that is not set i
   const objects = toObjects([{ kind: "A", ...entries(when(present(v.on), { on: v.on })), uid: v.uid }]);
   const release = { Name: "a", Namespace: "a", Service: "Helm" };
   const chart = { Name: "a", Version: "1", AppVersion: "1" };
-  const written = (values: object) => evaluateObjects(objects, { values, release, chart, apis: new Set() });
+  const written = (values: object) => evaluateObjects(objects, start({ values, release, chart, apis: new Set() }));
   assert.deepEqual(written({ on: false, uid: 0 }), [{ kind: "A", on: false, uid: 0 }]);
   assert.deepEqual(written({ on: null }), [{ kind: "A" }]);
   assert.match(printObjects(objects), /not \(kindIs "invalid" \.Values\.uid\)/);

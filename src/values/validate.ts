@@ -1,4 +1,4 @@
-import { oncePer } from "../template/once-per.ts";
+import { memoize } from "../template/memoize.ts";
 import { dotted, isMap } from "./data.ts";
 import { holdsInvisible, invisibleIn, visibleJson } from "./invisible.ts";
 import type { GroupSchema, IntegerSchema, MapSchema, OpenSchema, Root, Schema, TextSchema } from "./kinds.ts";
@@ -155,7 +155,7 @@ function wrongShape(schema: Schema, path: readonly string[], value: unknown, dem
 }
 
 /** Whether a schema describes a credential anywhere. */
-const holdsSecret: (schema: Schema) => boolean = oncePer((schema: Schema): boolean => {
+const holdsSecret: (schema: Schema) => boolean = memoize((schema: Schema): boolean => {
   if (schema.kind === "text") return schema.secret === true;
   if (schema.kind === "list") return holdsSecret(schema.items);
   if (schema.kind === "map") return holdsSecret(schema.values);

@@ -6,7 +6,7 @@ import { test } from "node:test";
 /** Files that offer what they export to whoever comes, and why nobody need have come yet. */
 const ENTRANCES: Readonly<Record<string, string>> = {
   "src/template/language.ts": "the template language, as authors write it",
-  "src/template/functions.ts": "its functions; each is tried in both back ends",
+  "src/template/author/functions.ts": "its functions; each is tried in both back ends",
   "src/platform/chart.ts": "the platform, as whoever evaluates it meets it: objects, notes, files",
 };
 

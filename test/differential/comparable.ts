@@ -1,4 +1,4 @@
-import { toJson } from "../../src/template/go.ts";
+import { toJson } from "../../src/template/functions/go.ts";
 
 /**
  * Objects as text that is the same for the same objects, whatever their order: Helm sorts them by kind and name.

@@ -30,11 +30,10 @@ import {
   sumTemplate,
   t,
   textTemplate,
+  toObjects,
   when,
 } from "../../src/template/language.ts";
-import { toObjects } from "../../src/template/normalise.ts";
-import type { Steps } from "../../src/template/steps.ts";
-import type { ObjectNode } from "../../src/template/tree.ts";
+import type { ObjectNode, Steps } from "../../src/template/nodes.ts";
 import type {
   Condition,
   EntryRecipe,

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deprecationWarnings } from "../../src/platform/deprecations.ts";
-import { write } from "../../src/template/evaluate-expression.ts";
-import { nodeOf } from "../../src/template/expression.ts";
-import { linesTemplate } from "../../src/template/language.ts";
-import type { NamedTemplate } from "../../src/template/named-template.ts";
-import { printNamed } from "../../src/template/print.ts";
-import { OUTSIDE, printPipeline } from "../../src/template/print-expression.ts";
-import { walk } from "../../src/template/walk.ts";
+import { write } from "../../src/template/evaluate/expression.ts";
+import { start } from "../../src/template/evaluate/template.ts";
+import { walk } from "../../src/template/inspect.ts";
+import { linesTemplate, nodeOf } from "../../src/template/language.ts";
+import type { NamedTemplate } from "../../src/template/nodes.ts";
+import { OUTSIDE, printPipeline } from "../../src/template/print/expression.ts";
+import { printNamed } from "../../src/template/print/template.ts";
 import { coalesce } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { defaults } from "../../src/values/defaults.ts";
@@ -51,7 +51,7 @@ for (const { name, path, skip } of await helms()) {
     ].join("\n");
     for (const [given, ...expected] of CASES) {
       const all = coalesce(defaults(values), given);
-      const ours = write(notices, { context: { ...scratchContext, values: all }, variables: {} });
+      const ours = write(notices, start({ ...scratchContext, values: all }));
       assert.deepEqual(ours.split("\n").filter(Boolean).sort(), [...expected].sort(), JSON.stringify(given));
       const { objects, failure } = await renderWith(path, new Map([["notices.yaml", template]]), all);
       assert.deepEqual(objects.get("notices.yaml"), [{ kind: "Notices", text: ours }], failure);

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { value } from "../../src/template/evaluate-expression.ts";
-import type { ExprNode } from "../../src/template/expression.ts";
-import { functionTable } from "../../src/template/function-table.ts";
-import { toJson } from "../../src/template/go.ts";
-import { OUTSIDE, printCondition, printOperand } from "../../src/template/print-expression.ts";
+import { value } from "../../src/template/evaluate/expression.ts";
+import { start } from "../../src/template/evaluate/template.ts";
+import { toJson } from "../../src/template/functions/go.ts";
+import { functionTable } from "../../src/template/functions/table.ts";
+import type { ExprNode } from "../../src/template/nodes.ts";
+import { OUTSIDE, printCondition, printOperand } from "../../src/template/print/expression.ts";
 import { renderWith, scratchContext } from "./helm-batch.ts";
 import { helms } from "./helms.ts";
 import { cook, expressions, type Recipe } from "./random-expressions.ts";
@@ -26,7 +27,7 @@ function prepare(recipe: Recipe, index: number): Case | undefined {
   const node = cook(recipe, values, [`c${index}`]);
   const context = { ...scratchContext, values: { [`c${index}`]: values } };
   try {
-    return { node, values, expected: toJson(value(node, { context, variables: {} })) };
+    return { node, values, expected: toJson(value(node, start(context))) };
   } catch (error) {
     // What both back ends cannot do alike the evaluator refuses: a cut inside a character, numbers beyond 2^53.
     if (/^(trunc|upper): |leaves the range/.test((error as Error).message)) return undefined;

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluateObjects } from "../../src/template/evaluate.ts";
+import { start } from "../../src/template/evaluate/template.ts";
+import { evaluateObjects } from "../../src/template/evaluate/tree.ts";
+import { walk } from "../../src/template/inspect.ts";
 import {
   documentTemplate,
   each,
@@ -20,13 +22,12 @@ import {
   spread,
   t,
   textTemplate,
+  toObjects,
   unless,
   when,
 } from "../../src/template/language.ts";
-import type { NamedTemplate } from "../../src/template/named-template.ts";
-import { toObjects } from "../../src/template/normalise.ts";
-import { printNamed, printObjects } from "../../src/template/print.ts";
-import { walk } from "../../src/template/walk.ts";
+import type { NamedTemplate } from "../../src/template/nodes.ts";
+import { printNamed, printObjects } from "../../src/template/print/template.ts";
 import { comparable } from "./comparable.ts";
 import { renderWith, scratchContext } from "./helm-batch.ts";
 import { helms } from "./helms.ts";
@@ -272,7 +273,7 @@ for (const helm of await helms()) {
       walk(objects, { template: (template) => named.push(template) });
       const template = [...named.map(printNamed), printObjects(objects)].join("\n");
       const all = { [`c${index}`]: values };
-      const evaluated = evaluateObjects(objects, { ...scratchContext, values: all });
+      const evaluated = evaluateObjects(objects, start({ ...scratchContext, values: all }));
       return { name, template, all, evaluated, expected: expected === undefined ? evaluated : [expected] };
     });
     const { objects, failure } = await renderWith(

@@ -1,9 +1,8 @@
 import * as fc from "fast-check";
-import { type ExprNode, nodeOf } from "../../src/template/expression.ts";
-import type { Kind } from "../../src/template/function-kind.ts";
-import { type FunctionName, functionTable } from "../../src/template/function-table.ts";
-import { reference } from "../../src/template/reference.ts";
-import type { Shape } from "../../src/template/shape.ts";
+import type { Kind } from "../../src/template/functions/kind.ts";
+import { type FunctionName, functionTable } from "../../src/template/functions/table.ts";
+import { nodeOf, reference } from "../../src/template/language.ts";
+import type { ExprNode, Shape } from "../../src/template/nodes.ts";
 
 /** An expression as plain data, with the values that it refers to inside, so that it shrinks. */
 export type Recipe =

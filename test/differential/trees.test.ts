@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type * as fc from "fast-check";
-import { evaluateObjects } from "../../src/template/evaluate.ts";
-import type { NamedTemplate } from "../../src/template/named-template.ts";
-import { printNamed, printObjects } from "../../src/template/print.ts";
-import type { Steps } from "../../src/template/steps.ts";
-import type { ObjectNode } from "../../src/template/tree.ts";
-import { walk } from "../../src/template/walk.ts";
+import { start } from "../../src/template/evaluate/template.ts";
+import { evaluateObjects } from "../../src/template/evaluate/tree.ts";
+import { walk } from "../../src/template/inspect.ts";
+import type { NamedTemplate, ObjectNode, Steps } from "../../src/template/nodes.ts";
+import { printNamed, printObjects } from "../../src/template/print/template.ts";
 import { comparable } from "./comparable.ts";
 import { cookTree } from "./cook-tree.ts";
 import { renderWith, scratchContext } from "./helm-batch.ts";
@@ -34,7 +33,7 @@ function prepare(tree: Tree, index: number): Case | undefined {
     const template = print(objects);
     assert.equal(print(objects), template, "printing twice gives the same text");
     const context = { ...scratchContext, values: { [name]: tree.values } };
-    return { template, expected: comparable(evaluateObjects(objects, context)) };
+    return { template, expected: comparable(evaluateObjects(objects, start(context))) };
   } catch (error) {
     if (REFUSED.test((error as Error).message)) return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { yamlScalar } from "../../src/template/yaml-scalar.ts";
+import { yamlScalar } from "../../src/template/layout/rows.ts";
 import { renderWith } from "./helm-batch.ts";
 import { helms } from "./helms.ts";
 

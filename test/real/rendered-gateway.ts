@@ -7,8 +7,9 @@ import { ingressValues } from "../../src/platform/ingress/values.ts";
 import { kokuValues } from "../../src/platform/koku/values.ts";
 import { sourcesApiValues } from "../../src/platform/sources-api/values.ts";
 import { trinoValues } from "../../src/platform/trino/values.ts";
-import { evaluateObjects } from "../../src/template/evaluate.ts";
-import { toObjects } from "../../src/template/normalise.ts";
+import { start } from "../../src/template/evaluate/template.ts";
+import { evaluateObjects } from "../../src/template/evaluate/tree.ts";
+import { toObjects } from "../../src/template/language.ts";
 import { coalesce } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { defaults } from "../../src/values/defaults.ts";
@@ -30,12 +31,15 @@ const builtIn = defaults(
 
 /** The gateway's objects as a release named ros-ocp has them. */
 export function renderObjects(values: Values): readonly { readonly kind: string }[] {
-  return evaluateObjects(toObjects([gatewayConfig, gatewayDeployment, gatewayService]), {
-    values: coalesce(builtIn, values),
-    release: { Name: "ros-ocp", Namespace: "ros-ocp", Service: "Helm" },
-    chart: { Name: "ros-ocp", Version: "0.0.0", AppVersion: "0" },
-    apis: new Set(),
-  }) as readonly { readonly kind: string }[];
+  return evaluateObjects(
+    toObjects([gatewayConfig, gatewayDeployment, gatewayService]),
+    start({
+      values: coalesce(builtIn, values),
+      release: { Name: "ros-ocp", Namespace: "ros-ocp", Service: "Helm" },
+      chart: { Name: "ros-ocp", Version: "0.0.0", AppVersion: "0" },
+      apis: new Set(),
+    }),
+  ) as readonly { readonly kind: string }[];
 }
 
 /** The container of the gateway's pods, its configuration as a file. */

@@ -6,7 +6,7 @@ import type { ConfigMap, Container as PodContainer, Secret } from "kubernetes-ty
 import { chartInfo, evaluate, platform, templates } from "../../src/platform/chart.ts";
 import { kafkaGate } from "../../src/platform/kafka/gate.ts";
 import { evaluateTemplates } from "../../src/template/chart.ts";
-import { toObjects } from "../../src/template/normalise.ts";
+import { toObjects } from "../../src/template/language.ts";
 import { coalesce } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { defaults } from "../../src/values/defaults.ts";

@@ -1,11 +1,10 @@
 import { globSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Script } from "../../src/platform/script.ts";
-import type { ExprNode } from "../../src/template/expression.ts";
+import { toLines } from "../../src/template/author/normalise.ts";
+import { isControl } from "../../src/template/inspect.ts";
 import { release } from "../../src/template/language.ts";
-import { toLines } from "../../src/template/normalise.ts";
-import { isControl, type Steps } from "../../src/template/steps.ts";
-import type { Line } from "../../src/template/tree.ts";
+import type { ExprNode, Line, Steps } from "../../src/template/nodes.ts";
 
 /** A line of a script in the sources, and what it looks like where it is rendered. */
 export interface WrittenLine {

@@ -1,7 +1,6 @@
 import type { Templates } from "../../template/chart.ts";
-import { describe, type ExprNode } from "../../template/expression.ts";
-import { isControl, type Steps } from "../../template/steps.ts";
-import type { Entry, Item, TreeNode } from "../../template/tree.ts";
+import { describe, isControl } from "../../template/inspect.ts";
+import type { Entry, ExprNode, Item, Steps, TreeNode } from "../../template/nodes.ts";
 import type { ChartIssue } from "./issue.ts";
 
 /** A condition under which something is written, and whether it must hold or fail. */

@@ -1,5 +1,5 @@
 import type { Templates } from "../../template/chart.ts";
-import { walk } from "../../template/walk.ts";
+import { walk } from "../../template/inspect.ts";
 import { fieldOf, literalAt, objectsIn } from "../object-tree.ts";
 import type { ChartIssue } from "./issue.ts";
 

@@ -1,6 +1,6 @@
 import type { Templates } from "../../template/chart.ts";
-import { nodeOf } from "../../template/expression.ts";
-import { walk } from "../../template/walk.ts";
+import { walk } from "../../template/inspect.ts";
+import { nodeOf } from "../../template/language.ts";
 import type { Root } from "../../values/kinds.ts";
 import { leaves } from "../../values/leaves.ts";
 import type { ChartIssue } from "./issue.ts";

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { commonValues } from "../../kubernetes/common-values.ts";
-import { evaluateObjects } from "../../template/evaluate.ts";
-import { toObjects } from "../../template/normalise.ts";
+import { start } from "../../template/evaluate/template.ts";
+import { evaluateObjects } from "../../template/evaluate/tree.ts";
+import { toObjects } from "../../template/language.ts";
 import { coalesce } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
 import { defaults } from "../../values/defaults.ts";
@@ -26,12 +27,15 @@ const builtIn = defaults(
 );
 
 const exposed = (exposure: Values, more: Values = {}) =>
-  evaluateObjects(toObjects([route, ingress, httpRoute]), {
-    values: coalesce(builtIn, { ...more, gateway: { exposure, timeoutSeconds: 60 } }),
-    release: { Name: "ros-ocp", Namespace: "ros-ocp", Service: "Helm" },
-    chart: { Name: "ros-ocp", Version: "0.0.0", AppVersion: "0" },
-    apis: new Set(),
-  });
+  evaluateObjects(
+    toObjects([route, ingress, httpRoute]),
+    start({
+      values: coalesce(builtIn, { ...more, gateway: { exposure, timeoutSeconds: 60 } }),
+      release: { Name: "ros-ocp", Namespace: "ros-ocp", Service: "Helm" },
+      chart: { Name: "ros-ocp", Version: "0.0.0", AppVersion: "0" },
+      apis: new Set(),
+    }),
+  );
 
 const kinds = (objects: readonly unknown[]) => objects.map((object) => (object as { kind: string }).kind);
 

@@ -1,4 +1,4 @@
-import type { Input } from "../../template/expression.ts";
+import type { Input } from "../../template/language.ts";
 import { sh } from "../script.ts";
 
 /** Writes the password where the settings include it from, and becomes the server. */
