@@ -1,7 +1,7 @@
 import { serviceAccount } from "../kubernetes/service-account.ts";
 import type { TemplateFile, Templates } from "../template/chart.ts";
 import { type Expr, linesTemplate, or, when } from "../template/language.ts";
-import type { Root } from "../values/kinds.ts";
+import type { Root, Schema, SchemaFields } from "../values/kinds.ts";
 import { root } from "../values/root.ts";
 import { group } from "../values/schema.ts";
 import { common } from "./common.ts";
@@ -26,21 +26,24 @@ export interface Platform {
   readonly needsSeed: Expr<boolean>;
 }
 
+/** Components that follow from what the others use: a server from its databases, the topics' Job from the topics. */
+export type Derived = (others: readonly Component[]) => readonly Component[];
+
 /**
  * Puts the platform together from its components.
  *
  * @param first folders whose values come first in values.yaml
  */
-export function assemble(declared: readonly Component[], first: readonly string[]): Platform {
+export function assemble(list: readonly (Component | Derived)[], first: readonly string[]): Platform {
+  const plain = list.filter((one) => typeof one !== "function");
+  const declared = list.flatMap((one) => (typeof one === "function" ? one(plain) : [one]));
   const graph = graphOf(declared);
   const begin = [common(declared), secretsOf(declared)];
   const end = [network(graph)];
   const all = [...begin, ...declared, ...end];
   const ahead = first.flatMap((folder) => declared.filter((one) => one.folder === folder));
   const inOrder = [...begin, ...ahead, ...declared.filter((one) => !ahead.includes(one)), ...end];
-  const values = root(
-    group("Values of the cost-management platform.", Object.assign({}, ...inOrder.map((one) => one.values))),
-  );
+  const values = root(group("Values of the cost-management platform.", merged(inOrder.map((one) => one.values))));
   return {
     components: all,
     graph,
@@ -53,6 +56,18 @@ export function assemble(declared: readonly Component[], first: readonly string[
     ])(),
     needsSeed: or(...all.flatMap(({ needsSeed }) => needsSeed ?? [])),
   };
+}
+
+/** Values of several components under one key, such as the databases of several servers, are one group. */
+function merged(all: readonly SchemaFields[]): SchemaFields {
+  const whole: Record<string, Schema> = {};
+  for (const [key, schema] of all.flatMap((fields) => Object.entries(fields))) {
+    const before = whole[key];
+    const both = before?.kind === "group" && schema.kind === "group";
+    if (before !== undefined && !both) throw new Error(`two components have the values ${key}`);
+    whole[key] = both ? { ...before, fields: { ...before.fields, ...schema.fields } } : schema;
+  }
+  return whole;
 }
 
 /** The rules of all components: a template for each folder, and one that joins them. */

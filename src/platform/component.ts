@@ -8,10 +8,11 @@ import type { SchemaFields } from "../values/kinds.ts";
 import type { CALLERS } from "./callers.ts";
 import { checksumsOf } from "./checksums.ts";
 import { type CredentialSet, secretObject } from "./credentials.ts";
+import type { Topic } from "./kafka/topic.ts";
 import { probesOf, type Timings } from "./probes.ts";
 import type { Rules } from "./rule.ts";
 import { settingsRules } from "./settings-rules.ts";
-import { type Edge, type Outside, together, type Use } from "./use.ts";
+import { type Connections, type Edge, type Outside, together, type Use } from "./use.ts";
 
 /** A process of an image, by its name in the image's contract. */
 export interface Running {
@@ -94,6 +95,8 @@ export interface Pods {
   readonly enabled: Expr<boolean>;
   readonly runs?: Running;
   readonly serves: Readonly<Record<string, Input<number>>>;
+  readonly connections: readonly Connections[];
+  readonly topics: readonly Topic[];
   readonly uses: readonly Edge[];
   readonly outside: readonly Outside[];
   /** Components that start first although no port of them is asked. */
@@ -163,7 +166,7 @@ function pathOf(settings: Expr<unknown>): string {
 function podsOf(declared: Declaration, about: string): Pods {
   const { name, label = name, enabled, runs, serves = {}, uses = [], callers, runsAs } = declared;
   if (enabled === undefined) throw new Error(`the component ${name}: say when its pods are there, in \`enabled\``);
-  const { edges, outside, after } = together(uses);
+  const { edges, outside, after, connections, topics } = together(uses);
   return {
     name,
     component: label,
@@ -173,6 +176,8 @@ function podsOf(declared: Declaration, about: string): Pods {
     uses: edges,
     outside,
     after,
+    connections,
+    topics,
     ...(runs && { runs }),
     ...(callers && { callers }),
     ...(runsAs !== undefined && { runsAs }),

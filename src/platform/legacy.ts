@@ -33,7 +33,11 @@ export function former({
   const none = { folder, values: {}, secrets: [], files: [], marks: [], rules: [], warnings: [] };
   return [
     { ...none, name: folder, values, secrets, files, marks, rules, warnings, ...(needsSeed && { needsSeed }) },
-    ...nodes.map((pods) => ({ ...none, name: pods.name, pods: { ...pods, after: pods.after ?? [] } })),
+    ...nodes.map((pods) => ({
+      ...none,
+      name: pods.name,
+      pods: { connections: [], topics: [], ...pods, after: pods.after ?? [] },
+    })),
   ];
 }
 
@@ -46,7 +50,7 @@ export interface Reach {
 }
 /** A component's name and label, as its identity has them. */
 export const ofIdentity = ({ name, component }: Identity) => ({ name: name as string, component });
-export type Component = Omit<Pods, "after" | "outside"> & {
+export type Component = Omit<Pods, "after" | "outside" | "connections" | "topics"> & {
   readonly after?: readonly string[];
   readonly outside: readonly Outside[];
 };

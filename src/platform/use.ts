@@ -1,7 +1,17 @@
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import type { Marks } from "../kubernetes/names.ts";
 import type { Mounts, Volumes } from "../kubernetes/pod.ts";
-import { and, type Expr, type Input, type TemplatedItem, type Written, when } from "../template/language.ts";
+import {
+  and,
+  type Expr,
+  type Input,
+  type Piece,
+  type TemplatedItem,
+  type Written,
+  when,
+} from "../template/language.ts";
+import type { Topic } from "./kafka/topic.ts";
+import type { Database } from "./postgres/database.ts";
 
 /** A port of another component of this release. */
 export interface Edge {
@@ -47,6 +57,16 @@ export interface Use {
   readonly volumes?: Volumes;
   /** A component that starts first although no port of it is asked. */
   readonly after?: string;
+  /** Connections to databases that all pods may hold at most, without the second set of a rollout. */
+  readonly connections?: readonly Connections[];
+  /** Topics of Kafka that it writes or reads. */
+  readonly topics?: readonly Topic[];
+}
+
+/** How many connections to a database a component may hold. */
+export interface Connections {
+  readonly database: Database;
+  readonly most: Piece<number>;
 }
 
 /**
@@ -87,6 +107,8 @@ export const together = (uses: readonly Use[]) => ({
   edges: uses.flatMap(({ edges = [] }) => edges),
   outside: uses.flatMap(({ outside = [] }) => outside),
   after: uses.flatMap(({ after }) => after ?? []),
+  connections: uses.flatMap(({ connections = [] }) => connections),
+  topics: [...new Set(uses.flatMap(({ topics = [] }) => topics))],
   checksums: Object.assign({}, ...uses.map(({ checksums = {} }) => checksums)) as Written<Marks>,
   initContainers: [...uses.flatMap(({ prepares = [] }) => prepares), ...uses.flatMap(({ gates = [] }) => gates)],
   mounts: uses.flatMap(({ mounts = [] }) => mounts),

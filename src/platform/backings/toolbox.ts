@@ -1,0 +1,39 @@
+import type { Container, EnvVar } from "kubernetes-types/core/v1.d.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { container, type Mounts } from "../../kubernetes/pod.ts";
+import { type Input, lines, type TemplatedItem, type Written } from "../../template/language.ts";
+import { koku, user } from "../koku/values.ts";
+import type { Script } from "../script.ts";
+
+/**
+ * The image in which gates and small Jobs run: Koku's, since it has Python with the clients of every backing, and each node
+ * that runs Koku has it already.
+ */
+export const toolbox = { image: koku.image, user } as const;
+
+/** A script of Python in an init container. */
+interface Tool {
+  readonly name: string;
+  readonly script: Script;
+  readonly args?: readonly Input<string>[];
+  readonly env?: readonly TemplatedItem<EnvVar>[];
+  readonly mounts?: Mounts;
+  readonly resources: Container["resources"];
+}
+
+/**
+ * An init container that runs a script of Python in the toolbox.
+ *
+ * @example tool({ name: "wait-for-trino", script: waitForTrino, args: [url], resources })
+ */
+export const tool = ({ name, script, args = [], env, mounts, resources }: Tool): Written<Container> =>
+  container({
+    name,
+    image: imageOf(toolbox.image),
+    imagePullPolicy: toolbox.image.pullPolicy,
+    command: ["python", "-c"],
+    args: [lines(script), ...args],
+    ...(env && { env }),
+    ...(mounts && { volumeMounts: mounts }),
+    ...(resources && { resources: resources as Written<NonNullable<Container["resources"]>> }),
+  });
