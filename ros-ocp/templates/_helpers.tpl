@@ -336,7 +336,7 @@ capabilities:
 {{ . }}
 {{- end }}
 {{- with include "ros-ocp.rules.cache" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.object-storage" . }}
 {{ . }}
@@ -361,6 +361,13 @@ capabilities:
 {{- end }}
 {{- with include "ros-ocp.rules.gateway" . }}
 {{ . }}
+{{- end }}
+{{- end }}
+
+{{- /* Warns of a memory limit, at path, that is below the MiB that a pod needs. */}}
+{{- define "ros-ocp.littleMemory" -}}
+{{- if include "ros-ocp.isBelowMebibytes" (dict "context" .context "quantity" .limit "least" (int64 .needed)) -}}
+- {{ .path }}.resources.limits.memory: {{ .limit }} is little: a pod takes about {{ int64 .needed }} MiB, and is killed when it takes more than its limit.
 {{- end }}
 {{- end }}
 
@@ -498,6 +505,28 @@ capabilities:
 {{- if .Values.sourcesApi.platformSourcesEventStreamTopic }}
 - sourcesApi.platformSourcesEventStreamTopic has no effect. Topic names are constants of sources-api-go and of Koku.
 {{- end }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) (ne .Values.redis.maxMemoryPolicy "noeviction") }}
+- redis.maxMemoryPolicy: {{ .Values.redis.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
+{{- end }}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.redis.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64)))) }}
+- redis.persistence.size: {{ .Values.redis.persistence.size }} is little for {{ .Values.redis.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
+{{- end }}
+{{- if not (include "ros-ocp.isOpenShift" .) }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "redis" "limit" .Values.redis.resources.limits.memory "needed" (div (mul 4 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64)) 3)) }}
+{{ . }}
+{{- end }}
+{{- end }}
+{{- if and (include "ros-ocp.isOpenShift" .) (ne .Values.valkey.maxMemoryPolicy "noeviction") }}
+- valkey.maxMemoryPolicy: {{ .Values.valkey.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
+{{- end }}
+{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)))) }}
+- valkey.persistence.size: {{ .Values.valkey.persistence.size }} is little for {{ .Values.valkey.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
+{{- end }}
+{{- if include "ros-ocp.isOpenShift" . }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "valkey" "limit" .Values.valkey.resources.limits.memory "needed" (div (mul 4 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)) 3)) }}
+{{ . }}
+{{- end }}
+{{- end }}
 {{- if hasSuffix "/v1" .Values.koku.env.apiPathPrefix }}
 - koku.env.apiPathPrefix: Koku adds the version itself, so {{ .Values.koku.env.apiPathPrefix }} is used without its /v1.
 {{- end }}
@@ -521,18 +550,6 @@ capabilities:
 {{- end }}
 {{- if and .Values.trino.enabled (gt (include "ros-ocp.trino.version" . | int64) 481) }}
 - trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is newer than 481, the newest whose properties are known here; a property that it no longer knows ends it with code 100.
-{{- end }}
-{{- if and (not (include "ros-ocp.isOpenShift" .)) (ne .Values.redis.maxMemoryPolicy "noeviction") }}
-- redis.maxMemoryPolicy: {{ .Values.redis.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
-{{- end }}
-{{- if and (include "ros-ocp.isOpenShift" .) (ne .Values.valkey.maxMemoryPolicy "noeviction") }}
-- valkey.maxMemoryPolicy: {{ .Values.valkey.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
-{{- end }}
-{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.redis.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.redis.maxMemory) | int64)))) }}
-- redis.persistence.size: {{ .Values.redis.persistence.size }} is little for {{ .Values.redis.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
-{{- end }}
-{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)))) }}
-- valkey.persistence.size: {{ .Values.valkey.persistence.size }} is little for {{ .Values.valkey.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}

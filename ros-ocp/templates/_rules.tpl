@@ -37,7 +37,16 @@ secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSe
 
 {{- /* What the values of cache must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.cache" -}}
-{{- with include "ros-ocp.cache.problems" . -}}
+{{- if and (not (include "ros-ocp.isOpenShift" .)) .Values.redis.persistence.enabled (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.redis.persistence.size)) }}
+redis.persistence.size: {{ .Values.redis.persistence.size }} is no storage; give it some, such as 2Gi
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "redis" "resources" .Values.redis.resources "extraEnv" .Values.redis.extraEnv "podLabels" .Values.redis.podLabels "podAnnotations" .Values.redis.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.valkey.persistence.size)) }}
+valkey.persistence.size: {{ .Values.valkey.persistence.size }} is no storage; give it some, such as 2Gi
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "valkey" "resources" .Values.valkey.resources "extraEnv" .Values.valkey.extraEnv "podLabels" .Values.valkey.podLabels "podAnnotations" .Values.valkey.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

@@ -9,7 +9,6 @@ import {
   eq,
   hasSuffix,
   mul,
-  ne,
   not,
   or,
   type Piece,
@@ -17,7 +16,6 @@ import {
   t,
   when,
 } from "../template/language.ts";
-import { caches } from "./cache.ts";
 import { consumedQueues, eachDeclaredPool, eachPool, unknownQueues } from "./celery/pools.ts";
 import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
@@ -28,7 +26,7 @@ import { ingressNotices } from "./ingress/notices.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { storageNotices } from "./object-storage/notices.ts";
-import { isBelowMebibytes, mebibytesOf } from "./quantity.ts";
+import { isBelowMebibytes } from "./quantity.ts";
 import { sourcesApiNotices } from "./sources-api/notices.ts";
 import { trinoNotices } from "./trino/notices.ts";
 
@@ -74,22 +72,6 @@ export const formerNotices: readonly Piece<string>[] = [
   ),
   ...storageNotices,
   ...trinoNotices,
-  ...caches.map(({ name, values, enabled }) =>
-    when(
-      and(enabled, ne(values.maxMemoryPolicy, "noeviction")),
-      t`- ${name}.maxMemoryPolicy: ${values.maxMemoryPolicy} would drop queued tasks, so noeviction is used.`,
-    ),
-  ),
-  ...caches.map(({ name, values, enabled }) =>
-    when(
-      and(
-        enabled,
-        values.persistence.enabled,
-        isBelowMebibytes(values.persistence.size, mul(3, mebibytesOf(values.maxMemory))),
-      ),
-      t`- ${name}.persistence.size: ${values.persistence.size} is little for ${values.maxMemory} of data, of which the log takes up to three times as much while it is written anew.`,
-    ),
-  ),
   eachDeclaredPool((name, pool) =>
     when(
       eq(pool.queue, "default"),

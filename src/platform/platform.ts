@@ -1,6 +1,5 @@
 import { assemble } from "./assemble.ts";
-import { CACHE_PORT, cacheObjects, caches, redis, redisValues, valkey, valkeyValues } from "./cache.ts";
-import { cacheProblems } from "./cache-contradictions.ts";
+import { redis, valkey } from "./cache/cache.ts";
 import { celeryProblems } from "./celery/contradictions.ts";
 import { celeryValues } from "./celery/values.ts";
 import { beatDeployment, workerDeployments, workerDisruptionBudgets } from "./celery/workers.ts";
@@ -110,40 +109,6 @@ const hive = former({
   values: { hive: hiveValues },
   files: hiveFiles,
   rules: [hiveProblems],
-});
-const cache = former({
-  folder: "cache",
-  nodes: [
-    {
-      name: "redis",
-      component: "cache",
-      about: "cache, and the queues of background tasks, on plain Kubernetes",
-      enabled: redis.enabled,
-      serves: { redis: CACHE_PORT },
-      ...none,
-    },
-    {
-      name: "valkey",
-      component: "cache",
-      about: "cache, and the queues of background tasks, on OpenShift",
-      enabled: valkey.enabled,
-      serves: { redis: CACHE_PORT },
-      ...none,
-    },
-  ],
-  values: { redis: redisValues, valkey: valkeyValues },
-  secrets: caches.map(({ secret }) => secret),
-  files: caches.flatMap((one) => {
-    const objects = cacheObjects(one);
-    return [
-      file(`configmap-${one.name}`, "cache", objects.config),
-      file(`persistentvolumeclaim-${one.name}`, "cache", objects.claim),
-      file(`deployment-${one.name}`, "cache", objects.deployment),
-      file(`service-${one.name}`, "cache", objects.service),
-      file(`secret-${one.name}-credentials`, "cache", secretObject(one.secret)),
-    ];
-  }),
-  rules: [cacheProblems],
 });
 const storage = former({
   folder: "object-storage",
@@ -272,7 +237,8 @@ const tests = former({
 const list = [
   postgres,
   hive,
-  cache,
+  redis,
+  valkey,
   storage,
   kafka,
   kokuAll,

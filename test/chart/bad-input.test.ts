@@ -10,6 +10,7 @@ import { helms } from "../differential/helms.ts";
 import * as hive from "./bad-input/hive.ts";
 import * as ingest from "./bad-input/ingest.ts";
 import * as kafka from "./bad-input/kafka.ts";
+import type { Dropped } from "./bad-input/mistake.ts";
 import * as objectStorage from "./bad-input/object-storage.ts";
 import * as platformMistakes from "./bad-input/platform.ts";
 import * as trino from "./bad-input/trino.ts";
@@ -24,6 +25,7 @@ after(() => written.remove());
 
 const topics = [platformMistakes, ingest, objectStorage, kafka, hive, trino];
 const WRONG = topics.flatMap(({ wrong }) => wrong);
+const DROPPED: readonly Dropped[] = [...platformMistakes.dropped];
 const CONTRADICTING = topics.flatMap(({ contradicting }) => contradicting);
 
 /** How Helm's schema engines write a path: `at '/koku/apiReads'` in Helm 4, `koku.apiReads:` in Helm 3. */
@@ -95,6 +97,13 @@ test("at least 40 mistakes about the first slice are tried, and 30 about the dat
   const [first, ...others] = topics.map(({ wrong, contradicting }) => wrong.length + contradicting.length);
   assert.ok((first ?? 0) >= 40);
   assert.ok(others.reduce((all, count) => all + count, 0) >= 30);
+});
+
+test("what no rule refuses any more is accepted, each for a reason", () => {
+  for (const { values, because } of DROPPED) {
+    assert.deepEqual(validateValues(layered([seeded, values])), []);
+    assert.notEqual(because, "");
+  }
 });
 
 test("several mistakes are told at once", async () => {

@@ -1,5 +1,5 @@
 import { and, type Expr, when } from "../../template/language.ts";
-import { caches } from "../cache.ts";
+import { redisServer, valkeyServer } from "../cache/values.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kafkaSecret, withSasl } from "../kafka/values.ts";
@@ -10,14 +10,17 @@ import { unleashSecret } from "../unleash/values.ts";
 import { databaseSecret, kokuPassword, kokuSecret, replicaPassword } from "./credentials.ts";
 import { readsFromReplica } from "./environment.ts";
 
-const [redis, valkey] = caches;
 const database = credentialsChecksum(databaseSecret, [kokuPassword]);
 
 /** The gate asks the database also for a process that itself never does. */
 const all = {
   "checksum/django-key": credentialsChecksum(kokuSecret),
   "checksum/database": database,
-  "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
+  "checksum/cache": when(
+    redisServer.enabled,
+    credentialsChecksum(redisServer.secret),
+    credentialsChecksum(valkeyServer.secret),
+  ),
 };
 const kafka = (engine?: Expr<boolean>) => ({
   "checksum/kafka": when(engine === undefined ? withSasl : and(engine, withSasl), credentialsChecksum(kafkaSecret)),

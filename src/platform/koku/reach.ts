@@ -1,6 +1,6 @@
 import type { Backing } from "../../contracts/contract.ts";
 import { not, present } from "../../template/language.ts";
-import { redis, valkey } from "../cache.ts";
+import { cache } from "../backings/cache.ts";
 import { usesOwnDatabase } from "../database/objects.ts";
 import { database } from "../database/values.ts";
 import { kafkaReach } from "../kafka/client.ts";
@@ -17,13 +17,7 @@ const databaseReach: Reach = {
   outside: [{ name: "database", about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
 };
 
-export const cacheReach: Reach = {
-  uses: [
-    { component: "redis", port: "redis", when: redis.enabled },
-    { component: "valkey", port: "redis", when: valkey.enabled },
-  ],
-  outside: [],
-};
+export const cacheReach: Reach = { uses: cache().edges ?? [], outside: [] };
 
 export const rbacReach: Reach = {
   uses: [],

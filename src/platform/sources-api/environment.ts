@@ -2,7 +2,7 @@ import { environmentFor } from "../../contracts/environment.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { afterLast, decimal, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
-import { CACHE_PORT, redis, valkey } from "../cache.ts";
+import { cacheHost, cachePassword, cachePort } from "../backings/cache.ts";
 import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import { secretKey } from "../credentials.ts";
 import { sourcesDatabase } from "../database/guests.ts";
@@ -30,13 +30,9 @@ const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"],
   DATABASE_USER: sourcesDatabase.settings.user,
   DATABASE_PASSWORD: secretKey(databaseSecret, sourcesDatabase.password),
   DATABASESSLMODE: sourcesDatabase.sslMode,
-  REDIS_CACHE_HOST: when(redis.enabled, objectName("redis"), objectName("valkey")),
-  REDIS_CACHE_PORT: `${CACHE_PORT}`,
-  REDIS_CACHE_PASSWORD: when(
-    redis.enabled,
-    secretKey(redis.secret, redis.password),
-    secretKey(valkey.secret, valkey.password),
-  ),
+  REDIS_CACHE_HOST: cacheHost,
+  REDIS_CACHE_PORT: cachePort,
+  REDIS_CACHE_PASSWORD: cachePassword,
   QUEUE_HOST: broker,
   QUEUE_PORT: kafkaPort,
   ENCRYPTION_KEY: secretKey(sourcesSecret, encryptionKey),

@@ -7,7 +7,7 @@ import { containerPorts, type PodSettings, podTemplate } from "../../kubernetes/
 import { disruptionBudget } from "../../kubernetes/scaling.ts";
 import { service } from "../../kubernetes/service.ts";
 import { and, gt, json, sha256sum, type Written, when } from "../../template/language.ts";
-import { caches } from "../cache.ts";
+import { redisServer, valkeyServer } from "../cache/values.ts";
 import { credentialsChecksum } from "../credentials.ts";
 import { sourcesDatabase } from "../database/guests.ts";
 import { kafkaCa } from "../kafka/client.ts";
@@ -17,8 +17,6 @@ import { databaseSecret } from "../koku/credentials.ts";
 import { probesOf } from "../probes.ts";
 import { sourcesEnvironment } from "./environment.ts";
 import { encryptionKey, runsSourcesApi, sourcesApi, sourcesApiIdentity, sourcesSecret } from "./values.ts";
-
-const [redis, valkey] = caches;
 
 const appMetadata = json(sourcesApi.appMetadata);
 
@@ -34,7 +32,11 @@ export const sourcesApiMetadata = when(runsSourcesApi, {
 const checksums = {
   "checksum/metadata": sha256sum(appMetadata),
   "checksum/database": credentialsChecksum(databaseSecret, [sourcesDatabase.password]),
-  "checksum/cache": when(redis.enabled, credentialsChecksum(redis.secret), credentialsChecksum(valkey.secret)),
+  "checksum/cache": when(
+    redisServer.enabled,
+    credentialsChecksum(redisServer.secret),
+    credentialsChecksum(valkeyServer.secret),
+  ),
 };
 
 const { ca } = sourcesDatabase;

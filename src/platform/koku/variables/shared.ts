@@ -1,8 +1,7 @@
 import { koku as contract } from "../../../contracts/koku/koku.ts";
 import * as by from "../../../contracts/koku/readers.ts";
-import { objectName } from "../../../kubernetes/names.ts";
 import { decimal, eq, when } from "../../../template/language.ts";
-import { CACHE_PORT, redis, valkey } from "../../cache.ts";
+import { cacheHost, cachePassword, cachePort } from "../../backings/cache.ts";
 import { secretKey } from "../../credentials.ts";
 import { primaryHost } from "../../database/host.ts";
 import { database } from "../../database/values.ts";
@@ -49,13 +48,9 @@ export const primary = fragment(contract, by.database, {
 });
 
 export const cache = fragment(contract, by.redis, {
-  REDIS_HOST: when(redis.enabled, objectName("redis"), objectName("valkey")),
-  REDIS_PORT: `${CACHE_PORT}`,
-  REDIS_PASSWORD: when(
-    redis.enabled,
-    secretKey(redis.secret, redis.password),
-    secretKey(valkey.secret, valkey.password),
-  ),
+  REDIS_HOST: cacheHost,
+  REDIS_PORT: cachePort,
+  REDIS_PASSWORD: cachePassword,
 });
 
 export const brokers = fragment(contract, by.kafka, {
