@@ -348,7 +348,7 @@ capabilities:
 {{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.ingress" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.sources-api" . }}
 {{ . }}
@@ -680,24 +680,6 @@ capabilities:
 {{- if and (eq .Values.gateway.identity "strip") (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
 - gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.
 {{- end }}
-{{- if and .Values.ingress.enabled (contains "insights-ros-ingress" .Values.ingress.image.repository) }}
-- ingress.image: {{ .Values.ingress.image.repository }} holds another program than this chart runs; insights-ingress-go is used.
-{{- end }}
-{{- if and .Values.ingress.enabled (not .Values.koku.listener.enabled) }}
-- koku.listener.enabled is false: uploads are kept and announced, and nobody takes them in.
-{{- end }}
-{{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
-- ingress.scratchSize: {{ .Values.ingress.scratchSize }} is little, since the gateway lets in up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes at a time (ingress.upload.maxConcurrent for each of its pods), and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower maxConcurrent.
-{{- end }}
-{{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (int64 .Values.ingress.replicas)) (add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
-- ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little, since up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads at a time (ingress.upload.maxConcurrent for each pod of the gateway) take {{ add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory, and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower one of them.
-{{- end }}
-{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory "least" (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))))) }}
-- koku.listener.resources.limits.memory: {{ .Values.koku.listener.resources.limits.memory }} is little for files as large as ingress.upload.maxUploadSize, which take the listener about {{ add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }} MiB.
-{{- end }}
-{{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}
-- gateway.identity is strip: the ingress refuses uploads without x-rh-identity with 400, so none gets through the gateway.
-{{- end }}
 {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
 - sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.
 {{- end }}
@@ -716,6 +698,26 @@ capabilities:
 {{- end }}
 {{- if and .Values.trino.enabled (not .Values.koku.sourcesListener.enabled) }}
 - koku.sourcesListener.enabled is false: Koku does not hear of sources that are made in the Sources API.
+{{- end }}
+{{- if and .Values.ingress.enabled (contains "insights-ros-ingress" .Values.ingress.image.repository) }}
+- ingress.image: {{ .Values.ingress.image.repository }} holds another program than this chart runs; insights-ingress-go is used.
+{{- end }}
+{{- if and .Values.ingress.enabled (not .Values.koku.listener.enabled) }}
+- koku.listener.enabled is false: uploads are kept and announced, and nobody takes them in.
+{{- end }}
+{{- if and .Values.ingress.enabled (gt (int64 .Values.ingress.replicas) 0) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
+- ingress.scratchSize: {{ .Values.ingress.scratchSize }} is little, since the gateway lets in up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes at a time (ingress.upload.maxConcurrent for each of its pods), and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower maxConcurrent.
+{{- end }}
+{{- if and .Values.ingress.enabled (gt (int64 .Values.ingress.replicas) 0) (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (int64 .Values.ingress.replicas)) (add (mul 48 (int64 .Values.ingress.replicas)) (mul (max (include "ros-ocp.ingress.uploadsAtATime" . | int64) (int64 .Values.ingress.replicas)) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
+- ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little, since up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads at a time (ingress.upload.maxConcurrent for each pod of the gateway) take {{ add (mul 48 (int64 .Values.ingress.replicas)) (mul (max (include "ros-ocp.ingress.uploadsAtATime" . | int64) (int64 .Values.ingress.replicas)) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory, and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower one of them.
+{{- end }}
+{{- if and .Values.ingress.enabled .Values.koku.listener.enabled }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "koku.listener" "limit" .Values.koku.listener.resources.limits.memory "needed" (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)))) }}
+{{ . }}
+{{- end }}
+{{- end }}
+{{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}
+- gateway.identity is strip: the ingress refuses uploads without x-rh-identity with 400, so none gets through the gateway.
 {{- end }}
 {{- range $name, $on := .Values.unleash.flags }}
 {{- if $on }}

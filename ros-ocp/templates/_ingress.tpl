@@ -77,31 +77,6 @@
 {{- end }}
 {{- end }}
 
-{{- /* Contradictions in the values of the ingress, a line each. */}}
-{{- define "ros-ocp.ingress.problems" -}}
-{{- if and .Values.ingress.enabled (gt (int64 .Values.ingress.upload.maxUploadSize) (mul (int64 .Values.gateway.maxBodyMegabytes) 1048576)) }}
-ingress.upload.maxUploadSize: {{ int64 .Values.ingress.upload.maxUploadSize }} bytes are more than the {{ int64 .Values.gateway.maxBodyMegabytes }} MiB of gateway.maxBodyMegabytes, so the largest uploads would never arrive; lower one or raise the other
-{{- end }}
-{{- if and .Values.ingress.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize "least" (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
-ingress.scratchSize: {{ .Values.ingress.scratchSize }} cannot hold an upload of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes, which ingress.upload.maxUploadSize allows; raise it
-{{- end }}
-{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.listener.scratchSize "least" (mul (div (int64 .Values.ingress.upload.maxUploadSize) 1048576) 2))) }}
-koku.listener.scratchSize: {{ .Values.koku.listener.scratchSize }} cannot hold an upload of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes (ingress.upload.maxUploadSize) together with what is in it; give it at least twice as much
-{{- end }}
-{{- if and .Values.ingress.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory "least" (add 32 (div (int64 .Values.ingress.upload.maxMemory) 1048576)))) }}
-ingress.upload.maxMemory: {{ int64 .Values.ingress.upload.maxMemory }} bytes of a single upload do not fit into ingress.resources.limits.memory, which is {{ .Values.ingress.resources.limits.memory }}; lower one or raise the other
-{{- end }}
-{{- if and .Values.ingress.autoscaling.enabled (le (int64 .Values.ingress.autoscaling.maxReplicas) (int64 .Values.ingress.replicas)) }}
-ingress.autoscaling.maxReplicas: {{ int64 .Values.ingress.autoscaling.maxReplicas }} is not above ingress.replicas, which is {{ int64 .Values.ingress.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.ingress.autoscaling.enabled (lt (int64 .Values.ingress.replicas) 1) }}
-ingress.replicas: {{ int64 .Values.ingress.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "ingress" "resources" .Values.ingress.resources "extraEnv" .Values.ingress.extraEnv "podLabels" .Values.ingress.podLabels "podAnnotations" .Values.ingress.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- end }}
-
 {{- /* Uploads that all pods of the gateway let in at a time. */}}
 {{- define "ros-ocp.ingress.uploadsAtATime" -}}
 {{- if .Values.gateway.autoscaling.enabled -}}

@@ -77,8 +77,20 @@ valkey.persistence.size: {{ .Values.valkey.persistence.size }} is no storage; gi
 
 {{- /* What the values of ingress must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.ingress" -}}
-{{- with include "ros-ocp.ingress.problems" . -}}
+{{- if and .Values.ingress.enabled (gt (int64 .Values.ingress.upload.maxUploadSize) (mul (int64 .Values.gateway.maxBodyMegabytes) 1048576)) }}
+ingress.upload.maxUploadSize: {{ int64 .Values.ingress.upload.maxUploadSize }} bytes are more than the {{ int64 .Values.gateway.maxBodyMegabytes }} MiB of gateway.maxBodyMegabytes, so the largest uploads would never arrive; lower one or raise the other
+{{- end }}
+{{- if and .Values.ingress.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize "least" (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
+ingress.scratchSize: {{ .Values.ingress.scratchSize }} cannot hold an upload of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes, which ingress.upload.maxUploadSize allows; raise it
+{{- end }}
+{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.listener.scratchSize "least" (mul (div (int64 .Values.ingress.upload.maxUploadSize) 1048576) 2))) }}
+koku.listener.scratchSize: {{ .Values.koku.listener.scratchSize }} cannot hold an upload of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes (ingress.upload.maxUploadSize) together with what is in it; give it at least twice as much
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "ingress" "resources" .Values.ingress.resources "extraEnv" .Values.ingress.extraEnv "podLabels" .Values.ingress.podLabels "podAnnotations" .Values.ingress.podAnnotations) }}
 {{ . | trim }}
+{{- end }}
+{{- if and .Values.ingress.autoscaling.enabled (or (le (int64 .Values.ingress.autoscaling.maxReplicas) (int64 .Values.ingress.replicas)) (lt (int64 .Values.ingress.replicas) 1)) }}
+ingress.autoscaling: it scales from ingress.replicas, which is {{ int64 .Values.ingress.replicas }}, up to maxReplicas, which is {{ int64 .Values.ingress.autoscaling.maxReplicas }}; give replicas at least 1 and maxReplicas more than replicas, or disable autoscaling
 {{- end }}
 {{- end }}
 

@@ -48,10 +48,8 @@ export interface WorkloadParts
   readonly image: Ref<ImageValues>;
   /** The account's name without the release; absent: the workload's. */
   readonly serviceAccount?: string;
-  /** Of the component's container; its name is the workload's, and its resources are those of the settings. */
-  readonly container: Written<
-    Omit<Container, "securityContext" | "env" | "volumeMounts" | "image" | "imagePullPolicy">
-  >;
+  /** Of the component's container, whose name, image and resources are the workload's where it does not say. */
+  readonly container: Written<Omit<Container, "securityContext" | "env" | "volumeMounts" | "imagePullPolicy">>;
   readonly config?: Config;
   readonly places?: readonly Place[];
   readonly mounts?: PodParts["mounts"];

@@ -22,7 +22,6 @@ import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
 import { withTrino } from "./engine.ts";
 import { gateway } from "./gateway/values.ts";
-import { ingressNotices } from "./ingress/notices.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { storageNotices } from "./object-storage/notices.ts";
@@ -116,6 +115,5 @@ export const formerNotices: readonly Piece<string>[] = [
     and(eq(gateway.identity, "strip"), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
     "- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.",
   ),
-  ...ingressNotices,
   ...sourcesApiNotices,
 ];

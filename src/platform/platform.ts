@@ -22,9 +22,9 @@ import {
   gatewayConfig,
   gatewayDeployment,
   gatewayDisruptionBudget,
+  ingress as gatewayIngress,
   gatewayService,
   httpRoute,
-  ingress,
   route,
 } from "./gateway/objects.ts";
 import { gatewayIdentity, gatewayValues, ports, serves } from "./gateway/values.ts";
@@ -32,10 +32,8 @@ import { hiveComponents } from "./hive/component.ts";
 import { hiveProblems } from "./hive/contradictions.ts";
 import { hiveFiles } from "./hive/files.ts";
 import { hiveValues } from "./hive/values.ts";
-import { ingressComponents } from "./ingress/component.ts";
-import { ingressProblems } from "./ingress/contradictions.ts";
-import { ingressFiles } from "./ingress/files.ts";
-import { ingressValues, takesUploads } from "./ingress/values.ts";
+import { ingress } from "./ingress/ingress.ts";
+import { takesUploads } from "./ingress/values.ts";
 import { kafkaComponents } from "./kafka/component.ts";
 import { kafkaProblems } from "./kafka/contradictions.ts";
 import { kafkaFiles } from "./kafka/files.ts";
@@ -160,13 +158,6 @@ const kokuAll = former({
   rules: [kokuProblems, celeryProblems],
   warnings: formerNotices,
 });
-const ingressAll = former({
-  folder: "ingress",
-  nodes: ingressComponents,
-  values: { ingress: ingressValues },
-  files: ingressFiles,
-  rules: [ingressProblems],
-});
 const sources = former({
   folder: "sources-api",
   needsSeed: encryptsOutside,
@@ -209,7 +200,7 @@ const gateway = former({
     file("deployment-gateway", "gateway/objects", gatewayDeployment),
     file("service-koku-api", "gateway/objects", gatewayService),
     file("route-koku-api", "gateway/objects", route),
-    file("ingress-koku-api", "gateway/objects", ingress),
+    file("ingress-koku-api", "gateway/objects", gatewayIngress),
     file("httproute-koku-api", "gateway/objects", httpRoute),
     file("horizontalpodautoscalers", "gateway", gatewayAutoscaler),
     file("poddisruptionbudgets", "gateway", gatewayDisruptionBudget),
@@ -242,7 +233,7 @@ const list = [
   storage,
   kafka,
   kokuAll,
-  ingressAll,
+  ingress,
   sources,
   unleash,
   trino,

@@ -52,7 +52,7 @@ const denied = fragment(contract, ["receiver"], { INGRESS_DENY_LISTED_ORGIDS: jo
 const items = (list: readonly Variable[]) => variablesOf(contract, list);
 
 /** The variables of the ingress. */
-export const ingressEnvironment: readonly TemplatedItem<EnvVar>[] = [
+export const variables: readonly TemplatedItem<EnvVar>[] = [
   ...items(own),
   when(withSasl, items(entriesOf(sasl))),
   when(and(withSasl, kafkaCa.given), items(entriesOf(brokersTrust))),

@@ -71,7 +71,6 @@ export const ingressValues = group("The ingress, which takes reports of clusters
 export const ingress = reference({ scope: "values" }, ["ingress"], ingressValues);
 
 export const takesUploads = ingress.enabled;
-export const ingressIdentity = { name: "ingress", component: "ingress" } as const;
 
 /** The existing chart's image holds another program, which would understand nothing of what it is told. */
 export const hasFormerImage = contains(ingress.image.repository, "insights-ros-ingress");

@@ -47,6 +47,7 @@ export const replicationPassword: Credential = {
 
 export const databaseSecret: CredentialSet = {
   name: "db-credentials",
+  mark: "database",
   identity: { name: "db-koku", component: "database" },
   existing: database.existingSecret,
   credentials: [kokuPassword, replicaPassword, replicationPassword, ...guests.map(({ password }) => password)],

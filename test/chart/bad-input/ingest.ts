@@ -1,6 +1,6 @@
 import { layered } from "../../../src/values/coalesce.ts";
 import type { Values } from "../../../src/values/data.ts";
-import type { Mistake } from "./mistake.ts";
+import type { Dropped, Mistake } from "./mistake.ts";
 
 const trino = (more: Values): Values => layered([{ trino: { enabled: true } }, more]);
 const sources = (more: Values): Values => trino({ sourcesApi: more });
@@ -91,12 +91,6 @@ export const contradicting: readonly Mistake[] = [
     /twice as much/,
   ],
   [
-    "uploads that do not fit into memory",
-    ingress({ upload: { maxMemory: 524_288_000 } }),
-    "ingress.upload.maxMemory",
-    /lower one or raise the other/,
-  ],
-  [
     "an ingress that cannot scale",
     ingress({ replicas: 5, autoscaling: { enabled: true, maxReplicas: 2 } }),
     "ingress.autoscaling.maxReplicas",
@@ -114,4 +108,12 @@ export const contradicting: readonly Mistake[] = [
     "sourcesApi.backgroundWorker.resources",
     /raise the limit/,
   ],
+];
+
+/** Values that a rule refused once, and that are accepted now. */
+export const dropped: readonly Dropped[] = [
+  {
+    values: ingress({ upload: { maxMemory: 524_288_000 } }),
+    because: "how much memory is enough is an opinion: the warning of resources.limits.memory says it",
+  },
 ];
