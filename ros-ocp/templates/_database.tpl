@@ -445,6 +445,15 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{- end }}
 {{- end }}
 
+{{- /* The port of the database sources. */}}
+{{- define "ros-ocp.database.sourcesPort" -}}
+{{- if eq .Values.database.sources.host "internal" -}}
+{{ int64 .Values.database.koku.port }}
+{{- else -}}
+{{ int64 .Values.database.sources.port }}
+{{- end }}
+{{- end }}
+
 {{- /* TLS to the database sources. */}}
 {{- define "ros-ocp.database.sourcesSslMode" -}}
 {{- if eq .Values.database.sources.host "internal" -}}
@@ -478,15 +487,6 @@ exec postgres -D "$PGDATA" -c config_file=/etc/postgresql/postgresql.conf $(leas
 {{ .Values.database.koku.ca.key }}
 {{- else -}}
 {{ .Values.database.sources.ca.key }}
-{{- end }}
-{{- end }}
-
-{{- /* The port of the database sources. */}}
-{{- define "ros-ocp.database.sourcesPort" -}}
-{{- if eq .Values.database.sources.host "internal" -}}
-{{ int64 .Values.database.koku.port }}
-{{- else -}}
-{{ int64 .Values.database.sources.port }}
 {{- end }}
 {{- end }}
 

@@ -351,7 +351,7 @@ capabilities:
 {{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.sources-api" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.unleash" . }}
 {{ . | trim }}
@@ -680,25 +680,6 @@ capabilities:
 {{- if and (eq .Values.gateway.identity "strip") (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
 - gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.
 {{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
-- sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not (and .Values.rbac.host (not .Values.sourcesApi.bypassRbac))) }}
-{{- if .Values.rbac.host }}
-- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation, whatever {{ .Values.rbac.host }} says.
-{{- else }}
-- rbac.host is empty: everybody with an identity may change the sources of the organisation.
-{{- end }}
-{{- end }}
-{{- if and (not .Values.trino.enabled) .Values.sourcesApi.host }}
-- sourcesApi.host has no effect without Trino: Koku keeps the sources itself, and does not ask {{ .Values.sourcesApi.host }}.
-{{- end }}
-{{- if and .Values.trino.enabled .Values.sourcesApi.host .Values.koku.sourcesClient.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.sourcesApiFrom) }}
-- networkPolicy.sourcesApiFrom is empty: {{ .Values.sourcesApi.host }} may not ask the sources client whether Koku can read a source. Name its pods.
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.koku.sourcesListener.enabled) }}
-- koku.sourcesListener.enabled is false: Koku does not hear of sources that are made in the Sources API.
-{{- end }}
 {{- if and .Values.ingress.enabled (contains "insights-ros-ingress" .Values.ingress.image.repository) }}
 - ingress.image: {{ .Values.ingress.image.repository }} holds another program than this chart runs; insights-ingress-go is used.
 {{- end }}
@@ -718,6 +699,25 @@ capabilities:
 {{- end }}
 {{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}
 - gateway.identity is strip: the ingress refuses uploads without x-rh-identity with 400, so none gets through the gateway.
+{{- end }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
+- sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.
+{{- end }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not (and .Values.rbac.host (not .Values.sourcesApi.bypassRbac))) }}
+{{- if .Values.rbac.host }}
+- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation, whatever {{ .Values.rbac.host }} says.
+{{- else }}
+- rbac.host is empty: everybody with an identity may change the sources of the organisation.
+{{- end }}
+{{- end }}
+{{- if and (not .Values.trino.enabled) .Values.sourcesApi.host }}
+- sourcesApi.host has no effect without Trino: Koku keeps the sources itself, and does not ask {{ .Values.sourcesApi.host }}.
+{{- end }}
+{{- if and .Values.trino.enabled .Values.sourcesApi.host .Values.koku.sourcesClient.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.sourcesApiFrom) }}
+- networkPolicy.sourcesApiFrom is empty: {{ .Values.sourcesApi.host }} may not ask the sources client whether Koku can read a source. Name its pods.
+{{- end }}
+{{- if and .Values.trino.enabled (not .Values.koku.sourcesListener.enabled) }}
+- koku.sourcesListener.enabled is false: Koku does not hear of sources that are made in the Sources API.
 {{- end }}
 {{- range $name, $on := .Values.unleash.flags }}
 {{- if $on }}

@@ -96,7 +96,19 @@ ingress.autoscaling: it scales from ingress.replicas, which is {{ int64 .Values.
 
 {{- /* What the values of sources-api must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.sources-api" -}}
-{{- with include "ros-ocp.sourcesApi.problems" . -}}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
+kafka.securityProtocol: with {{ .Values.kafka.securityProtocol }} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself
+{{- end }}
+{{- if and .Values.trino.enabled .Values.sourcesApi.host (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) (not .Values.sourcesApi.psk) }}
+sourcesApi.psk: {{ .Values.sourcesApi.host }} is somebody else's, so the key that it expects cannot be derived; set it, or name a Secret in sourcesApi.existingSecret
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "sourcesApi" "resources" .Values.sourcesApi.resources "extraEnv" .Values.sourcesApi.extraEnv "podLabels" .Values.sourcesApi.podLabels "podAnnotations" .Values.sourcesApi.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "sourcesApi.statusListener" "resources" .Values.sourcesApi.statusListener.resources "extraEnv" .Values.sourcesApi.statusListener.extraEnv "podLabels" .Values.sourcesApi.statusListener.podLabels "podAnnotations" .Values.sourcesApi.statusListener.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "sourcesApi.backgroundWorker" "resources" .Values.sourcesApi.backgroundWorker.resources "extraEnv" .Values.sourcesApi.backgroundWorker.extraEnv "podLabels" .Values.sourcesApi.backgroundWorker.podLabels "podAnnotations" .Values.sourcesApi.backgroundWorker.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

@@ -13,11 +13,7 @@
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
 - name: DATABASE_PORT
-  {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ int64 .Values.database.koku.port | quote }}
-  {{- else }}
-  value: {{ int64 .Values.database.sources.port | quote }}
-  {{- end }}
+  value: {{ include "ros-ocp.database.sourcesPort" . | int64 | quote }}
 - name: DATABASE_NAME
   value: {{ .Values.database.sources.name | quote }}
 - name: DATABASE_USER
@@ -96,11 +92,7 @@
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
 - name: DATABASE_PORT
-  {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ int64 .Values.database.koku.port | quote }}
-  {{- else }}
-  value: {{ int64 .Values.database.sources.port | quote }}
-  {{- end }}
+  value: {{ include "ros-ocp.database.sourcesPort" . | int64 | quote }}
 - name: DATABASE_NAME
   value: {{ .Values.database.sources.name | quote }}
 - name: DATABASE_USER
@@ -160,11 +152,7 @@
 - name: DATABASE_HOST
   value: {{ include "ros-ocp.database.sourcesHost" . | quote }}
 - name: DATABASE_PORT
-  {{- if eq .Values.database.sources.host "internal" }}
-  value: {{ int64 .Values.database.koku.port | quote }}
-  {{- else }}
-  value: {{ int64 .Values.database.sources.port | quote }}
-  {{- end }}
+  value: {{ include "ros-ocp.database.sourcesPort" . | int64 | quote }}
 - name: DATABASE_NAME
   value: {{ .Values.database.sources.name | quote }}
 - name: DATABASE_USER
@@ -220,24 +208,5 @@
 {{- if .Values.koku.sourcesClient.enabled }}
 - name: COST_MANAGEMENT_AVAILABILITY_CHECK_URL
   value: {{ printf "http://%s-koku-sources-client:8000%s/v1/source-status/" (include "ros-ocp.fullname" .) (include "ros-ocp.koku.apiPath" .) | quote }}
-{{- end }}
-{{- end }}
-
-{{- /* Contradictions in the values of the Sources API, a line each. */}}
-{{- define "ros-ocp.sourcesApi.problems" -}}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "SASL_" .Values.kafka.securityProtocol) }}
-kafka.securityProtocol: with {{ .Values.kafka.securityProtocol }} the Sources API of this release cannot reach Kafka, since it speaks plain text only; give it a PLAINTEXT listener, name a Sources API of your own in sourcesApi.host, or set trino.enabled to false, where Koku keeps the sources itself
-{{- end }}
-{{- if and .Values.trino.enabled .Values.sourcesApi.host (not .Values.secrets.existing) (not .Values.sourcesApi.existingSecret) (not .Values.sourcesApi.psk) }}
-sourcesApi.psk: {{ .Values.sourcesApi.host }} is somebody else's, so the key that it expects cannot be derived; set it, or name a Secret in sourcesApi.existingSecret
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "sourcesApi" "resources" .Values.sourcesApi.resources "extraEnv" .Values.sourcesApi.extraEnv "podLabels" .Values.sourcesApi.podLabels "podAnnotations" .Values.sourcesApi.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "sourcesApi.statusListener" "resources" .Values.sourcesApi.statusListener.resources "extraEnv" .Values.sourcesApi.statusListener.extraEnv "podLabels" .Values.sourcesApi.statusListener.podLabels "podAnnotations" .Values.sourcesApi.statusListener.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "sourcesApi.backgroundWorker" "resources" .Values.sourcesApi.backgroundWorker.resources "extraEnv" .Values.sourcesApi.backgroundWorker.extraEnv "podLabels" .Values.sourcesApi.backgroundWorker.podLabels "podAnnotations" .Values.sourcesApi.backgroundWorker.podAnnotations) }}
-{{ . | trim }}
 {{- end }}
 {{- end }}

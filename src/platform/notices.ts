@@ -26,7 +26,6 @@ import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { storageNotices } from "./object-storage/notices.ts";
 import { isBelowMebibytes } from "./quantity.ts";
-import { sourcesApiNotices } from "./sources-api/notices.ts";
 import { trinoNotices } from "./trino/notices.ts";
 
 const sides = [
@@ -115,5 +114,4 @@ export const formerNotices: readonly Piece<string>[] = [
     and(eq(gateway.identity, "strip"), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
     "- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.",
   ),
-  ...sourcesApiNotices,
 ];

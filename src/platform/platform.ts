@@ -55,11 +55,8 @@ import { storageFiles } from "./object-storage/files.ts";
 import { minioValues } from "./object-storage/minio-values.ts";
 import { odfValues } from "./object-storage/odf-values.ts";
 import { objectStorageValues } from "./object-storage/values.ts";
-import { sourcesApiComponents } from "./sources-api/component.ts";
-import { sourcesApiProblems } from "./sources-api/contradictions.ts";
-import { sourcesApiFiles } from "./sources-api/files.ts";
-import { encryptsOutside } from "./sources-api/outside.ts";
-import { runsSourcesApi, sourcesApiValues, sourcesSecret } from "./sources-api/values.ts";
+import { backgroundWorker, sourcesApi, statusListener } from "./sources-api/sources-api.ts";
+import { runsSourcesApi } from "./sources-api/values.ts";
 import { testIdentity, testPod } from "./tests.ts";
 import { trinoComponents } from "./trino/component.ts";
 import { trinoProblems } from "./trino/contradictions.ts";
@@ -158,15 +155,6 @@ const kokuAll = former({
   rules: [kokuProblems, celeryProblems],
   warnings: formerNotices,
 });
-const sources = former({
-  folder: "sources-api",
-  needsSeed: encryptsOutside,
-  nodes: sourcesApiComponents,
-  values: { sourcesApi: sourcesApiValues },
-  secrets: [sourcesSecret],
-  files: sourcesApiFiles,
-  rules: [sourcesApiProblems],
-});
 const trino = former({
   folder: "trino",
   nodes: trinoComponents,
@@ -234,7 +222,9 @@ const list = [
   kafka,
   kokuAll,
   ingress,
-  sources,
+  sourcesApi,
+  statusListener,
+  backgroundWorker,
   unleash,
   trino,
   gateway,

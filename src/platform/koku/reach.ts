@@ -1,38 +1,35 @@
 import type { Backing } from "../../contracts/contract.ts";
-import { not, present } from "../../template/language.ts";
+import { not } from "../../template/language.ts";
 import { cache } from "../backings/cache.ts";
+import { rbac } from "../backings/rbac.ts";
+import { sources } from "../backings/sources-api.ts";
 import { usesOwnDatabase } from "../database/objects.ts";
 import { database } from "../database/values.ts";
 import { kafkaReach } from "../kafka/client.ts";
 import type { Reach } from "../legacy.ts";
 import { storageReach } from "../object-storage/client.ts";
-import { sourcesApiReach } from "../sources-api/client.ts";
 import { trinoReach } from "../trino/client.ts";
 import { unleashReach } from "../unleash/client.ts";
+import type { Use } from "../use.ts";
 import { cloudReach } from "./cloud.ts";
-import { rbac } from "./values.ts";
 
 const databaseReach: Reach = {
   uses: [{ component: "db-koku", port: "postgres", when: usesOwnDatabase }],
   outside: [{ name: "database", about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) }],
 };
 
-export const cacheReach: Reach = { uses: cache().edges ?? [], outside: [] };
-
-export const rbacReach: Reach = {
-  uses: [],
-  outside: [{ name: "rbac", about: "RBAC", port: rbac.port, when: present(rbac.host) }],
-};
+/** What a backing gives of ports. */
+const reach = ({ edges = [], outside = [] }: Use): Reach => ({ uses: edges, outside });
 
 const reaches: Readonly<Record<Backing, Reach>> = {
   postgres: databaseReach,
-  redis: cacheReach,
+  redis: reach(cache()),
   kafka: kafkaReach,
   s3: storageReach,
   trino: trinoReach,
   unleash: unleashReach,
-  rbac: rbacReach,
-  sourcesApi: sourcesApiReach,
+  rbac: reach(rbac()),
+  sourcesApi: reach(sources()),
   cloud: cloudReach,
 };
 

@@ -1,8 +1,8 @@
-import { not } from "../../template/language.ts";
+import { and, not } from "../../template/language.ts";
 import { secretKey } from "../credentials.ts";
 import { databaseCa } from "../database/ca.ts";
 import { type Guest, hiveDatabase as hiveGuest, sourcesDatabase as sourcesGuest } from "../database/guests.ts";
-import { primaryHost } from "../database/host.ts";
+import { internalDatabase, primaryHost } from "../database/host.ts";
 import { usesOwnDatabase } from "../database/identity.ts";
 import { database } from "../database/values.ts";
 import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
@@ -30,8 +30,8 @@ const guest = (one: Guest): Database => ({
   password: secretKey(databaseSecret, one.password),
   sslMode: one.sslMode,
   ca: one.ca,
-  edges: [{ component: "db-koku", port: "postgres", when: one.onOwnServer }],
-  outside: [{ name: "database", port: one.port, when: not(one.onOwnServer) }],
+  edges: [{ component: "db-koku", port: "postgres", when: and(one.besideKoku, internalDatabase) }],
+  outside: [{ name: "database", port: one.port, when: not(and(one.besideKoku, internalDatabase)) }],
 });
 
 export const hiveDatabase = guest(hiveGuest);

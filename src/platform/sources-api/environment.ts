@@ -3,15 +3,14 @@ import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.
 import { objectName } from "../../kubernetes/names.ts";
 import { afterLast, decimal, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
 import { cacheHost, cachePassword, cachePort } from "../backings/cache.ts";
+import { rbacUrl } from "../backings/rbac.ts";
 import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import { secretKey } from "../credentials.ts";
-import { sourcesDatabase } from "../database/guests.ts";
-import { database } from "../database/values.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
 import { apiPath } from "../koku/api-path.ts";
-import { databaseSecret } from "../koku/credentials.ts";
 import { servedBy } from "../koku/ports.ts";
-import { koku, rbac } from "../koku/values.ts";
+import { koku } from "../koku/values.ts";
+import { sourcesDatabase } from "../postgres/databases.ts";
 import { asksRbac, encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Value, Source>();
@@ -25,10 +24,10 @@ const broker = textTemplate(
 
 const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
   DATABASE_HOST: sourcesDatabase.host,
-  DATABASE_PORT: when(sourcesDatabase.besideKoku, decimal(database.port), decimal(sourcesDatabase.settings.port)),
-  DATABASE_NAME: sourcesDatabase.settings.name,
-  DATABASE_USER: sourcesDatabase.settings.user,
-  DATABASE_PASSWORD: secretKey(databaseSecret, sourcesDatabase.password),
+  DATABASE_PORT: decimal(sourcesDatabase.port),
+  DATABASE_NAME: sourcesDatabase.name,
+  DATABASE_USER: sourcesDatabase.user,
+  DATABASE_PASSWORD: sourcesDatabase.password,
   DATABASESSLMODE: sourcesDatabase.sslMode,
   REDIS_CACHE_HOST: cacheHost,
   REDIS_CACHE_PORT: cachePort,
@@ -46,7 +45,7 @@ const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"],
 const check = fragment(contract, ["api", "backgroundWorker"], {
   COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:${servedBy("sourcesClient").http as number}${apiPath()}/v1/source-status/`,
 });
-const rbacHost = fragment(contract, ["api"], { RBAC_HOST: t`${rbac.protocol}://${rbac.host}:${rbac.port}` });
+const rbacHost = fragment(contract, ["api"], { RBAC_HOST: rbacUrl });
 
 const items = (list: readonly Variable[]) => variablesOf(contract, list);
 const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
@@ -56,7 +55,7 @@ const trusted = when(sourcesDatabase.ca.given, items(entriesOf(trust)));
 const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
 
 /** The variables of each process of the Sources API. */
-export const sourcesEnvironment = {
+export const variables = {
   api: [
     ...items(
       environment(contract, "api", {

@@ -1,10 +1,8 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { decimal, type Expr, not, present, textTemplate, when } from "../../template/language.ts";
 import { secretKey } from "../credentials.ts";
-import type { Reach } from "../legacy.ts";
-import { sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
-
-/** What every client of the Sources API is told. */
+import { sourcesApi, sourcesPsk, sourcesSecret } from "../sources-api/values.ts";
+import type { Use } from "../use.ts";
 
 const external = present(sourcesApi.host);
 
@@ -17,8 +15,12 @@ export const sourcesApiPort: Expr<string> = decimal(sourcesApi.port);
 /** The key that proves to it who asks. */
 export const sourcesPskSource = secretKey(sourcesSecret, sourcesPsk);
 
-/** Where the Sources API is in the graph. */
-export const sourcesApiReach: Reach = {
-  uses: [{ component: "sources-api", port: "http", when: not(external) }],
-  outside: [{ name: "sourcesApi", about: "Sources API", port: sourcesApi.port, when: external }],
-};
+/**
+ * A use of the Sources API, in this release or outside of it.
+ *
+ * The variables come from the facts (`sourcesApiHost`, `sourcesApiPort`, `sourcesPskSource`), in the form of the client.
+ */
+export const sources = (): Use => ({
+  edges: [{ component: "sources-api", port: "http", when: not(external) }],
+  outside: [{ name: "sourcesApi", port: sourcesApi.port, when: external }],
+});

@@ -1,0 +1,131 @@
+import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
+import { configMap } from "../../kubernetes/config.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { json, sha256sum, when } from "../../template/language.ts";
+import { cache } from "../backings/cache.ts";
+import { postgres } from "../backings/postgres.ts";
+import { rbac } from "../backings/rbac.ts";
+import { component, type Declaration } from "../component.ts";
+import { formerKafka } from "../former-uses.ts";
+import type { TopicClient } from "../kafka/topics.ts";
+import { koku } from "../koku/values.ts";
+import { sourcesDatabase } from "../postgres/databases.ts";
+import { calls, type Use } from "../use.ts";
+import { variables } from "./environment.ts";
+import { encryptsOutside } from "./outside.ts";
+import { rules, warnings } from "./rules.ts";
+import {
+  asksRbac,
+  runsSourcesApi,
+  sourcesApi as settings,
+  sourcesApiIdentity,
+  sourcesApiValues,
+  sourcesSecret,
+} from "./values.ts";
+
+const METADATA = "sources-api-metadata";
+const appMetadata = json(settings.appMetadata);
+
+/** Each process seeds its database from this file as it starts, and ends where there is none. */
+const metadata: Use = {
+  checksums: { "checksum/metadata": sha256sum(appMetadata) },
+  mounts: [{ name: "metadata", mountPath: "/mnt/sources", readOnly: true }],
+  volumes: [{ name: "metadata", configMap: { name: objectName(METADATA) } }],
+};
+
+const { ca } = sourcesDatabase;
+/** An allowance for all three: it opens what its requests need, without a bound. */
+const CONNECTIONS = 20;
+/** Two of them ask it whether a source can be reached; it asks them first. */
+const check = calls("koku-sources-client", "http", { when: koku.sourcesClient.enabled, later: true });
+
+interface Part extends Omit<Declaration, "folder" | "enabled" | "runs" | "uses"> {
+  readonly name: TopicClient;
+  readonly process: keyof typeof variables;
+  readonly settings: typeof settings | typeof settings.statusListener;
+  readonly connections?: number;
+  readonly calls?: readonly Use[];
+  readonly container?: NonNullable<Declaration["workload"]>["container"];
+  readonly service?: NonNullable<Declaration["workload"]>["service"];
+}
+
+/** One of the three processes; they share an image, a database, and most of what they read. */
+const part = ({ process, settings: own, connections, calls: others = [], container, service, ...declared }: Part) =>
+  component({
+    ...declared,
+    folder: "sources-api",
+    enabled: runsSourcesApi,
+    runs: { contract, process },
+    uses: [
+      postgres(sourcesDatabase, { trusts: false, ...(connections !== undefined && { connections }) }),
+      cache(),
+      // Its producers make no topics, and what they cannot send is lost.
+      formerKafka(declared.name, { trusts: false }),
+      metadata,
+      { mounts: [ca.mount], volumes: [ca.volume] },
+      ...others,
+    ],
+    workload: {
+      settings: own,
+      image: settings.image,
+      ...(container && { container }),
+      ...(service && { service }),
+      environment: {
+        name: `ros-ocp.sourcesApi.env.${process}`,
+        whose: `the process ${process} of the Sources API`,
+        variables: variables[process],
+      },
+      probes: {
+        // It migrates its database first, and waits for the others that do.
+        startup: { period: 5, timeout: 3, failures: 120 },
+        readiness: { period: 10, timeout: 5, failures: 3 },
+        liveness: { period: 20, timeout: 10, failures: 6 },
+      },
+      files: { budget: "poddisruptionbudgets-sources-api" },
+    },
+  });
+
+const { http, metrics } = contract.processes.api.ports;
+
+/** The Sources API, which Koku asks with Trino; the embedded engine serves sources itself. */
+export const sourcesApi = part({
+  name: "sources-api",
+  label: sourcesApiIdentity.component,
+  process: "api",
+  about: "keeps the sources of reports, and their credentials",
+  settings,
+  values: { sourcesApi: sourcesApiValues },
+  secrets: [sourcesSecret],
+  serves: { http, metrics },
+  connections: CONNECTIONS,
+  calls: [check, rbac(asksRbac)],
+  // A pod that ends is still among the endpoints for a moment.
+  container: { lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } } },
+  service: [{ name: "http", port: settings.port }],
+  objects: [
+    {
+      file: "configmap-sources-api",
+      objects: [when(runsSourcesApi, configMap(METADATA, sourcesApiIdentity, { "app_metadata.yml": appMetadata }))],
+    },
+  ],
+  rules,
+  warnings,
+  needsSeed: encryptsOutside,
+});
+
+export const statusListener = part({
+  name: "sources-api-listener",
+  process: "statusListener",
+  about: "takes note of what became of a source",
+  settings: settings.statusListener,
+  serves: { metrics },
+});
+
+export const backgroundWorker = part({
+  name: "sources-api-worker",
+  process: "backgroundWorker",
+  about: "deletes sources, and does what takes longer than a request",
+  settings: settings.backgroundWorker,
+  serves: { metrics },
+  calls: [check],
+});
