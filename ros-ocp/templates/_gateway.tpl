@@ -384,42 +384,15 @@ static_resources:
   {{- end }}
 {{- end }}
 
-{{- /* Contradictions in the values of the gateway, a line each. */}}
-{{- define "ros-ocp.gateway.problems" -}}
-{{- if and (eq .Values.gateway.exposure.type "httpRoute") (not .Values.gateway.exposure.httpRoute.parentRefs) }}
-gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
-gateway.exposure.route.annotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
-gateway.exposure.route.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} too, and a key can stand only once; take it out of one of them
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
-gateway.exposure.ingress.annotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
-gateway.exposure.ingress.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} too, and a key can stand only once; take it out of one of them
-{{- end }}
-{{- if not (include "ros-ocp.koku.apiPath" .) }}
-koku.env.apiPathPrefix: {{ .Values.koku.env.apiPathPrefix }} is the version alone, which Koku adds by itself, so no path is left; give the one before it, such as /api/cost-management
-{{- end }}
+{{- /* A path above the API's that the gateway does not lead to it. */}}
+{{- define "ros-ocp.gateway.takenPath" -}}
 {{- if hasPrefix "/healthz/" (printf "%s/" (include "ros-ocp.koku.apiPath" .)) }}
-koku.env.apiPathPrefix: the gateway does not lead /healthz to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
+{{- "/healthz" }}
 {{- end }}
 {{- if and .Values.ingress.enabled (hasPrefix "/api/ingress/" (printf "%s/" (include "ros-ocp.koku.apiPath" .))) }}
-koku.env.apiPathPrefix: the gateway does not lead /api/ingress to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
+{{- "/api/ingress" }}
 {{- end }}
 {{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (hasPrefix "/api/sources/" (printf "%s/" (include "ros-ocp.koku.apiPath" .))) }}
-koku.env.apiPathPrefix: the gateway does not lead /api/sources to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
-{{- end }}
-{{- if and .Values.gateway.autoscaling.enabled (le (int64 .Values.gateway.autoscaling.maxReplicas) (int64 .Values.gateway.replicas)) }}
-gateway.autoscaling.maxReplicas: {{ int64 .Values.gateway.autoscaling.maxReplicas }} is not above gateway.replicas, which is {{ int64 .Values.gateway.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.gateway.autoscaling.enabled (lt (int64 .Values.gateway.replicas) 1) }}
-gateway.replicas: {{ int64 .Values.gateway.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "gateway" "resources" .Values.gateway.resources "extraEnv" .Values.gateway.extraEnv "podLabels" .Values.gateway.podLabels "podAnnotations" .Values.gateway.podAnnotations) }}
-{{ . | trim }}
+{{- "/api/sources" }}
 {{- end }}
 {{- end }}

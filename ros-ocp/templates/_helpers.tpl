@@ -360,7 +360,7 @@ capabilities:
 {{ . }}
 {{- end }}
 {{- with include "ros-ocp.rules.gateway" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- end }}
 
@@ -677,9 +677,6 @@ capabilities:
 {{- if and (not .Values.rbac.host) (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
 - rbac.host is empty: there is no RBAC service, so only organisation admins get in.
 {{- end }}
-{{- if and (eq .Values.gateway.identity "strip") (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
-- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.
-{{- end }}
 {{- if and .Values.ingress.enabled (contains "insights-ros-ingress" .Values.ingress.image.repository) }}
 - ingress.image: {{ .Values.ingress.image.repository }} holds another program than this chart runs; insights-ingress-go is used.
 {{- end }}
@@ -736,6 +733,9 @@ capabilities:
 {{- end }}
 {{- if and (not .Values.trino.enabled) (ne .Values.koku.env.unleashLogLevel "WARNING") }}
 - koku.env.unleashLogLevel has no effect without Trino: the embedded engine has its feature flags built in.
+{{- end }}
+{{- if and (eq .Values.gateway.identity "strip") (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
+- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.
 {{- end }}
 {{- end }}
 

@@ -132,7 +132,31 @@ unleash.token: {{ .Values.unleash.host }} is somebody else's, so its token canno
 
 {{- /* What the values of gateway must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.gateway" -}}
-{{- with include "ros-ocp.gateway.problems" . -}}
+{{- if and (eq .Values.gateway.exposure.type "httpRoute") (not .Values.gateway.exposure.httpRoute.parentRefs) }}
+gateway.exposure.httpRoute.parentRefs: an HTTPRoute belongs to a Gateway; name it, as in [{name: public, namespace: gateways}]
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
+gateway.exposure.route.annotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }}
+gateway.exposure.route.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.route.annotations) }} too, and a key can stand only once; take it out of one of them
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
+gateway.exposure.ingress.annotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }}
+gateway.exposure.ingress.annotations: commonAnnotations gives{{ include "ros-ocp.repeatedAnnotations" (dict "context" . "given" .Values.gateway.exposure.ingress.annotations) }} too, and a key can stand only once; take it out of one of them
+{{- end }}
+{{- if not (include "ros-ocp.koku.apiPath" .) }}
+koku.env.apiPathPrefix: {{ .Values.koku.env.apiPathPrefix }} is the version alone, which Koku adds by itself, so no path is left; give the one before it, such as /api/cost-management
+{{- end }}
+{{- if include "ros-ocp.gateway.takenPath" . }}
+koku.env.apiPathPrefix: the gateway does not lead {{ include "ros-ocp.gateway.takenPath" . }} to the API, which nobody would reach at {{ .Values.koku.env.apiPathPrefix }}; take another path, such as /api/cost-management
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "gateway" "resources" .Values.gateway.resources "extraEnv" .Values.gateway.extraEnv "podLabels" .Values.gateway.podLabels "podAnnotations" .Values.gateway.podAnnotations) }}
 {{ . | trim }}
+{{- end }}
+{{- if and .Values.gateway.autoscaling.enabled (or (le (int64 .Values.gateway.autoscaling.maxReplicas) (int64 .Values.gateway.replicas)) (lt (int64 .Values.gateway.replicas) 1)) }}
+gateway.autoscaling: it scales from gateway.replicas, which is {{ int64 .Values.gateway.replicas }}, up to maxReplicas, which is {{ int64 .Values.gateway.autoscaling.maxReplicas }}; give replicas at least 1 and maxReplicas more than replicas, or disable autoscaling
 {{- end }}
 {{- end }}

@@ -12,6 +12,7 @@ import type { Topic } from "./kafka/topic.ts";
 import { memoryWarnings } from "./memory.ts";
 import { pathOf } from "./path.ts";
 import { probesOf, type Timings } from "./probes.ts";
+import type { Routes } from "./route.ts";
 import type { Rules } from "./rule.ts";
 import { settingsRules } from "./settings-rules.ts";
 import { type Connections, type Edge, type Outside, together, type Use } from "./use.ts";
@@ -74,6 +75,8 @@ export interface Declaration {
   readonly workload?: Workload;
   /** Ports that others may use, by name. */
   readonly serves?: Readonly<Record<string, Input<number>>>;
+  /** How callers reach it through the gateway. */
+  readonly routes?: Routes;
   readonly uses?: readonly Use[];
   /** Who outside of the release may come in, and by which port. */
   readonly callers?: Callers;
@@ -120,6 +123,7 @@ export interface Component {
   readonly rules: Rules;
   readonly warnings: Rules;
   readonly needsSeed?: Expr<boolean>;
+  readonly routes?: Routes;
   readonly pods?: Pods;
 }
 
@@ -156,6 +160,7 @@ export function component(declared: Declaration): Component {
     marks: declared.marks ?? [],
     warnings: [...warnings, ...(declared.workload ? memoryWarnings(declared.workload, declared.enabled) : [])],
     ...(declared.needsSeed && { needsSeed: declared.needsSeed }),
+    ...(declared.routes && { routes: declared.routes }),
     ...(declared.about !== undefined && { pods: podsOf(declared, declared.about) }),
   };
 }

@@ -21,7 +21,6 @@ import { celery } from "./celery/values.ts";
 import { guestNotices } from "./database/guest-notices.ts";
 import { database } from "./database/values.ts";
 import { withTrino } from "./engine.ts";
-import { gateway } from "./gateway/values.ts";
 import { kafkaNotices } from "./kafka/notices.ts";
 import { koku, rbac } from "./koku/values.ts";
 import { storageNotices } from "./object-storage/notices.ts";
@@ -109,9 +108,5 @@ export const formerNotices: readonly Piece<string>[] = [
   when(
     and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
     "- rbac.host is empty: there is no RBAC service, so only organisation admins get in.",
-  ),
-  when(
-    and(eq(gateway.identity, "strip"), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
-    "- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.",
   ),
 ];

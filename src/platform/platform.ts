@@ -15,25 +15,13 @@ import {
 } from "./database/objects.ts";
 import { databaseValues } from "./database/values.ts";
 import { file } from "./file.ts";
-import { gatewayProblems } from "./gateway/contradictions.ts";
-import { exposureAnnotations } from "./gateway/exposure.ts";
-import {
-  gatewayAutoscaler,
-  gatewayConfig,
-  gatewayDeployment,
-  gatewayDisruptionBudget,
-  ingress as gatewayIngress,
-  gatewayService,
-  httpRoute,
-  route,
-} from "./gateway/objects.ts";
-import { gatewayIdentity, gatewayValues, ports, serves } from "./gateway/values.ts";
+import { gateway } from "./gateway/gateway.ts";
+import { serves } from "./gateway/values.ts";
 import { hiveComponents } from "./hive/component.ts";
 import { hiveProblems } from "./hive/contradictions.ts";
 import { hiveFiles } from "./hive/files.ts";
 import { hiveValues } from "./hive/values.ts";
 import { ingress } from "./ingress/ingress.ts";
-import { takesUploads } from "./ingress/values.ts";
 import { kafkaComponents } from "./kafka/component.ts";
 import { kafkaProblems } from "./kafka/contradictions.ts";
 import { kafkaFiles } from "./kafka/files.ts";
@@ -44,7 +32,8 @@ import { kokuProblems } from "./koku/contradictions.ts";
 import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
 import { ingestFiles } from "./koku/files.ts";
 import { migrationIdentity, migrationJob } from "./koku/migration.ts";
-import { koku, kokuValues, rbacValues } from "./koku/values.ts";
+import { readsRoutes, writesRoutes } from "./koku/routes.ts";
+import { kokuValues, rbacValues } from "./koku/values.ts";
 import { apiReads, apiWrites, masu } from "./koku/web.ts";
 import { former } from "./legacy.ts";
 import { formerNotices } from "./notices.ts";
@@ -56,7 +45,6 @@ import { minioValues } from "./object-storage/minio-values.ts";
 import { odfValues } from "./object-storage/odf-values.ts";
 import { objectStorageValues } from "./object-storage/values.ts";
 import { backgroundWorker, sourcesApi, statusListener } from "./sources-api/sources-api.ts";
-import { runsSourcesApi } from "./sources-api/values.ts";
 import { testIdentity, testPod } from "./tests.ts";
 import { trinoComponents } from "./trino/component.ts";
 import { trinoProblems } from "./trino/contradictions.ts";
@@ -154,6 +142,7 @@ const kokuAll = former({
   ],
   rules: [kokuProblems, celeryProblems],
   warnings: formerNotices,
+  routes: { "koku-api-reads": readsRoutes, "koku-api-writes": writesRoutes },
 });
 const trino = former({
   folder: "trino",
@@ -162,39 +151,6 @@ const trino = former({
   secrets: [trinoSecret],
   files: trinoFiles,
   rules: [trinoProblems],
-});
-const gateway = former({
-  folder: "gateway",
-  nodes: [
-    {
-      name: gatewayIdentity.name,
-      component: gatewayIdentity.component,
-      about: "sends reads and writes to their side of the API",
-      enabled: serves,
-      serves: ports,
-      uses: [
-        { component: "koku-api-reads", port: "http", when: koku.apiReads.enabled },
-        { component: "koku-api-writes", port: "http", when: koku.apiWrites.enabled },
-        { component: "ingress", port: "http", when: takesUploads },
-        { component: "sources-api", port: "http", when: runsSourcesApi },
-      ],
-      outside: [],
-      callers: { from: "gatewayFrom", port: "http" },
-    },
-  ],
-  values: { gateway: gatewayValues },
-  files: [
-    file("configmap-gateway", "gateway/config", gatewayConfig),
-    file("deployment-gateway", "gateway/objects", gatewayDeployment),
-    file("service-koku-api", "gateway/objects", gatewayService),
-    file("route-koku-api", "gateway/objects", route),
-    file("ingress-koku-api", "gateway/objects", gatewayIngress),
-    file("httproute-koku-api", "gateway/objects", httpRoute),
-    file("horizontalpodautoscalers", "gateway", gatewayAutoscaler),
-    file("poddisruptionbudgets", "gateway", gatewayDisruptionBudget),
-  ],
-  marks: exposureAnnotations,
-  rules: [gatewayProblems],
 });
 const tests = former({
   folder: "tests",

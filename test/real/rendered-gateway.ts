@@ -1,38 +1,22 @@
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
-import { commonValues } from "../../src/kubernetes/common-values.ts";
-import { gatewayConfig, gatewayDeployment, gatewayService } from "../../src/platform/gateway/objects.ts";
-import { gatewayValues } from "../../src/platform/gateway/values.ts";
-import { ingressValues } from "../../src/platform/ingress/values.ts";
-import { kokuValues } from "../../src/platform/koku/values.ts";
-import { sourcesApiValues } from "../../src/platform/sources-api/values.ts";
-import { trinoValues } from "../../src/platform/trino/values.ts";
+import { platform } from "../../src/platform/platform.ts";
 import { start } from "../../src/template/evaluate/template.ts";
 import { evaluateObjects } from "../../src/template/evaluate/tree.ts";
-import { toObjects } from "../../src/template/language.ts";
 import { coalesce } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { defaults } from "../../src/values/defaults.ts";
-import { group } from "../../src/values/schema.ts";
 import { type Echo, startEcho } from "../parts/echo.ts";
 import { type Envoy, type EnvoySpec, startEnvoy } from "../parts/envoy.ts";
 import type { Part } from "../parts/install.ts";
 
-const builtIn = defaults(
-  group("", {
-    ...commonValues,
-    koku: kokuValues,
-    gateway: gatewayValues,
-    ingress: ingressValues,
-    sourcesApi: sourcesApiValues,
-    trino: trinoValues,
-  }),
-);
+const builtIn = defaults(platform.values);
+const files = ["configmap-gateway", "deployment-gateway", "service-koku-api"].map((name) => `${name}.yaml`);
 
 /** The gateway's objects as a release named ros-ocp has them. */
 export function renderObjects(values: Values): readonly { readonly kind: string }[] {
   return evaluateObjects(
-    toObjects([gatewayConfig, gatewayDeployment, gatewayService]),
+    platform.files.filter(({ name }) => files.includes(name)).flatMap(({ objects }) => objects),
     start({
       values: coalesce(builtIn, values),
       release: { Name: "ros-ocp", Namespace: "ros-ocp", Service: "Helm" },

@@ -1,17 +1,10 @@
-import { type Input, mul } from "../../template/language.ts";
+import { objectName } from "../../kubernetes/names.ts";
+import { mul } from "../../template/language.ts";
+import type { Reached } from "./routes.ts";
 import { typed } from "./typed.ts";
 
-/** A Service that requests go to. */
-export interface Backend {
-  readonly name: string;
-  readonly host: Input<string>;
-  readonly port: Input<number>;
-  /** Requests at a time; as many again may wait, and any further one is refused with 503 at once. */
-  readonly requests: Input<number>;
-}
-
-/** An Envoy cluster for a Service. */
-export function cluster({ name, host, port, requests }: Backend) {
+/** An Envoy cluster for a component's Service. */
+export function cluster({ name, port, requests }: Reached) {
   const all = typeof requests === "number" ? 2 * requests : mul(2, requests);
   return {
     name,
@@ -23,7 +16,11 @@ export function cluster({ name, host, port, requests }: Backend) {
     load_assignment: {
       cluster_name: name,
       endpoints: [
-        { lb_endpoints: [{ endpoint: { address: { socket_address: { address: host, port_value: port } } } }] },
+        {
+          lb_endpoints: [
+            { endpoint: { address: { socket_address: { address: objectName(name), port_value: port } } } },
+          ],
+        },
       ],
     },
     circuit_breakers: {

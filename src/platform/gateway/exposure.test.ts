@@ -1,34 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { commonValues } from "../../kubernetes/common-values.ts";
 import { start } from "../../template/evaluate/template.ts";
 import { evaluateObjects } from "../../template/evaluate/tree.ts";
-import { toObjects } from "../../template/language.ts";
 import { coalesce } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
 import { defaults } from "../../values/defaults.ts";
-import { group } from "../../values/schema.ts";
-import { ingressValues } from "../ingress/values.ts";
-import { kokuValues } from "../koku/values.ts";
-import { sourcesApiValues } from "../sources-api/values.ts";
-import { trinoValues } from "../trino/values.ts";
-import { httpRoute, ingress, route } from "./exposure.ts";
-import { gatewayValues } from "./values.ts";
+import { platform } from "../platform.ts";
 
-const builtIn = defaults(
-  group("", {
-    ...commonValues,
-    koku: kokuValues,
-    gateway: gatewayValues,
-    ingress: ingressValues,
-    sourcesApi: sourcesApiValues,
-    trino: trinoValues,
-  }),
-);
+const builtIn = defaults(platform.values);
+const files = ["route", "ingress", "httproute"].map((kind) => `${kind}-koku-api.yaml`);
 
 const exposed = (exposure: Values, more: Values = {}) =>
   evaluateObjects(
-    toObjects([route, ingress, httpRoute]),
+    platform.files.filter(({ name }) => files.includes(name)).flatMap(({ objects }) => objects),
     start({
       values: coalesce(builtIn, { ...more, gateway: { exposure, timeoutSeconds: 60 } }),
       release: { Name: "ros-ocp", Namespace: "ros-ocp", Service: "Helm" },

@@ -19,11 +19,9 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
-import { takesUploads } from "../ingress/values.ts";
+import type { ObjectFile } from "../component.ts";
 import { apiPath } from "../koku/api-path.ts";
-import { runsSourcesApi } from "../sources-api/values.ts";
-import { SOURCES } from "./sources-routes.ts";
-import { UPLOADS } from "./upload-routes.ts";
+import { type Reached, whileReached } from "./routes.ts";
 import { gateway, gatewayIdentity, ports, SERVICE, serves } from "./values.ts";
 
 const { exposure } = gateway;
@@ -60,58 +58,71 @@ const pathOf = (path: Input<string>) => ({
 
 const matchOf = (value: Input<string>) => ({ path: { type: "PathPrefix", value } as const });
 
+/** One for each path, which several components may share. */
+const eachPath = <T>(all: readonly Reached[], write: (path: Input<string>) => T) =>
+  all
+    .filter(({ path }, index) => all.findIndex((other) => other.path === path) === index)
+    .map((one) => whileReached(one, write(one.path)));
+
 /** A Route has one path, and operators one address for reports and the API: it leads all below /api to the gateway. */
-export const route = when(isExposed("route", isOpenShift()), {
-  apiVersion: "route.openshift.io/v1",
-  kind: "Route",
-  metadata: metadata(name, gatewayIdentity, annotations(exposure.route.annotations, routeAnnotations)),
-  spec: {
-    host,
-    path: when(takesUploads, when(hasPrefix(apiPath(), "/api/"), "/api"), apiPath()),
-    to: { kind: "Service", name, weight: 100 },
-    port: { targetPort: "http" },
-    tls: { termination: "edge", insecureEdgeTerminationPolicy: exposure.route.insecureEdgeTerminationPolicy },
-  },
-} satisfies Written<Route>);
+const routeTo = (all: readonly Reached[]) =>
+  when(isExposed("route", isOpenShift()), {
+    apiVersion: "route.openshift.io/v1",
+    kind: "Route",
+    metadata: metadata(name, gatewayIdentity, annotations(exposure.route.annotations, routeAnnotations)),
+    spec: {
+      host,
+      path: when(
+        or(...all.filter(({ besideApi }) => besideApi).map(({ enabled }) => enabled)),
+        when(hasPrefix(apiPath(), "/api/"), "/api"),
+        apiPath(),
+      ),
+      to: { kind: "Service", name, weight: 100 },
+      port: { targetPort: "http" },
+      tls: { termination: "edge", insecureEdgeTerminationPolicy: exposure.route.insecureEdgeTerminationPolicy },
+    },
+  } satisfies Written<Route>);
 
-export const ingress = when(isExposed("ingress", not(isOpenShift())), {
-  apiVersion: "networking.k8s.io/v1",
-  kind: "Ingress",
-  metadata: metadata(name, gatewayIdentity, annotations(exposure.ingress.annotations, ingressAnnotations)),
-  spec: {
-    ingressClassName: when(present(exposure.ingress.className), exposure.ingress.className),
-    tls: [
-      when(present(exposure.ingress.tlsSecret), {
-        hosts: [host],
-        secretName: exposure.ingress.tlsSecret,
-      }),
-    ],
-    rules: [
-      {
-        host,
-        http: {
-          paths: [pathOf(apiPath()), when(takesUploads, pathOf(UPLOADS)), when(runsSourcesApi, pathOf(SOURCES))],
+const ingressTo = (all: readonly Reached[]) =>
+  when(isExposed("ingress", not(isOpenShift())), {
+    apiVersion: "networking.k8s.io/v1",
+    kind: "Ingress",
+    metadata: metadata(name, gatewayIdentity, annotations(exposure.ingress.annotations, ingressAnnotations)),
+    spec: {
+      ingressClassName: when(present(exposure.ingress.className), exposure.ingress.className),
+      tls: [
+        when(present(exposure.ingress.tlsSecret), {
+          hosts: [host],
+          secretName: exposure.ingress.tlsSecret,
+        }),
+      ],
+      rules: [{ host, http: { paths: eachPath(all, pathOf) } }],
+    },
+  } satisfies Written<Ingress>);
+
+const httpRouteTo = (all: readonly Reached[]) =>
+  when(isExposed("httpRoute"), {
+    apiVersion: "gateway.networking.k8s.io/v1",
+    kind: "HTTPRoute",
+    metadata: metadata(name, gatewayIdentity),
+    spec: {
+      parentRefs: exposure.httpRoute.parentRefs,
+      hostnames: [host, spreadItems<string>(exposure.httpRoute.hostnames)],
+      rules: [
+        {
+          matches: eachPath(all, matchOf),
+          backendRefs: [{ name, port: ports.http }],
+          // None of its own: it would count the upload of a report as well, while the gateway counts from the end of the
+          // request. Without the field some implementations take a default, such as Envoy's 15 s.
+          timeouts: { request: "0s" },
         },
-      },
-    ],
-  },
-} satisfies Written<Ingress>);
+      ],
+    },
+  } satisfies Written<HTTPRoute>);
 
-export const httpRoute = when(isExposed("httpRoute"), {
-  apiVersion: "gateway.networking.k8s.io/v1",
-  kind: "HTTPRoute",
-  metadata: metadata(name, gatewayIdentity),
-  spec: {
-    parentRefs: exposure.httpRoute.parentRefs,
-    hostnames: [host, spreadItems<string>(exposure.httpRoute.hostnames)],
-    rules: [
-      {
-        matches: [matchOf(apiPath()), when(takesUploads, matchOf(UPLOADS)), when(runsSourcesApi, matchOf(SOURCES))],
-        backendRefs: [{ name, port: ports.http }],
-        // None of its own: it would count the upload of a report as well, while the gateway counts from the end of the
-        // request. Without the field some implementations take a default, such as Envoy's 15 s.
-        timeouts: { request: "0s" },
-      },
-    ],
-  },
-} satisfies Written<HTTPRoute>);
+/** What leads callers outside of the cluster to the gateway: one of these. */
+export const exposures = (all: readonly Reached[]): readonly ObjectFile[] => [
+  { file: "route-koku-api", objects: [routeTo(all)] },
+  { file: "ingress-koku-api", objects: [ingressTo(all)] },
+  { file: "httproute-koku-api", objects: [httpRouteTo(all)] },
+];

@@ -1,18 +1,54 @@
-import { add, type Input, mul, t } from "../../template/language.ts";
+import { add, type Expr, type Input, mul, type Piece, t, when } from "../../template/language.ts";
+import type { Component } from "../component.ts";
+import type { Route, Routes } from "../route.ts";
 import { streams } from "./filters.ts";
 import { gateway } from "./values.ts";
 
+/** A component that is reached through the gateway. */
+export interface Reached extends Routes {
+  readonly name: string;
+  readonly enabled: Expr<boolean>;
+}
+
+/** The components that are reached through the gateway. */
+export const reachedIn = (components: readonly Component[]): readonly Reached[] =>
+  components.flatMap(({ name, pods, routes }) =>
+    routes === undefined || pods === undefined ? [] : [{ ...routes, name, enabled: pods.enabled }],
+  );
+
+/** What is there wherever the gateway leads requests to the component. */
+export const whileReached = <T>({ shared, enabled }: Reached, what: T) => (shared ? what : when(enabled, what));
+
+/** A path that no value changes. */
+export const isFixed = ({ path }: Reached): boolean => typeof path === "string";
+
 /** Where a route leads, and how long an answer may take. */
-export const backend = (to: unknown, more: object = {}) => ({
+const backend = (to: Piece<string>, again: boolean) => ({
   cluster: to,
   timeout: t`${gateway.timeoutSeconds}s`,
   // It also ends a silent wait for the answer.
   idle_timeout: t`${add(gateway.timeoutSeconds, 5)}s`,
-  ...more,
+  // Without a timeout for each try, which would have slow queries run three times.
+  ...(again && { retry_policy: { retry_on: "connect-failure,refused-stream,gateway-error,reset", num_retries: 2 } }),
 });
 
+const IS_READ = [{ name: ":method", string_match: { safe_regex: { regex: "GET|HEAD" } } }];
+
 /** The largest body that the gateway lets through. */
-export const mostBytes = mul(gateway.maxBodyMegabytes, 1024 * 1024);
+const mostBytes = mul(gateway.maxBodyMegabytes, 1024 * 1024);
+
+/** The routes to a component, as Envoy takes them. */
+const routesTo = (reached: Reached): readonly object[] =>
+  (reached.routes ?? [{ name: reached.name }]).flatMap(({ name, below, reads, to, again }: Route) => {
+    const match = { path_separated_prefix: below === undefined ? reached.path : t`${reached.path}${below}` };
+    const route = backend(to ?? reached.name, again ?? false);
+    if (reads) return [{ name, match: { ...match, headers: IS_READ }, route }];
+    return limited({ name, match, route }, reached.mostBytes ?? mostBytes);
+  });
+
+/** All routes: a path of the values may be above one that is known, so those come last. */
+export const routesOf = (all: readonly Reached[]): readonly unknown[] =>
+  [...all.filter(isFixed), ...all.filter((one) => !isFixed(one))].flatMap((one) => whileReached(one, routesTo(one)));
 
 interface Leading {
   readonly name: string;
@@ -25,7 +61,7 @@ interface Leading {
  *
  * The first match refuses a larger one by what its content-length says, before it is read.
  */
-export const limited = ({ name, match, route }: Leading, bytes: Input<number>): readonly object[] => [
+const limited = ({ name, match, route }: Leading, bytes: Input<number>): readonly object[] => [
   {
     name: `${name}-too-large`,
     match: {

@@ -15,6 +15,9 @@ const image = textTemplate("ros-ocp.ingress.image", { about: "The image of the i
   when(hasFormerImage, [mirror, `${repository.default}:${tag.default}`], imageOf(settings.image)),
 )();
 
+/** What surrounds the file in a body of several parts. */
+const AROUND = 65_536;
+
 /** Takes uploads of clusters in. */
 export const ingress = component({
   name: "ingress",
@@ -23,6 +26,13 @@ export const ingress = component({
   values: { ingress: ingressValues },
   runs: { contract, process: "receiver" },
   serves: { http, metrics },
+  routes: {
+    path: "/api/ingress",
+    port: settings.port,
+    requests: settings.upload.maxConcurrent,
+    mostBytes: add(settings.upload.maxUploadSize, AROUND),
+    besideApi: true,
+  },
   // An upload that cannot be announced is lost, although its sender got 202: both gates come before the first.
   uses: [formerKafka("ingress"), formerStorage],
   workload: {

@@ -97,6 +97,8 @@ export const sourcesApi = part({
   values: { sourcesApi: sourcesApiValues },
   secrets: [sourcesSecret],
   serves: { http, metrics },
+  // Its internal paths stay inside.
+  routes: { path: "/api/sources", port: settings.port, requests: 64 },
   connections: CONNECTIONS,
   calls: [check, rbac(asksRbac)],
   // A pod that ends is still among the endpoints for a moment.

@@ -93,8 +93,8 @@ export const contradicting: readonly Mistake[] = [
   [
     "an ingress that cannot scale",
     ingress({ replicas: 5, autoscaling: { enabled: true, maxReplicas: 2 } }),
-    "ingress.autoscaling.maxReplicas",
-    /raise it/,
+    "ingress.autoscaling",
+    /give replicas at least 1 and maxReplicas more than replicas/,
   ],
   [
     "a listener's limit below its request",

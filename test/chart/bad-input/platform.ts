@@ -210,8 +210,8 @@ export const contradicting: readonly Mistake[] = [
   [
     "a gateway that cannot scale",
     { gateway: { replicas: 5, autoscaling: { enabled: true, maxReplicas: 2 } } },
-    "gateway.autoscaling.maxReplicas",
-    /raise it/,
+    "gateway.autoscaling",
+    /give replicas at least 1 and maxReplicas more than replicas/,
   ],
   [
     "a limit below the request",
