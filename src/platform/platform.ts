@@ -16,7 +16,6 @@ import {
 import { databaseValues } from "./database/values.ts";
 import { file } from "./file.ts";
 import { gateway } from "./gateway/gateway.ts";
-import { serves } from "./gateway/values.ts";
 import { hiveComponents } from "./hive/component.ts";
 import { hiveProblems } from "./hive/contradictions.ts";
 import { hiveFiles } from "./hive/files.ts";
@@ -45,7 +44,7 @@ import { minioValues } from "./object-storage/minio-values.ts";
 import { odfValues } from "./object-storage/odf-values.ts";
 import { objectStorageValues } from "./object-storage/values.ts";
 import { backgroundWorker, sourcesApi, statusListener } from "./sources-api/sources-api.ts";
-import { testIdentity, testPod } from "./tests.ts";
+import { tests } from "./tests/tests.ts";
 import { trinoComponents } from "./trino/component.ts";
 import { trinoProblems } from "./trino/contradictions.ts";
 import { trinoSecret } from "./trino/credentials.ts";
@@ -152,22 +151,6 @@ const trino = former({
   files: trinoFiles,
   rules: [trinoProblems],
 });
-const tests = former({
-  folder: "tests",
-  nodes: [
-    {
-      ...testIdentity,
-      about: "asks the API through the gateway, when `helm test` is run",
-      enabled: serves,
-      serves: {},
-      uses: [{ component: "gateway", port: "http" }],
-      outside: [],
-      runsAs: migrationIdentity.name,
-    },
-  ],
-  files: [file("tests/koku-api", "tests", testPod)],
-});
-
 /** Every component of the platform, those first on which others stand: the one list. */
 const list = [
   postgres,
