@@ -347,6 +347,9 @@ capabilities:
 {{- with include "ros-ocp.rules.koku" . }}
 {{ . | trim }}
 {{- end }}
+{{- with include "ros-ocp.rules.celery" . }}
+{{ . | trim }}
+{{- end }}
 {{- with include "ros-ocp.rules.ingress" . }}
 {{ . }}
 {{- end }}
@@ -498,21 +501,6 @@ capabilities:
 {{- if .Values.sourcesApi.platformSourcesEventStreamTopic }}
 - sourcesApi.platformSourcesEventStreamTopic has no effect. Topic names are constants of sources-api-go and of Koku.
 {{- end }}
-{{- if hasSuffix "/v1" .Values.koku.env.apiPathPrefix }}
-- koku.env.apiPathPrefix: Koku adds the version itself, so {{ .Values.koku.env.apiPathPrefix }} is used without its /v1.
-{{- end }}
-{{- if and (eq .Values.koku.image.tag "latest") (not .Values.koku.image.digest) }}
-- koku.image.tag: latest moves, and the migrations of another image are not run, since the Job is named after the tag. Give a fixed tag, or koku.image.digest.
-{{- end }}
-{{- if eq .Values.koku.env.djangoLogFormatter "json" }}
-- koku.env.djangoLogFormatter: Koku has no json; simple is used.
-{{- end }}
-{{- if and .Values.koku.apiReads.database.useReadReplica (not .Values.database.koku.readReplica.enabled) }}
-- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.
-{{- end }}
-{{- if and .Values.database.koku.readReplica.enabled (not (and .Values.koku.apiReads.enabled .Values.koku.apiReads.database.useReadReplica)) }}
-- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.
-{{- end }}
 {{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
 - objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
 {{- end }}
@@ -533,6 +521,94 @@ capabilities:
 {{- end }}
 {{- if and (include "ros-ocp.isOpenShift" .) .Values.valkey.persistence.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.valkey.persistence.size "least" (mul 3 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)))) }}
 - valkey.persistence.size: {{ .Values.valkey.persistence.size }} is little for {{ .Values.valkey.maxMemory }} of data, of which the log takes up to three times as much while it is written anew.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
+- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
+- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
+{{- end }}
+{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
+- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
+- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
+- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
+- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.koku.host "internal") }}
+- database.hive: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.hive.user }} with its password, and the database {{ .Values.database.hive.name }} that it owns, before the installation.
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.koku.host "internal") }}
+- database.sources: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.sources.user }} with its password, and the database {{ .Values.database.sources.name }} that it owns, before the installation.
+{{- end }}
+{{- if and (eq .Values.gateway.identity "strip") (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
+- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.
+{{- end }}
+{{- if and .Values.ingress.enabled (contains "insights-ros-ingress" .Values.ingress.image.repository) }}
+- ingress.image: {{ .Values.ingress.image.repository }} holds another program than this chart runs; insights-ingress-go is used.
+{{- end }}
+{{- if and .Values.ingress.enabled (not .Values.koku.listener.enabled) }}
+- koku.listener.enabled is false: uploads are kept and announced, and nobody takes them in.
+{{- end }}
+{{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
+- ingress.scratchSize: {{ .Values.ingress.scratchSize }} is little, since the gateway lets in up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes at a time (ingress.upload.maxConcurrent for each of its pods), and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower maxConcurrent.
+{{- end }}
+{{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (int64 .Values.ingress.replicas)) (add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
+- ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little, since up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads at a time (ingress.upload.maxConcurrent for each pod of the gateway) take {{ add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory, and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower one of them.
+{{- end }}
+{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory "least" (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))))) }}
+- koku.listener.resources.limits.memory: {{ .Values.koku.listener.resources.limits.memory }} is little for files as large as ingress.upload.maxUploadSize, which take the listener about {{ add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }} MiB.
+{{- end }}
+{{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}
+- gateway.identity is strip: the ingress refuses uploads without x-rh-identity with 400, so none gets through the gateway.
+{{- end }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
+- sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.
+{{- end }}
+{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not (and .Values.rbac.host (not .Values.sourcesApi.bypassRbac))) }}
+{{- if .Values.rbac.host }}
+- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation, whatever {{ .Values.rbac.host }} says.
+{{- else }}
+- rbac.host is empty: everybody with an identity may change the sources of the organisation.
+{{- end }}
+{{- end }}
+{{- if and (not .Values.trino.enabled) .Values.sourcesApi.host }}
+- sourcesApi.host has no effect without Trino: Koku keeps the sources itself, and does not ask {{ .Values.sourcesApi.host }}.
+{{- end }}
+{{- if and .Values.trino.enabled .Values.sourcesApi.host .Values.koku.sourcesClient.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.sourcesApiFrom) }}
+- networkPolicy.sourcesApiFrom is empty: {{ .Values.sourcesApi.host }} may not ask the sources client whether Koku can read a source. Name its pods.
+{{- end }}
+{{- if and .Values.trino.enabled (not .Values.koku.sourcesListener.enabled) }}
+- koku.sourcesListener.enabled is false: Koku does not hear of sources that are made in the Sources API.
+{{- end }}
+{{- if hasSuffix "/v1" .Values.koku.env.apiPathPrefix }}
+- koku.env.apiPathPrefix: Koku adds the version itself, so {{ .Values.koku.env.apiPathPrefix }} is used without its /v1.
+{{- end }}
+{{- if and (eq .Values.koku.image.tag "latest") (not .Values.koku.image.digest) }}
+- koku.image.tag: latest moves, and the migrations of another image are not run, since the Job is named after the tag. Give a fixed tag, or koku.image.digest.
+{{- end }}
+{{- if eq .Values.koku.env.djangoLogFormatter "json" }}
+- koku.env.djangoLogFormatter: Koku has no json; simple is used.
+{{- end }}
+{{- if and .Values.koku.apiReads.database.useReadReplica (not .Values.database.koku.readReplica.enabled) }}
+- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (not (and .Values.koku.apiReads.enabled .Values.koku.apiReads.database.useReadReplica)) }}
+- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.
+{{- end }}
+{{- if and .Values.koku.apiReads.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers))))) }}
+- koku.apiReads.resources.limits.memory: {{ .Values.koku.apiReads.resources.limits.memory }} is little for {{ int64 .Values.koku.apiReads.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
+{{- end }}
+{{- if and .Values.koku.apiWrites.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers))))) }}
+- koku.apiWrites.resources.limits.memory: {{ .Values.koku.apiWrites.resources.limits.memory }} is little for {{ int64 .Values.koku.apiWrites.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
+{{- end }}
+{{- if and (not .Values.rbac.host) (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
+- rbac.host is empty: there is no RBAC service, so only organisation admins get in.
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
@@ -626,79 +702,6 @@ capabilities:
 {{- end }}
 {{- if and .Values.celery.beat.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory "least" 341)) }}
 - celery.beat.resources.limits.memory: {{ .Values.celery.beat.resources.limits.memory }} is too small: beat takes 341 MiB when idle, and is killed. Give it 512Mi.
-{{- end }}
-{{- if and .Values.koku.apiReads.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers))))) }}
-- koku.apiReads.resources.limits.memory: {{ .Values.koku.apiReads.resources.limits.memory }} is little for {{ int64 .Values.koku.apiReads.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
-{{- end }}
-{{- if and .Values.koku.apiWrites.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers))))) }}
-- koku.apiWrites.resources.limits.memory: {{ .Values.koku.apiWrites.resources.limits.memory }} is little for {{ int64 .Values.koku.apiWrites.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
-- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
-- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
-{{- end }}
-{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
-- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
-- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
-- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
-- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.koku.host "internal") }}
-- database.hive: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.hive.user }} with its password, and the database {{ .Values.database.hive.name }} that it owns, before the installation.
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.koku.host "internal") }}
-- database.sources: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.sources.user }} with its password, and the database {{ .Values.database.sources.name }} that it owns, before the installation.
-{{- end }}
-{{- if and (not .Values.rbac.host) (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
-- rbac.host is empty: there is no RBAC service, so only organisation admins get in.
-{{- end }}
-{{- if and (eq .Values.gateway.identity "strip") (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
-- gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.
-{{- end }}
-{{- if and .Values.ingress.enabled (contains "insights-ros-ingress" .Values.ingress.image.repository) }}
-- ingress.image: {{ .Values.ingress.image.repository }} holds another program than this chart runs; insights-ingress-go is used.
-{{- end }}
-{{- if and .Values.ingress.enabled (not .Values.koku.listener.enabled) }}
-- koku.listener.enabled is false: uploads are kept and announced, and nobody takes them in.
-{{- end }}
-{{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.scratchSize) | int64) (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))) }}
-- ingress.scratchSize: {{ .Values.ingress.scratchSize }} is little, since the gateway lets in up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads of {{ int64 .Values.ingress.upload.maxUploadSize }} bytes at a time (ingress.upload.maxConcurrent for each of its pods), and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower maxConcurrent.
-{{- end }}
-{{- if and (gt (int64 .Values.ingress.replicas) 0) .Values.ingress.enabled (gt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) 0) (lt (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.ingress.resources.limits.memory) | int64) (int64 .Values.ingress.replicas)) (add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))))) }}
-- ingress.resources.limits.memory: {{ .Values.ingress.resources.limits.memory }} is little, since up to {{ include "ros-ocp.ingress.uploadsAtATime" . | int64 }} uploads at a time (ingress.upload.maxConcurrent for each pod of the gateway) take {{ add (mul 48 (int64 .Values.ingress.replicas)) (mul (include "ros-ocp.ingress.uploadsAtATime" . | int64) (mul 2 (div (int64 .Values.ingress.upload.maxMemory) 1048576))) }} MiB with ingress.upload.maxMemory, and the ingress has {{ int64 .Values.ingress.replicas }} pods; raise it or lower one of them.
-{{- end }}
-{{- if and .Values.ingress.enabled .Values.koku.listener.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.listener.resources.limits.memory "least" (add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576))))) }}
-- koku.listener.resources.limits.memory: {{ .Values.koku.listener.resources.limits.memory }} is little for files as large as ingress.upload.maxUploadSize, which take the listener about {{ add 344 (mul 4 (div (int64 .Values.ingress.upload.maxUploadSize) 1048576)) }} MiB.
-{{- end }}
-{{- if and .Values.ingress.enabled (eq .Values.gateway.identity "strip") }}
-- gateway.identity is strip: the ingress refuses uploads without x-rh-identity with 400, so none gets through the gateway.
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (eq .Values.sourcesApi.encryptionKey "YWFhYWFhYWFhYWFhYWFhYQ") }}
-- sourcesApi.encryptionKey is the one that the existing chart gave to everybody: whoever reads the database can decrypt the credentials of sources. Sources must be made anew with another.
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.sourcesApi.host) (not (and .Values.rbac.host (not .Values.sourcesApi.bypassRbac))) }}
-{{- if .Values.rbac.host }}
-- sourcesApi.bypassRbac is true: everybody with an identity may change the sources of the organisation, whatever {{ .Values.rbac.host }} says.
-{{- else }}
-- rbac.host is empty: everybody with an identity may change the sources of the organisation.
-{{- end }}
-{{- end }}
-{{- if and (not .Values.trino.enabled) .Values.sourcesApi.host }}
-- sourcesApi.host has no effect without Trino: Koku keeps the sources itself, and does not ask {{ .Values.sourcesApi.host }}.
-{{- end }}
-{{- if and .Values.trino.enabled .Values.sourcesApi.host .Values.koku.sourcesClient.enabled .Values.networkPolicy.enabled (not .Values.networkPolicy.sourcesApiFrom) }}
-- networkPolicy.sourcesApiFrom is empty: {{ .Values.sourcesApi.host }} may not ask the sources client whether Koku can read a source. Name its pods.
-{{- end }}
-{{- if and .Values.trino.enabled (not .Values.koku.sourcesListener.enabled) }}
-- koku.sourcesListener.enabled is false: Koku does not hear of sources that are made in the Sources API.
 {{- end }}
 {{- range $name, $on := .Values.unleash.flags }}
 {{- if $on }}

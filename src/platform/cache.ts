@@ -77,6 +77,7 @@ function cache(name: Cache["name"], schema: typeof redisValues, enabled: Expr<bo
     password,
     secret: {
       name: `${name}-credentials`,
+      mark: "cache",
       identity,
       existing: values.existingSecret,
       credentials: [password],

@@ -1,9 +1,6 @@
 import { assemble } from "./assemble.ts";
 import { CACHE_PORT, cacheObjects, caches, redis, redisValues, valkey, valkeyValues } from "./cache.ts";
 import { cacheProblems } from "./cache-contradictions.ts";
-import { celeryProblems } from "./celery/contradictions.ts";
-import { celeryValues } from "./celery/values.ts";
-import { beatDeployment, workerDeployments, workerDisruptionBudgets } from "./celery/workers.ts";
 import { secretObject } from "./credentials.ts";
 import { databaseProblems } from "./database/contradictions.ts";
 import { databaseIdentity, POSTGRES_PORT, replicaIdentity, runsReplica, usesOwnDatabase } from "./database/identity.ts";
@@ -42,13 +39,10 @@ import { kafkaProblems } from "./kafka/contradictions.ts";
 import { kafkaFiles } from "./kafka/files.ts";
 import { strimziMarks } from "./kafka/strimzi.ts";
 import { kafkaPassword, kafkaSecret, kafkaValues } from "./kafka/values.ts";
-import { gated, kokuComponents } from "./koku/component.ts";
-import { kokuProblems } from "./koku/contradictions.ts";
-import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
-import { ingestFiles } from "./koku/files.ts";
-import { migrationIdentity, migrationJob } from "./koku/migration.ts";
-import { koku, kokuValues, rbacValues } from "./koku/values.ts";
-import { apiReads, apiWrites, masu } from "./koku/web.ts";
+import { databaseSecret } from "./koku/credentials.ts";
+import { koku as kokuComponents } from "./koku/koku.ts";
+import { migrationName } from "./koku/migration-gate.ts";
+import { koku } from "./koku/values.ts";
 import { former } from "./legacy.ts";
 import { formerNotices } from "./notices.ts";
 import { storageComponents } from "./object-storage/component.ts";
@@ -76,6 +70,7 @@ const postgres = former({
   folder: "database",
   values: { database: databaseValues },
   secrets: [databaseSecret],
+  warnings: formerNotices,
   nodes: [
     {
       name: "db-koku",
@@ -96,6 +91,7 @@ const postgres = former({
     },
   ],
   files: [
+    file("secret-db-credentials", "koku/credentials", secretObject(databaseSecret)),
     file("configmap-db-koku", "database/config", databaseConfig),
     file("statefulset-db-koku", "database/primary", primaryStatefulSet),
     file("service-db-koku", "database/primary", primaryService),
@@ -165,36 +161,6 @@ const kafka = former({
   marks: strimziMarks,
   rules: [kafkaProblems],
 });
-const kokuAll = former({
-  folder: "koku",
-  nodes: kokuComponents.map((one) => (gated.has(one.name) ? { ...one, after: [migrationIdentity.name] } : one)),
-  values: { koku: kokuValues, rbac: rbacValues, celery: celeryValues },
-  secrets: [kokuSecret],
-  files: [
-    file("secret-koku-credentials", "koku/credentials", secretObject(kokuSecret)),
-    file("secret-db-credentials", "koku/credentials", secretObject(databaseSecret)),
-    file("job-koku-migration", "koku/migration", migrationJob),
-    file("deployment-koku-api-reads", "koku/web", apiReads.deployment),
-    file("service-koku-api-reads", "koku/web", apiReads.service),
-    file("deployment-koku-api-writes", "koku/web", apiWrites.deployment),
-    file("service-koku-api-writes", "koku/web", apiWrites.service),
-    file("deployment-koku-masu", "koku/web", masu.deployment),
-    file("service-koku-masu", "koku/web", masu.service),
-    file("deployment-celery-worker", "celery/workers", workerDeployments),
-    file("deployment-celery-beat", "celery/workers", beatDeployment),
-    ...ingestFiles,
-    file("horizontalpodautoscalers", "koku/web", apiReads.autoscaler, apiWrites.autoscaler),
-    file(
-      "poddisruptionbudgets",
-      "koku/web",
-      apiReads.disruptionBudget,
-      apiWrites.disruptionBudget,
-      workerDisruptionBudgets,
-    ),
-  ],
-  rules: [kokuProblems, celeryProblems],
-  warnings: formerNotices,
-});
 const ingressAll = former({
   folder: "ingress",
   nodes: ingressComponents,
@@ -262,7 +228,7 @@ const tests = former({
       serves: {},
       uses: [{ component: "gateway", port: "http" }],
       outside: [],
-      runsAs: migrationIdentity.name,
+      runsAs: migrationName,
     },
   ],
   files: [file("tests/koku-api", "tests", testPod)],
@@ -275,7 +241,7 @@ const list = [
   cache,
   storage,
   kafka,
-  kokuAll,
+  kokuComponents,
   ingressAll,
   sources,
   unleash,
@@ -285,6 +251,6 @@ const list = [
 ].flat();
 
 /** What operators change most comes first in values.yaml; the others follow in the list's order. */
-const first = ["koku", "trino", "hive", "database", "cache", "kafka"];
+const first = ["koku", "celery", "trino", "hive", "database", "cache", "kafka"];
 
 export const platform = assemble(list, first);

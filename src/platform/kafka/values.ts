@@ -80,6 +80,7 @@ export const kafkaPassword: Credential = {
 
 export const kafkaSecret: CredentialSet = {
   name: "kafka-credentials",
+  mark: "kafka",
   identity: { name: "kafka", component: "kafka" },
   existing: kafka.sasl.existingSecret,
   credentials: [kafkaPassword],

@@ -1,6 +1,6 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { and, type Expr, not, present, textTemplate, when } from "../../template/language.ts";
-import { type Credential, type CredentialSet, type SecretKey, secretName } from "../credentials.ts";
+import { type Credential, type CredentialSet, secretKey } from "../credentials.ts";
 import { isClaimed, isMinio, isOdf } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { odf } from "./odf-values.ts";
@@ -31,6 +31,7 @@ const storageSecretKey: Credential = {
 
 export const storageSecret: CredentialSet = {
   name: "storage-credentials",
+  mark: "storage",
   identity: { name: "storage", component: "storage" },
   existing: textTemplate("ros-ocp.storage.existingSecret", { about: "A Secret that somebody else writes." }, () =>
     when(
@@ -51,7 +52,5 @@ const keyName = (own: string, claimed: string) =>
 const accessKeyName = keyName("access-key", "AWS_ACCESS_KEY_ID");
 const secretKeyName = keyName("secret-key", "AWS_SECRET_ACCESS_KEY");
 
-const source = (key: Expr<string>): SecretKey => ({ secretKeyRef: { name: secretName(storageSecret), key } });
-
-export const storageAccessKeySource = source(accessKeyName);
-export const storageSecretKeySource = source(secretKeyName);
+export const storageAccessKeySource = secretKey(storageSecret, storageAccessKey, accessKeyName);
+export const storageSecretKeySource = secretKey(storageSecret, storageSecretKey, secretKeyName);

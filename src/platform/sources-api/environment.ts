@@ -10,7 +10,7 @@ import { database } from "../database/values.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { databaseSecret } from "../koku/credentials.ts";
-import { servedBy } from "../koku/ports.ts";
+import { servedBy } from "../koku/process.ts";
 import { koku, rbac } from "../koku/values.ts";
 import { asksRbac, encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 

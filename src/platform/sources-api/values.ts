@@ -109,6 +109,7 @@ export const sourcesPsk: Credential = {
 
 export const sourcesSecret: CredentialSet = {
   name: "sources-credentials",
+  mark: "sources",
   identity: sourcesApiIdentity,
   existing: sourcesApi.existingSecret,
   credentials: [encryptionKey, sourcesPsk],
