@@ -1,6 +1,6 @@
-import { quoted } from "../cluster/shell-call.ts";
-import type { Target } from "../cluster/target.ts";
-import type { ValueSources } from "../cluster/user-values.ts";
+import { quoted } from "../cluster/shell-command.ts";
+import type { Target } from "../release/target.ts";
+import type { ValueSources } from "../release/user-values.ts";
 import { withoutValues } from "../values/input/set-syntax.ts";
 
 /** What holds where an option is not given. */

@@ -8,8 +8,8 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { cachePath } from "../cluster/places.ts";
-import { wrongNames } from "./names.ts";
+import { cachePath } from "../sandbox/paths.ts";
+import { wrongNames } from "./name-check.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 

@@ -1,6 +1,6 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
-import { wrongNames } from "./names.ts";
+import { wrongNames } from "./name-check.ts";
 import { standard } from "./options.ts";
 
 const steps = `

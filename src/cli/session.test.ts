@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { identify } from "../cluster/process.ts";
+import { identify } from "../sandbox/process.ts";
 
 let directory: string;
 before(async () => {
@@ -19,8 +19,8 @@ const showCursor = "\x1b[?25h";
 
 const session = (helm: string) => `
   import { runCommand } from ${JSON.stringify(new URL("session.ts", import.meta.url).href)};
-  import { helmFor } from ${JSON.stringify(new URL("../cluster/helm.ts", import.meta.url).href)};
-  import { inStep } from ${JSON.stringify(new URL("../cluster/progress.ts", import.meta.url).href)};
+  import { helmFor } from ${JSON.stringify(new URL("../release/helm.ts", import.meta.url).href)};
+  import { inStep } from ${JSON.stringify(new URL("../release/progress.ts", import.meta.url).href)};
   Object.assign(process.stdout, { isTTY: true, columns: 80, rows: 24 });
   const tool = { path: ${JSON.stringify(helm)}, version: "4.0.0" };
   await runCommand({}, ({ signal, listener }) =>

@@ -1,9 +1,9 @@
 import { Failure } from "../cluster/failure.ts";
-import { placeRemedy } from "../cluster/places.ts";
-import type { Listener } from "../cluster/progress.ts";
-import { drawnProgress } from "./drawn.ts";
+import type { Listener } from "../release/progress.ts";
+import { placeRemedy } from "../sandbox/paths.ts";
 import { exitCodeOf } from "./exit-codes.ts";
-import { plainProgress } from "./plain.ts";
+import { plainProgress } from "./plain-progress.ts";
+import { drawnProgress } from "./terminal-progress.ts";
 
 /** What a command has while it runs. */
 export interface Session {

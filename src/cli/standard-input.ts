@@ -2,7 +2,7 @@ import { fstatSync } from "node:fs";
 import { addAbortSignal } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { Failure } from "../cluster/failure.ts";
-import type { ValueSources } from "../cluster/user-values.ts";
+import type { ValueSources } from "../release/user-values.ts";
 import type { Session } from "./session.ts";
 
 /**

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
+import { isForbidden } from "./api-error.ts";
+import { faultsIn } from "./check-each.ts";
 import { Failure } from "./failure.ts";
-import { faultsIn } from "./faults.ts";
 import { restrictedNamespace } from "./namespace.ts";
 import type { ClusterObject } from "./object.ts";
-import { dryApply, listObjects, readObject } from "./objects.ts";
-import { isForbidden } from "./refused.ts";
-import { sameJson } from "./release.ts";
+import { dryApply, listObjects, readObject } from "./object-requests.ts";
 
 /** What was looked at in an installed release. */
 export interface Inspection {
@@ -115,7 +115,7 @@ function comparable(object: unknown): unknown {
 
 /** The paths at which two pieces of data differ, at most three levels deep. */
 export function differingFields(one: unknown, other: unknown, path: readonly string[] = []): readonly string[] {
-  if (sameJson(one, other)) return [];
+  if (isDeepStrictEqual(one, other)) return [];
   if (!isMap(one) || !isMap(other) || path.length === 3) return [path.join(".")];
   const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
   return keys.flatMap((key) => differingFields(one[key], other[key], [...path, key]));

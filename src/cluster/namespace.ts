@@ -1,6 +1,6 @@
 import type { Api } from "./api.ts";
 import type { ClusterObject } from "./object.ts";
-import { createObject, readObject } from "./objects.ts";
+import { createObject, readObject } from "./object-requests.ts";
 
 const enforce = "pod-security.kubernetes.io/enforce";
 

@@ -3,7 +3,7 @@ import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { PersistentVolumeClaim, Pod, Service } from "kubernetes-types/core/v1.d.ts";
 import { isMap } from "../values/data.ts";
 import type { ClusterObject } from "./object.ts";
-import { troubleOf } from "./pod-trouble.ts";
+import { troubleOf } from "./pod-problem.ts";
 
 /** How far an object is. `failed` does not heal by waiting. */
 export interface Readiness {

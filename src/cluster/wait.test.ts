@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Refused } from "./api-error.ts";
+import { culpritsIn } from "./diagnosis.ts";
 import { Failure } from "./failure.ts";
-import { Refused } from "./refused.ts";
-import { culpritsIn } from "./trouble.ts";
 import { waitForWorkloads } from "./wait.ts";
 import type { Workload } from "./workloads.ts";
 

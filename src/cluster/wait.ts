@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isPassing } from "./api-error.ts";
 import { deadlineJudge } from "./deadlines.ts";
-import { isPassing } from "./refused.ts";
 import type { Workload } from "./workloads.ts";
 
 /** How waiting ended. */

@@ -4,7 +4,7 @@ import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
 import { withoutMissedDeadlines } from "./deadlines.ts";
 import { type ClusterObject, componentOf, identityOf, shortName } from "./object.ts";
-import { listObjects } from "./objects.ts";
+import { listObjects } from "./object-requests.ts";
 import { type Readiness, readiness } from "./readiness.ts";
 
 /** An object that takes its time, and how far it is. */

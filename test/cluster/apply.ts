@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer, Api } from "../../src/cluster/api.ts";
 import { type ClusterObject, shortName } from "../../src/cluster/object.ts";
-import { askFor } from "../../src/cluster/objects.ts";
+import { askFor } from "../../src/cluster/object-requests.ts";
 
 /** What the server had to say when objects were applied. */
 export interface Applied {

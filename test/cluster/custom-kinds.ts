@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "../../src/cluster/api.ts";
-import { createObject } from "../../src/cluster/objects.ts";
+import { createObject } from "../../src/cluster/object-requests.ts";
 
 /** Kinds beyond Kubernetes' own that the chart writes, by plural. */
 const kinds = [

@@ -3,7 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { type Api, connect } from "../../src/cluster/api.ts";
-import { listObjects } from "../../src/cluster/objects.ts";
+import { listObjects } from "../../src/cluster/object-requests.ts";
 import { writeKubeconfig } from "../parts/kubeconfig.ts";
 import { ownState, resultOf, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";

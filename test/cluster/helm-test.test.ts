@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Pod } from "kubernetes-types/core/v1.d.ts";
 import type { Api } from "../../src/cluster/api.ts";
 import { Failure } from "../../src/cluster/failure.ts";
-import { askFor } from "../../src/cluster/objects.ts";
+import { askFor } from "../../src/cluster/object-requests.ts";
 import { controlPlane, skip } from "./control-plane.ts";
 import { installed, light } from "./install.ts";
 import { referencesOf } from "./references.ts";

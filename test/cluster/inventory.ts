@@ -1,6 +1,6 @@
 import type { Api } from "../../src/cluster/api.ts";
 import { shortName } from "../../src/cluster/object.ts";
-import { listObjects, succeeded } from "../../src/cluster/objects.ts";
+import { listObjects, succeeded } from "../../src/cluster/object-requests.ts";
 
 interface Resource {
   readonly name: string;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Api } from "../../src/cluster/api.ts";
-import { createObject } from "../../src/cluster/objects.ts";
+import { createObject } from "../../src/cluster/object-requests.ts";
 import { writeKubeconfig } from "../parts/kubeconfig.ts";
 import { controlPlane, skip } from "./control-plane.ts";
 import { restrictedNamespace } from "./namespace.ts";

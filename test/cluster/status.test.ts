@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { findHelm } from "../../src/cluster/tools.ts";
+import { findHelm } from "../../src/sandbox/tools.ts";
 import { ownState, resultOf } from "./ros-ocp.ts";
 
 const { kubeconfig, ros } = ownState();

@@ -8,12 +8,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { connect } from "../../src/cluster/api.ts";
-import { helmFor } from "../../src/cluster/helm.ts";
 import type { ClusterObject } from "../../src/cluster/object.ts";
-import { createObject, listObjects } from "../../src/cluster/objects.ts";
-import { isAlive, type ProcessIdentity } from "../../src/cluster/process.ts";
-import { objectsOf, readRelease } from "../../src/cluster/release.ts";
-import { findKubectl, requireHelm } from "../../src/cluster/tools.ts";
+import { createObject, listObjects } from "../../src/cluster/object-requests.ts";
+import { helmFor } from "../../src/release/helm.ts";
+import { objectsOf, readRelease } from "../../src/release/helm-release.ts";
+import { isAlive, type ProcessIdentity } from "../../src/sandbox/process.ts";
+import { findKubectl, requireHelm } from "../../src/sandbox/tools.ts";
 import { type Ended, ownState, resultOf as parsed, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 

@@ -1,5 +1,5 @@
-import { type Removed, removeFromSandbox, removeRelease, removeSandbox } from "../../cluster/remove.ts";
-import { kubectlCall } from "../../cluster/shell-call.ts";
+import { kubectlCall } from "../../cluster/shell-command.ts";
+import { type Removed, removeFromSandbox, removeRelease, removeSandbox } from "../../release/remove.ts";
 import { calling, type TargetOptions, targetOf } from "../options.ts";
 import { runCommand } from "../session.ts";
 

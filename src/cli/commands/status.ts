@@ -1,4 +1,4 @@
-import { type ReleaseStatus, readStatus } from "../../cluster/release-status.ts";
+import { type ReleaseStatus, readStatus } from "../../release/status.ts";
 import { calling, type TargetOptions, targetOf } from "../options.ts";
 import { runCommand } from "../session.ts";
 import { styled } from "../style.ts";

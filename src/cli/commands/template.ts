@@ -1,8 +1,8 @@
-import { type RenderRequest, renderByHelm, renderObjects } from "../../cluster/render.ts";
+import { type RenderRequest, renderByHelm, renderObjects } from "../../release/render.ts";
 import { sourcesOf, type ValueOptions } from "../options.ts";
 import { runCommand } from "../session.ts";
 import { withInput } from "../standard-input.ts";
-import { valueNotes } from "../value-notes.ts";
+import { valueNotes } from "../value-warnings.ts";
 
 export interface TemplateOptions extends ValueOptions {
   readonly namespace: string;

@@ -1,8 +1,8 @@
-import { install } from "../../cluster/install.ts";
-import { defaultSandboxDirectory, sandboxStatus } from "../../cluster/sandbox.ts";
-import type { Target } from "../../cluster/target.ts";
-import type { ValueSources } from "../../cluster/user-values.ts";
-import { installedView } from "../installed-view.ts";
+import { install } from "../../release/install.ts";
+import type { Target } from "../../release/target.ts";
+import type { ValueSources } from "../../release/user-values.ts";
+import { defaultSandboxDirectory, sandboxStatus } from "../../sandbox/start.ts";
+import { installedView } from "../install-summary.ts";
 import { calling, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "../options.ts";
 import { runCommand } from "../session.ts";
 import { withInput } from "../standard-input.ts";

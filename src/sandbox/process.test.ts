@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { withLock } from "./file-lock.ts";
+import { endProcesses, identify, isAlive } from "./process.ts";
+
+const sleeper = (script: string) => {
+  const child = spawn(process.execPath, ["-e", `${script}; console.log("up"); setInterval(() => {}, 1000)`]);
+  return new Promise<number>((resolve) => child.stdout.once("data", () => resolve(child.pid!)));
+};
+
+test("a process that does not listen to SIGTERM is ended too", async () => {
+  const pids = [await sleeper(""), await sleeper("process.on('SIGTERM', () => {})")];
+  const identities = pids.map((pid) => identify(pid)!);
+  assert.ok(identities.every(isAlive));
+  await endProcesses(identities, 200);
+  assert.ok(!identities.some(isAlive));
+});
+
+test("a stranger with a used pid is left alone", async () => {
+  const stranger = identify(await sleeper(""))!;
+  const former = { pid: stranger.pid, born: "long ago" };
+  assert.equal(isAlive(former), false);
+  await endProcesses([former], 0);
+  assert.equal(isAlive(stranger), true);
+  await endProcesses([stranger], 0);
+});
+
+test("a lock admits one at a time, tells who waits, and outlives no dead holder", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "ros-ocp-lock-"));
+  const path = join(directory, "lock");
+  let inside = 0;
+  let most = 0;
+  const work = async () => {
+    most = Math.max(most, ++inside);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    inside -= 1;
+  };
+  const all = async () => {
+    let waited = 0;
+    await Promise.all([1, 2, 3, 4].map(() => withLock(path, { onWait: () => waited++ }, work)));
+    return waited;
+  };
+  assert.equal(await all(), 3);
+  await writeFile(path, JSON.stringify({ pid: process.pid, born: "long ago" }));
+  await writeFile(`${path}.takeover`, "cut off");
+  await all();
+  assert.equal(most, 1);
+  assert.deepEqual(await readdir(directory), []);
+  await rm(directory, { recursive: true });
+});
