@@ -1,8 +1,8 @@
 import { outputLost } from "./exit-codes.ts";
 
 /**
- * Sees to it that a result that cannot be written, as on a full disk, does not pass for one that was: `console` swallows
- * such errors. Who reads no further, as `head`, wants no more, which is no failure.
+ * Makes the command fail when it cannot write its output, as on a full disk: `console` swallows such errors. A reader that stops
+ * early, such as `head`, is no failure.
  */
 export function watchOutput(): void {
   let isLost = false;
@@ -11,7 +11,7 @@ export function watchOutput(): void {
     isLost = true;
     console.error(`ros-ocp: the output could not be written: ${error.message}`);
   });
-  // At the very end: the error may come before or after the command sets its own code.
+  // At the very end: the error may come before or after the command sets its exit code.
   process.on("exit", () => {
     if (isLost) process.exitCode = outputLost;
   });

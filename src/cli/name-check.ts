@@ -1,15 +1,15 @@
 const label = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 
-interface Rule {
+interface NameForm {
   readonly what: string;
   readonly pattern: RegExp;
   readonly longest: number;
-  /** The pattern for people. */
+  /** The pattern in words. */
   readonly words: string;
 }
 
-/** Helm's rule for releases, whose names stand in those of objects, and the API server's for namespaces. */
-const rules = {
+/** What Helm accepts as the name of a release, which becomes part of object names, and the API server as a namespace. */
+const forms = {
   release: {
     what: "--release",
     pattern: new RegExp(String.raw`^${label}(\.${label})*$`),
@@ -22,13 +22,13 @@ const rules = {
     longest: 63,
     words: "lower case letters, digits and -, beginning and ending with a letter or digit",
   },
-} as const satisfies Readonly<Record<string, Rule>>;
+} as const satisfies Readonly<Record<string, NameForm>>;
 
-/** What is wrong with the names that options give, a line each; nothing when Helm and Kubernetes take them. */
-export function wrongNames(options: { readonly [name in keyof typeof rules]?: string }): readonly string[] {
-  return Object.entries(rules).flatMap(([option, { what, pattern, longest, words }]) => {
-    const name = options[option as keyof typeof rules];
+/** What is wrong with the names in the options, a line each; nothing when Helm and Kubernetes accept them. */
+export function invalidNames(options: { readonly [name in keyof typeof forms]?: string }): readonly string[] {
+  return Object.entries(forms).flatMap(([option, { what, pattern, longest, words }]) => {
+    const name = options[option as keyof typeof forms];
     if (name === undefined || (pattern.test(name) && name.length <= longest)) return [];
-    return [`${what} ${JSON.stringify(name)} is no name for it: write at most ${longest} characters, ${words}`];
+    return [`${what} ${JSON.stringify(name)} is not valid: write at most ${longest} characters, ${words}`];
   });
 }

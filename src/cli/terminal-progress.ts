@@ -7,31 +7,31 @@ const frames = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
 const hideCursor = "\x1b[?25l";
 const showCursor = "\x1b[?25h";
 
-export interface DrawnProgress {
+export interface TerminalProgress {
   readonly listener: Listener;
-  /** Ends the drawing; what it shows at this moment stays. */
+  /** Stops drawing. What the terminal shows at this moment stays. */
   close(): void;
 }
 
-/** Draws progress on a terminal: what is done stays as lines, what is under way is drawn again and again below them. */
-export function drawnProgress(terminal: NodeJS.WriteStream): DrawnProgress {
+/** Draws progress on a terminal: finished steps stay as lines, and the current step is redrawn below them. */
+export function terminalProgress(terminal: NodeJS.WriteStream): TerminalProgress {
   let active: { readonly step: Step; readonly since: number; text: string } | undefined;
   let workloads: readonly Workload[] = [];
   let height = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const erase = () => {
-    // Up over the drawn lines, and clear from there.
+    // Moves up over the drawn lines and clears from there.
     const text = height === 0 ? "" : `\x1b[${height}A\x1b[J`;
     height = 0;
     return text;
   };
-  const draw = (lasting: readonly (readonly Span[])[] = []) => {
+  const draw = (finished: readonly (readonly Span[])[] = []) => {
     const width = Math.max(20, terminal.columns - 1);
-    const living = active === undefined ? [] : [activeLine(active), ...wavesView(workloads, width, terminal.rows - 3)];
-    const lines = [...lasting, ...living.map((line) => cut(line, width))];
+    const current = active === undefined ? [] : [activeLine(active), ...wavesView(workloads, width, terminal.rows - 3)];
+    const lines = [...finished, ...current.map((line) => cut(line, width))];
     terminal.write(`${erase()}${lines.map((line) => `${styled(line, terminal)}\n`).join("")}`);
-    height = living.length;
+    height = current.length;
   };
   const begin = ({ step, text }: { readonly step: Step; readonly text: string }) => {
     active = { step, text, since: performance.now() };

@@ -1,13 +1,13 @@
-/** What is told of notes on the values, a line each: as many as `most`, then where the `rest` is. */
-export function valueNotes(
-  notices: readonly string[],
-  most = notices.length,
+/** The warnings about the values, line by line: at most `most`, then where to read the `rest`. */
+export function valueWarnings(
+  warnings: readonly string[],
+  most = warnings.length,
   rest: (left: number) => readonly string[] = () => [],
 ): readonly string[] {
-  if (notices.length === 0) return [];
+  if (warnings.length === 0) return [];
   return [
-    notices.length === 1 ? "A note on these values:" : `${notices.length} notes on these values:`,
-    ...notices.slice(0, most).map((line) => `  ${line}`),
-    ...(notices.length > most ? rest(notices.length - most) : []),
+    warnings.length === 1 ? "A warning about these values:" : `${warnings.length} warnings about these values:`,
+    ...warnings.slice(0, most).map((line) => `  ${line}`),
+    ...(warnings.length > most ? rest(warnings.length - most) : []),
   ];
 }

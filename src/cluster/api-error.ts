@@ -1,10 +1,10 @@
 import { Failure } from "./failure.ts";
 
-/** A request that the cluster answered with an error. */
-export class Refused extends Failure {
-  /** The status of HTTP, such as 403. */
+/** A request that the API server answered with an error status. */
+export class ApiError extends Failure {
+  /** The HTTP status, such as 403. */
   readonly status: number;
-  /** What the cluster said. */
+  /** The message of the API server. */
   readonly reason: string;
 
   constructor(path: string, status: number, reason: string) {
@@ -14,11 +14,11 @@ export class Refused extends Failure {
   }
 }
 
-/** Whether `error` says that this user may not do what was asked for. */
-export const isForbidden = (error: unknown): boolean => error instanceof Refused && error.status === 403;
+/** Whether the user lacks the permission for the request. */
+export const isForbidden = (error: unknown): boolean => error instanceof ApiError && error.status === 403;
 
-/** Whether it may be gone when the same is asked for a little later: no answer at all, or one of a server that is not well. */
-export function isPassing(error: unknown): error is Failure {
-  if (error instanceof Refused) return error.status === 429 || error.status >= 500;
+/** Whether the same request may succeed a little later: there was no answer, or the server is overloaded or failing. */
+export function isTransient(error: unknown): error is Failure {
+  if (error instanceof ApiError) return error.status === 429 || error.status >= 500;
   return error instanceof Failure && error.kind === "cluster";
 }

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Answer, Api } from "./api.ts";
-import { explainTrouble } from "./diagnosis.ts";
+import type { Api, ApiResponse } from "./api.ts";
+import { diagnose } from "./diagnosis.ts";
 import { Failure } from "./failure.ts";
 import type { ClusterObject } from "./object.ts";
 import type { Workload } from "./workloads.ts";
 
-const answer = (status: number, body: unknown): Answer => ({ status, body, warnings: [] });
+const answer = (status: number, body: unknown): ApiResponse => ({ status, body, warnings: [] });
 
 /** A cluster that answers as told for the end of a path, and has nothing else. */
-const clusterWith = (answers: Readonly<Record<string, () => Answer>>): Api => ({
+const clusterWith = (answers: Readonly<Record<string, () => ApiResponse>>): Api => ({
   context: "test",
   server: "https://test",
-  ask: async (path) => {
+  request: async (path) => {
     const told = Object.entries(answers).find(([end]) => path.endsWith(end))?.[1];
     const resources = ["Pod", "Event"].map((kind) => ({ name: `${kind.toLowerCase()}s`, kind, namespaced: true }));
     return told?.() ?? answer(200, { resources, items: [] });
@@ -21,7 +21,7 @@ const clusterWith = (answers: Readonly<Record<string, () => Answer>>): Api => ({
 
 const failed = (name: string): Workload => ({ name, component: "c", wave: 0, state: "failed", reason: "it is late" });
 const explain = (api: Api, workload: Workload, objects: readonly ClusterObject[] = []) =>
-  explainTrouble(api, objects, [workload], { namespace: "n", release: "r" });
+  diagnose(api, objects, [workload], { namespace: "n", release: "r" });
 
 const warnings = (...about: readonly string[]) =>
   about.map((name) => {
@@ -42,11 +42,11 @@ const pod = {
   status: { containerStatuses: [{ name: "main", state: { terminated: { exitCode: 1 } } }] },
 };
 
-test("why a workload has failed is told where its events and pods may not be read, with why nothing more is", async () => {
+test("the reason of a failed workload is reported even when its events and pods cannot be read, and why they cannot", async () => {
   const forbidden = () => answer(403, { message: "events is forbidden" });
   assert.deepEqual(await explain(clusterWith({ "/events": forbidden, "/pods": listed([pod]) }), failed("Job/j")), [
     "Job/j: it is late",
-    "warnings of the cluster: not looked at, the cluster refused /api/v1/namespaces/n/events (403): events is forbidden",
+    "warnings of the cluster: could not be read: the cluster refused /api/v1/namespaces/n/events (403): events is forbidden",
   ]);
   const silent = () => {
     throw new Failure("cluster", "https://test does not answer: ECONNREFUSED");
@@ -54,8 +54,8 @@ test("why a workload has failed is told where its events and pods may not be rea
   const cluster = clusterWith({ "/events": silent, "/pods": listed([pod]), "/log": silent });
   assert.deepEqual(await explain(cluster, failed("Deployment/web"), [web]), [
     "Deployment/web: it is late",
-    "warnings of the cluster: not looked at, https://test does not answer: ECONNREFUSED",
-    "logs of Deployment/web: not looked at, https://test does not answer: ECONNREFUSED",
+    "warnings of the cluster: could not be read: https://test does not answer: ECONNREFUSED",
+    "logs of Deployment/web: could not be read: https://test does not answer: ECONNREFUSED",
   ]);
 });
 
@@ -82,7 +82,7 @@ test("the warnings about a Deployment are its own, its ReplicaSets' and its pods
   );
 });
 
-test("a StatefulSet and a claim are not told of others' warnings", async () => {
+test("a StatefulSet and a claim do not get the warnings of other objects", async () => {
   const cluster = clusterWith({
     "/events": listed(warnings("ReplicaSet/db-7d9f8", "Pod/web-1-x", "PersistentVolumeClaim/db")),
     "/pods": listed([pod]),

@@ -5,60 +5,60 @@ import { type ClusterObject, shortName } from "./object.ts";
 import { listObjects } from "./object-requests.ts";
 import { podsOf, type Workload } from "./workloads.ts";
 
-/** How much to tell of one workload. */
+/** How much to report. */
 const most = { workloads: 5, events: 4, logLines: 10 };
 
 /**
- * Why the workloads that are not ready are not: reason, last warnings of the cluster, last lines of a container that ended.
- * The first waves come first, because later ones wait for them.
+ * Why workloads are not ready: the reason, the cluster's last warnings, and the last log lines of a container that ended.
+ * Reports what has failed, or else the earliest wave, because later ones wait for it.
  *
- * That they are not ready is known already, and is not lost where the cluster does not tell more: a line says why.
+ * Where it cannot read events or logs, a line says why, and the rest of the report stands.
  */
-export async function explainTrouble(
+export async function diagnose(
   api: Api,
   objects: readonly ClusterObject[],
   workloads: readonly Workload[],
   { namespace, release }: { readonly namespace: string; readonly release: string },
 ): Promise<readonly string[]> {
-  const untold: string[] = [];
+  const unread: string[] = [];
   const labels = { "app.kubernetes.io/instance": release };
-  const pods = await orNothing("pods", listObjects(api, { apiVersion: "v1", kind: "Pod" }, namespace, labels), untold);
+  const pods = await orNothing("pods", listObjects(api, { apiVersion: "v1", kind: "Pod" }, namespace, labels), unread);
   const warning = { fieldSelector: "type=Warning" };
   const events = await orNothing(
     "warnings of the cluster",
     listObjects(api, { apiVersion: "v1", kind: "Event" }, namespace, {}, warning),
-    untold,
+    unread,
   );
   const culprits = culpritsIn(workloads);
-  const told = culprits.slice(0, most.workloads).map(async (workload) => {
+  const reports = culprits.slice(0, most.workloads).map(async (workload) => {
     const object = objects.find((one) => shortName(one) === workload.name);
     const own = object === undefined ? [] : podsOf(object, pods);
     return [
       `${workload.name}: ${workload.reason}`,
       ...warningsAbout(workload.name, own, events).map((line) => `  ${line}`),
-      ...(await orNothing(`logs of ${workload.name}`, lastLines(api, own, namespace), untold)).map(
+      ...(await orNothing(`logs of ${workload.name}`, lastLines(api, own, namespace), unread)).map(
         (line) => `  ${line}`,
       ),
     ];
   });
   const more = culprits.length - most.workloads;
-  const lines = (await Promise.all(told)).flat();
-  return [...lines, ...(more > 0 ? [`and ${more} more`] : []), ...untold];
+  const lines = (await Promise.all(reports)).flat();
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : []), ...unread];
 }
 
-/** What was looked for, or nothing where the cluster does not tell; why it does not is added to `untold`. */
-async function orNothing<T>(what: string, look: Promise<readonly T[]>, untold: string[]): Promise<readonly T[]> {
+/** What `look` finds, or nothing when the cluster refuses or does not answer; adds the reason to `unread`. */
+async function orNothing<T>(what: string, look: Promise<readonly T[]>, unread: string[]): Promise<readonly T[]> {
   try {
     return await look;
   } catch (error) {
-    // Anything else is an interruption, or a mistake of this program.
+    // Anything else is an interruption, or a bug in this program.
     if (!(error instanceof Failure)) throw error;
-    untold.push(`${what}: not looked at, ${error.message}`);
+    unread.push(`${what}: could not be read: ${error.message}`);
     return [];
   }
 }
 
-/** The workloads that failed; else the unready ones of the lowest wave, for which all others wait. */
+/** The workloads that failed; otherwise those of the earliest wave that is not ready, for which all others wait. */
 export function culpritsIn(workloads: readonly Workload[]): readonly Workload[] {
   const failed = workloads.filter(({ state }) => state === "failed");
   if (failed.length > 0) return failed;
@@ -78,7 +78,7 @@ function warningsAbout(
     const object = involvedObject.name;
     if (pods.some(({ metadata }) => metadata.name === object)) return true;
     if (involvedObject.kind === kind && object === own) return true;
-    // A ReplicaSet tells why pods are refused. It bears its Deployment's name and a hash, which has no dash.
+    // The events of a ReplicaSet say why pods are refused. Its name is the Deployment's and a hash without a dash.
     const isReplicaSet = kind === "Deployment" && involvedObject.kind === "ReplicaSet";
     return isReplicaSet && /^(.+)-[^-]+$/.exec(object)?.[1] === own;
   });
@@ -100,7 +100,7 @@ async function lastLines(api: Api, pods: readonly ClusterObject[], namespace: st
       tailLines: String(most.logLines),
       ...(container.before && { previous: "true" }),
     };
-    const { status: code, body } = await api.ask(path, { query });
+    const { status: code, body } = await api.request(path, { query });
     if (code === 200 && typeof body === "string" && body.trim() !== "") {
       return [
         `last lines of ${metadata.name}, container ${container.name}:`,
@@ -127,8 +127,8 @@ function endedContainer(status: unknown): { readonly name: string; readonly befo
   return undefined;
 }
 
-/** The Failure of workloads that did not become ready. */
-export function unready(
+/** The failure when workloads did not become ready. */
+export function notReady(
   outcome: "failed" | "late",
   seconds: number,
   details: readonly string[],
@@ -136,7 +136,7 @@ export function unready(
 ): Failure {
   const message =
     outcome === "failed"
-      ? "a workload has failed, and waiting does not heal it"
+      ? "a workload has failed, and waiting does not help"
       : `not every workload is ready after ${Math.round(seconds)} s`;
   return new Failure("cluster", message, { details, remedy });
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Api } from "./api.ts";
-import { isForbidden, isPassing } from "./api-error.ts";
+import { isForbidden, isTransient } from "./api-error.ts";
 import { listObjects } from "./object-requests.ts";
 
 test("a kind that the cluster could not tell of is asked for again", async () => {
@@ -9,13 +9,13 @@ test("a kind that the cluster could not tell of is asked for again", async () =>
   const api: Api = {
     context: "test",
     server: "https://test",
-    ask: async () => ({
+    request: async () => ({
       status: ++asked === 1 ? 503 : 200,
       body: { resources: [{ name: "pods", kind: "Pod", namespaced: true }], items: [] },
       warnings: [],
     }),
   };
   const list = () => listObjects(api, { apiVersion: "v1", kind: "Pod" }, "n");
-  await assert.rejects(list(), (error) => isPassing(error) && !isForbidden(error));
+  await assert.rejects(list(), (error) => isTransient(error) && !isForbidden(error));
   assert.deepEqual(await list(), []);
 });

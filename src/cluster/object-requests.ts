@@ -1,20 +1,21 @@
 import type { Kind } from "../platform/kinds.ts";
 import { isMap } from "../values/data.ts";
-import type { Answer, Api, Question } from "./api.ts";
-import { Refused } from "./api-error.ts";
+import type { Api, ApiRequest, ApiResponse } from "./api.ts";
+import { ApiError } from "./api-error.ts";
 import { Failure } from "./failure.ts";
 import { type ClusterObject, isObject } from "./object.ts";
 
+/** A resource of an API group, from discovery. */
 interface Resource {
   readonly name: string;
   readonly kind: string;
   readonly namespaced: boolean;
 }
 
-// Discovery answers do not change while a command runs, and every object of a release asks for them.
+// Discovery does not change while a command runs, and every object of a release needs it.
 const discovered = new WeakMap<Api, Map<string, Promise<readonly Resource[]>>>();
 
-/** The objects of a kind in a namespace that carry all `labels`. A kind that the cluster does not serve has none. */
+/** Lists the objects of a kind in a namespace that have all `labels`; none when the cluster does not serve the kind. */
 export async function listObjects(
   api: Api,
   kind: Kind,
@@ -28,35 +29,35 @@ export async function listObjects(
     .map(([name, value]) => `${name}=${value}`)
     .join(",");
   const { body } = succeeded(
-    await api.ask(path, { query: { ...query, ...(labelSelector && { labelSelector }) } }),
+    await api.request(path, { query: { ...query, ...(labelSelector && { labelSelector }) } }),
     path,
   );
   const items = isMap(body) && Array.isArray(body.items) ? body.items : [];
-  // Items of a list do not say what they are.
+  // The items of a list lack apiVersion and kind.
   return items.map((item) => ({ ...item, apiVersion: kind.apiVersion, kind: kind.kind })).filter(isObject);
 }
 
-/** The object with the identity of `object`, or undefined when it is not there. */
+/** Reads the object with the identity of `object`; undefined when it does not exist. */
 export async function readObject(
   api: Api,
   object: ClusterObject,
   namespace: string,
 ): Promise<ClusterObject | undefined> {
-  const answer = await askFor(api, object, namespace, {});
+  const answer = await requestObject(api, object, namespace, {});
   return answer !== undefined && isObject(answer.body) ? answer.body : undefined;
 }
 
-/** Deletes the object with what it owns. Returns false when it was not there. */
+/** Deletes the object and its dependents. Returns false when it did not exist. */
 export async function deleteObject(api: Api, object: ClusterObject, namespace: string): Promise<boolean> {
-  const question: Question = { method: "DELETE", query: { propagationPolicy: "Background" } };
-  return (await askFor(api, object, namespace, question)) !== undefined;
+  const request: ApiRequest = { method: "DELETE", query: { propagationPolicy: "Background" } };
+  return (await requestObject(api, object, namespace, request)) !== undefined;
 }
 
-/** What the object would become if it were applied again, with the server's warnings. Nothing is changed. */
-export async function dryApply(api: Api, object: ClusterObject, namespace: string): Promise<Answer> {
+/** Applies the object as a dry run: returns the object as it would become, with the server's warnings. Changes nothing. */
+export async function dryRunApply(api: Api, object: ClusterObject, namespace: string): Promise<ApiResponse> {
   const query = { dryRun: "All", fieldManager: "helm", force: "true" };
   const contentType = "application/apply-patch+yaml";
-  const answer = await askFor(api, object, namespace, { method: "PATCH", query, body: object, contentType });
+  const answer = await requestObject(api, object, namespace, { method: "PATCH", query, body: object, contentType });
   return answer ?? { status: 404, body: undefined, warnings: [] };
 }
 
@@ -69,24 +70,24 @@ export async function createObject(
 ): Promise<void> {
   const path = await pathOf(api, object, object.metadata.namespace ?? namespace);
   if (path === undefined) throw new Failure("cluster", `the cluster serves no ${object.apiVersion} ${object.kind}`);
-  succeeded(await api.ask(path, { method: "POST", query, body: object }), path);
+  succeeded(await api.request(path, { method: "POST", query, body: object }), path);
 }
 
-/** Throws what creating the object would. Nothing is changed. */
-export const dryCreate = (api: Api, object: ClusterObject, namespace: string): Promise<void> =>
+/** Creates the object as a dry run: throws what creating it would throw. Changes nothing. */
+export const dryRunCreate = (api: Api, object: ClusterObject, namespace: string): Promise<void> =>
   createObject(api, object, namespace, { dryRun: "All" });
 
-/** Asks at the object's own path. Undefined when there is no such object, or no such kind. */
-export async function askFor(
+/** Sends a request to the path of an object. Undefined when the object or its kind does not exist. */
+export async function requestObject(
   api: Api,
   object: ClusterObject,
   namespace: string,
-  question: Question,
-): Promise<Answer | undefined> {
+  request: ApiRequest,
+): Promise<ApiResponse | undefined> {
   const collection = await pathOf(api, object, object.metadata.namespace ?? namespace);
   if (collection === undefined) return undefined;
   const path = `${collection}/${encodeURIComponent(object.metadata.name)}`;
-  const answer = await api.ask(path, question);
+  const answer = await api.request(path, request);
   return answer.status === 404 ? undefined : succeeded(answer, path);
 }
 
@@ -96,7 +97,7 @@ async function pathOf(api: Api, { apiVersion, kind }: Kind, namespace: string): 
   const base = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
   const resources = known.get(base) ?? discover(api, base);
   known.set(base, resources);
-  // A failure is no answer to keep: the next who asks asks anew.
+  // A failure is not kept: the next call tries again.
   resources.catch(() => known.delete(base));
   const resource = (await resources).find((one) => one.kind === kind && !one.name.includes("/"));
   if (resource === undefined) return undefined;
@@ -104,9 +105,9 @@ async function pathOf(api: Api, { apiVersion, kind }: Kind, namespace: string): 
   return `${base}${within}/${resource.name}`;
 }
 
-/** The APIs that a cluster serves, as in `apps/v1`; what the chart asks Helm for. */
+/** The API versions that the cluster serves, such as `apps/v1`: Helm's `.Capabilities.APIVersions`. */
 export async function servedApis(api: Api): Promise<readonly string[]> {
-  const { body } = succeeded(await api.ask("/apis"), "/apis");
+  const { body } = succeeded(await api.request("/apis"), "/apis");
   const groups = isMap(body) && Array.isArray(body.groups) ? (body.groups as readonly Group[]) : [];
   return groups.flatMap(({ versions }) => versions.map(({ groupVersion }) => groupVersion));
 }
@@ -116,16 +117,16 @@ interface Group {
 }
 
 async function discover(api: Api, base: string): Promise<readonly Resource[]> {
-  const answer = await api.ask(base);
+  const answer = await api.request(base);
   if (answer.status === 404) return [];
   const { body } = succeeded(answer, base);
   return isMap(body) && Array.isArray(body.resources) ? body.resources : [];
 }
 
-/** The answer, if it is none of an error. */
-export function succeeded(answer: Answer, path: string): Answer {
+/** Returns the response, or throws an ApiError when its status is an error. */
+export function succeeded(answer: ApiResponse, path: string): ApiResponse {
   if (answer.status < 400) return answer;
   const { body } = answer;
   const reason = isMap(body) && typeof body.message === "string" ? body.message : JSON.stringify(body);
-  throw new Refused(path, answer.status, reason);
+  throw new ApiError(path, answer.status, reason);
 }

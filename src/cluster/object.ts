@@ -1,6 +1,6 @@
 import { isMap } from "../values/data.ts";
 
-/** A Kubernetes object as the API or a manifest has it. */
+/** A Kubernetes object, from the API server or a manifest. */
 export interface ClusterObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -15,18 +15,18 @@ export interface ClusterObject {
   readonly [field: string]: unknown;
 }
 
-/** What identifies an object in its namespace, as in `apps/v1 Deployment ros-ocp-koku-api-reads`. */
+/** What identifies an object in its namespace, such as `apps/v1 Deployment ros-ocp-koku-api-reads`. */
 export const identityOf = ({ apiVersion, kind, metadata }: ClusterObject): string =>
   `${apiVersion} ${kind} ${metadata.name}`;
 
-/** The short form for people, as in `Deployment/ros-ocp-koku-api-reads`. */
+/** The short name for messages, such as `Deployment/ros-ocp-koku-api-reads`. */
 export const shortName = ({ kind, metadata }: ClusterObject): string => `${kind}/${metadata.name}`;
 
 /** The component of an object: its label `app.kubernetes.io/name`, else its own name. */
 export const componentOf = ({ metadata }: ClusterObject): string =>
   metadata.labels?.["app.kubernetes.io/name"] ?? metadata.name;
 
-/** Whether this is an object; anything else in a manifest is a mistake of its template. */
+/** Whether a document of a manifest is an object. */
 export function isObject(value: unknown): value is ClusterObject {
   return (
     isMap(value) &&

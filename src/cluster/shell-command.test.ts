@@ -2,15 +2,18 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
 import { test } from "node:test";
-import { helmCall, kubectlCall, quoted } from "./shell-command.ts";
+import { helmCommand, kubectlCommand, quoted } from "./shell-command.ts";
 
 test("a call names its cluster, and the whole path of its kubeconfig", () => {
-  assert.equal(kubectlCall({}, ["get", "pods"]), "kubectl get pods");
-  assert.equal(kubectlCall({ context: "staging" }, ["get", "pods"]), "kubectl --context staging get pods");
-  assert.equal(helmCall({ context: "staging" }, ["list"]), "helm --kube-context staging list");
+  assert.equal(kubectlCommand({}, ["get", "pods"]), "kubectl get pods");
+  assert.equal(kubectlCommand({ context: "staging" }, ["get", "pods"]), "kubectl --context staging get pods");
+  assert.equal(helmCommand({ context: "staging" }, ["list"]), "helm --kube-context staging list");
   const [kubeconfig, path] = ["of us/kubeconfig", quoted(resolve("of us/kubeconfig"))];
-  assert.equal(kubectlCall({ kubeconfig }, ["version"], "/opt/kubectl"), `/opt/kubectl --kubeconfig ${path} version`);
-  assert.equal(helmCall({ kubeconfig, context: "c" }, ["list"]), `helm --kubeconfig ${path} --kube-context c list`);
+  assert.equal(
+    kubectlCommand({ kubeconfig }, ["version"], "/opt/kubectl"),
+    `/opt/kubectl --kubeconfig ${path} version`,
+  );
+  assert.equal(helmCommand({ kubeconfig, context: "c" }, ["list"]), `helm --kubeconfig ${path} --kube-context c list`);
 });
 
 test("a shell reads each word back as it was", () => {

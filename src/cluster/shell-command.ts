@@ -2,25 +2,25 @@ import { resolve } from "node:path";
 import type { ClusterAddress } from "./kubeconfig.ts";
 
 /**
- * A call of kubectl, to be pasted into a shell, whose own current cluster does not count.
+ * A kubectl command to paste into a shell. It names its cluster, so the shell's current context does not matter.
  *
  *     kubectlCall({ context: "staging" }, ["delete", "namespace", "costs"]) // kubectl --context staging delete namespace costs
  */
-export const kubectlCall = (address: ClusterAddress, words: readonly string[], kubectl = "kubectl"): string =>
-  shellCall([kubectl, ...pointing(address, "--context"), ...words]);
+export const kubectlCommand = (address: ClusterAddress, words: readonly string[], kubectl = "kubectl"): string =>
+  shellCommand([kubectl, ...pointing(address, "--context"), ...words]);
 
-/** A call of Helm, as one of kubectl. */
-export const helmCall = (address: ClusterAddress, words: readonly string[], helm = "helm"): string =>
-  shellCall([helm, ...pointing(address, "--kube-context"), ...words]);
+/** A Helm command to paste into a shell, likewise. */
+export const helmCommand = (address: ClusterAddress, words: readonly string[], helm = "helm"): string =>
+  shellCommand([helm, ...pointing(address, "--kube-context"), ...words]);
 
-const shellCall = (words: readonly string[]): string => words.map(quoted).join(" ");
+const shellCommand = (words: readonly string[]): string => words.map(quoted).join(" ");
 
 const pointing = ({ kubeconfig, context }: ClusterAddress, flag: string): readonly string[] => [
-  // The whole path, since npm calls the command in a directory of its own choice.
+  // Absolute, because npm runs the command in another directory than the user's.
   ...(kubeconfig === undefined ? [] : ["--kubeconfig", resolve(kubeconfig)]),
   ...(context === undefined ? [] : [flag, context]),
 ];
 
-/** A word as a shell reads it back. */
+/** A word, quoted for a shell where it needs quotes. */
 export const quoted = (word: string): string =>
   /^[\w@%+=:,./…-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

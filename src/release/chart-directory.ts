@@ -5,18 +5,18 @@ import { dirname, join } from "node:path";
 import { chartFiles, chartInfo } from "../platform/chart.ts";
 import { repository } from "../sandbox/paths.ts";
 
-/** Where the compiled chart stands in the repository. */
+/** The directory of the compiled chart in the repository. */
 export const chartInRepository = join(repository, chartInfo.name);
 
-/** What a compilation changes in a directory, by path below it. */
+/** What a compilation would change in a directory, by path below it. */
 export interface ChartDifference {
   readonly missing: readonly string[];
   readonly differing: readonly string[];
-  /** Files that the chart does not have any more. */
+  /** Files that the chart no longer has. */
   readonly superfluous: readonly string[];
 }
 
-/** Compiles the chart into a directory of its own, for as long as `work` takes. */
+/** Compiles the chart into a temporary directory, which it removes after `work`. */
 export async function withCompiledChart<T>(work: (directory: string, files: number) => Promise<T>): Promise<T> {
   const scratch = await mkdtemp(join(tmpdir(), "ros-ocp-chart-"));
   try {
@@ -27,7 +27,7 @@ export async function withCompiledChart<T>(work: (directory: string, files: numb
   }
 }
 
-/** How `directory` differs from the chart that the sources make. */
+/** How `directory` differs from the chart that the sources give. */
 export function chartDifference(directory: string): ChartDifference {
   const files = chartFiles();
   const present = new Set(filesBelow(directory));
@@ -41,7 +41,7 @@ export function chartDifference(directory: string): ChartDifference {
   };
 }
 
-/** Makes `directory` the chart that the sources make; what the chart does not have any more is removed. */
+/** Writes the chart into `directory`, and removes the files that the chart no longer has. */
 export function writeChart(directory: string): void {
   for (const path of chartDifference(directory).superfluous) rmSync(join(directory, path));
   writeFiles(directory, chartFiles());

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Api } from "../cluster/api.ts";
 import type { ClusterObject } from "../cluster/object.ts";
-import { kubectlCall } from "../cluster/shell-command.ts";
+import { kubectlCommand } from "../cluster/shell-command.ts";
 import { findKubectl } from "../sandbox/tools.ts";
 import { deleteFailedJobs } from "./failed-jobs.ts";
 
@@ -17,20 +17,22 @@ const job: ClusterObject = {
 const api: Api = {
   context: "test",
   server: "https://test",
-  ask: async () => ({
+  request: async () => ({
     status: 200,
     body: { ...job, resources: [{ name: "jobs", kind: "Job", namespaced: true }] },
     warnings: [],
   }),
 };
 
-test("a Job that something keeps is told with a call that finds its cluster from any shell", async () => {
+test("the remedy for a Job that something keeps names its cluster for any shell", async () => {
   const address = { kubeconfig: "/of us/kubeconfig", context: "staging" };
   const lines: string[] = [];
   const deletion = { namespace: "n", release: "r", report: (line: string) => lines.push(line), patience: 1 };
   const words = ["-n", "n", "get", "job", "migration", "-o", "jsonpath={.metadata.finalizers}"];
-  const call = kubectlCall(address, words, (await findKubectl(api))?.path);
+  const call = kubectlCommand(address, words, (await findKubectl(api))?.path);
   assert.match(call, / --kubeconfig '\/of us\/kubeconfig' --context staging -n n get job migration /);
-  await assert.rejects(deleteFailedJobs({ api, address }, [job], deletion), { remedy: [`see what keeps it: ${call}`] });
-  assert.deepEqual(lines, ["Job/migration has failed (it tried too often): trying it again"]);
+  await assert.rejects(deleteFailedJobs({ api, address }, [job], deletion), {
+    remedy: [`find out what keeps it: ${call}`],
+  });
+  assert.deepEqual(lines, ["Job/migration has failed (it tried too often): trying again"]);
 });

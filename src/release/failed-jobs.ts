@@ -3,7 +3,7 @@ import { Failure } from "../cluster/failure.ts";
 import { type ClusterObject, shortName } from "../cluster/object.ts";
 import { deleteObject, readObject } from "../cluster/object-requests.ts";
 import { readiness } from "../cluster/readiness.ts";
-import { kubectlCall } from "../cluster/shell-command.ts";
+import { kubectlCommand } from "../cluster/shell-command.ts";
 import { findKubectl } from "../sandbox/tools.ts";
 import type { OpenTarget } from "./target.ts";
 
@@ -13,13 +13,13 @@ interface Deletion {
   readonly namespace: string;
   readonly release: string;
   readonly report: (line: string) => void;
-  /** How long the cluster may take to delete a Job, in milliseconds. */
+  /** Milliseconds that the cluster may take to delete a Job. */
   readonly patience?: number;
 }
 
 /**
- * Deletes the release's Jobs that have failed, so that Helm makes them anew. A Job is named after what it runs: Helm, to
- * which it is as the chart says, would leave it, and Kubernetes never tries a failed one again.
+ * Deletes the release's failed Jobs, so that Helm creates them again. A Job's name is derived from what it runs, so Helm finds
+ * it unchanged and would leave it, and Kubernetes never retries a failed Job.
  */
 export async function deleteFailedJobs(
   cluster: Cluster,
@@ -32,7 +32,7 @@ export async function deleteFailedJobs(
     if (job === undefined || job.metadata.annotations?.["meta.helm.sh/release-name"] !== release) continue;
     const { state, reason } = readiness(job);
     if (state !== "failed") continue;
-    report(`${shortName(job)} has failed (${reason}): trying it again`);
+    report(`${shortName(job)} has failed (${reason}): trying again`);
     await deleteObject(api, job, namespace);
     await untilGone(cluster, job, namespace, patience);
   }
@@ -49,8 +49,8 @@ async function untilGone(
     if (now === undefined || uidOf(now) !== uidOf(job)) return;
   }
   const words = ["-n", namespace, "get", "job", job.metadata.name, "-o", "jsonpath={.metadata.finalizers}"];
-  throw new Failure("cluster", `${shortName(job)} is still there ${patience / 1000} s after it was deleted`, {
-    remedy: [`see what keeps it: ${kubectlCall(address, words, (await findKubectl(api))?.path)}`],
+  throw new Failure("cluster", `${shortName(job)} still exists ${patience / 1000} s after its deletion`, {
+    remedy: [`find out what keeps it: ${kubectlCommand(address, words, (await findKubectl(api))?.path)}`],
   });
 }
 

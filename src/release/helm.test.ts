@@ -123,6 +123,6 @@ test("after an interruption neither the cluster nor Helm is asked for anything",
   const found = await openRunning({ cluster, namespace: "n", release: "r" }, tool, interruption.signal);
   assert.ok(found.state === "running");
   interruption.abort();
-  await assert.rejects(found.open.api.ask("/version"), { name: "AbortError" });
+  await assert.rejects(found.open.api.request("/version"), { name: "AbortError" });
   await assert.rejects(found.open.helm.run(["status"]), { name: "AbortError" });
 });

@@ -4,40 +4,40 @@ import type { ClusterAddress } from "../cluster/kubeconfig.ts";
 import { identify, type ProcessIdentity } from "../sandbox/process.ts";
 import type { Tool } from "../sandbox/tools.ts";
 
-/** Helm, pointed at one namespace of one cluster. */
+/** Helm for one namespace of one cluster. */
 export interface Helm {
   readonly tool: Tool;
   readonly major: number;
-  /** Runs Helm and returns what it printed. Throws a Failure with Helm's own words. */
+  /** Runs Helm and returns its standard output. Throws a Failure with Helm's error output. */
   run(args: readonly string[], options?: HelmRun): Promise<string>;
 }
 
 export interface HelmRun {
-  /** Values for `--values -`; standard input, because arguments are seen by every user of the machine. */
+  /** Standard input, such as the values for `--values -`: every user of the machine can read arguments. */
   readonly input?: string;
-  /** Receives who Helm is as soon as it runs, for those who have to find it when this process has died. */
+  /** Receives Helm's process identity as soon as it runs, so that a later run can find it if this process dies. */
   readonly onStart?: (helm: ProcessIdentity) => void;
-  /** Receives each line that Helm prints beside its result. */
+  /** Receives each line of Helm's standard error. */
   readonly onLine?: (line: string) => void;
 }
 
-/** How long Helm may take to end after an interruption, in milliseconds. */
+/** Milliseconds that Helm may take to end after an interruption. */
 const patience = 10_000;
 
-/** Where Helm works, and for how long. */
-interface Pointing extends ClusterAddress {
-  /** None is needed for `template` and `lint`. */
+/** Where Helm works, and until when. */
+interface HelmTarget extends ClusterAddress {
+  /** `template` and `lint` need none. */
   readonly namespace?: string;
-  /** When it aborts, a Helm that runs gets SIGINT and the time to note the failure in the release, and no other is started. */
+  /** When it aborts, a running Helm gets SIGINT and the time to record the failure in the release; no other Helm starts. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Helm, pointed at a namespace of a cluster.
+ * Helm for a namespace of a cluster.
  *
  *     await helmFor(tool, { context: "staging", namespace: "costs", signal }).run(["status", "ros-ocp"])
  */
-export function helmFor(tool: Tool, { kubeconfig, context, namespace, signal }: Pointing = {}): Helm {
+export function helmFor(tool: Tool, { kubeconfig, context, namespace, signal }: HelmTarget = {}): Helm {
   const where = [
     ...(kubeconfig === undefined ? [] : ["--kubeconfig", kubeconfig]),
     ...(context === undefined ? [] : ["--kube-context", context]),
@@ -57,7 +57,7 @@ async function execute(
   signal: AbortSignal | undefined,
 ): Promise<string> {
   signal?.throwIfAborted();
-  // A process group of its own: a Ctrl-C of the terminal reaches it through us only, and once.
+  // In a process group of its own: a Ctrl-C in the terminal reaches it only through this process, and once.
   const child = spawn(path, args, { stdio: ["pipe", "pipe", "pipe"], detached: true, env: environment() });
   const ended = new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
   const kill = () => killGroup(child.pid);
@@ -67,7 +67,7 @@ async function execute(
     timer = setTimeout(kill, patience);
   };
   signal?.addEventListener("abort", interrupt, { once: true });
-  // Whoever ends this process without waiting, as by a second Ctrl-C, leaves no Helm behind that nobody watches.
+  // When this process ends without waiting, as at a second Ctrl-C, no Helm is left running unwatched.
   process.on("exit", kill);
   const out: string[] = [];
   let errors = "";
@@ -75,7 +75,7 @@ async function execute(
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors += text;
   });
-  // Helm that ends before it has read its values is told by its exit code.
+  // Helm may end before it has read its values; its exit code says so.
   child.stdin.on("error", () => {});
   let code: number | null;
   try {
@@ -84,7 +84,7 @@ async function execute(
     child.stdin.end(input);
     code = await ended;
   } catch (error) {
-    // Who it is could not be noted, as on a full disk: Helm that nobody would find again does not go on.
+    // Its identity could not be recorded, as on a full disk: no later run could find this Helm, so it must not go on.
     kill();
     await ended.catch(() => {});
     throw error;
@@ -101,21 +101,21 @@ async function execute(
 }
 
 /**
- * What Helm inherits: all but the variables that would lead it to another cluster, identity or namespace than the one that
- * the command itself looks at. They are flags of Helm's own that win over the kubeconfig. Where releases are stored,
- * HELM_DRIVER, stays the user's choice.
+ * Helm's environment: this process's, without the variables that would send it to another cluster, user or namespace than the
+ * command itself uses. Helm reads them as flags, which win over the kubeconfig. HELM_DRIVER, where Helm stores releases, stays
+ * the user's choice.
  */
 function environment(): NodeJS.ProcessEnv {
-  const misleads = (name: string) => name.startsWith("HELM_KUBE") || name === "HELM_NAMESPACE";
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !misleads(name)));
+  const redirects = (name: string) => name.startsWith("HELM_KUBE") || name === "HELM_NAMESPACE";
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !redirects(name)));
 }
 
-/** Ends a process group: Helm's plugins and programs that log in to a cluster are children of its own. */
+/** Kills a process group: Helm has children of its own, such as plugins and programs that log in to a cluster. */
 function killGroup(leader: number | undefined): void {
   if (leader === undefined) return;
   try {
     process.kill(-leader, "SIGKILL");
   } catch {
-    // It ended in between.
+    // It has just ended.
   }
 }

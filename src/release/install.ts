@@ -1,29 +1,35 @@
 import { connect } from "../cluster/api.ts";
-import { explainTrouble, unready } from "../cluster/diagnosis.ts";
+import { diagnose, notReady } from "../cluster/diagnosis.ts";
+import { inspectObjects } from "../cluster/drift.ts";
 import { Failure } from "../cluster/failure.ts";
-import { type Inspection, inspectObjects, inspectPodSecurity, inspectServices } from "../cluster/inspection.ts";
+import type { Inspection } from "../cluster/inspection.ts";
 import type { ClusterAddress } from "../cluster/kubeconfig.ts";
 import { servedApis } from "../cluster/object-requests.ts";
-import { kubectlCall } from "../cluster/shell-command.ts";
+import { inspectPodSecurity } from "../cluster/pod-security.ts";
+import { inspectServices } from "../cluster/service-endpoints.ts";
+import { kubectlCommand } from "../cluster/shell-command.ts";
 import { waitForWorkloads } from "../cluster/wait.ts";
 import { componentsOf, readWorkloads, takesTime, type Workload } from "../cluster/workloads.ts";
 import { chartInfo, noticesOn, waves } from "../platform/chart.ts";
 import { checkChart } from "../platform/checks/check.ts";
 import { describeIssue } from "../platform/checks/issue.ts";
+import { defaultSandboxDirectory } from "../sandbox/directory.ts";
 import { withLock } from "../sandbox/file-lock.ts";
-import { defaultSandboxDirectory, isSandboxStopped } from "../sandbox/start.ts";
+import { isSandboxStopped } from "../sandbox/status.ts";
 import { findKubectl, requireHelm } from "../sandbox/tools.ts";
 import type { Values } from "../values/data.ts";
 import { acceptedValues } from "./accepted-values.ts";
 import { withCompiledChart } from "./chart-directory.ts";
 import { helmFor } from "./helm.ts";
-import { objectsOf, type Release } from "./helm-release.ts";
+import type { Release } from "./helm-release.ts";
+import { objectsOf } from "./manifest.ts";
 import { inStep, type Listener } from "./progress.ts";
 import { withSeed } from "./seed.ts";
 import { type OpenTarget, openTarget, type Target } from "./target.ts";
-import { type ReleaseAction, updateRelease } from "./upgrade.ts";
+import { type ReleaseAction, upgradeRelease } from "./upgrade.ts";
 import type { ValueSources } from "./user-values.ts";
 
+/** What to install, and who watches. */
 export interface Installation {
   readonly target: Target;
   readonly sources: ValueSources;
@@ -33,6 +39,7 @@ export interface Installation {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The result of an installation. */
 export interface Installed {
   readonly action: ReleaseAction;
   readonly release: string;
@@ -41,28 +48,28 @@ export interface Installed {
   readonly address: ClusterAddress;
   /** The Helm that installed it. */
   readonly helm: string;
-  /** The kubectl to look around with, where there is one. */
+  /** The kubectl for this cluster, when there is one. */
   readonly kubectl: string | undefined;
-  /** Whether the containers only pretend to run. */
+  /** Whether the containers are simulated. */
   readonly simulated: boolean;
   readonly workloads: readonly Workload[];
   readonly inspections: readonly Inspection[];
-  /** What the operator should know of the values. */
-  readonly notices: readonly string[];
+  /** The chart's warnings about the values. */
+  readonly warnings: readonly string[];
   readonly seconds: number;
 }
 
 /**
- * Brings the platform up: checks the values, compiles and checks the chart, opens the cluster, installs by Helm, waits for
- * every workload, and inspects what came out. What is up already stays untouched.
+ * Brings the platform up: checks the values, compiles and checks the chart, connects to the cluster, installs with Helm, waits
+ * for every workload, and inspects the result. Leaves a platform that is up to date untouched.
  *
- * @throws Failure with all that is wrong, and what to do
+ * @throws Failure with everything that is wrong, and what to do about it
  */
 export async function install(installation: Installation): Promise<Installed> {
   const started = performance.now();
   const { target, sources, listener, signal } = installation;
   const values = await checkedValues(sources, target, listener);
-  // Only read, so that nobody waits for the chart to be told of a misspelt context.
+  // Only reads the kubeconfig, so that a misspelt context fails before the chart is compiled.
   if (target.cluster !== undefined) await connect(target.cluster);
   const tool = await requireHelm();
   return withCompiledChart(async (chart, files) => {
@@ -76,11 +83,11 @@ export async function install(installation: Installation): Promise<Installed> {
     });
     const open = await openTarget(target, tool, listener, signal);
     const onWait = ({ pid }: { readonly pid: number }) =>
-      listener({ event: "warning", text: `process ${pid} works on this release: waiting for it` });
+      listener({ event: "warning", text: `process ${pid} is working on this release: waiting for it` });
     const done = await withLock(`${open.state}.lock`, { onWait, signal }, () =>
       bringUp(installation, open, chart, values),
     ).catch(async (error: unknown) => {
-      throw signal?.aborted || !(await isSandboxGone(installation)) ? error : sandboxGone(error);
+      throw signal?.aborted || !(await isSandboxGone(installation)) ? error : sandboxStopped(error);
     });
     return { ...done, seconds: (performance.now() - started) / 1000 };
   });
@@ -91,12 +98,12 @@ async function isSandboxGone({ target, listener, signal }: Installation): Promis
   return target.cluster === undefined && isSandboxStopped(defaultSandboxDirectory, { report, signal });
 }
 
-/** In place of what failed for want of the sandbox, as Helm that finds no kubeconfig. */
-function sandboxGone(error: unknown): Failure {
+/** Replaces an error that follows from the missing sandbox, such as Helm's about a missing kubeconfig. */
+function sandboxStopped(error: unknown): Failure {
   const details = error instanceof Failure ? [error.message, ...error.details] : [String(error)];
-  return new Failure("cluster", "the sandbox was stopped meanwhile, as by `npm stop`", {
+  return new Failure("cluster", "the sandbox was stopped during this command, for example with `npm stop`", {
     details,
-    remedy: ["repeat this command: it starts another one"],
+    remedy: ["repeat this command: it starts a new sandbox"],
   });
 }
 
@@ -120,11 +127,11 @@ async function bringUp(
   const { namespace, release: name } = target;
   const update = { open, target, chart, values, listener, signal };
   const { release, action } = await inStep(listener, "release", "comparing with what is installed", (line) =>
-    updateRelease(update, line),
+    upgradeRelease(update, line),
   );
   const objects = objectsOf(release.manifest);
   const workloads = await readyWorkloads(open, target, release, { timeout, listener, signal });
-  const inspections = await inStep(listener, "checks", "inspecting what came out", async () => {
+  const inspections = await inStep(listener, "checks", "inspecting the result", async () => {
     const all = await Promise.all([
       inspectObjects(api, objects, target),
       inspectServices(api, objects, target),
@@ -143,7 +150,7 @@ async function bringUp(
     simulated: open.isSandbox,
     workloads,
     inspections,
-    notices: noticesOn(release.values, { namespace, release: name, apis: await servedApis(api) }),
+    warnings: noticesOn(release.values, { namespace, release: name, apis: await servedApis(api) }),
   };
 }
 
@@ -157,25 +164,25 @@ async function readyWorkloads(
     const objects = objectsOf(release.manifest).filter(takesTime);
     const look = () => readWorkloads(api, objects, { namespace, release: name, waves });
     const onLook = (workloads: readonly Workload[]) => listener({ event: "workloads", workloads });
-    const onBlind = ({ message }: Error) => listener({ event: "warning", text: `${message}: asking again` });
-    const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook, onBlind });
+    const onUnreachable = ({ message }: Error) => listener({ event: "warning", text: `${message}: trying again` });
+    const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook, onUnreachable });
     if (outcome !== "ready") {
-      const details = await explainTrouble(api, objects, workloads, { namespace, release: name });
-      const words = ["-n", namespace, "describe", "pods", "-l", `app.kubernetes.io/instance=${name}`];
-      throw unready(outcome, timeout / 1000, details, [
-        `look closer: ${kubectlCall(address, words, (await findKubectl(api))?.path)}`,
-        "when the cause is gone, repeat this command: it goes on where it stopped",
+      const details = await diagnose(api, objects, workloads, { namespace, release: name });
+      const describePods = ["-n", namespace, "describe", "pods", "-l", `app.kubernetes.io/instance=${name}`];
+      throw notReady(outcome, timeout / 1000, details, [
+        `for details: ${kubectlCommand(address, describePods, (await findKubectl(api))?.path)}`,
+        "when the cause is gone, repeat this command: it continues where it stopped",
       ]);
     }
     return { result: workloads, text: `all of ${componentsOf(workloads).size} components are ready` };
   });
 }
 
-/** For people, as in `3 of 3 passed`. */
+/** For people, such as `3 of 3 passed`. */
 function tally(inspections: readonly Inspection[]): string {
   const count = inspections.length;
   const bad = inspections.filter(({ ok }) => !ok).length;
   const skipped = inspections.filter((inspection) => inspection.skipped).length;
-  const others = skipped === 0 ? "" : `, ${skipped} you may not look at`;
+  const others = skipped === 0 ? "" : `, ${skipped} not permitted`;
   return bad === 0 ? `${count - skipped} of ${count} passed${others}` : `${bad} of ${count} found faults${others}`;
 }

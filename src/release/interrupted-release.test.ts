@@ -9,7 +9,7 @@ import { Failure } from "../cluster/failure.ts";
 import { identify, isAlive, type ProcessIdentity } from "../sandbox/process.ts";
 import { helmFor } from "./helm.ts";
 import type { Release } from "./helm-release.ts";
-import { finishUninstall, freeRelease, notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
+import { awaitEarlierHelm, finishUninstall, recordingChange, unlockRelease } from "./interrupted-release.ts";
 
 let state: string;
 let deleted: string[];
@@ -21,7 +21,7 @@ beforeEach(async () => {
   api = {
     context: "test",
     server: "https://test",
-    ask: async (path, { method } = {}) => {
+    request: async (path, { method } = {}) => {
       if (method === "DELETE") deleted.push(path);
       const resources = [{ name: "secrets", kind: "Secret", namespaced: true }];
       return { status: 200, body: { resources }, warnings: [] };
@@ -42,7 +42,7 @@ const pending = (minutes: number): Release => ({
 });
 const tool = { path: "/opt/my tools/helm", version: "4.0.0" };
 const free = (release: Release | undefined) =>
-  freeRelease({ api, address: { context: "staging" }, helm: helmFor(tool), state }, release, "n");
+  unlockRelease({ api, address: { context: "staging" }, helm: helmFor(tool), state }, release, "n");
 
 test("a release that is not locked is left alone", async () => {
   assert.equal(await free(undefined), false);
@@ -64,7 +64,7 @@ test("a record that Helm keeps elsewhere is rolled back by a call that finds the
   process.env.HELM_DRIVER = "configmap";
   const call = "'/opt/my tools/helm' --kube-context staging -n n rollback r";
   await assert.rejects(free(pending(6)), {
-    remedy: [`HELM_DRIVER is "configmap": roll back by \`${call}\`, then repeat this`],
+    remedy: [`HELM_DRIVER is "configmap": roll back with \`${call}\`, then repeat this command`],
   });
   assert.deepEqual(deleted, []);
 });
@@ -72,7 +72,7 @@ test("a record that Helm keeps elsewhere is rolled back by a call that finds the
 test("somebody else's change that may be under way is not touched", async () => {
   await assert.rejects(
     free(pending(1)),
-    (error) => error instanceof Failure && /already \(pending-upgrade\)/.test(error.message),
+    (error) => error instanceof Failure && /another Helm is changing .* \(pending-upgrade\)/.test(error.message),
   );
   assert.deepEqual(deleted, []);
 });
@@ -81,7 +81,7 @@ const cut = new Error("the process was ended");
 /** As when a run is ended while `helm` works for it. */
 const cutOff = (helm: ProcessIdentity) =>
   assert.rejects(
-    notingChange(state, pending(0).revision, (note) => {
+    recordingChange(state, pending(0).revision, (note) => {
       note(helm);
       return Promise.reject(cut);
     }),
@@ -101,7 +101,7 @@ test("a change of ours that was cut off does not make another revision ours", as
 
 test("a run that was cut off before it called Helm does not make somebody else's change its own", async () => {
   await assert.rejects(
-    notingChange(state, pending(0).revision, () => Promise.reject(cut)),
+    recordingChange(state, pending(0).revision, () => Promise.reject(cut)),
     cut,
   );
   await assert.rejects(free(pending(0)), Failure);
@@ -111,7 +111,7 @@ test("a run that was cut off before it called Helm does not make somebody else's
 const running = (seconds: number) => identify(spawn("sleep", [String(seconds)]).pid!)!;
 const outlast = async (patience: number) => {
   const lines: string[] = [];
-  await outlastEarlierHelm(state, { report: (line) => lines.push(line), patience });
+  await awaitEarlierHelm(state, { report: (line) => lines.push(line), patience });
   return lines;
 };
 
@@ -119,7 +119,7 @@ test("a Helm that outlived its run is waited for", async () => {
   const helm = running(0.5);
   await cutOff(helm);
   assert.deepEqual(await outlast(20_000), [
-    `Helm of an earlier run (process ${helm.pid}) still changes this release: waiting for it`,
+    `Helm of an earlier run (process ${helm.pid}) is still changing this release: waiting for it`,
   ]);
   assert.equal(isAlive(helm), false);
   assert.deepEqual(await outlast(20_000), []);
@@ -138,7 +138,7 @@ test("a change that Helm itself reported as failed leaves no note", async () => 
     note({ pid: process.pid, born: "long ago" });
     return Promise.reject(failed);
   };
-  await assert.rejects(notingChange(state, pending(0).revision, work), failed);
+  await assert.rejects(recordingChange(state, pending(0).revision, work), failed);
   await assert.rejects(free(pending(0)), Failure);
 });
 
@@ -160,11 +160,11 @@ test("an uninstallation that was cut off is done once more", async () => {
 test("an uninstallation of ours that was cut off is taken up at once, and then forgotten", async () => {
   await cutOff({ pid: process.pid, born: "long ago" });
   assert.equal((await finish(uninstalling(0))).finished, true);
-  await assert.rejects(finish(uninstalling(0)), /already \(uninstalling\)/);
+  await assert.rejects(finish(uninstalling(0)), /another Helm is changing .* \(uninstalling\)/);
 });
 
 test("an uninstallation that may be under way, and a release that is none, are left alone", async () => {
-  await assert.rejects(finish(uninstalling(1)), /already \(uninstalling\)/);
+  await assert.rejects(finish(uninstalling(1)), /another Helm is changing .* \(uninstalling\)/);
   assert.deepEqual(await finish({ ...pending(6), status: "deployed" }), { finished: false, calls: "" });
   assert.deepEqual(await finish(pending(6)), { finished: false, calls: "" });
 });

@@ -5,23 +5,24 @@ import { deleteObject, listObjects } from "../cluster/object-requests.ts";
 import { templates } from "../platform/chart.ts";
 import { type Kind, kindsOf } from "../platform/kinds.ts";
 
-interface Where {
+interface ReleaseName {
   readonly namespace: string;
   readonly release: string;
 }
 
 /**
- * Objects that Helm made for the release, and that it has forgotten: they are in no current manifest.
+ * Orphans: objects that Helm created for the release and that its current manifest no longer has.
  *
- * An upgrade that failed or was cut off leaves what it made, and the next one compares with the last that succeeded. So they
- * go on running, and nobody takes them away. What is kept on purpose, and what this user may not see, is not told.
+ * A failed or interrupted upgrade leaves the objects that it has created, and the next upgrade compares with the last one that
+ * succeeded. So they keep running, and Helm never deletes them. Leaves out objects with the policy "keep", and kinds that this
+ * user may not list.
  *
- * @param objects those of the current manifest; none where the release is gone
+ * @param objects the objects of the current manifest; none when the release is gone
  */
-export async function leftoversOf(
+export async function orphansOf(
   api: Api,
   objects: readonly ClusterObject[],
-  { namespace, release }: Where,
+  { namespace, release }: ReleaseName,
 ): Promise<readonly ClusterObject[]> {
   const known = new Set(objects.map(identityOf));
   const kinds = new Map<string, Kind>(
@@ -30,21 +31,23 @@ export async function leftoversOf(
   const found = await Promise.all(
     [...kinds.values()].map((kind) => listed(api, kind, namespace, { "app.kubernetes.io/instance": release })),
   );
-  return found.flat().filter((object) => !known.has(identityOf(object)) && isHelms(object, { namespace, release }));
+  return found
+    .flat()
+    .filter((object) => !known.has(identityOf(object)) && isManagedByHelm(object, { namespace, release }));
 }
 
-/** Deletes them, each told by its name. */
-export async function deleteLeftovers(
+/** Deletes the orphans of the release. Reports each by its name, and returns them. */
+export async function deleteOrphans(
   api: Api,
   objects: readonly ClusterObject[],
-  where: Where & { readonly report: (line: string) => void },
+  where: ReleaseName & { readonly report: (line: string) => void },
 ): Promise<readonly ClusterObject[]> {
-  const left = await leftoversOf(api, objects, where);
-  for (const object of left) {
-    where.report(`${shortName(object)} is left of an earlier change: deleting it`);
+  const orphans = await orphansOf(api, objects, where);
+  for (const object of orphans) {
+    where.report(`${shortName(object)} is an orphan of an earlier change: deleting it`);
     await deleteObject(api, object, where.namespace);
   }
-  return left;
+  return orphans;
 }
 
 async function listed(
@@ -61,8 +64,8 @@ async function listed(
   }
 }
 
-/** Whether Helm has marked it as the release's own. A controller copies such marks to what it makes, and owns that. */
-function isHelms({ metadata }: ClusterObject, { namespace, release }: Where): boolean {
+/** Whether Helm manages it for the release. A controller copies Helm's annotations to what it creates, and is its owner. */
+function isManagedByHelm({ metadata }: ClusterObject, { namespace, release }: ReleaseName): boolean {
   const { annotations = {}, ownerReferences } = metadata as ClusterObject["metadata"] & { ownerReferences?: unknown };
   return (
     ownerReferences === undefined &&

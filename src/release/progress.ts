@@ -1,12 +1,12 @@
 import type { Workload } from "../cluster/workloads.ts";
 
-/** What a command does, in order. */
+/** The steps of a command, in order. */
 export type Step = "values" | "chart" | "control plane" | "release" | "workloads" | "checks";
 
-/** What is told while a command runs. */
+/** What a command reports while it runs. */
 export type Progress =
   | { readonly event: "begin"; readonly step: Step; readonly text: string }
-  /** A line of a step that takes long. */
+  /** Progress within a step. */
   | { readonly event: "line"; readonly step: Step; readonly text: string }
   | { readonly event: "end"; readonly step: Step; readonly text: string; readonly seconds: number }
   | { readonly event: "warning"; readonly text: string }
@@ -14,13 +14,13 @@ export type Progress =
 
 export type Listener = (progress: Progress) => void;
 
-/** What a step gives: its result, and what to tell of it. */
+/** The result of a step, and its summary for people. */
 export interface StepResult<T> {
   readonly result: T;
   readonly text: string;
 }
 
-/** Tells a listener of a step's begin, lines and end, with the time that it took. */
+/** Does a step of a command. Reports its begin, progress and end to the listener, with the time that it took. */
 export async function inStep<T>(
   listener: Listener,
   step: Step,

@@ -4,26 +4,30 @@ import type { ClusterAddress } from "../cluster/kubeconfig.ts";
 import type { ClusterObject } from "../cluster/object.ts";
 import { deleteObject, listObjects } from "../cluster/object-requests.ts";
 import { needsSeedOutside } from "../platform/chart.ts";
+import { defaultSandboxDirectory } from "../sandbox/directory.ts";
 import { withLock } from "../sandbox/file-lock.ts";
-import { defaultSandboxDirectory, stopSandbox } from "../sandbox/start.ts";
+import { stopSandbox } from "../sandbox/stop.ts";
 import { requireHelm } from "../sandbox/tools.ts";
-import { listReleases, objectsOf, readRelease, uninstallRelease } from "./helm-release.ts";
-import { notingChange, outlastEarlierHelm } from "./interrupted-release.ts";
-import { deleteLeftovers } from "./orphans.ts";
-import { forgetCluster, forgetRelease, heldSeed, holdSeed, keptReleases, sandboxServer } from "./seed.ts";
+import { helmUninstall, listReleases, readRelease } from "./helm-release.ts";
+import { awaitEarlierHelm, recordingChange } from "./interrupted-release.ts";
+import { objectsOf } from "./manifest.ts";
+import { deleteOrphans } from "./orphans.ts";
+import { markNeededOutside, seedNeededOutside } from "./seed.ts";
+import { forgetCluster, forgetRelease, releasePaths, sandboxServer } from "./state-directory.ts";
 import { type OpenTarget, openRunning, type Target } from "./target.ts";
 
+/** What a removal has deleted and what it has kept. */
 export interface Removed {
   /** False when there was nothing. */
   readonly removed: boolean;
-  /** Claims that were kept, with the data in their volumes. */
+  /** Claims that stay, with the data in their volumes. */
   readonly keptClaims: readonly string[];
   readonly deletedClaims: readonly string[];
-  /** The file of the seed, where a database outside keeps what only this seed decrypts. */
+  /** The file of the seed, when an external database holds data that only this seed decrypts. */
   readonly keptSeed: string | undefined;
-  /** Where the release was; undefined where no cluster was asked. */
+  /** The cluster of the release; undefined when no cluster was involved. */
   readonly address: ClusterAddress | undefined;
-  /** The other releases of the sandbox, for which it runs on, as `namespace/name`. */
+  /** The other releases in the sandbox, as `namespace/name`; it keeps running for them. */
   readonly others: readonly string[];
 }
 
@@ -41,22 +45,22 @@ interface Removal {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Ends the sandbox with all that is in it, and forgets what was kept of its releases. Once it has begun, it is brought to its end. */
+/** Stops the sandbox, deletes everything in it, and removes the state of its releases. Once begun, it cannot be interrupted. */
 export async function removeSandbox({ report, signal }: Removal): Promise<Removed> {
   const removed = await stopSandbox(defaultSandboxDirectory, { report, signal });
-  // Without their cluster they would go on trying for minutes.
-  for (const state of await keptReleases(sandboxServer)) await outlastEarlierHelm(state, { report, patience: 0 });
+  // Without their cluster these Helms would retry for minutes.
+  for (const state of await releasePaths(sandboxServer)) await awaitEarlierHelm(state, { report, patience: 0 });
   await forgetCluster(sandboxServer);
   return { ...nothing, removed };
 }
 
-/** Takes one release of the sandbox away, with its data; the sandbox ends with its last release. */
+/** Removes one release from the sandbox, with its data. Stops the sandbox when that was its last release. */
 export async function removeFromSandbox(target: Target, { report, signal }: Removal): Promise<Removed> {
   const found = await openRunning(target, await requireHelm(), signal);
   if (found.state === "broken") {
-    throw new Failure("cluster", "the sandbox does not work, so nobody knows what else is in it", {
+    throw new Failure("cluster", "the sandbox does not work, so its other releases are unknown", {
       details: found.problems,
-      remedy: ["npm start repairs it, with its data; npm stop takes all of it away"],
+      remedy: ["npm start repairs it and keeps its data; npm stop deletes all of it"],
     });
   }
   const all = found.state === "running" ? await listReleases(found.open.helm) : [];
@@ -66,8 +70,8 @@ export async function removeFromSandbox(target: Target, { report, signal }: Remo
 }
 
 /**
- * Uninstalls a release of a cluster. The claims of its databases stay unless `deleteData` is set, and with them the
- * seed of their passwords. The seed stays in any case where a database outside needs it, for there it can delete nothing.
+ * Uninstalls a release from a cluster. Unless `deleteData` is set, it keeps the claims of the databases, and with them the seed
+ * of their passwords. It always keeps the seed that an external database needs, because it cannot delete data there.
  */
 export async function removeRelease(
   target: Target,
@@ -78,15 +82,15 @@ export async function removeRelease(
   const { open } = found;
   const { api, address, state } = open;
   const result = await withLock(`${state}.lock`, { signal }, async () => {
-    await outlastEarlierHelm(state, { report, signal, patience: 0 });
-    const isThere = await uninstall(open, target, report);
-    const left = await deleteLeftovers(api, [], { ...target, report });
-    const removed = isThere || left.length > 0;
+    await awaitEarlierHelm(state, { report, signal, patience: 0 });
+    const wasInstalled = await uninstall(open, target, report);
+    const orphans = await deleteOrphans(api, [], { ...target, report });
+    const removed = wasInstalled || orphans.length > 0;
     const claims = await claimsOf(api, target);
     if (deleteData) await Promise.all(claims.map((claim) => deleteObject(api, claim, target.namespace)));
     const names = claims.map(({ metadata }) => metadata.name);
     const [keptClaims, deletedClaims] = deleteData ? [[], names] : [names, []];
-    return { removed, keptClaims, deletedClaims, keptSeed: heldSeed(state), address, others: [] };
+    return { removed, keptClaims, deletedClaims, keptSeed: seedNeededOutside(state), address, others: [] };
   });
   if (result.keptClaims.length === 0 && result.keptSeed === undefined) await forgetRelease(state);
   return result;
@@ -99,16 +103,16 @@ async function uninstall(
 ): Promise<boolean> {
   const release = await readRelease(helm, name);
   if (release === undefined) return false;
-  // Noted now, because the release that tells it goes, and its claims may go by another call.
-  await holdSeed(state, needsSeedOutside(release.values));
+  // Recorded first: afterwards the release that says so is gone, and a later call may delete its claims.
+  await markNeededOutside(state, needsSeedOutside(release.values));
   report(`helm uninstall ${name}`);
-  await notingChange(state, release.revision, (onStart) => uninstallRelease(helm, name, onStart));
-  // Helm leaves the pods of its tests.
+  await recordingChange(state, release.revision, (onStart) => helmUninstall(helm, name, onStart));
+  // Helm does not delete the pods of its tests.
   for (const hook of release.hooks.flatMap(objectsOf)) await deleteObject(api, hook, namespace);
   return true;
 }
 
-// A StatefulSet's claims bear the labels of its selector; Helm does not know of them.
+// The claims of a StatefulSet have the labels of its selector. Helm does not manage them.
 const claimsOf = (api: Api, { namespace, release }: Target): Promise<readonly ClusterObject[]> =>
   listObjects(api, { apiVersion: "v1", kind: "PersistentVolumeClaim" }, namespace, {
     "app.kubernetes.io/instance": release,

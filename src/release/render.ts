@@ -7,6 +7,7 @@ import { helmFor } from "./helm.ts";
 import { withSeed } from "./seed.ts";
 import type { ValueSources } from "./user-values.ts";
 
+/** What to render: the user's values, the release, and the APIs of its cluster. */
 export interface RenderRequest extends ValuesTarget {
   readonly sources: ValueSources;
   readonly apis: readonly string[];
@@ -14,32 +15,32 @@ export interface RenderRequest extends ValuesTarget {
 
 export interface Rendered {
   readonly yaml: string;
-  /** Whether the credentials come from a seed that is made up, because the values name no source. */
+  /** Whether the credentials come from an example seed, because the values name no source for them. */
   readonly seeded: boolean;
-  /** What the operator should know of the values; Helm itself prints notes only when it installs. */
-  readonly notices: readonly string[];
+  /** The warnings about the values. Helm itself shows them only on installation, in the notes. */
+  readonly warnings: readonly string[];
 }
 
-/** The objects of a release as YAML, by the evaluator. Throws a Failure when values are wrong. */
+/** Renders the objects of a release with the evaluator, as YAML. Throws a Failure when values are wrong. */
 export function renderObjects(request: RenderRequest): Rendered {
-  const { values, ...told } = renderedValues(request);
+  const { values, ...about } = renderedValues(request);
   const objects = evaluate(values, request);
-  return { yaml: objects.map((object) => `---\n${yamlDocument({ ...object })}`).join(""), ...told };
+  return { yaml: objects.map((object) => `---\n${yamlDocument({ ...object })}`).join(""), ...about };
 }
 
-/** The objects of a release as YAML, by Helm. Throws a Failure when values are wrong. */
+/** Renders the objects of a release with Helm, as YAML. Throws a Failure when values are wrong. */
 export async function renderByHelm(request: RenderRequest, signal: AbortSignal): Promise<Rendered> {
-  const { values, ...told } = renderedValues(request);
+  const { values, ...about } = renderedValues(request);
   const helm = helmFor(await requireHelm(), { namespace: request.namespace, signal });
   const apis = request.apis.flatMap((api) => ["--api-versions", api]);
   return withCompiledChart(async (chart) => {
     const args = ["template", request.release, chart, "--values", "-", "--skip-tests", ...apis];
-    return { yaml: await helm.run(args, { input: JSON.stringify(values) }), ...told };
+    return { yaml: await helm.run(args, { input: JSON.stringify(values) }), ...about };
   });
 }
 
 function renderedValues(request: RenderRequest) {
   const given = acceptedValues(request.sources, request);
   const values = withSeed(given, "an-example-that-protects-nothing");
-  return { values, seeded: values !== given, notices: noticesOn(values, request) };
+  return { values, seeded: values !== given, warnings: noticesOn(values, request) };
 }

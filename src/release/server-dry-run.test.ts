@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Answer, Api } from "../cluster/api.ts";
+import type { Api, ApiResponse } from "../cluster/api.ts";
 import { Failure } from "../cluster/failure.ts";
 import { isObject } from "../cluster/object.ts";
 import type { Release } from "./helm-release.ts";
-import { rehearse } from "./server-dry-run.ts";
+import { serverDryRun } from "./server-dry-run.ts";
 
 const release = (names: readonly string[], isServerSide = true): Release => ({
   name: "r",
@@ -20,8 +20,8 @@ const release = (names: readonly string[], isServerSide = true): Release => ({
 /** A cluster that answers to what is tried by the object's name, and what it was asked to try. */
 function cluster(answers: Readonly<Record<string, readonly [status: number, message: string]>>, there = "") {
   const tried: string[] = [];
-  const ask: Api["ask"] = async (path, { method = "GET", query, body } = {}): Promise<Answer> => {
-    const answer = (status: number, said: object): Answer => ({ status, body: said, warnings: [] });
+  const request: Api["request"] = async (path, { method = "GET", query, body } = {}): Promise<ApiResponse> => {
+    const answer = (status: number, said: object): ApiResponse => ({ status, body: said, warnings: [] });
     if (path === "/api/v1")
       return answer(200, { resources: [{ name: "configmaps", kind: "ConfigMap", namespaced: true }] });
     const name = isObject(body) ? body.metadata.name : path.slice(path.lastIndexOf("/") + 1);
@@ -32,16 +32,16 @@ function cluster(answers: Readonly<Record<string, readonly [status: number, mess
     const [status, message] = answers[name] ?? [200, "well"];
     return answer(status, { message });
   };
-  return { api: { context: "c", server: "https://test", ask }, tried };
+  return { api: { context: "c", server: "https://test", request }, tried };
 }
 
-test("every object that the cluster refuses is told, with what it says", async () => {
+test("reports every object that the cluster refuses, with its reason", async () => {
   const { api } = cluster({
     b: [422, "b is invalid"],
     d: [500, "failed to create typed patch object (n/d): duplicate entries"],
   });
   await assert.rejects(
-    rehearse(api, { before: undefined, planned: release(["a", "b", "c", "d", "e"]) }, "n"),
+    serverDryRun(api, { before: undefined, planned: release(["a", "b", "c", "d", "e"]) }, "n"),
     (error: unknown) => {
       assert.ok(error instanceof Failure);
       assert.equal(error.message, "the cluster refuses 2 of 5 objects, so Helm was not called");
@@ -65,7 +65,7 @@ test("what is not the objects' fault is left to Helm", async () => {
     g: [422, "ValidatingAdmissionPolicy 'team' denied request: no team"],
     h: [403, "exceeded quota: small"],
   });
-  await rehearse(api, { before: undefined, planned: release(["a", "b", "c", "d", "e", "f", "g", "h"]) }, "n");
+  await serverDryRun(api, { before: undefined, planned: release(["a", "b", "c", "d", "e", "f", "g", "h"]) }, "n");
   assert.equal(tried.length, 8);
 });
 
@@ -73,7 +73,7 @@ test("what is there is tried only where the server has applied it and will again
   const attempts = async (before: boolean | undefined, planned: boolean) => {
     const { api, tried } = cluster({}, "a");
     const earlier = before === undefined ? undefined : release(["a"], before);
-    await rehearse(api, { before: earlier, planned: release(["a", "b"], planned) }, "n");
+    await serverDryRun(api, { before: earlier, planned: release(["a", "b"], planned) }, "n");
     return tried.sort();
   };
   assert.deepEqual(await attempts(true, true), ["PATCH a", "PATCH b"]);
@@ -85,6 +85,6 @@ test("what is there is tried only where the server has applied it and will again
 test("a cluster that does not answer ends it", async () => {
   const { api } = cluster({});
   const mute = new Failure("cluster", "https://test does not answer");
-  const ask: Api["ask"] = (path, question) => (question?.method ? Promise.reject(mute) : api.ask(path, question));
-  await assert.rejects(rehearse({ ...api, ask }, { before: undefined, planned: release(["a"]) }, "n"), mute);
+  const request: Api["request"] = (path, what) => (what?.method ? Promise.reject(mute) : api.request(path, what));
+  await assert.rejects(serverDryRun({ ...api, request }, { before: undefined, planned: release(["a"]) }, "n"), mute);
 });

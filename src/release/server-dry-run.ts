@@ -1,45 +1,46 @@
 import type { Api } from "../cluster/api.ts";
-import { Refused } from "../cluster/api-error.ts";
-import { faultsIn } from "../cluster/check-each.ts";
+import { ApiError } from "../cluster/api-error.ts";
+import { checkEach } from "../cluster/check-each.ts";
 import { Failure } from "../cluster/failure.ts";
 import type { ClusterObject } from "../cluster/object.ts";
-import { dryApply, dryCreate, readObject } from "../cluster/object-requests.ts";
-import { objectsOf, type Release } from "./helm-release.ts";
+import { dryRunApply, dryRunCreate, readObject } from "../cluster/object-requests.ts";
+import type { Release } from "./helm-release.ts";
+import { objectsOf } from "./manifest.ts";
 
 /**
- * Has the cluster try the objects of a planned release, so that one that it cannot take is told before Helm changes the
- * first: Helm would stop half-way. What quotas, policies and permissions say is Helm's to tell, for they look at more than
- * one object, and Helm makes one after the other.
+ * Sends the objects of a planned release to the API server as a dry run. So the user sees an object that it refuses before Helm
+ * changes the first one: Helm would stop half-way. Ignores refusals by quotas, policies and permissions, which depend on more
+ * than one object, and Helm creates one after the other.
  *
- * An object that is there already is tried where the server has applied it and will again. The client, as Helm 3, would merge
- * it in another way.
+ * Includes an existing object only when the release uses server-side apply before and after. Client-side apply, as in Helm 3,
+ * merges in another way than the dry run.
  *
  * @throws Failure with every object that the cluster refuses, and why
  */
-export async function rehearse(
+export async function serverDryRun(
   api: Api,
   { before, planned }: { readonly before: Release | undefined; readonly planned: Release },
   namespace: string,
 ): Promise<void> {
   const objects = objectsOf(planned.manifest);
-  const make = planned.isServerSide ? dryApply : dryCreate;
-  const isMerged = planned.isServerSide && before?.isServerSide === true;
-  const details = await faultsIn(objects, async (object) => {
-    if (!isMerged && (await isThere(api, object, namespace))) return undefined;
-    return refusal(() => make(api, object, namespace));
+  const dryRun = planned.isServerSide ? dryRunApply : dryRunCreate;
+  const triesExisting = planned.isServerSide && before?.isServerSide === true;
+  const details = await checkEach(objects, async (object) => {
+    if (!triesExisting && (await exists(api, object, namespace))) return undefined;
+    return refusal(() => dryRun(api, object, namespace));
   });
   if (details.length === 0) return;
   const message = `the cluster refuses ${details.length} of ${objects.length} objects, so Helm was not called`;
-  const remedy = ["correct the values that the named fields come from, and repeat the command"];
+  const remedy = ["correct the values that set the named fields, and repeat the command"];
   throw new Failure("cluster", message, { details, remedy });
 }
 
-/** Whether the object is there, as far as this user can tell. */
-async function isThere(api: Api, object: ClusterObject, namespace: string): Promise<boolean> {
+/** Whether the object exists; also true when this user may not see it. */
+async function exists(api: Api, object: ClusterObject, namespace: string): Promise<boolean> {
   try {
     return (await readObject(api, object, namespace)) !== undefined;
   } catch (error) {
-    if (error instanceof Refused) return true;
+    if (error instanceof ApiError) return true;
     throw error;
   }
 }
@@ -49,13 +50,13 @@ async function refusal(attempt: () => Promise<unknown>): Promise<string | undefi
     await attempt();
     return undefined;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     return isInvalid(error) ? `is refused: ${error.reason}` : undefined;
   }
 }
 
-/** Whether the API server itself finds the object wrong, and not a webhook or a policy that may look at others too. */
-const isInvalid = ({ status, reason }: Refused): boolean =>
+/** Whether the API server itself refuses the object, and not a webhook or a policy, which may depend on other objects. */
+const isInvalid = ({ status, reason }: ApiError): boolean =>
   status === 400 || status === 422
     ? !/admission webhook|ValidatingAdmissionPolicy/.test(reason)
     : status === 500 && reason.startsWith("failed to create typed patch object");

@@ -1,14 +1,16 @@
 import { type Api, connect } from "../cluster/api.ts";
 import { Failure } from "../cluster/failure.ts";
 import type { ClusterAddress } from "../cluster/kubeconfig.ts";
-import { defaultSandboxDirectory, sandboxAddress, sandboxStatus, startSandbox } from "../sandbox/start.ts";
+import { defaultSandboxDirectory } from "../sandbox/directory.ts";
+import { startSandbox } from "../sandbox/start.ts";
+import { sandboxAddress, sandboxStatus } from "../sandbox/status.ts";
 import type { Tool } from "../sandbox/tools.ts";
 import { type Helm, helmFor } from "./helm.ts";
 import type { Listener } from "./progress.ts";
 import { inStep } from "./progress.ts";
-import { releasePath, sandboxServer } from "./seed.ts";
+import { releasePath, sandboxServer } from "./state-directory.ts";
 
-/** Which release of which cluster a command is about. */
+/** The release and the cluster that a command works on. */
 export interface Target {
   /** Undefined for the sandbox. */
   readonly cluster: ClusterAddress | undefined;
@@ -16,21 +18,21 @@ export interface Target {
   readonly release: string;
 }
 
-/** A cluster that answers, with the release's namespace. */
+/** A cluster that the command is logged in to, and Helm for the release's namespace. */
 export interface OpenTarget {
   readonly api: Api;
   readonly helm: Helm;
-  /** With the context by name, even where it is the kubeconfig's own: a kubeconfig may change while a command runs, and after. */
+  /** Names the context, even the current one: a kubeconfig may change while a command runs, and later. */
   readonly address: ClusterAddress;
-  /** Whether this is the sandbox, in which containers only pretend to run, however it was named. */
+  /** Whether this is the sandbox, where containers are simulated, even when its kubeconfig was given. */
   readonly isSandbox: boolean;
-  /** Where what belongs to the release is kept on this machine. */
+  /** The directory on this machine for what belongs to the release: see `state-directory.ts`. */
   readonly state: string;
 }
 
 /**
- * Opens the cluster of a target; the sandbox is started where it does not run. When `signal` aborts, nothing more is asked of
- * the cluster, nor of Helm.
+ * Opens the cluster of a target, and starts the sandbox if it does not run. After `signal` aborts, it sends no further requests
+ * and starts no further Helm.
  */
 export async function openTarget(
   target: Target,
@@ -38,23 +40,23 @@ export async function openTarget(
   listener: Listener,
   signal: AbortSignal | undefined,
 ): Promise<OpenTarget> {
-  return inStep(listener, "control plane", "looking for the cluster", async (line) => {
+  return inStep(listener, "control plane", "connecting to the cluster", async (line) => {
     const sandbox = target.cluster === undefined ? await startSandbox({ report: line, signal }) : undefined;
     const address = target.cluster ?? { kubeconfig: sandbox?.kubeconfig };
     const open = await opened(target, address, tool, signal);
-    const how = !open.isSandbox ? open.api.context : sandbox?.started ? "sandbox, started" : "sandbox, was running";
+    const how = !open.isSandbox ? open.api.context : sandbox?.started ? "sandbox, started" : "sandbox, already running";
     return { result: open, text: `${open.api.server} (${how})` };
   });
 }
 
-/** A cluster as it was found; a sandbox that was never started or was stopped is `stopped`. */
-export type Found =
+/** The cluster of a target as it is. A sandbox that does not exist is `stopped`. */
+export type FoundTarget =
   | { readonly state: "running"; readonly open: OpenTarget }
   | { readonly state: "stopped" }
   | { readonly state: "broken"; readonly problems: readonly string[] };
 
-/** Opens the cluster of a target as it is, until `signal` aborts. Nothing is started or repaired. */
-export async function openRunning(target: Target, tool: Tool, signal: AbortSignal | undefined): Promise<Found> {
+/** Opens the cluster of a target as it is, until `signal` aborts. Starts and repairs nothing. */
+export async function openRunning(target: Target, tool: Tool, signal: AbortSignal | undefined): Promise<FoundTarget> {
   const { cluster } = target;
   if (cluster !== undefined) return { state: "running", open: await opened(target, cluster, tool, signal) };
   const { state, kubeconfig, problems } = await sandboxStatus(defaultSandboxDirectory);
@@ -70,8 +72,8 @@ async function opened(
 ): Promise<OpenTarget> {
   const api = await connect(named, signal);
   const address = { ...named, context: api.context };
-  await expectWelcome(api);
-  // The sandbox may also be named by its kubeconfig.
+  await requireLogin(api);
+  // The user may have given the sandbox's own kubeconfig.
   const isSandbox = target.cluster === undefined || api.server === sandboxAddress(defaultSandboxDirectory);
   const server = isSandbox ? sandboxServer : api.server;
   return {
@@ -83,12 +85,12 @@ async function opened(
   };
 }
 
-/** Asks something harmless, so that a cluster that does not answer, or not us, is told in the same way by every command. */
-async function expectWelcome(api: Api): Promise<void> {
-  const { status } = await api.ask("/version");
+/** Sends a harmless request, so that every command reports in the same way a cluster that does not answer or refuses the user. */
+async function requireLogin(api: Api): Promise<void> {
+  const { status } = await api.request("/version");
   if (status !== 401) return;
   const user = `the user of the context ${JSON.stringify(api.context)}`;
   throw new Failure("cluster", `${api.server} does not know ${user} (401)`, {
-    remedy: ["log in again, as by `oc login`, or name another context by --context"],
+    remedy: ["log in again, for example with `oc login`, or name another context with --context"],
   });
 }

@@ -5,9 +5,9 @@ import { leaves } from "../values/leaves.ts";
 import type { Target } from "./target.ts";
 
 /**
- * What to do when Helm ends an upgrade to these values with these words; nothing where its words are enough.
+ * What the user can do when an upgrade to these values fails with these lines; nothing when the lines say enough.
  *
- *     upgradeRemedies(lines, values, target) // ["the volumes of ros-ocp-db-koku stay as they were made: …"]
+ *     upgradeRemedies(lines, values, target) // ["the volumes of ros-ocp-db-koku cannot be changed: …"]
  */
 export function upgradeRemedies(
   lines: readonly string[],
@@ -23,13 +23,15 @@ export function upgradeRemedies(
     ...names.map((name) => fixedVolumes(name, sizesOf(name, values, target))),
     ...unserved(all),
     ...(all.includes("conflict occurred while applying object")
-      ? ["let whoever is named give up the field, or take it once by `helm upgrade … --force-conflicts`, with Helm 4"]
+      ? [
+          "let the named field manager give up the field, or take the field once with `helm upgrade … --force-conflicts` of Helm 4",
+        ]
       : []),
   ];
 }
 
-/** The values that bring in objects of kinds that come with an extension of Kubernetes. */
-const ASKED_FOR_BY: Readonly<Record<string, string>> = {
+/** The values that add objects of kinds that an extension of Kubernetes provides. */
+const REQUESTED_BY: Readonly<Record<string, string>> = {
   Route: "gateway.exposure.type",
   HTTPRoute: "gateway.exposure.type",
   Kafka: "kafka.mode",
@@ -39,27 +41,27 @@ const ASKED_FOR_BY: Readonly<Record<string, string>> = {
   ObjectBucketClaim: "objectStorage.mode",
 };
 
-/** One line for each kind that the cluster does not serve, and that a value has asked for. */
-function unserved(words: string): readonly string[] {
-  const kinds = words.matchAll(/no matches for kind \\?"(\w+)\\?" in version \\?"([^"\\]+)\\?"/g);
-  const told = [...kinds].flatMap(([, kind = "", version]) => {
-    const path = ASKED_FOR_BY[kind];
+/** One line for each kind that a value requests and the cluster does not serve. */
+function unserved(errors: string): readonly string[] {
+  const kinds = errors.matchAll(/no matches for kind \\?"(\w+)\\?" in version \\?"([^"\\]+)\\?"/g);
+  const lines = [...kinds].flatMap(([, kind = "", version]) => {
+    const path = REQUESTED_BY[kind];
     return path === undefined
       ? []
-      : `${path} needs ${version} ${kind}, which the cluster does not serve: install it, or choose another`;
+      : `${path} needs ${version} ${kind}, which the cluster does not serve: install it, or choose another value`;
   });
-  return [...new Set(told)];
+  return [...new Set(lines)];
 }
 
 function fixedVolumes(name: string, sizes: readonly string[]): string {
   const size = sizes.length === 0 ? "their size" : sizes.join(" and ");
-  return `the volumes of ${name} stay as they were made: set ${size} (or their storage class) back; for a larger one follow "A larger volume" in docs/operations.md`;
+  return `the volumes of ${name} cannot be changed: set ${size} (or their storage class) back; for a larger one follow "A larger volume" in docs/operations.md`;
 }
 
-/** The values that give the volumes of a StatefulSet their size. Each gets a size of its own, and those are looked for. */
+/** The values that size the volumes of a StatefulSet: gives each value a size of its own, and finds those in the result. */
 function sizesOf(name: string, values: Values, target: Pick<Target, "release" | "namespace">): readonly string[] {
   const paths = leaves(platform).filter(({ path }) => path.slice(-2).join(".") === "storage.size");
-  // Rising, for a copy of a volume may not be smaller than the volume, which is declared first.
+  // Rising, because a volume of a copy may not be smaller than the original, which is declared first.
   const marked = paths.map(({ path }, index) => ({ path, size: `${7000 + index}Gi` }));
   const all = layered([values, ...marked.map(({ path, size }) => nested(path, size))]);
   const set = evaluate(all, target).find((one) => one.kind === "StatefulSet" && one.metadata.name === name);

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, test } from "node:test";
 import type { Api } from "../cluster/api.ts";
 import { Failure } from "../cluster/failure.ts";
 import type { Helm } from "./helm.ts";
-import { notingChange } from "./interrupted-release.ts";
-import { updateRelease } from "./upgrade.ts";
+import { recordingChange } from "./interrupted-release.ts";
+import { upgradeRelease } from "./upgrade.ts";
 
 let state: string;
 let changes: string[];
@@ -24,7 +24,7 @@ afterEach(() => rm(state, { recursive: true }));
 const api: Api = {
   context: "test",
   server: "https://test",
-  ask: async (path, { method = "GET" } = {}) => {
+  request: async (path, { method = "GET" } = {}) => {
     if (method !== "GET") changes.push(`${method} ${path}`);
     const resources = [
       { name: "namespaces", kind: "Namespace", namespaced: false },
@@ -51,7 +51,7 @@ const helmWith = (revision: number, status: string): Helm => ({
 });
 
 const update = (helm: Helm) =>
-  updateRelease(
+  upgradeRelease(
     {
       open: { api, helm, address: {}, isSandbox: false, state },
       target: { cluster: {}, namespace: "n", release: "r" },
@@ -65,7 +65,7 @@ const update = (helm: Helm) =>
 /** As when a run is ended while Helm makes a revision for it. */
 const cutOff = (revision: number) =>
   assert.rejects(
-    notingChange(state, revision, (note) => {
+    recordingChange(state, revision, (note) => {
       note({ pid: process.pid, born: "long ago" });
       return Promise.reject(new Error("the process was ended"));
     }),
@@ -76,7 +76,10 @@ test("what was noted of a Helm that has ended well is forgotten, so that a later
   assert.equal((await update(helmWith(1, "deployed"))).result.action, "unchanged");
   assert.deepEqual(await readdir(state), []);
   const later = helmWith(1, "pending-rollback");
-  await assert.rejects(update(later), (error) => error instanceof Failure && /already/.test(error.message));
+  await assert.rejects(
+    update(later),
+    (error) => error instanceof Failure && /another Helm is changing/.test(error.message),
+  );
   assert.deepEqual(changes, []);
 });
 
@@ -87,6 +90,6 @@ test("a change of ours that was cut off is taken up once: the next of that revis
   const run: Helm["run"] = (args) => (args[0] === "status" ? helm.run(args) : Promise.reject(refused));
   await assert.rejects(update({ ...helm, run }), refused);
   assert.deepEqual(changes, ["DELETE /api/v1/namespaces/n/secrets/sh.helm.release.v1.r.v2"]);
-  await assert.rejects(update(helm), /already \(pending-upgrade\)/);
+  await assert.rejects(update(helm), /another Helm is changing .* \(pending-upgrade\)/);
   assert.equal(changes.length, 1);
 });

@@ -102,7 +102,7 @@ test("an empty file holds no values", () => {
   assert.deepEqual(read([file("empty.yaml", "# nothing\n")]).values, {});
 });
 
-test("what cannot be read is told without the file's content", () => {
+test("the message about an unreadable file leaves out its content", () => {
   const broken = file("broken.yaml", "secrets: {seed: hidden-hidden-hidden\n");
   const [mistake, ...more] = read([broken]).mistakes;
   assert.equal(mistake?.path, broken);
@@ -145,7 +145,7 @@ test("a file in another encoding is refused, where a password would lose its let
     const path = join(root, "encoded.yaml");
     writeFileSync(path, bytes);
     const { values, mistakes } = read([path]);
-    assert.deepEqual([values, mistakes], [{}, [{ path, message: "is no text in UTF-8: save it as one" }]]);
+    assert.deepEqual([values, mistakes], [{}, [{ path, message: "is not text in UTF-8: save it as UTF-8" }]]);
   }
 });
 
@@ -156,7 +156,7 @@ test("unknown profiles and files are usage errors", () => {
   assert.throws(() => read([join(root, "absent.yaml")]), usage(/^-f "\S+absent\.yaml" cannot be read: ENOENT/));
 });
 
-test("every mistake is told at once: path, value, remedy, source", () => {
+test("every mistake is reported at once: path, value, remedy, source", () => {
   const values = file("wrong.yaml", 'koku:\n  apiReads:\n    replicas: "2"\n');
   const sources = { profile: "evaluation", files: [values], sets: ["kokku.x=1"] };
   assert.throws(

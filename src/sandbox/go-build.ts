@@ -16,8 +16,10 @@ interface GoBuild {
 const secondsBetweenReports = 5;
 
 /**
- * Builds a Go program and reports how far it is: modules downloaded, then packages compiled of those that need it.
- * What was compiled stays in Go's own cache, so that an interrupted build continues. Throws with Go's last words.
+ * Builds a Go program and reports its progress: modules downloaded, then packages compiled. Go caches compiled packages, so an
+ * interrupted build continues where it stopped.
+ *
+ * @throws Failure with the end of Go's output
  */
 export async function goBuild(build: GoBuild): Promise<void> {
   const { report } = build;
@@ -26,12 +28,12 @@ export async function goBuild(build: GoBuild): Promise<void> {
   progress("this happens once");
 
   let modules = 0;
-  const tell = seldom(progress);
+  const progressSometimes = throttled(progress);
   const stale = await go(
     build,
     ["list", "-deps", ...build.flags, "-f", "{{if .Stale}}{{.ImportPath}}{{end}}"],
     (line) => {
-      if (line.startsWith("go: downloading")) tell(`${++modules} modules downloaded`);
+      if (line.startsWith("go: downloading")) progressSometimes(`${++modules} modules downloaded`);
     },
   );
   const total = stale.filter((line) => line !== "").length;
@@ -40,14 +42,14 @@ export async function goBuild(build: GoBuild): Promise<void> {
   await go(build, ["build", "-v", ...build.flags, "-o", build.output], (line) => {
     if (/^[\w.~-]+(\/[\w.~-]+)*$/.test(line)) compiled += 1;
     const percent = Math.min(99, Math.floor((100 * compiled) / Math.max(total, 1)));
-    tell(`${percent}%, ${compiled} of ${total} packages`);
+    progressSometimes(`${percent}%, ${compiled} of ${total} packages`);
   });
   progress("done");
 }
 
-/** Runs `go`, gives each line of its standard error to `onLine` and returns the lines of its standard output. */
+/** Runs `go`. Passes each line of its standard error to `onLine` and returns the lines of its standard output. */
 async function go(build: GoBuild, args: readonly string[], onLine: (line: string) => void): Promise<string[]> {
-  // Without cgo no C compiler is needed, and the program is static.
+  // Without cgo the build needs no C compiler, and the program is static.
   const env = { ...process.env, CGO_ENABLED: "0", GOWORK: "off" };
   const child = spawn(build.go, [...args, "."], {
     cwd: build.module,
@@ -67,12 +69,13 @@ async function go(build: GoBuild, args: readonly string[], onLine: (line: string
   throw new Failure("cluster", `go ${args[0]} in ${build.module} failed (${code})`, { details: errors.slice(-20) });
 }
 
-function seldom(tell: (text: string) => void): (text: string) => void {
+/** `write`, but no more often than every few seconds. */
+function throttled(write: (text: string) => void): (text: string) => void {
   let last = 0;
   return (text) => {
     if (Date.now() - last < secondsBetweenReports * 1000) return;
     last = Date.now();
-    tell(text);
+    write(text);
   };
 }
 

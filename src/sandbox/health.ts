@@ -8,23 +8,23 @@ interface NodeList {
   }[];
 }
 
-/** Whether the API answers that it is ready. */
+/** Whether the API server reports that it is ready. */
 export const isServing = async (directory: string, port: number): Promise<boolean> =>
-  (await ask(directory, port, "/readyz")) === "ok";
+  (await getBody(directory, port, "/readyz")) === "ok";
 
-/** What the sandbox still lacks before work can be given to it; nothing when it is ready. */
+/** What the sandbox lacks before it can take workloads; nothing when it is ready. */
 export async function whatIsMissing(directory: string, port: number): Promise<string[]> {
-  if (!(await isServing(directory, port))) return ["the API is not ready"];
+  if (!(await isServing(directory, port))) return ["the API server is not ready"];
   const [nodes, account, storage] = await Promise.all([
-    ask(directory, port, "/api/v1/nodes"),
-    // A pod without this account is refused: "serviceaccount default not found".
-    ask(directory, port, "/api/v1/namespaces/default/serviceaccounts/default"),
-    ask(directory, port, "/apis/storage.k8s.io/v1/storageclasses/standard"),
+    getBody(directory, port, "/api/v1/nodes"),
+    // Without this account the API server refuses pods: "serviceaccount default not found".
+    getBody(directory, port, "/api/v1/namespaces/default/serviceaccounts/default"),
+    getBody(directory, port, "/apis/storage.k8s.io/v1/storageclasses/standard"),
   ]);
   const missing: string[] = [];
   if (nodes === undefined || !hasReadyNode(JSON.parse(nodes))) missing.push("no node is ready");
-  if (account === undefined) missing.push("the default service account is not there");
-  if (storage === undefined) missing.push("the storage class is not there");
+  if (account === undefined) missing.push("the default service account does not exist");
+  if (storage === undefined) missing.push("the storage class does not exist");
   return missing;
 }
 
@@ -33,8 +33,8 @@ const hasReadyNode = (nodes: NodeList): boolean =>
     status?.conditions?.some(({ type, status }) => type === "Ready" && status === "True"),
   );
 
-/** The body of a 200 answer to the administrator, else undefined. */
-function ask(directory: string, port: number, path: string): Promise<string | undefined> {
+/** GET as the administrator: the body of a response with status 200, else undefined. */
+function getBody(directory: string, port: number, path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     try {
       const [ca, cert, key] = ["ca.crt", "admin.crt", "admin.key"].map((file) =>

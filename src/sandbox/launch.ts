@@ -5,30 +5,30 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Failure } from "../cluster/failure.ts";
-import { type SandboxCommand, serverCommands, workerCommands } from "./command-lines.ts";
+import { type CommandLine, serverCommands, workerCommands } from "./command-lines.ts";
 import { isServing, whatIsMissing } from "./health.ts";
 import { identify, isAlive } from "./process.ts";
-import { ProgramEnded } from "./program-exit.ts";
+import { ProgramExit } from "./program-exit.ts";
 import { type SandboxState, writeState } from "./state.ts";
 
 const run = promisify(execFile);
 
 interface Launch {
   readonly directory: string;
-  /** The directory of the programs. */
+  /** The directory that holds the programs. */
   readonly programs: string;
-  /** The chosen ports, and no process yet. */
+  /** Has the chosen ports, and no processes yet. */
   readonly state: SandboxState;
   readonly report: (line: string) => void;
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds until it is late. */
+  /** Milliseconds that the start may take. */
   readonly patience?: number | undefined;
 }
 
 type Started = SandboxState["processes"][number];
 
 /**
- * Starts the sandbox's programs and waits until they take work. Returns the state, which is on disk at every moment.
+ * Starts the sandbox's programs and waits until the sandbox is ready. Keeps the state on disk up to date, and returns it.
  *
  * @throws ProgramEnded when a program ends by itself, Failure when it takes too long
  */
@@ -37,13 +37,13 @@ export async function launchSandbox(launch: Launch): Promise<SandboxState> {
   const { api } = launch.state.ports;
   const started = Date.now();
   let state = launch.state;
-  // The logs go on where an earlier start has ended.
+  // An earlier start may have written to the same logs.
   const logBegins = new Map<Started, number>();
   writeState(directory, state);
   mkdirSync(join(directory, "logs"), { recursive: true });
   await writeSandboxFiles(launch);
 
-  const start = (commands: readonly SandboxCommand[]) => {
+  const start = (commands: readonly CommandLine[]) => {
     for (const command of commands) {
       signal?.throwIfAborted();
       const { process, logBegin } = startProcess(launch, command);
@@ -59,22 +59,22 @@ export async function launchSandbox(launch: Launch): Promise<SandboxState> {
       if (ended !== undefined) {
         const path = logOf(directory, ended.program);
         const log = (await readFile(path).catch(() => Buffer.of())).subarray(logBegins.get(ended));
-        throw new ProgramEnded(ended.program, path, log.toString());
+        throw new ProgramExit(ended.program, path, log.toString());
       }
       if (Date.now() - started > patience) {
         throw new Failure("cluster", `the sandbox is not ready after ${Math.round(patience / 1000)} s`, {
-          details: [...(await whatIsMissing(directory, api)), `logs: ${join(directory, "logs")}`],
-          remedy: ["its data are kept: repeat this command, or take the sandbox down to start afresh"],
+          details: [...(await whatIsMissing(directory, api)), `the logs are in ${join(directory, "logs")}`],
+          remedy: ["the sandbox keeps its data: repeat this command, or take the sandbox down to start afresh"],
         });
       }
       await sleep(50);
     }
   };
 
-  report("starting etcd and the Kubernetes API");
+  report("starting etcd and the API server");
   start(serverCommands(directory, state.ports));
   await until(() => isServing(directory, api));
-  report("starting the controllers, the scheduler and the machine");
+  report("starting the controllers, the scheduler and the simulated machine");
   start(workerCommands(directory));
   await until(async () => (await whatIsMissing(directory, api)).length === 0);
   state = { ...state, complete: true };
@@ -93,14 +93,14 @@ async function writeSandboxFiles({ directory, programs, state }: Launch): Promis
   );
 }
 
-// A session of its own: it survives the end of this process, and Ctrl-C in its terminal.
+// In a session of its own: the program survives the end of this process, and Ctrl-C in its terminal.
 function startProcess(
   { directory, programs }: Launch,
-  { program, args }: SandboxCommand,
+  { program, args }: CommandLine,
 ): { readonly process: Started; readonly logBegin: number } {
   const log = openSync(logOf(directory, program), "a");
   const logBegin = fstatSync(log).size;
-  // KWOK also reads a configuration of the user, ~/.kwok/kwok.yaml, unless told to look elsewhere.
+  // By default KWOK also reads the user's own configuration, ~/.kwok/kwok.yaml.
   const env = { ...process.env, KWOK_WORKDIR: join(directory, "kwok") };
   const child = spawn(join(programs, program), args, {
     cwd: directory,
@@ -108,7 +108,7 @@ function startProcess(
     stdio: ["ignore", log, log],
     env,
   });
-  // Only that it is not unhandled: without a pid the line below throws.
+  // Without a pid the line below throws; this only keeps the event from being unhandled.
   child.on("error", () => {});
   child.unref();
   closeSync(log);

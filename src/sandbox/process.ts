@@ -2,25 +2,25 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A process that cannot be confused with a later one that was given the same pid. */
+/** Identifies a process, even when a later one gets the same pid. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When the process was born, in the words of the operating system; only for comparison. */
+  /** When the process started, as the operating system writes it; only for comparison. */
   readonly born: string;
 }
 
-/** The identity of the running process `pid`, or undefined when there is none (a zombie counts as none). */
+/** The identity of the running process `pid`; undefined when there is none, or only a zombie. */
 export function identify(pid: number): ProcessIdentity | undefined {
   const born = process.platform === "linux" ? bornOnLinux(pid) : bornElsewhere(pid);
   return born === undefined ? undefined : { pid, born };
 }
 
-/** Whether exactly this process still runs. */
+/** Whether this very process still runs. */
 export const isAlive = (identity: ProcessIdentity): boolean => identify(identity.pid)?.born === identity.born;
 
 /**
- * Ends processes: SIGTERM to all, then SIGKILL to those that are there after `patience` milliseconds. Resolves when they are
- * gone. A stranger that now has the pid of one that ended before is left alone.
+ * Ends processes: sends SIGTERM to all, and SIGKILL to those that still run after `patience` milliseconds. Resolves when they
+ * have ended. Leaves alone an unrelated process that has reused a pid.
  */
 export async function endProcesses(identities: readonly ProcessIdentity[], patience = 3000): Promise<void> {
   let left = signal(identities, "SIGTERM");
@@ -39,7 +39,7 @@ function signal(identities: readonly ProcessIdentity[], name: NodeJS.Signals): P
     try {
       process.kill(pid, name);
     } catch (error) {
-      // ESRCH: it ended in between. Anything else (EPERM) would make the caller wait for ever.
+      // ESRCH: it has just ended. Any other error (EPERM) would make the caller wait for ever.
       if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
     }
   }

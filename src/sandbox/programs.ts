@@ -2,7 +2,7 @@ import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../cluster/failure.ts";
 
-/** The programs that the sandbox runs, by file name. */
+/** The programs that the sandbox needs, by file name. */
 export const sandboxPrograms = [
   "etcd",
   "kube-apiserver",
@@ -16,27 +16,28 @@ export const sandboxPrograms = [
 export type SandboxProgram = (typeof sandboxPrograms)[number];
 
 /**
- * Where KUBEBUILDER_ASSETS says that the programs are, or undefined when it is not set.
- * Throws when one of them is not there: the archives of setup-envtest, for one, hold etcd, kube-apiserver and kubectl only.
+ * The directory that KUBEBUILDER_ASSETS names; undefined when the variable is not set.
+ *
+ * @throws Failure when a program is missing: the archives of setup-envtest hold only etcd, kube-apiserver and kubectl
  */
 export async function programsFromEnvironment(assets = process.env.KUBEBUILDER_ASSETS): Promise<string | undefined> {
   if (!assets) return undefined;
   const missing = await missingPrograms(assets);
   if (missing.length === 0) return assets;
-  throw new Failure("cluster", `KUBEBUILDER_ASSETS=${JSON.stringify(assets)} lacks programs of the sandbox`, {
+  throw new Failure("cluster", `KUBEBUILDER_ASSETS=${JSON.stringify(assets)} lacks some of the sandbox's programs`, {
     details: [
       `missing, or not executable: ${missing.join(", ")}`,
-      "without controllers, a scheduler and nodes nothing would become ready",
+      "without controllers, a scheduler and nodes, nothing would become ready",
     ],
     remedy: [
-      "unset KUBEBUILDER_ASSETS, so that the sandbox builds them (needs Go)",
-      "or point it at such a build of another machine of this kind (its ~/.cache/ros-ocp/control-plane/<hash>)",
+      "unset KUBEBUILDER_ASSETS to build them (needs Go)",
+      "or set it to a build from a machine of the same kind (its ~/.cache/ros-ocp/control-plane/<hash>)",
       "or use an existing cluster with --context NAME",
     ],
   });
 }
 
-/** Those of the sandbox's programs that are not in `directory`, or cannot be executed. */
+/** The sandbox's programs that `directory` lacks, or that cannot be executed. */
 export async function missingPrograms(directory: string): Promise<SandboxProgram[]> {
   const missing: SandboxProgram[] = [];
   for (const program of sandboxPrograms) {

@@ -9,8 +9,9 @@ import { Failure } from "../cluster/failure.ts";
 import { ensureNamespace } from "../cluster/namespace.ts";
 import { builtPrograms } from "./build.ts";
 import { endProcesses, isAlive } from "./process.ts";
-import { startSandbox, stopSandbox } from "./start.ts";
+import { startSandbox } from "./start.ts";
 import { readState } from "./state.ts";
+import { stopSandbox } from "./stop.ts";
 
 const forbidden = (await builtPrograms()) === undefined && process.env.ROS_OCP_NO_BUILD === "1";
 const skip = forbidden && "the sandbox is not built, and ROS_OCP_NO_BUILD=1 forbids to build it";
@@ -47,7 +48,9 @@ test("a start that takes too long fails, ends what it started, and keeps the dat
 });
 
 for (const taken of ["etcd", "api"] as const) {
-  test(`a port that somebody takes at the last moment is given up, not the data: ${taken}`, { skip }, async () => {
+  test(`when another process takes a port at the last moment, a start gives up the port, not the data: ${taken}`, {
+    skip,
+  }, async () => {
     const stranger = createServer();
     const { kubeconfig } = await startSandbox({
       directory,
@@ -60,14 +63,14 @@ for (const taken of ["etcd", "api"] as const) {
     assert.ok(stranger.listening);
     stranger.close();
     assert.ok(
-      lines.some((line) => line.includes("took a port")),
+      lines.some((line) => line.includes("has taken a port")),
       lines.join("\n"),
     );
     assert.equal(await isKept(kubeconfig), true);
   });
 }
 
-test("data that etcd cannot read are given up", { skip }, async () => {
+test("a start gives up data that etcd cannot read", { skip }, async () => {
   const wal = join(directory, "etcd", "member", "wal");
   const [name = ""] = (await readdir(wal)).filter((file) => file.endsWith(".wal"));
   const file = await open(join(wal, name), "r+");

@@ -7,8 +7,10 @@ import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { builtPrograms } from "./build.ts";
 import { isAlive } from "./process.ts";
-import { type Sandbox, sandboxStatus, startSandbox, stopSandbox } from "./start.ts";
+import { type Sandbox, startSandbox } from "./start.ts";
 import { readState } from "./state.ts";
+import { sandboxStatus } from "./status.ts";
+import { stopSandbox } from "./stop.ts";
 
 const programs = await builtPrograms();
 const forbidden = programs === undefined && process.env.ROS_OCP_NO_BUILD === "1";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { withLock } from "./file-lock.ts";
-import { isSandboxStopped } from "./start.ts";
+import { isSandboxStopped } from "./status.ts";
 
 test("a sandbox whose programs have ended is stopped as soon as somebody has stopped it, and only then", async (t) => {
   const scratch = await mkdtemp(join(tmpdir(), "ros-ocp-stopped-"));

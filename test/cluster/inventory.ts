@@ -41,4 +41,4 @@ async function servedVersions(api: Api) {
   );
 }
 
-const bodyOf = async (api: Api, path: string): Promise<unknown> => succeeded(await api.ask(path), path).body;
+const bodyOf = async (api: Api, path: string): Promise<unknown> => succeeded(await api.request(path), path).body;

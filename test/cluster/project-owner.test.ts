@@ -38,7 +38,7 @@ async function ownerToken(api: Api, namespace: string): Promise<string> {
     namespace,
   );
   const path = `/api/v1/namespaces/${namespace}/serviceaccounts/owner/token`;
-  const { body } = await api.ask(path, { method: "POST", body: { spec: {} } });
+  const { body } = await api.request(path, { method: "POST", body: { spec: {} } });
   return (body as { readonly status: { readonly token: string } }).status.token;
 }
 

@@ -6,7 +6,7 @@ import { program } from "../../src/cli/program.ts";
 import { queues } from "../../src/contracts/koku/queues.ts";
 import { platform, validateValues } from "../../src/platform/chart.ts";
 import { topics } from "../../src/platform/kafka/topics.ts";
-import { releasePath, sandboxServer } from "../../src/release/seed.ts";
+import { releasePath, sandboxServer } from "../../src/release/state-directory.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import { parseSet } from "../../src/values/input/set-flag.ts";
 import { schemaAt } from "../../src/values/root.ts";
