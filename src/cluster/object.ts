@@ -1,18 +1,12 @@
+import type { KubernetesObject } from "../platform/chart.ts";
 import { isMap } from "../values/data.ts";
 
 /** A Kubernetes object, from the API server or a manifest. */
-export interface ClusterObject {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
+export interface ClusterObject extends KubernetesObject {
+  readonly metadata: KubernetesObject["metadata"] & {
     readonly generation?: number;
     readonly creationTimestamp?: string;
   };
-  readonly [field: string]: unknown;
 }
 
 /** What identifies an object in its namespace, such as `apps/v1 Deployment ros-ocp-koku-api-reads`. */

@@ -117,7 +117,7 @@ test("an up that is killed without its Helm lets that come to its end first", { 
   assert.ok(isAlive(helm), "Helm was quicker than the test");
 
   const next = ros("up", ...values);
-  await next.printed(`Helm of an earlier run (process ${helm.pid}) still changes this release`);
+  await next.printed(`Helm of an earlier run (process ${helm.pid}) is still changing this release`);
   process.kill(helm.pid, "SIGCONT");
   const { code, out, errors } = await next.ended;
   assert.equal(code, 0, out + errors);
@@ -251,7 +251,7 @@ test("a workload that cannot become ready is named with its reason", { skip }, a
   assert.equal(code, 3, errors);
   assert.match(errors, /not every workload is ready after 8 s/);
   assert.match(errors, /Deployment\/ros-ocp-koku-api-writes: .*cannot be placed on a node: .*Insufficient memory/);
-  const call = /^→ look closer: (.*)$/m.exec(errors)?.[1] ?? "";
+  const call = /^→ for details: (.*)$/m.exec(errors)?.[1] ?? "";
   // As in a shell in which no cluster is the current one; kubectl keeps what it found out below the home.
   const home = await mkdtemp(join(tmpdir(), "ros-ocp-home-"));
   t.after(() => rm(home, { recursive: true }));
