@@ -3,12 +3,14 @@ import type { Identity } from "../kubernetes/names.ts";
 import { containerPorts, type PodParts } from "../kubernetes/pod.ts";
 import { type WorkloadParts, workload } from "../kubernetes/workload.ts";
 import type { TemplateFile } from "../template/chart.ts";
-import { type Expr, type Input, nodeOf, toObjects } from "../template/language.ts";
+import { type Expr, type Input, toObjects } from "../template/language.ts";
 import type { SchemaFields } from "../values/kinds.ts";
 import type { CALLERS } from "./callers.ts";
 import { checksumsOf } from "./checksums.ts";
 import { type CredentialSet, secretObject } from "./credentials.ts";
 import type { Topic } from "./kafka/topic.ts";
+import { memoryWarnings } from "./memory.ts";
+import { pathOf } from "./path.ts";
 import { probesOf, type Timings } from "./probes.ts";
 import type { Rules } from "./rule.ts";
 import { settingsRules } from "./settings-rules.ts";
@@ -49,6 +51,8 @@ export interface Workload
   readonly pathsAfter?: Readonly<Record<string, Expr<string>>>;
   /** Names of files that hold objects of several components, instead of one for each. */
   readonly files?: { readonly budget?: string; readonly autoscaler?: string };
+  /** MiB that a pod needs by the memory model of its contract: a warning follows for a limit that is below. */
+  readonly memory?: Expr<number> | number;
 }
 
 /** What a component may declare: what it runs, serves, uses, stores and asks of its values. */
@@ -150,17 +154,10 @@ export function component(declared: Declaration): Component {
     })),
     rules: [...rules, ...(settings === undefined ? [] : settingsRules(pathOf(settings), settings))],
     marks: declared.marks ?? [],
-    warnings,
+    warnings: [...warnings, ...(declared.workload ? memoryWarnings(declared.workload, declared.enabled) : [])],
     ...(declared.needsSeed && { needsSeed: declared.needsSeed }),
     ...(declared.about !== undefined && { pods: podsOf(declared, declared.about) }),
   };
-}
-
-/** The path of a group in the values, as `koku.apiReads`. */
-function pathOf(settings: Expr<unknown>): string {
-  const node = nodeOf(settings);
-  if (node.kind !== "reference" || node.root.scope !== "values") throw new Error("settings stand in the values");
-  return node.path.join(".");
 }
 
 function podsOf(declared: Declaration, about: string): Pods {
@@ -216,7 +213,7 @@ export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Work
   const process = runs && (runs.contract.processes[runs.process] as Process | undefined);
   const { checksums, initContainers, mounts, volumes } = together(uses);
   const identity: Identity = { name, component: label ?? (name as string) };
-  const { probes, pathsAfter, checksums: marks, files: _, environment, container = {}, ...parts } = own;
+  const { probes, pathsAfter, checksums: marks, files: _, memory: __, environment, container = {}, ...parts } = own;
   const variables = environment?.variables ?? [];
   if (probes !== undefined && process === undefined)
     throw new Error(`no contract says what its probes ask; name one in \`runs\``);

@@ -1,4 +1,5 @@
 import { beatArgs, beatCommand } from "../../contracts/koku/commands.ts";
+import { measured } from "../../contracts/koku/memory.ts";
 import { type Expr, when } from "../../template/language.ts";
 import { kokuProcess } from "../koku/process.ts";
 import { koku } from "../koku/values.ts";
@@ -16,6 +17,7 @@ export const beat = kokuProcess({
   workload: {
     settings: celery.beat,
     container: { command: beatCommand, args: beatArgs<Expr<string>>({ level: koku.env.celeryLogLevel }) },
+    memory: measured.beat.resident,
     deployment: { strategy: { type: "Recreate" } },
   },
 });

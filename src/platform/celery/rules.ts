@@ -1,12 +1,11 @@
 import { measured } from "../../contracts/koku/memory.ts";
 import { queues } from "../../contracts/koku/queues.ts";
-import { add, and, bind, contains, type Expr, eq, mul, not, present, t, when } from "../../template/language.ts";
+import { add, bind, contains, type Expr, eq, mul, not, present, t, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
-import { isBelowMebibytes } from "../quantity.ts";
+import { memoryWarning } from "../memory.ts";
 import type { Rules } from "../rule.ts";
 import { linesOfSettings } from "../settings-rules.ts";
 import { consumedQueues, eachDeclaredPool, eachPool, unknownQueues } from "./pools.ts";
-import { celery } from "./values.ts";
 
 /** What the settings of each pool must keep. */
 export const rules: Rules = [eachPool((name, pool) => linesOfSettings(t`celery.workers.${name}`, pool))];
@@ -46,13 +45,6 @@ export const warnings: Rules = [
     when(withTrino, forgotten("trino", consumed)),
   ]),
   eachPool((name, { resources, concurrency }) =>
-    when(
-      isBelowMebibytes(resources.limits.memory, add(WORKER, mul(CHILD, concurrency))),
-      t`- celery.workers.${name}.resources.limits.memory: ${resources.limits.memory} is little for a worker with concurrency ${concurrency}, which takes about ${WORKER} MiB and ${CHILD} more for each task at a time.`,
-    ),
-  ),
-  when(
-    and(celery.beat.enabled, isBelowMebibytes(celery.beat.resources.limits.memory, measured.beat.resident)),
-    t`- celery.beat.resources.limits.memory: ${celery.beat.resources.limits.memory} is too small: beat takes ${measured.beat.resident} MiB when idle, and is killed. Give it 512Mi.`,
+    memoryWarning(t`celery.workers.${name}`, resources.limits.memory, add(WORKER, mul(CHILD, concurrency))),
   ),
 ];

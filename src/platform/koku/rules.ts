@@ -1,7 +1,5 @@
-import { measured } from "../../contracts/koku/memory.ts";
-import { add, and, type Expr, eq, hasSuffix, mul, not, or, present, t, when } from "../../template/language.ts";
+import { and, type Expr, eq, hasSuffix, not, or, present, t, when } from "../../template/language.ts";
 import { database } from "../database/values.ts";
-import { isBelowMebibytes } from "../quantity.ts";
 import type { Rule, Rules } from "../rule.ts";
 import { koku, rbac } from "./values.ts";
 
@@ -11,13 +9,6 @@ export const takenPort = (path: string, port: Expr<number>, [name, own]: readonl
   when: eq(port, own),
   message: t`${path}.port: ${port} is the port of the ${name} on the same Service; take another one, such as 8000`,
 });
-
-const MASTER = measured.gunicornMaster.resident;
-const WEB = measured.gunicornWorker.busy.own;
-const sides = [
-  ["koku.apiReads", koku.apiReads],
-  ["koku.apiWrites", koku.apiWrites],
-] as const;
 
 /** What is accepted of Koku's values, and does not do what it seems to. */
 export const warnings: Rules = [
@@ -37,12 +28,6 @@ export const warnings: Rules = [
   when(
     and(database.readReplica.enabled, not(and(koku.apiReads.enabled, koku.apiReads.database.useReadReplica))),
     "- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.",
-  ),
-  ...sides.map(([path, { enabled, gunicorn, resources }]) =>
-    when(
-      and(enabled, isBelowMebibytes(resources.limits.memory, add(MASTER, mul(WEB, gunicorn.workers)))),
-      t`- ${path}.resources.limits.memory: ${resources.limits.memory} is little for ${gunicorn.workers} gunicorn workers, which take up to ${WEB} MiB each.`,
-    ),
   ),
   when(
     and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),

@@ -1,3 +1,4 @@
+import { measured } from "../../contracts/koku/memory.ts";
 import { add, and, div, gt, max, mul, not, present, sub, sumTemplate, when } from "../../template/language.ts";
 import { runsReplica } from "../database/objects.ts";
 import { database } from "../database/values.ts";
@@ -67,6 +68,7 @@ const side = ({ name, about, settings, environment, uses }: Side) =>
       settings,
       service: publishedBy("api", { http: settings.port }),
       deployment: { strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
+      memory: add(measured.gunicornMaster.resident, mul(measured.gunicornWorker.busy.own, settings.gunicorn.workers)),
       files: { autoscaler: "horizontalpodautoscalers", budget: "poddisruptionbudgets" },
     },
     rules: [takenPort(`koku.${environment}`, settings.port, ["probes", 9000])],
