@@ -1,6 +1,5 @@
 import type { Marks } from "../kubernetes/names.ts";
-import { expression } from "../template/author/expression.ts";
-import { toTree } from "../template/author/normalise.ts";
+import { expression, toTree } from "../template/extend.ts";
 import { isControl, keyOf } from "../template/inspect.ts";
 import { and, type Expr, type Written, when } from "../template/language.ts";
 import type { Entry, ExprNode, Item, Steps, TreeNode } from "../template/nodes.ts";

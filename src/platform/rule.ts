@@ -1,4 +1,4 @@
-import { controlOf, within } from "../template/author/control.ts";
+import { controlOf, within } from "../template/extend.ts";
 import { type Control, type Expr, type Input, linesTemplate, type Piece, when } from "../template/language.ts";
 
 /**
