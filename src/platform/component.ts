@@ -8,13 +8,14 @@ import type { SchemaFields } from "../values/kinds.ts";
 import type { CALLERS } from "./callers.ts";
 import { checksumsOf } from "./checksums.ts";
 import { type CredentialSet, secretObject } from "./credentials.ts";
+import type { Edge, Outside } from "./edge.ts";
 import type { Topic } from "./kafka/topic.ts";
 import { memoryWarnings } from "./memory.ts";
 import { pathOf } from "./path.ts";
 import { probesOf, type Timings } from "./probes.ts";
 import type { Rules } from "./rule.ts";
 import { settingsRules } from "./settings-rules.ts";
-import { type Connections, type Edge, type Outside, together, type Use } from "./use.ts";
+import { type Connections, together, type Use } from "./use.ts";
 
 /** A process of an image, by its name in the image's contract. */
 export interface Running {

@@ -4,8 +4,8 @@ import type { Expr } from "../template/language.ts";
 import type { SchemaFields } from "../values/kinds.ts";
 import type { Component as New, Pods } from "./component.ts";
 import type { CredentialSet } from "./credentials.ts";
+import type { Edge, Outside as OutsidePort } from "./edge.ts";
 import type { Rules } from "./rule.ts";
-import type { Edge, Outside as OutsidePort } from "./use.ts";
 
 /** Until every folder declares components: what a folder declares in the former way. */
 interface Former {
