@@ -1,8 +1,8 @@
 import { outputLost } from "./exit-codes.ts";
 
 /**
- * Makes the command fail when it cannot write its output, as on a full disk: `console` swallows such errors. A reader that stops
- * early, such as `head`, is no failure.
+ * Makes the command fail when it cannot write its output, as on a full disk: `console` swallows such errors. A reader
+ * that stops early, such as `head`, is no failure.
  */
 export function watchOutput(): void {
   let isLost = false;

@@ -8,7 +8,9 @@ interface NameForm {
   readonly words: string;
 }
 
-/** What Helm accepts as the name of a release, which becomes part of object names, and the API server as a namespace. */
+/**
+ * What Helm accepts as the name of a release, which becomes part of object names, and the API server as a namespace.
+ */
 const forms = {
   release: {
     what: "--release",

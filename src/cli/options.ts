@@ -34,8 +34,8 @@ export const sourcesOf = ({ profile, values = [], set = [], setString = [] }: Va
 });
 
 /**
- * The command line to run next, with the target and the values of this one. Leaves out the values of `--set` and `--set-string`
- * for the user to fill in, because they may be passwords.
+ * The command line to run next, with the target and the values of this one. Leaves out the values of `--set` and
+ * `--set-string` for the user to fill in, because they may be passwords.
  *
  *     calling("up", target, sources) // npm run ros-ocp -- up --context prod --profile none -f prod.yaml --set koku.x=…
  */

@@ -8,8 +8,8 @@ import { terminalProgress } from "./terminal-progress.ts";
 /** What a running command can use. */
 export interface Session {
   /**
-   * Aborts at the first Ctrl-C or SIGTERM; the second ends the process. A command that never reads `signal` ends at the first,
-   * even while it computes.
+   * Aborts at the first Ctrl-C or SIGTERM; the second ends the process. A command that never reads `signal` ends at the
+   * first, even while it computes.
    */
   readonly signal: AbortSignal;
   readonly listener: Listener;
@@ -29,8 +29,8 @@ interface SessionOptions {
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * Runs a command: shows its progress, interrupts it at a signal, prints its failure, and sets the exit code, which `work` returns
- * or which follows from the failure.
+ * Runs a command: shows its progress, interrupts it at a signal, prints its failure, and sets the exit code, which
+ * `work` returns or which follows from the failure.
  */
 export async function runCommand(options: SessionOptions, work: (session: Session) => Promise<number>): Promise<void> {
   const interruption = new AbortController();

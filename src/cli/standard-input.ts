@@ -6,8 +6,8 @@ import type { ValueSources } from "../release/user-values.ts";
 import type { Session } from "./session.ts";
 
 /**
- * The sources with the content of standard input, when one of the files is `-`. Reads it asynchronously, unlike other files: at a
- * terminal the user has yet to type it, and may interrupt that.
+ * The sources with the content of standard input, when one of the files is `-`. Reads it asynchronously, unlike other
+ * files: at a terminal the user has yet to type it, and may interrupt that.
  *
  * @throws Failure when it cannot be read
  */

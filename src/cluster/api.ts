@@ -31,8 +31,8 @@ export interface Api {
 }
 
 /**
- * Connects to the API server that a kubeconfig names, with every way to log in that kubectl knows. When `signal` aborts, so
- * do open requests, and no further request is sent.
+ * Connects to the API server that a kubeconfig names, with every way to log in that kubectl knows. When `signal`
+ * aborts, so do open requests, and no further request is sent.
  *
  * @throws Failure when the kubeconfig names no usable cluster
  * @example const api = await connect({ context: "staging" }); await api.request("/api/v1/namespaces");

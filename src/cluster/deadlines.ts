@@ -10,9 +10,9 @@ export function withoutMissedDeadlines(workloads: readonly Workload[]): readonly
 }
 
 /**
- * Restarts the deadlines of workloads that had to wait, from one poll to the next. Kubernetes counts a Deployment's deadline
- * from its creation, even while its pods wait in a start gate, and withdraws the verdict only when a pod becomes available.
- * Here the time begins when every earlier wave is ready, and no sooner than the first poll.
+ * Restarts the deadlines of workloads that had to wait, from one poll to the next. Kubernetes counts a Deployment's
+ * deadline from its creation, even while its pods wait in a start gate, and withdraws the verdict only when a pod
+ * becomes available. Here the time begins when every earlier wave is ready, and no sooner than the first poll.
  */
 export function fairDeadlines(): (workloads: readonly Workload[], now: number) => readonly Workload[] {
   const begun = new Map<string, number>();

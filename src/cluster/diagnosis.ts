@@ -9,8 +9,8 @@ import { podsOf, type Workload } from "./workloads.ts";
 const most = { workloads: 5, events: 4, logLines: 10 };
 
 /**
- * Why workloads are not ready: the reason, the cluster's last warnings, and the last log lines of a container that ended.
- * Reports what has failed, or else the earliest wave, because later ones wait for it.
+ * Why workloads are not ready: the reason, the cluster's last warnings, and the last log lines of a container that
+ * ended. Reports what has failed, or else the earliest wave, because later ones wait for it.
  *
  * Where it cannot read events or logs, a line says why, and the rest of the report stands.
  */

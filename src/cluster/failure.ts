@@ -1,6 +1,7 @@
 /**
- * Why a command cannot continue: `usage`: it was called in a wrong way; `issues`: the values or the chart's sources are wrong;
- * `cluster`: Kubernetes, Helm or this machine failed; `interrupted`: a signal ended it; `internal`: a bug in this program.
+ * Why a command cannot continue: `usage`: it was called in a wrong way; `issues`: the values or the chart's sources are
+ * wrong; `cluster`: Kubernetes, Helm or this machine failed; `interrupted`: a signal ended it; `internal`: a bug in
+ * this program.
  */
 export type FailureKind = "usage" | "issues" | "cluster" | "interrupted" | "internal";
 

@@ -53,7 +53,9 @@ export async function deleteObject(api: Api, object: ClusterObject, namespace: s
   return (await requestObject(api, object, namespace, request)) !== undefined;
 }
 
-/** Applies the object as a dry run: returns the object as it would become, with the server's warnings. Changes nothing. */
+/**
+ * Applies the object as a dry run: returns the object as it would become, with the server's warnings. Changes nothing.
+ */
 export async function dryRunApply(api: Api, object: ClusterObject, namespace: string): Promise<ApiResponse> {
   const query = { dryRun: "All", fieldManager: "helm", force: "true" };
   const contentType = "application/apply-patch+yaml";

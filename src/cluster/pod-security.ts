@@ -5,8 +5,8 @@ import { restrictedNamespace } from "./namespace.ts";
 import { dryRunApply, listObjects } from "./object-requests.ts";
 
 /**
- * Whether the namespace's pods satisfy Pod Security `restricted`, enforced or not. The API server answers only users who may
- * patch the namespace. The owner of a project, with the roles admin or edit, may not.
+ * Whether the namespace's pods satisfy Pod Security `restricted`, enforced or not. The API server answers only users
+ * who may patch the namespace. The owner of a project, with the roles admin or edit, may not.
  */
 export async function inspectPodSecurity(api: Api, { namespace }: Inspected): Promise<Inspection> {
   let warnings: readonly string[];

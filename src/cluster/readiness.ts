@@ -10,7 +10,10 @@ export interface Readiness {
   readonly state: "ready" | "progressing" | "failed";
   /** For people, such as `1 of 2 pods are ready`. */
   readonly reason: string;
-  /** The deadline in seconds, when it failed only for missing that. Not final if it had to wait for others: see `deadlines.ts`. */
+  /**
+   * The deadline in seconds, when it failed only for missing that. Not final if it had to wait for others: see
+   * `deadlines.ts`.
+   */
   readonly deadline?: number;
 }
 
@@ -22,7 +25,8 @@ interface Condition {
 }
 
 /**
- * How far an object is, by its status. `pods` are those that it created, or that mount a claim: the reason names their problem.
+ * How far an object is, by its status. `pods` are those that it created, or that mount a claim: the reason names their
+ * problem.
  *
  *     readiness(deployment, pods) // { state: "progressing", reason: "0 of 1 pods are ready (db-0: image cannot be pulled)" }
  *

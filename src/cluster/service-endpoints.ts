@@ -7,8 +7,8 @@ import type { ClusterObject } from "./object.ts";
 import { listObjects } from "./object-requests.ts";
 
 /**
- * Whether every Service with a selector leads to a ready pod on each of its ports. A Service whose workloads want no pods, as
- * with `replicas: 0`, leads nowhere on purpose.
+ * Whether every Service with a selector leads to a ready pod on each of its ports. A Service whose workloads want no
+ * pods, as with `replicas: 0`, leads nowhere on purpose.
  */
 export async function inspectServices(
   api: Api,

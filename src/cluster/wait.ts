@@ -28,8 +28,8 @@ export interface Waiting {
 const defaultPatience = 60_000;
 
 /**
- * Polls until every workload is ready, one has failed for good, or the time is up. When the cluster does not answer, it tries
- * again.
+ * Polls until every workload is ready, one has failed for good, or the time is up. When the cluster does not answer, it
+ * tries again.
  *
  *     await waitForWorkloads(() => readWorkloads(api, objects, release), { timeout: 600_000, onLook: draw })
  *

@@ -13,7 +13,10 @@ export interface Workload extends Readiness {
   readonly name: string;
   /** Such as `koku-api-reads`. */
   readonly component: string;
-  /** When it starts: after the components of lower waves that it waits for. The release's waves count from 1 without gaps. */
+  /**
+   * When it starts: after the components of lower waves that it waits for. The release's waves count from 1 without
+   * gaps.
+   */
   readonly wave: number;
 }
 

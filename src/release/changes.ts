@@ -21,8 +21,8 @@ export function isUnchanged(current: Release, planned: Release): boolean {
 }
 
 /**
- * Compares the objects of two releases. When the current manifest cannot be read, all count as changed: only an upgrade can
- * replace that manifest.
+ * Compares the objects of two releases. When the current manifest cannot be read, all count as changed: only an upgrade
+ * can replace that manifest.
  */
 export function changesBetween(current: Release | undefined, planned: Release): Changes {
   const after = byIdentity(objectsOf(planned.manifest));

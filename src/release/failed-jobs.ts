@@ -18,8 +18,8 @@ interface Deletion {
 }
 
 /**
- * Deletes the release's failed Jobs, so that Helm creates them again. A Job's name is derived from what it runs, so Helm finds
- * it unchanged and would leave it, and Kubernetes never retries a failed Job.
+ * Deletes the release's failed Jobs, so that Helm creates them again. A Job's name is derived from what it runs, so
+ * Helm finds it unchanged and would leave it, and Kubernetes never retries a failed Job.
  */
 export async function deleteFailedJobs(
   cluster: Cluster,

@@ -61,7 +61,9 @@ export async function planRelease(helm: Helm, name: string, chart: string, value
   return parseRelease(await helm.run(args, { input: JSON.stringify(values) }));
 }
 
-/** The arguments that plan and upgrade share, so that the plan is what the upgrade does. Values come by standard input. */
+/**
+ * The arguments that plan and upgrade share, so that the plan is what the upgrade does. Values come by standard input.
+ */
 function upgradeArguments(helm: Helm, name: string, chart: string): readonly string[] {
   // `auto` keeps the way in which an existing release was installed.
   const apply = helm.major >= 4 ? ["--server-side=auto"] : [];
@@ -76,14 +78,14 @@ interface Watching {
 }
 
 /**
- * Runs `helm upgrade --install` as planned. Does not wait for the workloads. `warn` receives the warnings of Helm and the
- * cluster.
+ * Runs `helm upgrade --install` as planned. Does not wait for the workloads. `warn` receives the warnings of Helm and
+ * the cluster.
  *
- * The chart takes back fields that it sets and somebody has changed, as with `kubectl scale`. Fields that it does not set, such
- * as the replicas of an autoscaled Deployment, keep their owner.
+ * The chart takes back fields that it sets and somebody has changed, as with `kubectl scale`. Fields that it does not
+ * set, such as the replicas of an autoscaled Deployment, keep their owner.
  *
- * When the cluster refuses an upgrade, Helm deletes what the upgrade has created. It does not roll back what the upgrade has
- * changed: that is the user's decision.
+ * When the cluster refuses an upgrade, Helm deletes what the upgrade has created. It does not roll back what the
+ * upgrade has changed: that is the user's decision.
  */
 export async function helmUpgrade(
   helm: Helm,

@@ -28,7 +28,9 @@ const patience = 10_000;
 interface HelmTarget extends ClusterAddress {
   /** `template` and `lint` need none. */
   readonly namespace?: string;
-  /** When it aborts, a running Helm gets SIGINT and the time to record the failure in the release; no other Helm starts. */
+  /**
+   * When it aborts, a running Helm gets SIGINT and the time to record the failure in the release; no other Helm starts.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -101,9 +103,9 @@ async function execute(
 }
 
 /**
- * Helm's environment: this process's, without the variables that would send it to another cluster, user or namespace than the
- * command itself uses. Helm reads them as flags, which win over the kubeconfig. HELM_DRIVER, where Helm stores releases, stays
- * the user's choice.
+ * Helm's environment: this process's, without the variables that would send it to another cluster, user or namespace
+ * than the command itself uses. Helm reads them as flags, which win over the kubeconfig. HELM_DRIVER, where Helm stores
+ * releases, stays the user's choice.
  */
 function environment(): NodeJS.ProcessEnv {
   const redirects = (name: string) => name.startsWith("HELM_KUBE") || name === "HELM_NAMESPACE";

@@ -60,8 +60,8 @@ export interface Installed {
 }
 
 /**
- * Brings the platform up: checks the values, compiles and checks the chart, connects to the cluster, installs with Helm, waits
- * for every workload, and inspects the result. Leaves a platform that is up to date untouched.
+ * Brings the platform up: checks the values, compiles and checks the chart, connects to the cluster, installs with
+ * Helm, waits for every workload, and inspects the result. Leaves a platform that is up to date untouched.
  *
  * @throws Failure with everything that is wrong, and what to do about it
  */

@@ -21,9 +21,9 @@ interface Change extends ProcessIdentity {
 }
 
 /**
- * Does `work`, which creates or removes a revision of a release with Helm, and passes Helm's process identity on. That stays
- * recorded in the directory `state` until Helm succeeds or fails by itself. So after a crash, a recorded change was this
- * command's own. The caller holds the release's lock.
+ * Does `work`, which creates or removes a revision of a release with Helm, and passes Helm's process identity on. That
+ * stays recorded in the directory `state` until Helm succeeds or fails by itself. So after a crash, a recorded change
+ * was this command's own. The caller holds the release's lock.
  */
 export async function recordingChange<T>(
   state: string,
@@ -39,21 +39,22 @@ export async function recordingChange<T>(
     await forgetChange(state);
     return result;
   } catch (error) {
-    // Helm has recorded in the release a failure that it reports; an interrupted Helm may have been killed before it could.
+    // Helm has recorded in the release a failure that it reports; an interrupted Helm may have been killed before it
+    // could.
     if (error instanceof Failure) await forgetChange(state);
     throw error;
   }
 }
 
 /**
- * Forgets the recorded change of a release. Call it once the release is settled: the interrupted Helm may have succeeded, and
- * then a change that is found interrupted later is somebody else's.
+ * Forgets the recorded change of a release. Call it once the release is settled: the interrupted Helm may have
+ * succeeded, and then a change that is found interrupted later is somebody else's.
  */
 export const forgetChange = (state: string): Promise<void> => rm(`${state}/changing`, { force: true });
 
 /**
- * Waits for a Helm that outlived an earlier run: two Helms at a time would undo each other's work. Ends it when it takes longer
- * than `patience`. The caller holds the release's lock.
+ * Waits for a Helm that outlived an earlier run: two Helms at a time would undo each other's work. Ends it when it
+ * takes longer than `patience`. The caller holds the release's lock.
  */
 export async function awaitEarlierHelm(
   state: string,
@@ -78,11 +79,11 @@ interface Awaiting {
 }
 
 /**
- * Unlocks a release whose last change was interrupted. Helm refuses to touch it: "another operation is in progress". The caller
- * has made sure that no Helm of an earlier run is alive.
+ * Unlocks a release whose last change was interrupted. Helm refuses to touch it: "another operation is in progress".
+ * The caller has made sure that no Helm of an earlier run is alive.
  *
- * Deletes only Helm's record of the unfinished revision. The objects carry the release's name, so the next upgrade adopts them,
- * and no volume is lost, as one could be in an uninstallation. Returns whether the release was locked.
+ * Deletes only Helm's record of the unfinished revision. The objects carry the release's name, so the next upgrade
+ * adopts them, and no volume is lost, as one could be in an uninstallation. Returns whether the release was locked.
  *
  * @throws Failure when the change may still be in progress
  */
@@ -109,9 +110,9 @@ export async function unlockRelease(
 }
 
 /**
- * Completes an interrupted uninstallation. Until then Helm refuses both to upgrade the release, "has no deployed releases", and to
- * install another under its name. Returns whether there was one. The caller has made sure that no Helm of an earlier run is
- * alive, and has saved what only the release holds.
+ * Completes an interrupted uninstallation. Until then Helm refuses both to upgrade the release, "has no deployed
+ * releases", and to install another under its name. Returns whether there was one. The caller has made sure that no
+ * Helm of an earlier run is alive, and has saved what only the release holds.
  *
  * @throws Failure when the uninstallation may still be in progress
  */
@@ -127,7 +128,9 @@ export async function finishUninstall(
   return true;
 }
 
-/** Throws while a change may still be in progress: this command did not start it, and it is younger than Helm's timeout. */
+/**
+ * Throws while a change may still be in progress: this command did not start it, and it is younger than Helm's timeout.
+ */
 async function refuseWhileInProgress(release: Release, state: string): Promise<void> {
   const age = Date.now() - release.touched.getTime();
   if (age >= helmTimeout || (await recordedChange(state))?.revision === release.revision) return;

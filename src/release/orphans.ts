@@ -13,9 +13,9 @@ interface ReleaseName {
 /**
  * Orphans: objects that Helm created for the release and that its current manifest no longer has.
  *
- * A failed or interrupted upgrade leaves the objects that it has created, and the next upgrade compares with the last one that
- * succeeded. So they keep running, and Helm never deletes them. Leaves out objects with the policy "keep", and kinds that this
- * user may not list.
+ * A failed or interrupted upgrade leaves the objects that it has created, and the next upgrade compares with the last
+ * one that succeeded. So they keep running, and Helm never deletes them. Leaves out objects with the policy "keep", and
+ * kinds that this user may not list.
  *
  * @param objects the objects of the current manifest; none when the release is gone
  */
@@ -64,7 +64,9 @@ async function listed(
   }
 }
 
-/** Whether Helm manages it for the release. A controller copies Helm's annotations to what it creates, and is its owner. */
+/**
+ * Whether Helm manages it for the release. A controller copies Helm's annotations to what it creates, and is its owner.
+ */
 function isManagedByHelm({ metadata }: ClusterObject, { namespace, release }: ReleaseName): boolean {
   const { annotations = {}, ownerReferences } = metadata as ClusterObject["metadata"] & { ownerReferences?: unknown };
   return (

@@ -45,7 +45,10 @@ interface Removal {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Stops the sandbox, deletes everything in it, and removes the state of its releases. Once begun, it cannot be interrupted. */
+/**
+ * Stops the sandbox, deletes everything in it, and removes the state of its releases. Once begun, it cannot be
+ * interrupted.
+ */
 export async function removeSandbox({ report, signal }: Removal): Promise<Removed> {
   const removed = await stopSandbox(defaultSandboxDirectory, { report, signal });
   // Without their cluster these Helms would retry for minutes.
@@ -70,8 +73,9 @@ export async function removeFromSandbox(target: Target, { report, signal }: Remo
 }
 
 /**
- * Uninstalls a release from a cluster. Unless `deleteData` is set, it keeps the claims of the databases, and with them the seed
- * of their passwords. It always keeps the seed that an external database needs, because it cannot delete data there.
+ * Uninstalls a release from a cluster. Unless `deleteData` is set, it keeps the claims of the databases, and with them
+ * the seed of their passwords. It always keeps the seed that an external database needs, because it cannot delete data
+ * there.
  */
 export async function removeRelease(
   target: Target,

@@ -6,8 +6,8 @@ import { Failure } from "../cluster/failure.ts";
 import { isMap, type Values } from "../values/data.ts";
 
 /**
- * The seed of a release's credentials: from the release, or else from the directory `path`, or else a new one. Saves it in `path`,
- * readable only for its owner, because the databases of an uninstalled release still need it.
+ * The seed of a release's credentials: from the release, or else from the directory `path`, or else a new one. Saves it
+ * in `path`, readable only for its owner, because the databases of an uninstalled release still need it.
  *
  * @throws Failure when there is a seed that cannot be read: a new one would change every password
  */
@@ -41,8 +41,8 @@ export function choosesSecrets(values: Values): boolean {
 }
 
 /**
- * The values with a seed for the credentials. Returns them as they are when they name the source of credentials, or when
- * `secrets` has another type than the schema allows, so that the schema refuses it.
+ * The values with a seed for the credentials. Returns them as they are when they name the source of credentials, or
+ * when `secrets` has another type than the schema allows, so that the schema refuses it.
  */
 export function withSeed(values: Values, seed: string): Values {
   const { secrets = {} } = values;
@@ -56,7 +56,9 @@ export function seedNeededOutside(path: string): string | undefined {
   return existsSync(`${path}/held`) && existsSync(`${path}/seed`) ? `${path}/seed` : undefined;
 }
 
-/** Records whether something outside the cluster needs the seed in `path`; such a seed outlives the release's volumes. */
+/**
+ * Records whether something outside the cluster needs the seed in `path`; such a seed outlives the release's volumes.
+ */
 export async function markNeededOutside(path: string, isNeeded: boolean): Promise<void> {
   if (isNeeded) await write(`${path}/held`, "");
   else await rm(`${path}/held`, { force: true });

@@ -8,12 +8,12 @@ import type { Release } from "./helm-release.ts";
 import { objectsOf } from "./manifest.ts";
 
 /**
- * Sends the objects of a planned release to the API server as a dry run. So the user sees an object that it refuses before Helm
- * changes the first one: Helm would stop half-way. Ignores refusals by quotas, policies and permissions, which depend on more
- * than one object, and Helm creates one after the other.
+ * Sends the objects of a planned release to the API server as a dry run. So the user sees an object that it refuses
+ * before Helm changes the first one: Helm would stop half-way. Ignores refusals by quotas, policies and permissions,
+ * which depend on more than one object, and Helm creates one after the other.
  *
- * Includes an existing object only when the release uses server-side apply before and after. Client-side apply, as in Helm 3,
- * merges in another way than the dry run.
+ * Includes an existing object only when the release uses server-side apply before and after. Client-side apply, as in
+ * Helm 3, merges in another way than the dry run.
  *
  * @throws Failure with every object that the cluster refuses, and why
  */
@@ -55,7 +55,9 @@ async function refusal(attempt: () => Promise<unknown>): Promise<string | undefi
   }
 }
 
-/** Whether the API server itself refuses the object, and not a webhook or a policy, which may depend on other objects. */
+/**
+ * Whether the API server itself refuses the object, and not a webhook or a policy, which may depend on other objects.
+ */
 const isInvalid = ({ status, reason }: ApiError): boolean =>
   status === 400 || status === 422
     ? !/admission webhook|ValidatingAdmissionPolicy/.test(reason)

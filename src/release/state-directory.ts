@@ -15,8 +15,8 @@ export interface ReleaseIdentity {
 export const sandboxServer = "sandbox";
 
 /**
- * The directory for what belongs to a release, such as `~/.local/state/ros-ocp/releases/sandbox/ros-ocp/ros-ocp`. It has one
- * level each for cluster, namespace and release, so that no two releases share a directory.
+ * The directory for what belongs to a release, such as `~/.local/state/ros-ocp/releases/sandbox/ros-ocp/ros-ocp`. It
+ * has one level each for cluster, namespace and release, so that no two releases share a directory.
  */
 export const releasePath = ({ server, namespace, release }: ReleaseIdentity): string =>
   join(clusterPath(server), fileName(namespace), fileName(release));

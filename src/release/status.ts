@@ -11,8 +11,8 @@ import { openRunning, type Target } from "./target.ts";
 /** How a release is. */
 export interface ReleaseStatus {
   /**
-   * `absent`: no release, or no sandbox; `ready`: deployed, every workload is ready, and there are no orphans; `broken`: the
-   * sandbox does not work, so the state of its releases is unknown.
+   * `absent`: no release, or no sandbox; `ready`: deployed, every workload is ready, and there are no orphans;
+   * `broken`: the sandbox does not work, so the state of its releases is unknown.
    */
   readonly state: "absent" | "ready" | "unready" | "broken";
   /** What is wrong with a broken sandbox. */

@@ -31,8 +31,8 @@ export interface OpenTarget {
 }
 
 /**
- * Opens the cluster of a target, and starts the sandbox if it does not run. After `signal` aborts, it sends no further requests
- * and starts no further Helm.
+ * Opens the cluster of a target, and starts the sandbox if it does not run. After `signal` aborts, it sends no further
+ * requests and starts no further Helm.
  */
 export async function openTarget(
   target: Target,
@@ -85,7 +85,10 @@ async function opened(
   };
 }
 
-/** Sends a harmless request, so that every command reports in the same way a cluster that does not answer or refuses the user. */
+/**
+ * Sends a harmless request, so that every command reports in the same way a cluster that does not answer or refuses the
+ * user.
+ */
 async function requireLogin(api: Api): Promise<void> {
   const { status } = await api.request("/version");
   if (status !== 401) return;

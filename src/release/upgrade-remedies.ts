@@ -58,7 +58,9 @@ function fixedVolumes(name: string, sizes: readonly string[]): string {
   return `the volumes of ${name} cannot be changed: set ${size} (or their storage class) back; for a larger one follow "A larger volume" in docs/operations.md`;
 }
 
-/** The values that size the volumes of a StatefulSet: gives each value a size of its own, and finds those in the result. */
+/**
+ * The values that size the volumes of a StatefulSet: gives each value a size of its own, and finds those in the result.
+ */
 function sizesOf(name: string, values: Values, target: Pick<Target, "release" | "namespace">): readonly string[] {
   const paths = leaves(platform).filter(({ path }) => path.slice(-2).join(".") === "storage.size");
   // Rising, because a volume of a copy may not be smaller than the original, which is declared first.

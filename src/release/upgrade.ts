@@ -40,16 +40,16 @@ interface Upgraded {
 }
 
 /**
- * Installs or upgrades the release. Does nothing when the release is up to date and nobody has changed its objects in the
- * cluster. Recovers an interrupted change first. The caller holds the release's lock.
+ * Installs or upgrades the release. Does nothing when the release is up to date and nobody has changed its objects in
+ * the cluster. Recovers an interrupted change first. The caller holds the release's lock.
  */
-export async function upgradeRelease(update: Upgrade, line: (text: string) => void): Promise<StepResult<Upgraded>> {
-  const { open, target, chart, values, listener, signal } = update;
+export async function upgradeRelease(upgrade: Upgrade, line: (text: string) => void): Promise<StepResult<Upgraded>> {
+  const { open, target, chart, values, listener, signal } = upgrade;
   const { api, helm, state } = open;
   const { namespace, release: name } = target;
   await prepareNamespace(open, namespace, listener);
   await awaitEarlierHelm(state, { report: line, signal });
-  const before = await recoveredRelease(update, line);
+  const before = await recoveredRelease(upgrade, line);
   const complete = await withCredentials(values, state, before);
   const planned = await withRemedies(complete, target, () => planRelease(helm, name, chart, complete));
   const objects = objectsOf(planned.manifest);

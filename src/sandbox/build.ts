@@ -22,8 +22,8 @@ export interface Preparation {
 }
 
 /**
- * The directory of the sandbox's programs: KUBEBUILDER_ASSETS, or the build of `sandbox/` in the cache. Builds it when the cache
- * lacks it: 6 to 8 minutes on two cores, once per version of its sources.
+ * The directory of the sandbox's programs: KUBEBUILDER_ASSETS, or the build of `sandbox/` in the cache. Builds it when
+ * the cache lacks it: 6 to 8 minutes on two cores, once per version of its sources.
  *
  * @throws Failure when there are no programs, with the ways to get them
  */
@@ -100,7 +100,8 @@ async function build(go: Go, directory: string, { report, signal }: Preparation)
   await rename(unfinished, directory);
 }
 
-// Only the linker sets the version of Kubernetes. Without it the server reports v0.0.0, and Helm refuses charts by kubeVersion.
+// Only the linker sets the version of Kubernetes. Without it the server reports v0.0.0, and Helm refuses charts by
+// kubeVersion.
 async function versionFlags(): Promise<string> {
   const version = /\bk8s\.io\/kubernetes v((\d+)\.(\d+)\.\d+)/.exec(await readFile(join(sources, "go.mod"), "utf8"));
   if (version === null)

@@ -63,7 +63,10 @@ export function serverCommands(directory: string, ports: SandboxPorts): CommandL
   ];
 }
 
-/** The clients of the API server: controllers, the scheduler, and the simulated machine with its nodes, pods and volumes. */
+/**
+ * The clients of the API server: controllers, the scheduler, and the simulated machine with its nodes, pods and
+ * volumes.
+ */
 export function workerCommands(directory: string): CommandLine[] {
   const kubeconfig = (identity: string) => `--kubeconfig=${join(directory, `${identity}.kubeconfig`)}`;
   const pki = (file: string) => join(directory, "pki", file);
@@ -75,7 +78,8 @@ export function workerCommands(directory: string): CommandLine[] {
         "--leader-elect=false",
         "--secure-port=0",
         "--use-service-account-credentials",
-        // Each controller fetches its credentials first; at the default of 20 requests a second that takes 4.4 s of the start.
+        // Each controller fetches its credentials first; at the default of 20 requests a second that takes 4.4 s of the
+        // start.
         "--kube-api-qps=200",
         "--kube-api-burst=400",
         `--root-ca-file=${pki("ca.crt")}`,

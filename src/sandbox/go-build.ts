@@ -16,8 +16,8 @@ interface GoBuild {
 const secondsBetweenReports = 5;
 
 /**
- * Builds a Go program and reports its progress: modules downloaded, then packages compiled. Go caches compiled packages, so an
- * interrupted build continues where it stopped.
+ * Builds a Go program and reports its progress: modules downloaded, then packages compiled. Go caches compiled
+ * packages, so an interrupted build continues where it stopped.
  *
  * @throws Failure with the end of Go's output
  */

