@@ -16,7 +16,7 @@ process.chdir(root);
 const quick = process.argv.includes("--quick");
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const everything = quick ? ["src/**/*.test.ts"] : ["src/**/*.test.ts", "test/**/*.test.ts"];
-const slow = new Set(["src/cluster/sandbox.test.ts"]);
+const slow = new Set(["src/sandbox/start.test.ts"]);
 const files = globSync(named.length > 0 ? named : everything)
   .filter((file) => !quick || !slow.has(file))
   .sort()

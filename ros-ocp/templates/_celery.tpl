@@ -17,21 +17,6 @@ celery,download
 {{- end }}
 {{- end }}
 
-{{- /* Contradictions in the values of Celery, a line each. */}}
-{{- define "ros-ocp.celery.problems" -}}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "celery.beat" "resources" .Values.celery.beat.resources "extraEnv" .Values.celery.beat.extraEnv "podLabels" .Values.celery.beat.podLabels "podAnnotations" .Values.celery.beat.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- range $name, $given := .Values.celery.workers }}
-{{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
-{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
-{{- with include "ros-ocp.componentProblems" (dict "context" $ "path" (printf "celery.workers.%s" $name) "resources" $pool.resources "extraEnv" $pool.extraEnv "podLabels" $pool.podLabels "podAnnotations" $pool.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
-
 {{- /* The queues of a pool that Koku does not have. */}}
 {{- define "ros-ocp.celery.unknown" -}}
 {{ printf " %s," (include "ros-ocp.celery.queues" (dict "context" .context "queue" .queue) | replace "," ", ") | replace " celery," "" | replace " cost_model," "" | replace " cost_model_xl," "" | replace " cost_model_penalty," "" | replace " download," "" | replace " download_xl," "" | replace " download_penalty," "" | replace " ocp," "" | replace " ocp_xl," "" | replace " ocp_penalty," "" | replace " priority," "" | replace " priority_xl," "" | replace " priority_penalty," "" | replace " refresh," "" | replace " refresh_xl," "" | replace " refresh_penalty," "" | replace " summary," "" | replace " summary_xl," "" | replace " summary_penalty," "" | replace " hcs," "" | replace " subs_extraction," "" | replace " subs_transmission," "" | trimSuffix "," }}

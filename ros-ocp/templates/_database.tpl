@@ -36,9 +36,7 @@
 {{- if and .Values.trino.enabled .Values.koku.sourcesClient.enabled }}
 {{- $total = add $total (mul (int64 .Values.koku.sourcesClient.replicas) (int64 .Values.koku.sourcesClient.gunicorn.workers)) }}
 {{- end }}
-{{- if or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled .Values.koku.masu.enabled .Values.koku.listener.enabled .Values.celery.beat.enabled (include "ros-ocp.celery.running" .) .Values.trino.enabled }}
 {{- $total = add $total 4 }}
-{{- end }}
 {{- if .Values.trino.enabled }}
 {{- $total = add $total (add 10 (mul 20 (include "ros-ocp.trino.mostWorkers" . | int64))) }}
 {{- end }}

@@ -347,6 +347,9 @@ capabilities:
 {{- with include "ros-ocp.rules.koku" . }}
 {{ . | trim }}
 {{- end }}
+{{- with include "ros-ocp.rules.celery" . }}
+{{ . | trim }}
+{{- end }}
 {{- with include "ros-ocp.rules.ingress" . }}
 {{ . | trim }}
 {{- end }}
@@ -505,6 +508,39 @@ capabilities:
 {{- if .Values.sourcesApi.platformSourcesEventStreamTopic }}
 - sourcesApi.platformSourcesEventStreamTopic has no effect. Topic names are constants of sources-api-go and of Koku.
 {{- end }}
+{{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
+- objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
+{{- end }}
+{{- if and .Values.trino.enabled (contains "{{" .Values.trino.catalogs.hive.metastoreUri) }}
+- trino.catalogs.hive.metastoreUri: Helm expands no templates in values, so the release's own is used: {{ include "ros-ocp.hive.uri" . }}.
+{{- end }}
+{{- if and .Values.trino.enabled (gt (include "ros-ocp.trino.version" . | int64) 481) }}
+- trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is newer than 481, the newest whose properties are known here; a property that it no longer knows ends it with code 100.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
+- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
+- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
+{{- end }}
+{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
+- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
+- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
+- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
+- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.koku.host "internal") }}
+- database.hive: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.hive.user }} with its password, and the database {{ .Values.database.hive.name }} that it owns, before the installation.
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.koku.host "internal") }}
+- database.sources: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.sources.user }} with its password, and the database {{ .Values.database.sources.name }} that it owns, before the installation.
+{{- end }}
 {{- if and (not (include "ros-ocp.isOpenShift" .)) (ne .Values.redis.maxMemoryPolicy "noeviction") }}
 - redis.maxMemoryPolicy: {{ .Values.redis.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
 {{- end }}
@@ -542,14 +578,8 @@ capabilities:
 {{- if and .Values.database.koku.readReplica.enabled (not (and .Values.koku.apiReads.enabled .Values.koku.apiReads.database.useReadReplica)) }}
 - database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.
 {{- end }}
-{{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
-- objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
-{{- end }}
-{{- if and .Values.trino.enabled (contains "{{" .Values.trino.catalogs.hive.metastoreUri) }}
-- trino.catalogs.hive.metastoreUri: Helm expands no templates in values, so the release's own is used: {{ include "ros-ocp.hive.uri" . }}.
-{{- end }}
-{{- if and .Values.trino.enabled (gt (include "ros-ocp.trino.version" . | int64) 481) }}
-- trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is newer than 481, the newest whose properties are known here; a property that it no longer knows ends it with code 100.
+{{- if and (not .Values.rbac.host) (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
+- rbac.host is empty: there is no RBAC service, so only organisation admins get in.
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
@@ -637,45 +667,26 @@ capabilities:
 {{- end }}
 {{- range $name, $given := .Values.celery.workers }}
 {{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
-{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) (include "ros-ocp.isBelowMebibytes" (dict "context" $ "quantity" $pool.resources.limits.memory "least" (add 344 (mul 250 (int64 $pool.concurrency))))) }}
-- celery.workers.{{ $name }}.resources.limits.memory: {{ $pool.resources.limits.memory }} is little for a worker with concurrency {{ int64 $pool.concurrency }}, which takes about 344 MiB and 250 more for each task at a time.
+{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
+{{- with include "ros-ocp.littleMemory" (dict "context" $ "path" (printf "celery.workers.%s" $name) "limit" $pool.resources.limits.memory "needed" (add 344 (mul 250 (int64 $pool.concurrency)))) }}
+{{ . }}
 {{- end }}
 {{- end }}
-{{- if and .Values.celery.beat.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.celery.beat.resources.limits.memory "least" 341)) }}
-- celery.beat.resources.limits.memory: {{ .Values.celery.beat.resources.limits.memory }} is too small: beat takes 341 MiB when idle, and is killed. Give it 512Mi.
 {{- end }}
-{{- if and .Values.koku.apiReads.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiReads.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers))))) }}
-- koku.apiReads.resources.limits.memory: {{ .Values.koku.apiReads.resources.limits.memory }} is little for {{ int64 .Values.koku.apiReads.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
+{{- if .Values.koku.apiReads.enabled }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "koku.apiReads" "limit" .Values.koku.apiReads.resources.limits.memory "needed" (add 180 (mul 360 (int64 .Values.koku.apiReads.gunicorn.workers)))) }}
+{{ . }}
 {{- end }}
-{{- if and .Values.koku.apiWrites.enabled (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.koku.apiWrites.resources.limits.memory "least" (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers))))) }}
-- koku.apiWrites.resources.limits.memory: {{ .Values.koku.apiWrites.resources.limits.memory }} is little for {{ int64 .Values.koku.apiWrites.gunicorn.workers }} gunicorn workers, which take up to 360 MiB each.
 {{- end }}
-{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
-- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
+{{- if .Values.koku.apiWrites.enabled }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "koku.apiWrites" "limit" .Values.koku.apiWrites.resources.limits.memory "needed" (add 180 (mul 360 (int64 .Values.koku.apiWrites.gunicorn.workers)))) }}
+{{ . }}
 {{- end }}
-{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
-- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
 {{- end }}
-{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
-- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
+{{- if .Values.celery.beat.enabled }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "celery.beat" "limit" .Values.celery.beat.resources.limits.memory "needed" 341) }}
+{{ . }}
 {{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
-- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
-- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
-- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.koku.host "internal") }}
-- database.hive: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.hive.user }} with its password, and the database {{ .Values.database.hive.name }} that it owns, before the installation.
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.koku.host "internal") }}
-- database.sources: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.sources.user }} with its password, and the database {{ .Values.database.sources.name }} that it owns, before the installation.
-{{- end }}
-{{- if and (not .Values.rbac.host) (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
-- rbac.host is empty: there is no RBAC service, so only organisation admins get in.
 {{- end }}
 {{- if and .Values.ingress.enabled (contains "insights-ros-ingress" .Values.ingress.image.repository) }}
 - ingress.image: {{ .Values.ingress.image.repository }} holds another program than this chart runs; insights-ingress-go is used.

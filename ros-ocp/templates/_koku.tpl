@@ -771,75 +771,6 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Variables that the chart sets for Koku's worker. */}}
-{{- define "ros-ocp.koku.env.worker" -}}
-{{ include "ros-ocp.koku.env.base" . }}
-{{ include "ros-ocp.koku.env.database" . }}
-{{ include "ros-ocp.koku.env.cache" . }}
-{{ include "ros-ocp.koku.env.storage" . }}
-{{ include "ros-ocp.koku.env.settings" . }}
-- name: PYTHONPATH
-  value: /opt/koku/koku
-- name: WORKER_PROC_ALIVE_TIMEOUT
-  value: "60"
-{{- if .Values.trino.enabled }}
-{{ include "ros-ocp.koku.env.flags" . }}
-{{ include "ros-ocp.koku.env.trino" . }}
-{{ include "ros-ocp.koku.env.sources" . }}
-- name: REQUESTED_SUBS_BUCKET
-  value: {{ include "ros-ocp.storage.bucket.cost" . | quote }}
-{{ include "ros-ocp.koku.env.brokers" . }}
-{{- with include "ros-ocp.koku.env.brokersSasl" . }}
-{{ . | trim }}
-{{- end }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.sentry" . }}
-{{ . }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.trials" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.currency" . }}
-{{ . }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
-{{ . }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.clouds" . }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.storageCa" . }}
-{{ . }}
-{{- end }}
-{{- end }}
-
-{{- /* Variables that the chart sets for Koku's beat. */}}
-{{- define "ros-ocp.koku.env.beat" -}}
-{{ include "ros-ocp.koku.env.base" . }}
-{{ include "ros-ocp.koku.env.cache" . }}
-- name: PYTHONPATH
-  value: /opt/koku/koku
-{{- if .Values.trino.enabled }}
-- name: UNLEASH_CACHE_DIR
-  value: /tmp/unleash
-- name: UNLEASH_LOG_LEVEL
-  value: {{ .Values.koku.env.unleashLogLevel | quote }}
-- name: SCHEDULE_REPORT_CHECKS
-  value: {{ if .Values.celery.beat.scheduleReportChecks }}"True"{{ else }}"False"{{ end }}
-- name: REPORT_DOWNLOAD_SCHEDULE
-  value: {{ .Values.celery.beat.reportDownloadSchedule | quote }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.sentry" . }}
-{{ . }}
-{{- end }}
-{{- with include "ros-ocp.koku.env.currency" . }}
-{{ . }}
-{{- end }}
-{{- end }}
-
 {{- /* Variables that the chart sets for Koku's listener. */}}
 {{- define "ros-ocp.koku.env.listener" -}}
 {{ include "ros-ocp.koku.env.base" . }}
@@ -938,45 +869,71 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Contradictions in the values of Koku's processes, a line each. */}}
-{{- define "ros-ocp.koku.problems" -}}
-{{- if and .Values.koku.apiReads.autoscaling.enabled (le (int64 .Values.koku.apiReads.autoscaling.maxReplicas) (int64 .Values.koku.apiReads.replicas)) }}
-koku.apiReads.autoscaling.maxReplicas: {{ int64 .Values.koku.apiReads.autoscaling.maxReplicas }} is not above koku.apiReads.replicas, which is {{ int64 .Values.koku.apiReads.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.koku.apiReads.autoscaling.enabled (lt (int64 .Values.koku.apiReads.replicas) 1) }}
-koku.apiReads.replicas: {{ int64 .Values.koku.apiReads.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- if and .Values.koku.apiWrites.autoscaling.enabled (le (int64 .Values.koku.apiWrites.autoscaling.maxReplicas) (int64 .Values.koku.apiWrites.replicas)) }}
-koku.apiWrites.autoscaling.maxReplicas: {{ int64 .Values.koku.apiWrites.autoscaling.maxReplicas }} is not above koku.apiWrites.replicas, which is {{ int64 .Values.koku.apiWrites.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.koku.apiWrites.autoscaling.enabled (lt (int64 .Values.koku.apiWrites.replicas) 1) }}
-koku.apiWrites.replicas: {{ int64 .Values.koku.apiWrites.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- if eq (int64 .Values.koku.apiReads.port) 9000 }}
-koku.apiReads.port: {{ int64 .Values.koku.apiReads.port }} is the port of the probes on the same Service; take another one, such as 8000
-{{- end }}
-{{- if eq (int64 .Values.koku.apiWrites.port) 9000 }}
-koku.apiWrites.port: {{ int64 .Values.koku.apiWrites.port }} is the port of the probes on the same Service; take another one, such as 8000
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.apiReads" "resources" .Values.koku.apiReads.resources "extraEnv" .Values.koku.apiReads.extraEnv "podLabels" .Values.koku.apiReads.podLabels "podAnnotations" .Values.koku.apiReads.podAnnotations) }}
+{{- /* Variables that the chart sets for Koku's worker. */}}
+{{- define "ros-ocp.koku.env.worker" -}}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.database" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+{{ include "ros-ocp.koku.env.storage" . }}
+{{ include "ros-ocp.koku.env.settings" . }}
+- name: PYTHONPATH
+  value: /opt/koku/koku
+- name: WORKER_PROC_ALIVE_TIMEOUT
+  value: "60"
+{{- if .Values.trino.enabled }}
+{{ include "ros-ocp.koku.env.flags" . }}
+{{ include "ros-ocp.koku.env.trino" . }}
+{{ include "ros-ocp.koku.env.sources" . }}
+- name: REQUESTED_SUBS_BUCKET
+  value: {{ include "ros-ocp.storage.bucket.cost" . | quote }}
+{{ include "ros-ocp.koku.env.brokers" . }}
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.apiWrites" "resources" .Values.koku.apiWrites.resources "extraEnv" .Values.koku.apiWrites.extraEnv "podLabels" .Values.koku.apiWrites.podLabels "podAnnotations" .Values.koku.apiWrites.podAnnotations) }}
+{{- end }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.koku.env.databaseCa" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.koku.env.trials" . }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.masu" "resources" .Values.koku.masu.resources "extraEnv" .Values.koku.masu.extraEnv "podLabels" .Values.koku.masu.podLabels "podAnnotations" .Values.koku.masu.podAnnotations) }}
+{{- with include "ros-ocp.koku.env.currency" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.koku.env.clouds" . }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.listener" "resources" .Values.koku.listener.resources "extraEnv" .Values.koku.listener.extraEnv "podLabels" .Values.koku.listener.podLabels "podAnnotations" .Values.koku.listener.podAnnotations) }}
-{{ . | trim }}
+{{- with include "ros-ocp.koku.env.storageCa" . }}
+{{ . }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.sourcesClient" "resources" .Values.koku.sourcesClient.resources "extraEnv" .Values.koku.sourcesClient.extraEnv "podLabels" .Values.koku.sourcesClient.podLabels "podAnnotations" .Values.koku.sourcesClient.podAnnotations) }}
-{{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.sourcesListener" "resources" .Values.koku.sourcesListener.resources "extraEnv" .Values.koku.sourcesListener.extraEnv "podLabels" .Values.koku.sourcesListener.podLabels "podAnnotations" .Values.koku.sourcesListener.podAnnotations) }}
-{{ . | trim }}
+
+{{- /* Variables that the chart sets for Koku's beat. */}}
+{{- define "ros-ocp.koku.env.beat" -}}
+{{ include "ros-ocp.koku.env.base" . }}
+{{ include "ros-ocp.koku.env.cache" . }}
+- name: PYTHONPATH
+  value: /opt/koku/koku
+{{- if .Values.trino.enabled }}
+- name: UNLEASH_CACHE_DIR
+  value: /tmp/unleash
+- name: UNLEASH_LOG_LEVEL
+  value: {{ .Values.koku.env.unleashLogLevel | quote }}
+- name: SCHEDULE_REPORT_CHECKS
+  value: {{ if .Values.celery.beat.scheduleReportChecks }}"True"{{ else }}"False"{{ end }}
+- name: REPORT_DOWNLOAD_SCHEDULE
+  value: {{ .Values.celery.beat.reportDownloadSchedule | quote }}
 {{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "koku.migration" "resources" .Values.koku.migration.resources "extraEnv" .Values.koku.migration.extraEnv "podLabels" .Values.koku.migration.podLabels "podAnnotations" .Values.koku.migration.podAnnotations) }}
-{{ . | trim }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.koku.env.currency" . }}
+{{ . }}
 {{- end }}
 {{- end }}

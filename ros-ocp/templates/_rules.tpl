@@ -16,7 +16,7 @@ commonAnnotations: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "con
 {{- if include "ros-ocp.credentials.missing" . }}
 secrets: nothing provides{{ include "ros-ocp.credentials.missing" . }}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing
 {{- end }}
-{{- if and .Values.secrets.existing .Values.secrets.seed }}
+{{- if and .Values.secrets.existing (or .Values.secrets.seed .Values.database.koku.password .Values.koku.djangoSecretKey) }}
 secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other
 {{- end }}
 {{- end }}
@@ -67,10 +67,52 @@ valkey.persistence.size: {{ .Values.valkey.persistence.size }} is no storage; gi
 
 {{- /* What the values of koku must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.koku" -}}
-{{- with include "ros-ocp.koku.problems" . }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "koku.migration" "resources" .Values.koku.migration.resources "extraEnv" .Values.koku.migration.extraEnv "podLabels" .Values.koku.migration.podLabels "podAnnotations" .Values.koku.migration.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.celery.problems" . }}
+{{- if eq (int64 .Values.koku.apiReads.port) 9000 }}
+koku.apiReads.port: {{ int64 .Values.koku.apiReads.port }} is the port of the probes on the same Service; take another one, such as 8000
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "koku.apiReads" "resources" .Values.koku.apiReads.resources "extraEnv" .Values.koku.apiReads.extraEnv "podLabels" .Values.koku.apiReads.podLabels "podAnnotations" .Values.koku.apiReads.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- if and .Values.koku.apiReads.autoscaling.enabled (or (le (int64 .Values.koku.apiReads.autoscaling.maxReplicas) (int64 .Values.koku.apiReads.replicas)) (lt (int64 .Values.koku.apiReads.replicas) 1)) }}
+koku.apiReads.autoscaling: it scales from koku.apiReads.replicas, which is {{ int64 .Values.koku.apiReads.replicas }}, up to maxReplicas, which is {{ int64 .Values.koku.apiReads.autoscaling.maxReplicas }}; give replicas at least 1 and maxReplicas more than replicas, or disable autoscaling
+{{- end }}
+{{- if eq (int64 .Values.koku.apiWrites.port) 9000 }}
+koku.apiWrites.port: {{ int64 .Values.koku.apiWrites.port }} is the port of the probes on the same Service; take another one, such as 8000
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "koku.apiWrites" "resources" .Values.koku.apiWrites.resources "extraEnv" .Values.koku.apiWrites.extraEnv "podLabels" .Values.koku.apiWrites.podLabels "podAnnotations" .Values.koku.apiWrites.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- if and .Values.koku.apiWrites.autoscaling.enabled (or (le (int64 .Values.koku.apiWrites.autoscaling.maxReplicas) (int64 .Values.koku.apiWrites.replicas)) (lt (int64 .Values.koku.apiWrites.replicas) 1)) }}
+koku.apiWrites.autoscaling: it scales from koku.apiWrites.replicas, which is {{ int64 .Values.koku.apiWrites.replicas }}, up to maxReplicas, which is {{ int64 .Values.koku.apiWrites.autoscaling.maxReplicas }}; give replicas at least 1 and maxReplicas more than replicas, or disable autoscaling
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "koku.masu" "resources" .Values.koku.masu.resources "extraEnv" .Values.koku.masu.extraEnv "podLabels" .Values.koku.masu.podLabels "podAnnotations" .Values.koku.masu.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "koku.listener" "resources" .Values.koku.listener.resources "extraEnv" .Values.koku.listener.extraEnv "podLabels" .Values.koku.listener.podLabels "podAnnotations" .Values.koku.listener.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "koku.sourcesClient" "resources" .Values.koku.sourcesClient.resources "extraEnv" .Values.koku.sourcesClient.extraEnv "podLabels" .Values.koku.sourcesClient.podLabels "podAnnotations" .Values.koku.sourcesClient.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "koku.sourcesListener" "resources" .Values.koku.sourcesListener.resources "extraEnv" .Values.koku.sourcesListener.extraEnv "podLabels" .Values.koku.sourcesListener.podLabels "podAnnotations" .Values.koku.sourcesListener.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+
+{{- /* What the values of celery must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.celery" -}}
+{{- range $name, $given := .Values.celery.workers }}
+{{- $pool := mergeOverwrite (deepCopy $.Values.celery.poolDefaults) $given }}
+{{- if and $pool.enabled (or (eq $pool.engine "any") $.Values.trino.enabled) }}
+{{- with include "ros-ocp.settingsRules" (dict "context" $ "path" (printf "celery.workers.%s" $name) "resources" $pool.resources "extraEnv" $pool.extraEnv "podLabels" $pool.podLabels "podAnnotations" $pool.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "celery.beat" "resources" .Values.celery.beat.resources "extraEnv" .Values.celery.beat.extraEnv "podLabels" .Values.celery.beat.podLabels "podAnnotations" .Values.celery.beat.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

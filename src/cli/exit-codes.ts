@@ -3,13 +3,13 @@ import type { FailureKind } from "../cluster/failure.ts";
 /** EX_IOERR of sysexits(3). */
 export const outputLost = 74;
 
-/** What the exit codes of the command mean, for its help. */
+/** The exit codes of the command and their meaning, for its help. */
 export const exitCodes = [
-  [0, "all is well"],
-  [1, "issues were found"],
+  [0, "success"],
+  [1, "the values, the chart or the platform have problems"],
   [2, "wrong usage"],
   [3, "the cluster or Helm failed"],
-  [70, "a mistake of this program"],
+  [70, "a bug in this program"],
   [outputLost, "the output could not be written"],
   [130, "interrupted"],
 ] as const;

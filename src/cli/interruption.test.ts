@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { withoutTls, writeKubeconfig } from "../../test/parts/kubeconfig.ts";
-import { withLock } from "../cluster/lock.ts";
+import { withLock } from "../sandbox/file-lock.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { watchOutput } from "./output.ts";
+import { watchOutput } from "./lost-output.ts";
 import { program } from "./program.ts";
 
 watchOutput();

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { calling, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "./options.ts";
+import { commandFor, sourcesOf, type TargetOptions, targetOf, type ValueOptions } from "./options.ts";
 
 const usual = { profile: "evaluation", namespace: "ros-ocp", release: "ros-ocp" };
 const called = (options: Partial<TargetOptions & ValueOptions>) => {
   const all = { ...usual, ...options };
-  return calling("up", targetOf(all), sourcesOf(all));
+  return commandFor("up", targetOf(all), sourcesOf(all));
 };
 
 test("a command is called again with the target and the values of before", () => {
@@ -30,6 +30,9 @@ test("what was assigned is not repeated: it may be a password", () => {
 });
 
 test("commands that take no values are called without", () => {
-  assert.equal(calling("down", targetOf(usual)), "npm stop");
-  assert.equal(calling("status", targetOf({ ...usual, context: "prod" })), "npm run ros-ocp -- status --context prod");
+  assert.equal(commandFor("down", targetOf(usual)), "npm stop");
+  assert.equal(
+    commandFor("status", targetOf({ ...usual, context: "prod" })),
+    "npm run ros-ocp -- status --context prod",
+  );
 });

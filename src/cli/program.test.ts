@@ -8,8 +8,8 @@ import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { cachePath } from "../cluster/places.ts";
-import { wrongNames } from "./names.ts";
+import { cachePath } from "../sandbox/paths.ts";
+import { invalidNames } from "./name-check.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
 
@@ -23,14 +23,14 @@ async function calledWith(variables: Readonly<Record<string, string>>, ...args: 
   return { code: await code, out, errors };
 }
 
-test("names that Helm and Kubernetes would refuse are told all at once, before anything is done", async () => {
+test("names that Helm and Kubernetes would refuse are reported all at once, before anything is done", async () => {
   const names = ["--release", "../../../escape", "-n", "Bad NS"];
   for (const command of ["up", "down", "status", "template"]) {
     const { code, out, errors } = await called(command, ...names);
     assert.deepEqual([code, out], [2, ""], errors);
     assert.match(
       errors,
-      /^error: --release "\.\.\/\.\.\/\.\.\/escape" is no name.*\nerror: --namespace "Bad NS" is no name/,
+      /^error: --release "\.\.\/\.\.\/\.\.\/escape" is not valid.*\nerror: --namespace "Bad NS" is not valid/,
     );
   }
 });
@@ -38,7 +38,7 @@ test("names that Helm and Kubernetes would refuse are told all at once, before a
 test("wrong usage has a code of its own, whatever the command", async () => {
   for (const command of [["up"], ["down"], ["status"], ["template"], ["chart"], []]) {
     const { code, out, errors } = await called(...command, "--nosuch");
-    assert.deepEqual([code, out, errors], [2, "", "error: unknown option '--nosuch'\n(--help tells more)\n"]);
+    assert.deepEqual([code, out, errors], [2, "", "error: unknown option '--nosuch'\n(see --help)\n"]);
   }
 });
 
@@ -52,7 +52,11 @@ test("help fits into the width of the sources", async () => {
 test("only up says that it makes the namespace", async () => {
   for (const command of ["up", "down", "status", "template"]) {
     const { out } = await called(command, "--help");
-    assert.equal(/--namespace <name> +the namespace, created where it is missing/.test(out), command === "up", command);
+    assert.equal(
+      /--namespace <name> +the namespace, created if it does not exist/.test(out),
+      command === "up",
+      command,
+    );
   }
 });
 
@@ -63,15 +67,18 @@ test("a value may be given as a text, as Helm's users and the chart's own messag
   assert.match((await called("up", "--help")).out, /--set-string <key=value>/);
 });
 
-test("template tells the notes on the values beside the YAML", async () => {
+test("template prints warnings about the values beside the YAML", async () => {
   for (const by of [[], ["--helm"]]) {
     const { code, out, errors } = await called("template", ...by, "--set", "celery.workers.mine.queue=sumary");
     assert.equal(code, 0, errors);
-    assert.match(errors, /^2 notes on these values:\n {2}celery\.workers\.mine\.queue: .*sumary.*\n {2}rbac\.host is/m);
-    assert.doesNotMatch(out, /notes? on these values/);
+    assert.match(
+      errors,
+      /^2 warnings about these values:\n {2}celery\.workers\.mine\.queue: .*sumary.*\n {2}rbac\.host is/m,
+    );
+    assert.doesNotMatch(out, /warnings? about these values/);
   }
   const { errors } = await called("template", "--set", "rbac.host=rbac.test");
-  assert.doesNotMatch(errors, /on these values/);
+  assert.doesNotMatch(errors, /about these values/);
 });
 
 test("values come by standard input too, whenever they are there", async () => {
@@ -86,7 +93,7 @@ test("values come by standard input too, whenever they are there", async () => {
   });
 });
 
-test("a control character is a wrong value, told by its path, and no other value is shown", async () => {
+test("a control character is a wrong value, reported by its path, and no other value is shown", async () => {
   const given = ["--set", "koku.djangoSecretKey=hunter2hunter2"];
   for (const where of ["koku.apiReads.nodeSelector.zone", "koku.apiReads.affinity.zone"]) {
     const { code, out, errors } = await called("template", ...given, "--set-string", `${where}=a\u007f`);
@@ -97,7 +104,7 @@ test("a control character is a wrong value, told by its path, and no other value
 });
 
 test("a name has the form and the length that Helm and Kubernetes take", () => {
-  const taken = (release: string, namespace = "n") => wrongNames({ release, namespace }).length === 0;
+  const taken = (release: string, namespace = "n") => invalidNames({ release, namespace }).length === 0;
   for (const name of ["ros-ocp", "r2", "0", "a.b-c.d", "r".repeat(53)]) assert.ok(taken(name), name);
   for (const name of ["", "R", "a_b", "-a", "a-", ".a", "a..b", "a b", "ä", "a\n", "r".repeat(54)]) {
     assert.ok(!taken(name), JSON.stringify(name));
@@ -131,11 +138,14 @@ test("without a kubeconfig that is said, before the chart is compiled", async ()
   }
 });
 
-test("where a directory of the command cannot be made, the variable that names another is told", async () => {
+test("when a directory of the command cannot be created, the remedy names the variable for another one", async () => {
   const stray = { XDG_CACHE_HOME: cachePath(".."), XDG_STATE_HOME: join(main, "state") };
   const { code, errors } = await calledWith(stray, "down");
   assert.equal(code, 3);
-  assert.match(errors, /ENOTDIR.*\n→ XDG_STATE_HOME names another directory/);
+  assert.match(errors, /ENOTDIR.*\n→ set XDG_STATE_HOME to keep the sandbox and the seeds in another directory/);
   const home = { HOME: join(main, "home"), XDG_CACHE_HOME: "", XDG_STATE_HOME: "" };
-  assert.match((await calledWith(home, "status")).errors, /ENOTDIR.*\n→ XDG_CACHE_HOME names another directory/);
+  assert.match(
+    (await calledWith(home, "status")).errors,
+    /ENOTDIR.*\n→ set XDG_CACHE_HOME to keep the cache in another directory/,
+  );
 });

@@ -1,35 +1,35 @@
 import { Command, type CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
-import { wrongNames } from "./names.ts";
-import { standard } from "./options.ts";
+import { invalidNames } from "./name-check.ts";
+import { defaults } from "./options.ts";
 
 const steps = `
 Steps:
   1. merge and check the values: profile, then -f files, then --set, then --set-string, the last one wins
   2. compile the chart from its TypeScript source and lint it with Helm
-  3. open the cluster; without --context start the sandbox, whose programs are built on first use (6 to 8 minutes)
-  4. install or upgrade the release with Helm; a release that is up to date stays untouched
-  5. wait for every workload, shown by the order in which they start
-  6. inspect what came out: objects, Services, Pod Security
+  3. connect to the cluster; without --context start the sandbox, and build it on first use (6 to 8 minutes)
+  4. install or upgrade the release with Helm, unless it is up to date
+  5. wait for every workload, shown in the order in which they start
+  6. inspect the result: objects, Services, Pod Security
 `;
 
-/** The command line: words and options, and which module does the work. Modules load when their command is called. */
+/** The command line: its commands and options. The module of a command loads when the command runs. */
 export function program(): Command {
   const ros = new Command("ros-ocp")
-    .description("Brings the cost-management platform up, looks after it and takes it down")
+    .description("Brings the cost-management platform up, shows its status and takes it down")
     .addHelpText(
       "after",
       `\nExit codes:\n${exitCodes.map(([code, text]) => `  ${String(code).padEnd(3)}  ${text}`).join("\n")}`,
     )
-    .showHelpAfterError("(--help tells more)")
-    // Handed down to the commands.
+    .showHelpAfterError("(see --help)")
+    // The commands inherit this.
     .exitOverride(endUsage)
     .hook("preAction", (_, command) => {
-      const wrong = wrongNames(command.opts());
+      const wrong = invalidNames(command.opts());
       if (wrong.length > 0) command.error(wrong.map((line) => `error: ${line}`).join("\n"));
     });
 
-  valueOptions(targetOptions(ros.command("up"), "the namespace, created where it is missing"))
+  valueOptions(targetOptions(ros.command("up"), "the namespace, created if it does not exist"))
     .description("Bring the platform up in a sandbox on this machine, or with --context in a cluster")
     .addOption(
       new Option("--timeout <duration>", "how long to wait for the workloads, as in 90s")
@@ -40,11 +40,11 @@ export function program(): Command {
     .addHelpText(
       "after",
       `${steps}
-It leaves the platform running. Repeat it at any time: it changes only what differs, and takes up what was interrupted.
+The platform keeps running. Repeat up at any time: it changes only what differs, and resumes an interrupted run.
 
 Examples:
   ros-ocp up                                       the sandbox, profile evaluation
-  ros-ocp up --set koku.apiReads.replicas=2        with a value of your own
+  ros-ocp up --set koku.apiReads.replicas=2        with your own value
   ros-ocp up --context staging -f staging.yaml     a real cluster`,
     )
     .action(async (options) => (await import("./commands/up.ts")).up(options));
@@ -53,18 +53,18 @@ Examples:
     .description(
       "Take the platform down: the whole sandbox, one release of it, or with --context the release of a cluster",
     )
-    .option("--delete-data", "with --context: delete the volumes that stay, too, and the seed of the credentials")
+    .option("--delete-data", "with --context: also delete the volumes and the seed of the credentials")
     .option("--json", "print the result as JSON")
     .addHelpText(
       "after",
       `
-Without --context the sandbox ends, with all releases in it, and nothing stays behind. With --release or --namespace
-only that release goes, with its data, and the sandbox runs on for as long as there is another. In a cluster these stay:
-the namespace; the volumes of databases, objects, Kafka and Trino; with them the seed of the credentials, on this
-machine. The cache's volume goes, with tasks that nobody has done.
+Without --context, down stops the sandbox and deletes everything in it. With --release or --namespace it deletes only
+that release, with its data; the sandbox keeps running while it has another one. In a cluster, down keeps the namespace,
+the volumes of databases, object storage, Kafka and Trino, and with them, on this machine, the seed of the credentials.
+It deletes the volume of the cache, with the tasks that are still queued.
 
---delete-data deletes these volumes and the seed. A database outside is never touched; if it has credentials of sources
-that only the seed decrypts (sourcesApi.encryptionKey is not given), the seed stays, and down says where.`,
+--delete-data deletes these volumes and the seed. It never touches an external database. If that holds credentials of
+sources that only the seed decrypts (sourcesApi.encryptionKey is not set), down keeps the seed and prints its path.`,
     )
     .action(async (options, command: Command) => {
       const isNamed = ["release", "namespace"].some((name) => command.getOptionValueSource(name) === "cli");
@@ -72,17 +72,17 @@ that only the seed decrypts (sourcesApi.encryptionKey is not given), the seed st
     });
 
   targetOptions(ros.command("status"))
-    .description("Tell how the platform is: 0 when every workload is ready, else 1")
-    .option("--json", "print it as JSON")
+    .description("Show the status of the platform; the exit code is 0 when every workload is ready, else 1")
+    .option("--json", "print the status as JSON")
     .action(async (options) => (await import("./commands/status.ts")).status(options));
 
   valueOptions(ros.command("template"))
-    .description("Print the objects that would be installed, as YAML, and to standard error the notes on the values")
-    .option("-n, --namespace <name>", "the namespace", standard.namespace)
-    .option("--release <name>", "the name of the release", standard.release)
+    .description("Print the objects that would be installed, as YAML; warnings about the values go to standard error")
+    .option("-n, --namespace <name>", "the namespace", defaults.namespace)
+    .option("--release <name>", "the name of the release", defaults.release)
     .option("--platform <kind>", "auto, kubernetes or openshift: short for --set platform=…")
     .option("-a, --api-versions <group/version>", "an API that the cluster serves (repeatable)", collected)
-    .option("--helm", "let Helm render the chart, instead of the evaluator; both give the same")
+    .option("--helm", "render with Helm instead of the evaluator; the objects are the same")
     .addHelpText(
       "after",
       "\nExamples:\n  ros-ocp template --platform openshift > objects.yaml\n  ros-ocp template --profile none -f prod.yaml",
@@ -92,7 +92,7 @@ that only the seed decrypts (sourcesApi.encryptionKey is not given), the seed st
   ros
     .command("chart")
     .description("Compile the chart into ros-ocp/ of this repository")
-    .option("--check", "write nothing; list the files that differ from the sources, and exit with 1 if there are any")
+    .option("--check", "write nothing; list the files that differ from the sources, and exit with 1 if any do")
     .action(async (options) => (await import("./commands/chart.ts")).chart(options));
 
   return ros;
@@ -102,21 +102,21 @@ function targetOptions(command: Command, ofNamespace = "the namespace"): Command
   return command
     .option("--context <name>", "a context of the kubeconfig: a real cluster instead of the sandbox")
     .option("--kubeconfig <path>", "a kubeconfig: a real cluster instead of the sandbox")
-    .option("-n, --namespace <name>", ofNamespace, standard.namespace)
-    .option("--release <name>", "the name of the release", standard.release);
+    .option("-n, --namespace <name>", ofNamespace, defaults.namespace)
+    .option("--release <name>", "the name of the release", defaults.release);
 }
 
 function valueOptions(command: Command): Command {
   return command
-    .option("--profile <name>", "values for a known size; none for the chart's defaults", standard.profile)
+    .option("--profile <name>", "values for a known size; none for the chart's defaults", defaults.profile)
     .option("-f, --values <file>", "a file of values, - for standard input (repeatable)", collected)
-    .option("--set <key=value>", "a value in Helm's syntax, read by its type in the schema (repeatable)", collected)
-    .option("--set-string <key=value>", "a value that is a text, whatever it looks like (repeatable)", collected);
+    .option("--set <key=value>", "a value in Helm's syntax, of the type in the schema (repeatable)", collected)
+    .option("--set-string <key=value>", "a value that is a string, whatever it looks like (repeatable)", collected);
 }
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-/** Helm's and Go's way to write a duration. */
+/** Reads a duration as Helm and Go write it. */
 function duration(text: string): number {
   const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text);
   const [, hours = 0, minutes = 0, seconds = 0] = (parts ?? []).map((part) => Number(part ?? 0));
@@ -125,7 +125,7 @@ function duration(text: string): number {
   return milliseconds;
 }
 
-// Commander ends usage errors with 1, which here means issues.
+// Commander exits with 1 on usage errors, which has another meaning here.
 function endUsage(error: CommanderError): never {
   process.exit(error.exitCode === 0 ? 0 : 2);
 }

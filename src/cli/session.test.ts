@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { identify } from "../cluster/process.ts";
+import { identify } from "../sandbox/process.ts";
 
 let directory: string;
 before(async () => {
@@ -19,8 +19,8 @@ const showCursor = "\x1b[?25h";
 
 const session = (helm: string) => `
   import { runCommand } from ${JSON.stringify(new URL("session.ts", import.meta.url).href)};
-  import { helmFor } from ${JSON.stringify(new URL("../cluster/helm.ts", import.meta.url).href)};
-  import { inStep } from ${JSON.stringify(new URL("../cluster/progress.ts", import.meta.url).href)};
+  import { helmFor } from ${JSON.stringify(new URL("../release/helm.ts", import.meta.url).href)};
+  import { inStep } from ${JSON.stringify(new URL("../release/progress.ts", import.meta.url).href)};
   Object.assign(process.stdout, { isTTY: true, columns: 80, rows: 24 });
   const tool = { path: ${JSON.stringify(helm)}, version: "4.0.0" };
   await runCommand({}, ({ signal, listener }) =>
@@ -92,13 +92,13 @@ async function failing(thrown: string, options: string) {
   return { out, errors, code };
 }
 
-test("a mistake of this program has a code of its own, a result in JSON, and a stack beside it", async () => {
+test("a bug in this program has a code of its own, a result in JSON, and a stack beside it", async () => {
   const { out, errors, code } = await failing('new RangeError("beyond")', "{ json: true }");
   assert.equal(code, 70);
   const { ok, error, message } = JSON.parse(out) as Readonly<Record<string, unknown>>;
   assert.deepEqual(
     { ok, error, message },
-    { ok: false, error: "internal", message: "a mistake of this program: RangeError: beyond" },
+    { ok: false, error: "internal", message: "a bug in this program: RangeError: beyond" },
   );
   assert.match(errors, /RangeError: beyond\n +at /);
 
@@ -106,14 +106,14 @@ test("a mistake of this program has a code of its own, a result in JSON, and a s
   assert.deepEqual([plain.code, plain.out], [70, ""]);
   assert.match(
     plain.errors,
-    /^ros-ocp: a mistake of this program: RangeError: beyond\n→ report it.*\nRangeError: beyond\n +at /,
+    /^ros-ocp: a bug in this program: RangeError: beyond\n→ report it.*\nRangeError: beyond\n +at /,
   );
 });
 
-test("an error that nobody has foreseen is a mistake of this program, and one of the operating system is none", async () => {
+test("an error that nobody has foreseen is a bug in this program, and one of the operating system is none", async () => {
   const { errors, code } = await failing('new Error("\\.values.koku: no value")', "{}");
   assert.equal(code, 70);
-  assert.match(errors, /^ros-ocp: a mistake of this program: Error: \.values\.koku: no value\n→ report it/);
+  assert.match(errors, /^ros-ocp: a bug in this program: Error: \.values\.koku: no value\n→ report it/);
   const missing = await failing(
     'await import("node:fs/promises").then((fs) => fs.readdir("/nowhere")).catch((e) => e)',
     "{}",

@@ -1,47 +1,47 @@
 import { Failure } from "../cluster/failure.ts";
-import { placeRemedy } from "../cluster/places.ts";
-import type { Listener } from "../cluster/progress.ts";
-import { drawnProgress } from "./drawn.ts";
+import type { Listener } from "../release/progress.ts";
+import { pathRemedy } from "../sandbox/paths.ts";
 import { exitCodeOf } from "./exit-codes.ts";
-import { plainProgress } from "./plain.ts";
+import { plainProgress } from "./plain-progress.ts";
+import { terminalProgress } from "./terminal-progress.ts";
 
-/** What a command has while it runs. */
+/** What a running command can use. */
 export interface Session {
   /**
-   * Aborted by the first Ctrl-C or SIGTERM; the second ends the process. A command that does not ask for it is ended by the
-   * first, also while it computes.
+   * Aborts at the first Ctrl-C or SIGTERM; the second ends the process. A command that never reads `signal` ends at the
+   * first, even while it computes.
    */
   readonly signal: AbortSignal;
   readonly listener: Listener;
   /** Prints a line of the result. */
   readonly print: (line: string) => void;
-  /** Prints a line beside the result. */
+  /** Prints a line that is not part of the result. */
   readonly report: (line: string) => void;
 }
 
 interface SessionOptions {
-  /** The result is JSON on standard output, and everything else goes to standard error. */
+  /** Whether the result is JSON on standard output; everything else then goes to standard error. */
   readonly json?: boolean | undefined;
-  /** What is left after an interruption, and how to go on. */
-  readonly leftover?: () => Promise<readonly string[]>;
+  /** What remains after an interruption, and how to continue. */
+  readonly afterInterruption?: () => Promise<readonly string[]>;
 }
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * Runs a command: draws its progress, turns signals into an interruption, prints its failure, and sets the exit code that
- * `work` returns or that belongs to its failure.
+ * Runs a command: shows its progress, interrupts it at a signal, prints its failure, and sets the exit code, which
+ * `work` returns or which follows from the failure.
  */
 export async function runCommand(options: SessionOptions, work: (session: Session) => Promise<number>): Promise<void> {
   const interruption = new AbortController();
   const print = (line: string) => console.log(line);
   const report = options.json ? (line: string) => console.error(line) : print;
   const isTerminal = process.stdout.isTTY && !options.json && process.env.TERM !== "dumb";
-  const drawn = isTerminal ? drawnProgress(process.stdout) : undefined;
+  const drawn = isTerminal ? terminalProgress(process.stdout) : undefined;
   const listener = drawn?.listener ?? plainProgress(report);
   const interrupt = () => {
     if (!interruption.signal.aborted) return interruption.abort();
-    // The second time somebody does not want to wait. Helm is ended by the exit.
+    // At the second signal the user does not want to wait. The exit kills Helm.
     drawn?.close();
     process.exit(exitCodeOf.interrupted);
   };
@@ -69,19 +69,19 @@ export async function runCommand(options: SessionOptions, work: (session: Sessio
   }
 }
 
-async function interrupted({ leftover }: SessionOptions): Promise<Failure> {
-  return new Failure("interrupted", "interrupted", { remedy: (await leftover?.()) ?? [] });
+async function interrupted({ afterInterruption }: SessionOptions): Promise<Failure> {
+  return new Failure("interrupted", "interrupted", { remedy: (await afterInterruption?.()) ?? [] });
 }
 
 function expected(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  // Of the operating system, such as a directory that cannot be made.
+  // An error of the operating system, such as a directory that cannot be created.
   if (error instanceof Error && "syscall" in error) {
-    return new Failure("cluster", error.message, { remedy: placeRemedy(error as NodeJS.ErrnoException) });
+    return new Failure("cluster", error.message, { remedy: pathRemedy(error as NodeJS.ErrnoException) });
   }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return new Failure("internal", `a mistake of this program: ${what}`, {
-    remedy: ["report it, with the stack that standard error shows"],
+  return new Failure("internal", `a bug in this program: ${what}`, {
+    remedy: ["report it, with the stack from standard error"],
   });
 }
 

@@ -4,15 +4,15 @@ import { styleText } from "node:util";
 export type Span = readonly [text: string, look?: Look | undefined];
 export type Look = "green" | "red" | "yellow" | "dim" | "bold" | "cyan";
 
-/** A line as text, without looks. */
+/** The text of a line. */
 export const plainText = (line: readonly Span[]): string => line.map(([text]) => text).join("");
 
-/** A line for a stream: without escapes where it is no terminal or NO_COLOR is set. */
+/** A line for a stream; without escapes when that is not a terminal or NO_COLOR is set. */
 export function styled(line: readonly Span[], stream: NodeJS.WriteStream): string {
   return line.map(([text, look]) => (look === undefined ? text : styleText(look, text, { stream }))).join("");
 }
 
-/** The line cut to a width, with an ellipsis where something is missing. */
+/** The line cut to a width, with an ellipsis where it was cut. */
 export function cut(line: readonly Span[], width: number): readonly Span[] {
   let left = width;
   if (plainText(line).length <= width) return line;

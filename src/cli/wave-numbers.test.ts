@@ -10,7 +10,7 @@ test("waves are counted from 1 without gaps, in what is printed as in the data",
   const api: Api = {
     context: "test",
     server: "https://test",
-    ask: async () => ({ status: 200, body: { resources: [], items: [] }, warnings: [] }),
+    request: async () => ({ status: 200, body: { resources: [], items: [] }, warnings: [] }),
   };
   const object = (name: string): ClusterObject => ({
     apiVersion: "apps/v1",
@@ -33,6 +33,6 @@ test("waves are counted from 1 without gaps, in what is printed as in the data",
   );
   assert.deepEqual(
     wavesView(workloads, 80, 24).map((line) => plainText(line).trim()),
-    ["wave 1  ◌ db: is not there", "wave 2  ◌ gateway: is not there"],
+    ["wave 1  ◌ db: does not exist", "wave 2  ◌ gateway: does not exist"],
   );
 });

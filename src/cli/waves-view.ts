@@ -17,8 +17,8 @@ export function componentStates(workloads: readonly Workload[]): readonly Compon
 }
 
 /**
- * The workloads by dependency wave, within a width and a number of lines: components that are ready shrink to their number
- * where there is no room for their names.
+ * The workloads by dependency wave, within a width and a number of lines. When there is no room for all names, it
+ * counts the components that are ready.
  *
  *     wave 1  ✓ db-koku  ✓ valkey
  *     wave 2  ◌ koku-migration: has not begun

@@ -13,7 +13,7 @@ const skip = ours === undefined && "there is no openssl here";
 async function asked(t: TestContext, { key, cert }: PrivateCa, cluster: object): Promise<unknown> {
   const server = createServer({ key, cert }, (_, response) => response.end("{}"));
   const api = await connect({ kubeconfig: await leadingTo(t, server, cluster) });
-  return api.ask("/version").then(({ status }) => status, told);
+  return api.request("/version").then(({ status }) => status, told);
 }
 
 /** What is wrong and what to do, as a Failure tells it. */
@@ -31,7 +31,7 @@ test("a server whose certificate is by the kubeconfig's authority is asked", { s
   assert.equal(await asked(t, ours!, trusting(ours!)), 200);
 });
 
-test("an authority that the kubeconfig does not know is told with where to give it", { skip }, async (t) => {
+test("when the kubeconfig does not know the authority, the remedy says where to add it", { skip }, async (t) => {
   const namesake = await privateCa("the authority of this test");
   const cases = [
     ["unable to verify the first certificate", ours!, {}],
@@ -42,24 +42,24 @@ test("an authority that the kubeconfig does not know is told with where to give 
   for (const [reason, shown, cluster] of cases) {
     assert.deepEqual(await asked(t, shown, cluster), [
       `does not answer: ${reason}`,
-      "the kubeconfig's cluster needs the certificate of whoever signed the server's, as certificate-authority-data",
+      "add the certificate of the authority that signed the server's to the kubeconfig's cluster, as certificate-authority-data",
     ]);
   }
 });
 
-test("a certificate for another name is told with where to give that name", { skip }, async (t) => {
+test("when the certificate is for another name, the remedy says where to give that name", { skip }, async (t) => {
   const other = (await privateCa("of another name", { names: "DNS:api.example.com" }))!;
   assert.deepEqual(await asked(t, other, trusting(other)), [
     "does not answer: Hostname/IP does not match certificate's altnames: IP: 127.0.0.1 is not in the cert's list",
-    "the kubeconfig's cluster needs a name that the server's certificate has, in server or as tls-server-name",
+    "use a name that the server's certificate contains, as the server or the tls-server-name of the kubeconfig's cluster",
   ]);
   assert.equal(await asked(t, other, trusting(other, { "tls-server-name": "api.example.com" })), 200);
 });
 
-test("a certificate that has expired is told with who can renew it", { skip }, async (t) => {
+test("when the certificate has expired, the remedy says who can renew it", { skip }, async (t) => {
   const old = (await privateCa("of old", { days: -1 }))!;
   assert.deepEqual(await asked(t, old, trusting(old)), [
     "does not answer: certificate has expired",
-    "see whether this machine's clock is right; else whoever runs the cluster has to renew its certificate",
+    "check this machine's clock; if it is right, the cluster's administrator has to renew the certificate",
   ]);
 });

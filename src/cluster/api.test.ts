@@ -25,8 +25,8 @@ async function forgetful(t: TestContext, last: number): Promise<{ readonly api: 
 
 test("a question that changes nothing is repeated when a kept connection turns out to be closed", async (t) => {
   const { api, asked } = await forgetful(t, 2);
-  for (const path of ["/a", "/b", "/c"]) assert.equal((await api.ask(path)).status, 200);
-  assert.equal((await api.ask("/d?x=1", { method: "PATCH", query: { dryRun: "All" }, body: {} })).status, 200);
+  for (const path of ["/a", "/b", "/c"]) assert.equal((await api.request(path)).status, 200);
+  assert.equal((await api.request("/d?x=1", { method: "PATCH", query: { dryRun: "All" }, body: {} })).status, 200);
   assert.deepEqual(asked, [
     "GET /a",
     "GET /b",
@@ -41,15 +41,15 @@ test("a question that changes nothing is repeated when a kept connection turns o
 test("a change is never asked for twice: it may have been made", async (t) => {
   for (const method of ["POST", "PATCH", "DELETE"] as const) {
     const { api, asked } = await forgetful(t, 2);
-    await api.ask("/a");
-    await assert.rejects(api.ask("/b", { method }), /does not answer/);
+    await api.request("/a");
+    await assert.rejects(api.request("/b", { method }), /does not answer/);
     assert.deepEqual(asked, ["GET /a", `${method} /b`]);
   }
 });
 
 test("a server that closes new connections does not answer", async (t) => {
   const { api, asked } = await forgetful(t, 1);
-  await assert.rejects(api.ask("/a"), /does not answer/);
+  await assert.rejects(api.request("/a"), /does not answer/);
   assert.deepEqual(asked, ["GET /a"]);
 });
 
@@ -61,23 +61,23 @@ test("an interruption ends a question that is not answered", async (t) => {
     interruption.abort();
   });
   const api = await connect({ kubeconfig: await leadingTo(t, server) }, interruption.signal);
-  for (const path of ["/a", "/b"]) await assert.rejects(api.ask(path), { name: "AbortError" });
+  for (const path of ["/a", "/b"]) await assert.rejects(api.request(path), { name: "AbortError" });
   assert.deepEqual(asked, ["/a"]);
 });
 
-test("a server that is not reached, or that nobody known has signed, is told with what to do", async (t) => {
+test("when a server cannot be reached or trusted, the remedy says what to do", async (t) => {
   const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
   t.after(() => rm(directory, { recursive: true }));
   const api = await connect({
     kubeconfig: await writeKubeconfig(join(directory, "kubeconfig"), { cluster: { server: "https://127.0.0.1:1" } }),
   });
-  await assert.rejects(api.ask("/version"), {
+  await assert.rejects(api.request("/version"), {
     message: "https://127.0.0.1:1 does not answer: connect ECONNREFUSED 127.0.0.1:1",
-    remedy: ["see whether it runs and is reached from here, or name another cluster by --context"],
+    remedy: ["check that it runs and that this machine can reach it, or name another cluster with --context"],
   });
 });
 
-test("a kubeconfig that leads to no cluster is told by what it has instead", async (t) => {
+test("when a kubeconfig names no cluster, the message lists what it has instead", async (t) => {
   const directory = await mkdtemp(join(tmpdir(), "ros-ocp-api-"));
   t.after(() => rm(directory, { recursive: true }));
   const path = join(directory, "kubeconfig");
@@ -126,7 +126,7 @@ test("a server that is no address is a usage error, before anybody is asked", as
       assert.equal(error.kind, "usage");
       assert.equal(
         error.message,
-        `the kubeconfig's context "c" names the server ${JSON.stringify(server)}, which is no address: write it as https://host:port`,
+        `the kubeconfig's context "c" names the server ${JSON.stringify(server)}, which is not a URL: write it as https://host:port`,
       );
       return true;
     });

@@ -3,70 +3,72 @@ import { type RequestOptions, request as requestHttps } from "node:https";
 import { Failure } from "./failure.ts";
 import { type ClusterAddress, readKubeconfig } from "./kubeconfig.ts";
 
-export interface Question {
+/** What to send to the API server, besides the path. */
+export interface ApiRequest {
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
   readonly contentType?: string;
 }
 
-export interface Answer {
+/** What the API server answered. */
+export interface ApiResponse {
   readonly status: number;
-  /** Parsed JSON, or the text when it is none. */
+  /** Parsed JSON, or the text when it is not JSON. */
   readonly body: unknown;
-  /** What the server warned of, such as violations of Pod Security. */
+  /** Warnings of the server, such as violations of Pod Security. */
   readonly warnings: readonly string[];
 }
 
-/** The API of one cluster, with the identity of the kubeconfig. */
+/** The API server of one cluster, as the user of the kubeconfig. */
 export interface Api {
   /** The context's name in the kubeconfig. */
   readonly context: string;
   /** Such as `https://127.0.0.1:41231`. */
   readonly server: string;
-  /** Asks. Throws a Failure when the cluster does not answer; an error status is an answer. */
-  ask(path: string, question?: Question): Promise<Answer>;
+  /** Sends a request. Throws a Failure when the cluster does not answer; an error status is an answer. */
+  request(path: string, request?: ApiRequest): Promise<ApiResponse>;
 }
 
 /**
- * Opens a cluster's API by its kubeconfig, with all the ways to log in that kubectl knows. When `signal` aborts, so does what
- * is asked for, and nothing more is asked.
+ * Connects to the API server that a kubeconfig names, with every way to log in that kubectl knows. When `signal`
+ * aborts, so do open requests, and no further request is sent.
  *
- * @throws Failure when the kubeconfig does not lead to a cluster
- * @example const api = await connect({ context: "staging" }); await api.ask("/api/v1/namespaces");
+ * @throws Failure when the kubeconfig names no usable cluster
+ * @example const api = await connect({ context: "staging" }); await api.request("/api/v1/namespaces");
  */
 export async function connect(address: ClusterAddress, signal?: AbortSignal): Promise<Api> {
   const { config, context, server } = await readKubeconfig(address);
-  const ask = async (path: string, question: Question = {}): Promise<Answer> => {
+  const request = async (path: string, what: ApiRequest = {}): Promise<ApiResponse> => {
     signal?.throwIfAborted();
     const options: RequestOptions = { signal };
     try {
       await config.applyToHTTPSOptions(options);
     } catch (error) {
-      throw new Failure("cluster", `cannot log in to ${server}: ${said(error)}`);
+      throw new Failure("cluster", `cannot log in to ${server}: ${reasonOf(error)}`);
     }
-    // A new TLS connection for each request is most of the time that a request to a near cluster takes.
+    // Most of the time of a request to a nearby cluster would go into a new TLS connection.
     if (options.agent) Object.assign(options.agent, { keepAlive: true });
-    return exchange(server, options, path, question);
+    return send(server, options, path, what);
   };
-  return { context, server, ask };
+  return { context, server, request };
 }
 
-function exchange(server: string, options: RequestOptions, path: string, question: Question): Promise<Answer> {
+function send(server: string, options: RequestOptions, path: string, what: ApiRequest): Promise<ApiResponse> {
   const url = new URL(`${server.replace(/\/$/, "")}${path}`);
-  for (const [name, value] of Object.entries(question.query ?? {})) url.searchParams.set(name, value);
-  const body = question.body === undefined ? undefined : JSON.stringify(question.body);
-  const contentType = body === undefined ? {} : { "Content-Type": question.contentType ?? "application/json" };
+  for (const [name, value] of Object.entries(what.query ?? {})) url.searchParams.set(name, value);
+  const body = what.body === undefined ? undefined : JSON.stringify(what.body);
+  const contentType = body === undefined ? {} : { "Content-Type": what.contentType ?? "application/json" };
   const headers = { ...options.headers, Accept: "application/json", ...contentType };
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => {
       const { signal } = options;
-      reject(signal?.aborted ? signal.reason : unanswered(server, error));
+      reject(signal?.aborted ? signal.reason : noAnswer(server, error));
     };
-    const send = url.protocol === "http:" ? requestHttp : requestHttps;
-    const request = send(
+    const requestBy = url.protocol === "http:" ? requestHttp : requestHttps;
+    const request = requestBy(
       url,
-      { ...options, headers, method: question.method ?? "GET", timeout: 30_000 },
+      { ...options, headers, method: what.method ?? "GET", timeout: 30_000 },
       (response) => {
         let text = "";
         response.setEncoding("utf8").on("data", (chunk) => {
@@ -80,42 +82,44 @@ function exchange(server: string, options: RequestOptions, path: string, questio
     );
     request.on("timeout", () => request.destroy(new Error("no answer within 30 s")));
     request.on("error", (error: NodeJS.ErrnoException) => {
-      // The server closed a connection that was kept while the request was on its way; in the end a new one is opened.
+      // The server closed a kept connection while the request was on its way; the next attempt opens a new one.
       const isStale = request.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
-      if (isStale && mayBeRepeated(question)) resolve(exchange(server, options, path, question));
+      if (isStale && isRepeatable(what)) resolve(send(server, options, path, what));
       else failed(error);
     });
     request.end(body);
   });
 }
 
-function unanswered(server: string, error: NodeJS.ErrnoException): Failure {
+function noAnswer(server: string, error: NodeJS.ErrnoException): Failure {
   // Node adds advice for programmers, and an empty list of names.
-  const reason = said(error).replace(/(;|: *$).*/s, "");
-  const [, remedy = unreached] = distrusted.find(([codes]) => codes.test(error.code ?? "")) ?? [];
+  const reason = reasonOf(error).replace(/(;|: *$).*/s, "");
+  const [, remedy = unreachableRemedy] = certificateRemedies.find(([codes]) => codes.test(error.code ?? "")) ?? [];
   return new Failure("cluster", `${server} does not answer: ${reason}`, { remedy: [remedy] });
 }
 
-const unreached = "see whether it runs and is reached from here, or name another cluster by --context";
+const unreachableRemedy =
+  "check that it runs and that this machine can reach it, or name another cluster with --context";
 
-/** What to do about a server that is reached, but whose certificate is not accepted, by the codes of OpenSSL and Node. */
-const distrusted: readonly (readonly [codes: RegExp, remedy: string])[] = [
+/** What to do when the server answers but its certificate is not accepted, by the error codes of OpenSSL and Node. */
+const certificateRemedies: readonly (readonly [codes: RegExp, remedy: string])[] = [
   [
     /SELF_SIGNED|ISSUER_CERT|LEAF_SIGNATURE/,
-    "the kubeconfig's cluster needs the certificate of whoever signed the server's, as certificate-authority-data",
+    "add the certificate of the authority that signed the server's to the kubeconfig's cluster, as certificate-authority-data",
   ],
   [
     /ALTNAME_INVALID/,
-    "the kubeconfig's cluster needs a name that the server's certificate has, in server or as tls-server-name",
+    "use a name that the server's certificate contains, as the server or the tls-server-name of the kubeconfig's cluster",
   ],
   [
     /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
-    "see whether this machine's clock is right; else whoever runs the cluster has to renew its certificate",
+    "check this machine's clock; if it is right, the cluster's administrator has to renew the certificate",
   ],
 ];
 
-/** Whether asking twice is as good as asking once. */
-const mayBeRepeated = ({ method = "GET", query }: Question): boolean => method === "GET" || query?.dryRun !== undefined;
+/** Whether sending it twice does no harm. */
+const isRepeatable = ({ method = "GET", query }: ApiRequest): boolean =>
+  method === "GET" || query?.dryRun !== undefined;
 
 function parsed(text: string): unknown {
   try {
@@ -134,8 +138,8 @@ function warningsOf(rawHeaders: readonly string[]): readonly string[] {
   });
 }
 
-const said = (error: unknown): string => {
+const reasonOf = (error: unknown): string => {
   const { message, code } = error as NodeJS.ErrnoException;
-  // A refused connection to a name with several addresses has no message of its own.
+  // Node gives no message when every address of a name refuses the connection.
   return message || code || String(error);
 };

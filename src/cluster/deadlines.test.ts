@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deadlineJudge, withoutMissedDeadlines } from "./deadlines.ts";
+import { fairDeadlines, withoutMissedDeadlines } from "./deadlines.ts";
 import { readiness } from "./readiness.ts";
 import { waitForWorkloads } from "./wait.ts";
 import type { Workload } from "./workloads.ts";
@@ -42,7 +42,7 @@ test("a deadline that passed behind the gate is no failure while the Job runs, a
 });
 
 test("what waited has its whole deadline from when it could begin", () => {
-  const judge = deadlineJudge();
+  const judge = fairDeadlines();
   const at = (seconds: number, state: State) => stateOf(judge([job(state), api], seconds * 1000));
   assert.equal(at(0, "progressing"), "progressing");
   assert.equal(at(900, "progressing"), "progressing");
@@ -52,7 +52,7 @@ test("what waited has its whole deadline from when it could begin", () => {
 });
 
 test("a repeated command gives what was late its time again: its cause may be gone", () => {
-  const judge = deadlineJudge();
+  const judge = fairDeadlines();
   const early = { ...api, wave: 0 };
   assert.equal(stateOf(judge([early], 5_000_000)), "progressing");
   assert.equal(stateOf(judge([early], 5_600_000)), "failed");

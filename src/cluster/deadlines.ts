@@ -1,20 +1,20 @@
 import type { Workload } from "./workloads.ts";
 
-/** Whether anything that starts earlier is not ready: its pods may then be waiting behind a gate. */
+/** Whether an earlier wave is not ready yet: the pods may then be waiting in a start gate. */
 const waitsForOthers = (workload: Workload, all: readonly Workload[]): boolean =>
   all.some(({ wave, state }) => wave < workload.wave && state !== "ready");
 
-/** A workload whose deadline passed is not failed for that while it waits for others. */
+/** A missed deadline does not count as a failure while the workload waits for others. */
 export function withoutMissedDeadlines(workloads: readonly Workload[]): readonly Workload[] {
   return workloads.map((one) => (isOverDeadline(one) && waitsForOthers(one, workloads) ? progressing(one) : one));
 }
 
 /**
- * Judges look after look. Kubernetes counts a Deployment's deadline from the moment it is made, also while its pods wait
- * behind a gate, and takes the verdict back only when a pod becomes available. Here it has that time from when it could
- * begin: when all that starts earlier was ready, and not before the first look.
+ * Restarts the deadlines of workloads that had to wait, from one poll to the next. Kubernetes counts a Deployment's
+ * deadline from its creation, even while its pods wait in a start gate, and withdraws the verdict only when a pod
+ * becomes available. Here the time begins when every earlier wave is ready, and no sooner than the first poll.
  */
-export function deadlineJudge(): (workloads: readonly Workload[], now: number) => readonly Workload[] {
+export function fairDeadlines(): (workloads: readonly Workload[], now: number) => readonly Workload[] {
   const begun = new Map<string, number>();
   return (workloads, now) =>
     workloads.map((one) => {

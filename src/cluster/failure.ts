@@ -1,15 +1,16 @@
 /**
- * Why a command cannot go on: `usage` is how it was called, `issues` what it was given, `cluster` what Kubernetes or Helm
- * answered, `interrupted` a signal, `internal` a mistake of this program.
+ * Why a command cannot continue: `usage`: it was called in a wrong way; `issues`: the values or the chart's sources are
+ * wrong; `cluster`: Kubernetes, Helm or this machine failed; `interrupted`: a signal ended it; `internal`: a bug in
+ * this program.
  */
 export type FailureKind = "usage" | "issues" | "cluster" | "interrupted" | "internal";
 
-/** A failure that is told to the user as it is, without a stack. */
+/** An error that the command prints for the user as it is, without a stack. */
 export class Failure extends Error {
   readonly kind: FailureKind;
-  /** All that was found, a line each. */
+  /** Everything that is wrong, a line each. */
   readonly details: readonly string[];
-  /** What to do about it, a line each. */
+  /** What the user can do about it, a line each. */
   readonly remedy: readonly string[];
 
   constructor(

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Api, Question } from "./api.ts";
-import { differingFields, inspectPodSecurity, inspectServices } from "./inspection.ts";
+import type { Api, ApiRequest } from "./api.ts";
+import { differingFields } from "./drift.ts";
 import type { ClusterObject } from "./object.ts";
+import { inspectPodSecurity } from "./pod-security.ts";
+import { inspectServices } from "./service-endpoints.ts";
 
 const kinds: Readonly<Record<string, readonly object[]>> = {
   "/api/v1": [
@@ -16,7 +18,7 @@ const kinds: Readonly<Record<string, readonly object[]>> = {
 const clusterAnswering = (patch: { readonly status: number; readonly body: unknown }): Api => ({
   context: "test",
   server: "https://test",
-  ask: async (path: string, { method }: Question = {}) => {
+  request: async (path: string, { method }: ApiRequest = {}) => {
     if (method === "PATCH") return { warnings: [], ...patch };
     return { status: 200, body: { resources: kinds[path] ?? [], items: [] }, warnings: [] };
   },
@@ -31,11 +33,11 @@ test("names the fields that differ, to a depth that people can use", () => {
   assert.deepEqual(differingFields(before, after), ["spec.replicas", "spec.template.spec"]);
 });
 
-test("whoever may not patch the namespace is told that pod security was not looked at", async () => {
+test("a user who may not patch the namespace learns that pod security was not checked", async () => {
   const forbidden = { status: 403, body: { message: 'namespaces "n" is forbidden' } };
   const { ok, skipped, found } = await inspectPodSecurity(clusterAnswering(forbidden), where);
   assert.deepEqual({ ok, skipped }, { ok: true, skipped: true });
-  assert.match(found.join(), /not looked at.*patch the namespace n/);
+  assert.match(found.join(), /not checked.*patch the namespace n/);
   assert.equal((await inspectPodSecurity(clusterAnswering({ status: 200, body: {} }), where)).skipped, false);
   await assert.rejects(inspectPodSecurity(clusterAnswering({ status: 500, body: {} }), where), /refused/);
 });

@@ -1,14 +1,14 @@
 import type { KubeConfig } from "@kubernetes/client-node";
 import { Failure } from "./failure.ts";
 
-/** Which cluster to talk to; without a context the kubeconfig's own, without a kubeconfig the user's. */
+/** Which cluster to use. Defaults: the kubeconfig of the user, and its current context. */
 export interface ClusterAddress {
   readonly kubeconfig?: string | undefined;
   readonly context?: string | undefined;
 }
 
-/** A kubeconfig of which one context is chosen. */
-export interface Chosen {
+/** A kubeconfig and the context to use. */
+export interface ChosenContext {
   readonly config: KubeConfig;
   readonly context: string;
   /** Such as `https://127.0.0.1:41231`. */
@@ -18,10 +18,10 @@ export interface Chosen {
 /**
  * Reads a kubeconfig and chooses its context.
  *
- * @throws Failure when it cannot be read or does not lead to a cluster, with what it has instead
+ * @throws Failure when it cannot be read or names no cluster; lists the contexts that exist
  */
-export async function readKubeconfig({ kubeconfig, context }: ClusterAddress): Promise<Chosen> {
-  // 0.5 s to load: only for commands that need it.
+export async function readKubeconfig({ kubeconfig, context }: ClusterAddress): Promise<ChosenContext> {
+  // Loading takes 0.5 s, so only commands that need it pay for it.
   const { KubeConfig } = await import("@kubernetes/client-node");
   const config = new KubeConfig();
   const name = kubeconfig ?? "of this user (KUBECONFIG, or ~/.kube/config)";
@@ -29,13 +29,13 @@ export async function readKubeconfig({ kubeconfig, context }: ClusterAddress): P
     if (kubeconfig === undefined) config.loadFromDefault();
     else config.loadFromFile(kubeconfig);
   } catch (error) {
-    // Below the first line, YAML's parser shows what stands around the mistake: credentials.
+    // After the first line, the YAML parser shows the lines around the mistake, which hold credentials.
     const [reason] = (error as Error).message.split("\n");
     throw new Failure("usage", `the kubeconfig ${name} cannot be read: ${reason}`);
   }
-  if (isMadeUp(config)) {
-    throw new Failure("usage", "there is no kubeconfig: KUBECONFIG is not set and ~/.kube/config is not there", {
-      remedy: ["give --kubeconfig PATH, or neither that nor --context, for the sandbox on this machine"],
+  if (isInvented(config)) {
+    throw new Failure("usage", "there is no kubeconfig: KUBECONFIG is not set and ~/.kube/config does not exist", {
+      remedy: ["give --kubeconfig PATH, or leave out --kubeconfig and --context to use the sandbox on this machine"],
     });
   }
   const chosen = context ?? config.getCurrentContext();
@@ -54,8 +54,8 @@ export async function readKubeconfig({ kubeconfig, context }: ClusterAddress): P
   return { config, context: chosen, server: serverOf(config, chosen) };
 }
 
-/** Whether nothing was loaded: the library then makes up a context for a server that nobody has named. */
-function isMadeUp(config: KubeConfig): boolean {
+/** Whether there was no kubeconfig to load: the library then invents a context and a server. */
+function isInvented(config: KubeConfig): boolean {
   const [context, ...others] = config.getContexts();
   return (
     others.length === 0 &&
@@ -64,7 +64,7 @@ function isMadeUp(config: KubeConfig): boolean {
   );
 }
 
-/** The address of a context's cluster, if it is one. A bare `host:port` would be read as a scheme and a path. */
+/** The server of a context's cluster. A bare `host:port` is refused: URL would read it as a scheme and a path. */
 function serverOf(config: KubeConfig, context: string): string {
   const cluster = config.getContextObject(context)?.cluster;
   const address = config.getCurrentCluster()?.server;
@@ -76,6 +76,6 @@ function serverOf(config: KubeConfig, context: string): string {
   if (url?.protocol === "https:" || url?.protocol === "http:") return address;
   throw new Failure(
     "usage",
-    `${what} server ${JSON.stringify(address)}, which is no address: write it as https://host:port`,
+    `${what} server ${JSON.stringify(address)}, which is not a URL: write it as https://host:port`,
   );
 }

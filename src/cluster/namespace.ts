@@ -1,9 +1,10 @@
 import type { Api } from "./api.ts";
 import type { ClusterObject } from "./object.ts";
-import { createObject, readObject } from "./objects.ts";
+import { createObject, readObject } from "./object-requests.ts";
 
 const enforce = "pod-security.kubernetes.io/enforce";
 
+/** A namespace, and whether it was created just now. */
 export interface NamespaceState {
   readonly created: boolean;
   /** The Pod Security level that it enforces, such as `restricted`. */
@@ -16,7 +17,7 @@ const namespaced = (name: string, labels: Readonly<Record<string, string>> = {})
   metadata: { name, labels },
 });
 
-/** Creates the namespace with Pod Security `restricted`, if it is not there. One that is there stays as it is. */
+/** Creates the namespace with Pod Security `restricted` if it does not exist. An existing one stays as it is. */
 export async function ensureNamespace(api: Api, name: string): Promise<NamespaceState> {
   const found = await readObject(api, namespaced(name), name);
   if (found !== undefined) return { created: false, podSecurity: found.metadata.labels?.[enforce] };
@@ -25,5 +26,5 @@ export async function ensureNamespace(api: Api, name: string): Promise<Namespace
   return { created: true, podSecurity: "restricted" };
 }
 
-/** The namespace as it would be if it enforced `restricted`; applying it dry tells of pods that violate it. */
+/** The namespace as if it enforced `restricted`: applying it as a dry run lists the pods that violate it. */
 export const restrictedNamespace = (name: string): ClusterObject => namespaced(name, { [enforce]: "restricted" });

@@ -23,7 +23,7 @@ const rollout: readonly (readonly [object, Readiness["state"], string])[] = [
     "progressing",
     "its controller has not seen it yet",
   ],
-  [{ ...seen, replicas: 2, unavailableReplicas: 2 }, "progressing", "0 of 2 pods are made"],
+  [{ ...seen, replicas: 2, unavailableReplicas: 2 }, "progressing", "0 of 2 pods are created"],
   [
     { ...seen, replicas: 2, updatedReplicas: 2, readyReplicas: 1, availableReplicas: 1 },
     "progressing",

@@ -3,14 +3,17 @@ import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { PersistentVolumeClaim, Pod, Service } from "kubernetes-types/core/v1.d.ts";
 import { isMap } from "../values/data.ts";
 import type { ClusterObject } from "./object.ts";
-import { troubleOf } from "./pod-trouble.ts";
+import { podProblem } from "./pod-problem.ts";
 
-/** How far an object is. `failed` does not heal by waiting. */
+/** How far an object is. An object that has `failed` does not become ready by waiting. */
 export interface Readiness {
   readonly state: "ready" | "progressing" | "failed";
-  /** For people, as in `1 of 2 pods are ready`. */
+  /** For people, such as `1 of 2 pods are ready`. */
   readonly reason: string;
-  /** Where it failed for being late only: the seconds that it had. Not final if it could not begin; see `deadlines.ts`. */
+  /**
+   * The deadline in seconds, when it failed only for missing that. Not final if it had to wait for others: see
+   * `deadlines.ts`.
+   */
   readonly deadline?: number;
 }
 
@@ -22,11 +25,12 @@ interface Condition {
 }
 
 /**
- * How far an object is, by its status alone; `pods` are those that it made, for the reason, or that mount a claim.
+ * How far an object is, by its status. `pods` are those that it created, or that mount a claim: the reason names their
+ * problem.
  *
  *     readiness(deployment, pods) // { state: "progressing", reason: "0 of 1 pods are ready (db-0: image cannot be pulled)" }
  *
- * The rules are kstatus's, which Helm 4 and Flux wait by, except for claims that no pod uses yet: they are not waited for.
+ * It follows kstatus, which Helm 4 and Flux use too. One difference: a claim that no pod mounts yet counts as ready.
  */
 export function readiness(object: ClusterObject, pods: readonly ClusterObject[] = []): Readiness {
   const read = readers[object.kind] ?? custom;
@@ -67,13 +71,16 @@ function deployment({ spec, status }: Deployment, pods: readonly ClusterObject[]
     return failed(refused.message ?? "its pods are refused");
   const progress = conditionOf(conditions, "Progressing");
   if (progress?.reason === "ProgressDeadlineExceeded") {
-    const late = failed(withTrouble(progress.message ?? "it did not become ready within its progress deadline", pods));
+    const late = failed(
+      withPodProblem(progress.message ?? "it did not become ready within its progress deadline", pods),
+    );
     return { ...late, deadline: spec?.progressDeadlineSeconds ?? 600 };
   }
-  if (updatedReplicas < wanted) return progressing(withTrouble(`${updatedReplicas} of ${wanted} pods are made`, pods));
-  if (availableReplicas < wanted) return progressing(withTrouble(countOf(availableReplicas, wanted), pods));
+  if (updatedReplicas < wanted)
+    return progressing(withPodProblem(`${updatedReplicas} of ${wanted} pods are created`, pods));
+  if (availableReplicas < wanted) return progressing(withPodProblem(countOf(availableReplicas, wanted), pods));
   if (replicas > updatedReplicas) {
-    return progressing(withTrouble(`${replicas - updatedReplicas} old pods are still there`, pods));
+    return progressing(withPodProblem(`${replicas - updatedReplicas} old pods are still there`, pods));
   }
   return ready(countOf(availableReplicas, wanted));
 }
@@ -82,13 +89,13 @@ function statefulSet({ spec, status }: StatefulSet, pods: readonly ClusterObject
   const wanted = spec?.replicas ?? 1;
   const { readyReplicas = 0, updatedReplicas = 0, currentRevision, updateRevision } = status ?? {};
   if (status?.observedGeneration === undefined) return progressing("its controller has not seen it yet");
-  if (readyReplicas < wanted) return progressing(withTrouble(countOf(readyReplicas, wanted), pods));
-  // The user replaces the pods, so old ones are no reason to wait.
+  if (readyReplicas < wanted) return progressing(withPodProblem(countOf(readyReplicas, wanted), pods));
+  // With OnDelete the user replaces the pods: old ones are no reason to wait.
   if (spec?.updateStrategy?.type === "OnDelete") return ready(countOf(readyReplicas, wanted));
   const kept = spec?.updateStrategy?.rollingUpdate?.partition ?? 0;
   const toUpdate = Math.max(0, wanted - kept);
   if (currentRevision !== updateRevision && updatedReplicas < toUpdate) {
-    return progressing(withTrouble(`${updatedReplicas} of ${toUpdate} pods are updated`, pods));
+    return progressing(withPodProblem(`${updatedReplicas} of ${toUpdate} pods are updated`, pods));
   }
   return ready(countOf(readyReplicas, wanted));
 }
@@ -97,62 +104,62 @@ function daemonSet({ status }: DaemonSet, pods: readonly ClusterObject[]): Readi
   if (status?.observedGeneration === undefined) return progressing("its controller has not seen it yet");
   const { desiredNumberScheduled: wanted, numberAvailable = 0, updatedNumberScheduled = 0 } = status;
   if (updatedNumberScheduled < wanted) return progressing(`${updatedNumberScheduled} of ${wanted} pods are updated`);
-  if (numberAvailable < wanted) return progressing(withTrouble(countOf(numberAvailable, wanted), pods));
+  if (numberAvailable < wanted) return progressing(withPodProblem(countOf(numberAvailable, wanted), pods));
   return ready(countOf(numberAvailable, wanted));
 }
 
 function job({ spec, status }: Job, pods: readonly ClusterObject[]): Readiness {
   const conditions = status?.conditions;
   const failure = conditionOf(conditions, "Failed");
-  if (failure?.status === "True") return failed(withTrouble(failure.message ?? "it has failed", pods));
+  if (failure?.status === "True") return failed(withPodProblem(failure.message ?? "it has failed", pods));
   if (conditionOf(conditions, "Complete")?.status === "True") return ready("completed");
   if (spec?.suspend === true) return ready("suspended");
   const tries = status?.failed ? `, ${status.failed} failed` : "";
   const text = status?.active ? `runs${tries}` : `has not begun${tries}`;
-  return progressing(withTrouble(text, pods));
+  return progressing(withPodProblem(text, pods));
 }
 
 function pod({ status }: Pod): Readiness {
   if (status?.phase === "Succeeded") return ready("completed");
   if (status?.phase === "Failed") return failed(status.message ?? status.reason ?? "its containers have failed");
   if (conditionOf(status?.conditions, "Ready")?.status === "True") return ready("is ready");
-  return progressing(troubleOf(status ?? {}) ?? "is starting");
+  return progressing(podProblem(status ?? {}) ?? "is starting");
 }
 
 function claim({ status }: PersistentVolumeClaim, pods: readonly ClusterObject[]): Readiness {
   if (status?.phase === "Bound") return ready("bound");
   if (status?.phase === "Lost") return failed("its volume is lost");
-  // With volumeBindingMode WaitForFirstConsumer it stays pending for as long as nobody mounts it.
+  // With volumeBindingMode WaitForFirstConsumer it stays pending until a pod mounts it.
   return pods.length > 0 ? progressing("waits for a volume") : ready("waits for its first pod");
 }
 
 function service({ spec, status }: Service): Readiness {
-  if (spec?.type !== "LoadBalancer") return ready("is there");
+  if (spec?.type !== "LoadBalancer") return ready("exists");
   return status?.loadBalancer?.ingress?.length ? ready("has an address") : progressing("waits for an address");
 }
 
-/** Anything else: the conditions that operators agree on, where there are any. */
+/** A custom resource: by the conditions `Stalled` and `Ready`, where it has them. */
 function custom({ status }: ClusterObject): Readiness {
   const conditions = isMap(status) && Array.isArray(status.conditions) ? (status.conditions as Condition[]) : [];
   const stalled = conditionOf(conditions, "Stalled");
   if (stalled?.status === "True") return failed(stalled.message ?? stalled.reason ?? "it is stalled");
   const condition = conditionOf(conditions, "Ready");
-  if (condition === undefined || condition.status === "True") return ready("is there");
+  if (condition === undefined || condition.status === "True") return ready("exists");
   return progressing(condition.message || condition.reason || "is not ready yet");
 }
 
 const countOf = (count: number, wanted: number): string =>
   wanted === 1 && count === 1 ? "ready" : `${count} of ${wanted} pods are ready`;
 
-function withTrouble(text: string, pods: readonly ClusterObject[]): string {
-  const troubles = pods.flatMap(({ metadata, status }) => {
-    const trouble = isMap(status) ? troubleOf(status) : undefined;
-    return trouble === undefined ? [] : [`${metadata.name}: ${trouble}`];
+function withPodProblem(text: string, pods: readonly ClusterObject[]): string {
+  const problems = pods.flatMap(({ metadata, status }) => {
+    const problem = isMap(status) ? podProblem(status) : undefined;
+    return problem === undefined ? [] : [`${metadata.name}: ${problem}`];
   });
-  return troubles.length === 0 ? text : `${text} (${troubles[0]}${troubles.length > 1 ? ", and others" : ""})`;
+  return problems.length === 0 ? text : `${text} (${problems[0]}${problems.length > 1 ? ", and others" : ""})`;
 }
 
-/** An admission controller's answer stays the same, but an account is often made a moment after the Deployment. */
+/** A refusal by admission is final. A missing service account is not: it is often created just after the Deployment. */
 function isRefusal(message = ""): boolean {
   return message.includes("forbidden") && !message.includes("error looking up service account");
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ApiError } from "./api-error.ts";
+import { culpritsIn } from "./diagnosis.ts";
 import { Failure } from "./failure.ts";
-import { Refused } from "./refused.ts";
-import { culpritsIn } from "./trouble.ts";
 import { waitForWorkloads } from "./wait.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -61,11 +61,11 @@ test("an interruption ends the wait at once", async () => {
 
 const mute = new Failure("cluster", "https://c does not answer");
 
-test("a cluster that does not answer for a while is asked again, and each time told of once", async () => {
+test("when the cluster does not answer for a while, it tries again, and reports each outage once", async () => {
   const told: string[] = [];
-  const onBlind = ({ message }: Error) => told.push(message);
-  const look = looks(mute, "progressing", new Refused("/", 503, "leaderless"), mute, new Refused("/", 429, "busy"));
-  assert.equal((await waitForWorkloads(look, { timeout: 5000, interval: 1, onLook, onBlind })).outcome, "ready");
+  const onUnreachable = ({ message }: Error) => told.push(message);
+  const look = looks(mute, "progressing", new ApiError("/", 503, "leaderless"), mute, new ApiError("/", 429, "busy"));
+  assert.equal((await waitForWorkloads(look, { timeout: 5000, interval: 1, onLook, onUnreachable })).outcome, "ready");
   assert.deepEqual(told, [mute.message, "the cluster refused / (503): leaderless"]);
 });
 
@@ -77,14 +77,13 @@ test("a cluster that does not answer for too long, or when it is late, fails the
 
 test("what time does not heal fails the wait at once", async () => {
   for (const error of [
-    new Refused("/", 403, "forbidden"),
+    new ApiError("/", 403, "forbidden"),
     new Failure("usage", "no such context"),
     new TypeError("x"),
   ]) {
     await assert.rejects(waitForWorkloads(looks(error), { timeout: 60_000, interval: 1, onLook }), error);
   }
 });
-
 test("the culprits are what failed, else the first wave that is not ready", () => {
   const late = [workload("db", 0, "ready"), workload("migration", 1, "progressing"), workload("api", 2, "progressing")];
   assert.deepEqual(

@@ -1,59 +1,60 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { deadlineJudge } from "./deadlines.ts";
-import { isPassing } from "./refused.ts";
+import { isTransient } from "./api-error.ts";
+import { fairDeadlines } from "./deadlines.ts";
 import type { Workload } from "./workloads.ts";
 
-/** How waiting ended. */
+/** How the wait ended. */
 export interface Waited {
   readonly outcome: "ready" | "failed" | "late";
   readonly workloads: readonly Workload[];
 }
 
+/** How long to wait, and who watches. */
 export interface Waiting {
-  /** Milliseconds until it is late. */
+  /** Milliseconds until the wait ends as `late`. */
   readonly timeout: number;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two polls. */
   readonly interval?: number;
   readonly signal?: AbortSignal | undefined;
-  /** Gets every look. */
+  /** Receives the result of every poll. */
   readonly onLook: (workloads: readonly Workload[]) => void;
-  /** Gets the first of several failures to look in a row. */
-  readonly onBlind?: (failure: Error) => void;
-  /** Milliseconds without any look after which it gives up. */
+  /** Receives the first of several failed polls in a row. */
+  readonly onUnreachable?: (failure: Error) => void;
+  /** Milliseconds of failed polls after which it gives up. */
   readonly patience?: number;
 }
 
-/** Longer than it takes to restart an API server, or to move it to another machine. */
+/** Longer than an API server takes to restart, or to move to another machine. */
 const defaultPatience = 60_000;
 
 /**
- * Looks until every workload is ready, or until one has failed for good, or until it is late. A cluster that does not answer
- * for a while is asked again.
+ * Polls until every workload is ready, one has failed for good, or the time is up. When the cluster does not answer, it
+ * tries again.
  *
  *     await waitForWorkloads(() => readWorkloads(api, objects, release), { timeout: 600_000, onLook: draw })
  *
- * @throws what `look` throws, if it is no matter of time or takes too much of it
+ * @throws what `look` throws, unless that is transient and passes in time
  */
 export async function waitForWorkloads(
   look: () => Promise<readonly Workload[]>,
-  { timeout, interval = 500, signal, onLook, onBlind, patience = defaultPatience }: Waiting,
+  { timeout, interval = 500, signal, onLook, onUnreachable, patience = defaultPatience }: Waiting,
 ): Promise<Waited> {
   const deadline = Date.now() + timeout;
-  const judge = deadlineJudge();
-  let blindSince: number | undefined;
+  const judged = fairDeadlines();
+  let unreachableSince: number | undefined;
   for (; ; await sleep(interval, undefined, { signal })) {
     signal?.throwIfAborted();
     let workloads: readonly Workload[];
     try {
-      workloads = judge(await look(), Date.now());
+      workloads = judged(await look(), Date.now());
     } catch (error) {
-      const isOver = Date.now() > Math.min(deadline, (blindSince ?? Date.now()) + patience);
-      if (!isPassing(error) || isOver) throw error;
-      if (blindSince === undefined) onBlind?.(error);
-      blindSince ??= Date.now();
+      const isOver = Date.now() > Math.min(deadline, (unreachableSince ?? Date.now()) + patience);
+      if (!isTransient(error) || isOver) throw error;
+      if (unreachableSince === undefined) onUnreachable?.(error);
+      unreachableSince ??= Date.now();
       continue;
     }
-    blindSince = undefined;
+    unreachableSince = undefined;
     onLook(workloads);
     if (workloads.every(({ state }) => state === "ready")) return { outcome: "ready", workloads };
     if (workloads.some(({ state }) => state === "failed")) return { outcome: "failed", workloads };

@@ -4,20 +4,23 @@ import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
 import { withoutMissedDeadlines } from "./deadlines.ts";
 import { type ClusterObject, componentOf, identityOf, shortName } from "./object.ts";
-import { listObjects } from "./objects.ts";
+import { listObjects } from "./object-requests.ts";
 import { type Readiness, readiness } from "./readiness.ts";
 
-/** An object that takes its time, and how far it is. */
+/** An object that takes time to become ready, and how far it is. */
 export interface Workload extends Readiness {
-  /** As in `Deployment/ros-ocp-koku-api-reads`. */
+  /** Such as `Deployment/ros-ocp-koku-api-reads`. */
   readonly name: string;
-  /** As in `koku-api-reads`. */
+  /** Such as `koku-api-reads`. */
   readonly component: string;
-  /** When it starts: after all components of lower waves that it waits for. Counted from 1, among those of the release. */
+  /**
+   * When it starts: after the components of lower waves that it waits for. The release's waves count from 1 without
+   * gaps.
+   */
   readonly wave: number;
 }
 
-/** Kinds that are complete as soon as they are written. */
+/** Kinds that are ready as soon as they exist. */
 const instant = new Set(
   [
     "ConfigMap Secret ServiceAccount Role RoleBinding ClusterRole ClusterRoleBinding NetworkPolicy",
@@ -25,13 +28,13 @@ const instant = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-/** Whether somebody has to wait for this object. */
+/** Whether an object needs time to become ready. */
 export function takesTime(object: ClusterObject): boolean {
   if (object.kind === "Service") return isMap(object.spec) && object.spec.type === "LoadBalancer";
   return !instant.has(object.kind);
 }
 
-/** Reads how far the objects of a release are; those that are gone are progressing. */
+/** Reads how far the objects of a release are; a missing object is progressing. */
 export async function readWorkloads(
   api: Api,
   wanted: readonly ClusterObject[],
@@ -43,23 +46,23 @@ export async function readWorkloads(
   const lists = await Promise.all([...kinds.values()].map((kind) => listObjects(api, kind, namespace, labels)));
   const found = new Map(lists.flat().map((object) => [identityOf(object), object]));
   const pods = lists[0] ?? [];
-  // The embedded engine has nothing in some waves of the platform.
+  // With the embedded engine some waves of the platform are empty.
   const taken = [...new Set(wanted.map((object) => waveOf(object, waves)))].sort((a, b) => a - b);
   const workloads = wanted.map((object): Workload => {
     const now = found.get(identityOf(object));
     const state: Readiness =
-      now === undefined ? { state: "progressing", reason: "is not there" } : readiness(now, podsOf(now, pods));
+      now === undefined ? { state: "progressing", reason: "does not exist" } : readiness(now, podsOf(now, pods));
     const wave = taken.indexOf(waveOf(object, waves)) + 1;
     return { name: shortName(object), component: componentOf(object), wave, ...state };
   });
   return withoutMissedDeadlines(workloads);
 }
 
-/** The components of workloads: fewer, for one may have a volume as well as pods. */
+/** The components of workloads. A component may have several workloads, such as pods and a volume. */
 export const componentsOf = (workloads: readonly Workload[]): ReadonlySet<string> =>
   new Set(workloads.map(({ component }) => component));
 
-/** The pods that a workload made, as far as their labels tell, or that mount a claim. */
+/** The pods that a workload created, by their labels, or that mount a claim. */
 export function podsOf(workload: ClusterObject, pods: readonly ClusterObject[]): readonly ClusterObject[] {
   if (workload.kind === "PersistentVolumeClaim") return pods.filter((pod) => mounts(pod, workload.metadata.name));
   const labels = selectorOf(workload);
@@ -77,7 +80,7 @@ function selectorOf({ kind, metadata, spec }: ClusterObject): Readonly<Record<st
   return isMap(selector) ? selector : undefined;
 }
 
-/** Of a component, or of the group of components that it belongs to. */
+/** The wave of an object's component, or of the group of components that it belongs to. */
 function waveOf(object: ClusterObject, waves: ReadonlyMap<string, number>): number {
   const group = object.metadata.labels?.["app.kubernetes.io/component"] ?? "";
   return waves.get(componentOf(object)) ?? waves.get(group) ?? 0;

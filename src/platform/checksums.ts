@@ -1,9 +1,7 @@
-import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Marks } from "../kubernetes/names.ts";
-import { expression } from "../template/author/expression.ts";
-import { toTree } from "../template/author/normalise.ts";
+import { expression, toTree } from "../template/extend.ts";
 import { isControl, keyOf } from "../template/inspect.ts";
-import { and, type Expr, type TemplatedItem, type Written, when } from "../template/language.ts";
+import { and, type Expr, type Written, when } from "../template/language.ts";
 import type { Entry, ExprNode, Item, Steps, TreeNode } from "../template/nodes.ts";
 import { type Credential, type CredentialSet, credentialsChecksum, readFrom } from "./credentials.ts";
 
@@ -17,16 +15,14 @@ interface Read {
 }
 
 /**
- * Annotations that restart a pod when a credential changes that its variables are read from: one for each Secret.
+ * Annotations that restart a pod when a credential changes that its variables and those of its init containers are read from:
+ * one for each Secret.
  *
  * @param marks what comes after `checksum/`, by the Secret's name, where it is not the Secret's own mark
- * @example checksumsOf(variables)   // { "checksum/database": …, "checksum/kafka": when(withSasl, …) }
+ * @example checksumsOf([variables, ...gates])   // { "checksum/database": …, "checksum/kafka": when(withSasl, …) }
  */
-export function checksumsOf(
-  variables: readonly TemplatedItem<EnvVar>[],
-  marks: Readonly<Record<string, string>> = {},
-): Written<Marks> {
-  const byMark = Map.groupBy(readsIn(toTree(variables), []), ({ set }) => marks[set.name] ?? set.mark ?? set.name);
+export function checksumsOf(read: readonly unknown[], marks: Readonly<Record<string, string>> = {}): Written<Marks> {
+  const byMark = Map.groupBy(readsIn(toTree(read), []), ({ set }) => marks[set.name] ?? set.mark ?? set.name);
   return Object.fromEntries([...byMark].map(([mark, reads]) => [`checksum/${mark}`, checksumOf(mark, reads)]));
 }
 

@@ -8,6 +8,7 @@ import type { SchemaFields } from "../values/kinds.ts";
 import type { CALLERS } from "./callers.ts";
 import { checksumsOf } from "./checksums.ts";
 import { type CredentialSet, secretObject } from "./credentials.ts";
+import type { Edge, Outside } from "./edge.ts";
 import type { Topic } from "./kafka/topic.ts";
 import { memoryWarnings } from "./memory.ts";
 import { pathOf } from "./path.ts";
@@ -15,7 +16,7 @@ import { probesOf, type Timings } from "./probes.ts";
 import type { Routes } from "./route.ts";
 import type { Rules } from "./rule.ts";
 import { settingsRules } from "./settings-rules.ts";
-import { type Connections, type Edge, type Outside, together, type Use } from "./use.ts";
+import { type Connections, together, type Use } from "./use.ts";
 
 /** A process of an image, by its name in the image's contract. */
 export interface Running {
@@ -45,7 +46,7 @@ export interface Workload
   /** The container's own variables; the name of the template that holds them, and whose they are, follow. */
   readonly environment?: Partial<PodParts["environment"]>;
   /** What comes after `checksum/` in annotations for the Secrets that its variables read, where a Secret has another mark. */
-  readonly checksums?: Readonly<Record<string, string>>;
+  readonly checksums?: Readonly<Record<string, string>> | false;
   /** How often each probe of the contract asks. */
   readonly probes?: Timings;
   /** Values of variables that stand before the paths of probes. */
@@ -208,34 +209,40 @@ function workloadFiles(declared: Declaration): readonly ObjectFile[] {
   return files.flatMap(([file, object]) => (object === undefined ? [] : [{ file, objects: [object] }]));
 }
 
+/** Whose workload it is; pools have a name that only the values tell. */
+interface Ran extends Pick<Declaration, "label" | "runs" | "uses" | "runsAs"> {
+  readonly name: Input<string>;
+}
+
 /** The workload's parts with what follows from its contract, and from what it uses. */
-export function partsOf(
-  { name, label = name, runs, uses = [], runsAs }: Pick<Declaration, "name" | "label" | "runs" | "uses" | "runsAs">,
-  own: Workload,
-): WorkloadParts {
+export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Workload): WorkloadParts {
   const process = runs && (runs.contract.processes[runs.process] as Process | undefined);
   const { checksums, initContainers, mounts, volumes } = together(uses);
-  const identity: Identity = { name, component: label };
+  const identity: Identity = { name, component: label ?? (name as string) };
   const { probes, pathsAfter, checksums: marks, files: _, memory: __, environment, container = {}, ...parts } = own;
   const variables = environment?.variables ?? [];
   if (probes !== undefined && process === undefined)
-    throw new Error(`the component ${name}: no contract says what its probes ask; name one in \`runs\``);
+    throw new Error(`no contract says what its probes ask; name one in \`runs\``);
   const { command, args, workingDir, ports, ...rest } = container;
   return {
     ...parts,
     identity,
-    user: own.user ?? userOf(name, runs),
+    user: own.user ?? userOf(runs),
     graceSeconds: own.graceSeconds ?? process?.graceSeconds ?? 30,
-    environment: { name: `ros-ocp.${name}.env`, whose: name, variables: [], ...environment },
-    annotations: { ...checksumsOf(variables, marks), ...checksums, ...parts.annotations },
+    environment: environmentOf(name, environment),
+    annotations: {
+      ...(marks !== false && checksumsOf([variables, ...(parts.initContainers ?? []), ...initContainers], marks)),
+      ...checksums,
+      ...parts.annotations,
+    },
     initContainers: [...(parts.initContainers ?? []), ...initContainers],
     mounts: [...(parts.mounts ?? []), ...mounts],
     volumes: [...(parts.volumes ?? []), ...volumes],
     container: {
       command: command ?? process?.command,
       args,
-      workingDir: workingDir ?? process?.workingDir,
-      ports: ports ?? containerPorts(process?.ports ?? {}),
+      workingDir: "workingDir" in container ? workingDir : process?.workingDir,
+      ports: ports ?? (process && Object.keys(process.ports).length > 0 ? containerPorts(process.ports) : undefined),
       ...(probes && process && probesOf(process, probes, pathsAfter)),
       ...rest,
     },
@@ -243,8 +250,17 @@ export function partsOf(
   };
 }
 
-function userOf(name: string, runs: Running | undefined): WorkloadParts["user"] {
-  if (runs === undefined) throw new Error(`the component ${name}: say which user its image has, in \`workload.user\``);
+/** The environment under a name of the component's, where it has none. */
+function environmentOf(name: Input<string>, given: Workload["environment"] = {}): PodParts["environment"] {
+  const { name: template, whose, variables = [] } = given;
+  if (template !== undefined && whose !== undefined) return { name: template, whose, variables };
+  if (typeof name !== "string") throw new Error("a workload whose name only the values tell: name its environment");
+  return { name: template ?? `ros-ocp.${name}.env`, whose: whose ?? name, variables };
+}
+
+function userOf(runs: Running | undefined): WorkloadParts["user"] {
+  if (runs === undefined)
+    throw new Error("a workload without a contract: say which user its image has, in `workload.user`");
   const { uid, gid } = runs.contract.user;
   return { uid, gid };
 }

@@ -1,5 +1,5 @@
 import type { Component, Pods } from "./component.ts";
-import type { Edge } from "./use.ts";
+import type { Edge } from "./edge.ts";
 
 /**
  * The system as a graph: which pods there are, what each serves, and which others it uses.

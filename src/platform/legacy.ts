@@ -4,9 +4,8 @@ import type { Expr } from "../template/language.ts";
 import type { SchemaFields } from "../values/kinds.ts";
 import type { Component as New, Pods } from "./component.ts";
 import type { CredentialSet } from "./credentials.ts";
-import type { Routes } from "./route.ts";
+import type { Edge, Outside as OutsidePort } from "./edge.ts";
 import type { Rules } from "./rule.ts";
-import type { Edge, Outside as OutsidePort } from "./use.ts";
 
 /** Until every folder declares components: what a folder declares in the former way. */
 interface Former {
@@ -19,8 +18,6 @@ interface Former {
   readonly rules?: Rules;
   readonly warnings?: Rules;
   readonly needsSeed?: Expr<boolean>;
-  /** By the names of nodes. */
-  readonly routes?: Readonly<Record<string, Routes>>;
 }
 export function former({
   folder,
@@ -32,7 +29,6 @@ export function former({
   rules = [],
   warnings = [],
   needsSeed,
-  routes = {},
 }: Former): readonly New[] {
   const none = { folder, values: {}, secrets: [], files: [], marks: [], rules: [], warnings: [] };
   return [
@@ -41,7 +37,6 @@ export function former({
       ...none,
       name: pods.name,
       pods: { connections: [], topics: [], ...pods, after: pods.after ?? [] },
-      ...(routes[pods.name] && { routes: routes[pods.name] as Routes }),
     })),
   ];
 }

@@ -3,7 +3,7 @@ import { outsideValues } from "../kubernetes/network-policy.ts";
 import { reference } from "../template/language.ts";
 import { flag, group, open } from "../values/schema.ts";
 import { CALLERS } from "./callers.ts";
-import { OUTSIDE } from "./use.ts";
+import { OUTSIDE } from "./edge.ts";
 
 function callersValues(from: keyof typeof CALLERS) {
   const { about, example } = CALLERS[from];

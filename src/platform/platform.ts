@@ -1,8 +1,5 @@
 import { assemble } from "./assemble.ts";
 import { redis, valkey } from "./cache/cache.ts";
-import { celeryProblems } from "./celery/contradictions.ts";
-import { celeryValues } from "./celery/values.ts";
-import { beatDeployment, workerDeployments, workerDisruptionBudgets } from "./celery/workers.ts";
 import { secretObject } from "./credentials.ts";
 import { databaseProblems } from "./database/contradictions.ts";
 import { databaseIdentity, POSTGRES_PORT, replicaIdentity, runsReplica, usesOwnDatabase } from "./database/identity.ts";
@@ -26,14 +23,8 @@ import { kafkaProblems } from "./kafka/contradictions.ts";
 import { kafkaFiles } from "./kafka/files.ts";
 import { strimziMarks } from "./kafka/strimzi.ts";
 import { kafkaPassword, kafkaSecret, kafkaValues } from "./kafka/values.ts";
-import { gated, kokuComponents } from "./koku/component.ts";
-import { kokuProblems } from "./koku/contradictions.ts";
-import { databaseSecret, kokuSecret } from "./koku/credentials.ts";
-import { ingestFiles } from "./koku/files.ts";
-import { migrationIdentity, migrationJob } from "./koku/migration.ts";
-import { readsRoutes, writesRoutes } from "./koku/routes.ts";
-import { kokuValues, rbacValues } from "./koku/values.ts";
-import { apiReads, apiWrites, masu } from "./koku/web.ts";
+import { databaseSecret } from "./koku/credentials.ts";
+import { koku } from "./koku/koku.ts";
 import { former } from "./legacy.ts";
 import { formerNotices } from "./notices.ts";
 import { storageComponents } from "./object-storage/component.ts";
@@ -57,6 +48,7 @@ const postgres = former({
   folder: "database",
   values: { database: databaseValues },
   secrets: [databaseSecret],
+  warnings: formerNotices,
   nodes: [
     {
       name: "db-koku",
@@ -77,6 +69,7 @@ const postgres = former({
     },
   ],
   files: [
+    file("secret-db-credentials", "koku/credentials", secretObject(databaseSecret)),
     file("configmap-db-koku", "database/config", databaseConfig),
     file("statefulset-db-koku", "database/primary", primaryStatefulSet),
     file("service-db-koku", "database/primary", primaryService),
@@ -112,37 +105,6 @@ const kafka = former({
   marks: strimziMarks,
   rules: [kafkaProblems],
 });
-const kokuAll = former({
-  folder: "koku",
-  nodes: kokuComponents.map((one) => (gated.has(one.name) ? { ...one, after: [migrationIdentity.name] } : one)),
-  values: { koku: kokuValues, rbac: rbacValues, celery: celeryValues },
-  secrets: [kokuSecret],
-  files: [
-    file("secret-koku-credentials", "koku/credentials", secretObject(kokuSecret)),
-    file("secret-db-credentials", "koku/credentials", secretObject(databaseSecret)),
-    file("job-koku-migration", "koku/migration", migrationJob),
-    file("deployment-koku-api-reads", "koku/web", apiReads.deployment),
-    file("service-koku-api-reads", "koku/web", apiReads.service),
-    file("deployment-koku-api-writes", "koku/web", apiWrites.deployment),
-    file("service-koku-api-writes", "koku/web", apiWrites.service),
-    file("deployment-koku-masu", "koku/web", masu.deployment),
-    file("service-koku-masu", "koku/web", masu.service),
-    file("deployment-celery-worker", "celery/workers", workerDeployments),
-    file("deployment-celery-beat", "celery/workers", beatDeployment),
-    ...ingestFiles,
-    file("horizontalpodautoscalers", "koku/web", apiReads.autoscaler, apiWrites.autoscaler),
-    file(
-      "poddisruptionbudgets",
-      "koku/web",
-      apiReads.disruptionBudget,
-      apiWrites.disruptionBudget,
-      workerDisruptionBudgets,
-    ),
-  ],
-  rules: [kokuProblems, celeryProblems],
-  warnings: formerNotices,
-  routes: { "koku-api-reads": readsRoutes, "koku-api-writes": writesRoutes },
-});
 const trino = former({
   folder: "trino",
   nodes: trinoComponents,
@@ -151,6 +113,7 @@ const trino = former({
   files: trinoFiles,
   rules: [trinoProblems],
 });
+
 /** Every component of the platform, those first on which others stand: the one list. */
 const list = [
   postgres,
@@ -159,7 +122,7 @@ const list = [
   valkey,
   storage,
   kafka,
-  kokuAll,
+  koku,
   ingress,
   sourcesApi,
   statusListener,
@@ -171,6 +134,6 @@ const list = [
 ].flat();
 
 /** What operators change most comes first in values.yaml; the others follow in the list's order. */
-const first = ["koku", "trino", "hive", "database", "cache", "kafka"];
+const first = ["koku", "celery", "trino", "hive", "database", "cache", "kafka"];
 
 export const platform = assemble(list, first);

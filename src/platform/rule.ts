@@ -1,4 +1,5 @@
-import { type Expr, linesTemplate, type Piece, when } from "../template/language.ts";
+import { controlOf, within } from "../template/extend.ts";
+import { type Control, type Expr, type Input, linesTemplate, type Piece, when } from "../template/language.ts";
 
 /**
  * Values that are each right and together would fail silently, lose data, open a door or stop an installation half-way.
@@ -14,16 +15,28 @@ export interface Rule {
   readonly message: Expr<string> | string;
 }
 
-/** Rules of a component: plain ones, and those that hold under a condition or for each entry of a map. */
-export type Rules = readonly (Rule | Piece<string>)[];
+/**
+ * What stands among rules: one, a line of text, and either of them under a condition or for each entry of a map.
+ *
+ * What is in a control is checked when it is made into lines: the compiler gives up on a type that holds itself there.
+ */
+type Ruled = Rule | Input<string> | Expr<string | undefined> | undefined | Control<unknown, unknown> | readonly Ruled[];
+export type Rules = readonly Ruled[];
 
 /** A rule as the line that it writes when the values break it. */
 export const line = ({ when: broken, message }: Rule): Piece<string> => when(broken, message);
 
-const isRule = (one: Rule | Piece<string>): one is Rule => typeof one === "object" && "because" in one;
+const isRule = (one: Ruled): one is Rule => typeof one === "object" && "because" in one;
+const isControl = (one: Ruled): one is Control<unknown, unknown> => controlOf(one) !== undefined;
+const isList = (one: Ruled): one is Rules => Array.isArray(one);
 
 /** The lines of rules, one for each that the values break. */
-export const linesOf = (rules: Rules): readonly Piece<string>[] => rules.map((one) => (isRule(one) ? line(one) : one));
+export const linesOf = (rules: Rules): readonly Piece<string>[] =>
+  rules.flatMap((one): readonly Piece<string>[] => {
+    if (isList(one)) return linesOf(one);
+    if (isControl(one)) return [within(one, (body) => linesOf([body as Ruled]))];
+    return [isRule(one) ? line(one) : one];
+  });
 
 /**
  * The rules of one area under a name, in the file of the area's other templates.

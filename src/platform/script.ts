@@ -1,7 +1,4 @@
-import { controlOf, within } from "../template/author/control.ts";
-import { isExpression } from "../template/author/expression.ts";
-import type { Pieces } from "../template/author/templated.ts";
-import type { Scalar } from "../template/functions/kind.ts";
+import { controlOf, isExpression, type Pieces, type Scalar, within } from "../template/extend.ts";
 import { type Control, type Input, type Piece, t } from "../template/language.ts";
 
 /** The lines of a script, some of them under a condition: what `lines()` and `linesTemplate()` take. */

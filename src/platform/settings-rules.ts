@@ -1,7 +1,19 @@
 import { extraEnvironment } from "../kubernetes/environment.ts";
 import { podValues } from "../kubernetes/pod-values.ts";
 import type { WorkloadSettings } from "../kubernetes/workload.ts";
-import { and, type Expr, eachEntry, hasField, le, linesTemplate, lt, or, present, t } from "../template/language.ts";
+import {
+  and,
+  type Expr,
+  eachEntry,
+  hasField,
+  type Input,
+  le,
+  linesTemplate,
+  lt,
+  or,
+  present,
+  t,
+} from "../template/language.ts";
 import { isBelow, millicores } from "./quantity.ts";
 import { line, linesOf, type Rule, type Rules } from "./rule.ts";
 import { takenPodKeys } from "./taken-keys.ts";
@@ -57,16 +69,19 @@ const ofAutoscaling = (path: string, { replicas, autoscaling }: WorkloadSettings
         },
       ];
 
+/** The rules of a workload's settings as the lines that they write, for settings whose path only the values tell. */
+export function linesOfSettings(path: Input<string>, settings: WorkloadSettings): Expr<string> {
+  const { resources, extraEnv, podLabels, podAnnotations } = settings;
+  if (resources === undefined) throw new Error("a workload's settings have resources");
+  return ofEveryWorkload({ path, resources, extraEnv, podLabels, podAnnotations });
+}
+
 /**
  * The rules of a workload's settings, which are at the path.
  *
  * @example settingsRules("unleash", unleash)
  */
-export function settingsRules(path: Expr<string> | string, settings: WorkloadSettings): Rules {
-  const { resources, extraEnv, podLabels, podAnnotations } = settings;
-  if (resources === undefined) throw new Error("a workload's settings have resources");
-  return [
-    ofEveryWorkload({ path, resources, extraEnv, podLabels, podAnnotations }),
-    ...(typeof path === "string" && hasField(settings, "autoscaling") ? ofAutoscaling(path, settings) : []),
-  ];
-}
+export const settingsRules = (path: string, settings: WorkloadSettings): Rules => [
+  linesOfSettings(path, settings),
+  ...(hasField(settings, "autoscaling") ? ofAutoscaling(path, settings) : []),
+];

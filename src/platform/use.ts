@@ -10,36 +10,9 @@ import {
   type Written,
   when,
 } from "../template/language.ts";
+import type { Edge, Outside } from "./edge.ts";
 import type { Topic } from "./kafka/topic.ts";
 import type { Database } from "./postgres/database.ts";
-
-/** A port of another component of this release. */
-export interface Edge {
-  readonly component: string;
-  readonly port: string;
-  readonly when?: Expr<boolean>;
-  /** It is asked long after both have started, so neither waits for the other. */
-  readonly later?: true;
-}
-
-/** What may be outside of the release, as `networkPolicy.outside` names it. */
-export const OUTSIDE = {
-  database: "a PostgreSQL that is not the chart's own",
-  kafka: "a Kafka that is not the chart's own",
-  objectStorage: "an object storage that is not the chart's own",
-  hive: "a Hive metastore that is not the chart's own",
-  rbac: "the RBAC service",
-  sourcesApi: "a Sources API that is not the chart's own",
-  unleash: "an Unleash that is not the chart's own",
-  internet: "cloud providers, exchange rates and Sentry",
-} as const;
-
-/** A port outside of the release. */
-export interface Outside {
-  readonly name: keyof typeof OUTSIDE;
-  readonly port: Input<number>;
-  readonly when?: Expr<boolean>;
-}
 
 /** What a pod has because its process uses something: a backing gives it in one place, and a component says `uses`. */
 export interface Use {
@@ -109,7 +82,7 @@ export const together = (uses: readonly Use[]) => ({
   after: uses.flatMap(({ after }) => after ?? []),
   connections: uses.flatMap(({ connections = [] }) => connections),
   topics: [...new Set(uses.flatMap(({ topics = [] }) => topics))],
-  checksums: Object.assign({}, ...uses.map(({ checksums = {} }) => checksums)) as Written<Marks>,
+  checksums: Object.fromEntries(uses.flatMap(({ checksums = {} }) => Object.entries(checksums))),
   initContainers: [...uses.flatMap(({ prepares = [] }) => prepares), ...uses.flatMap(({ gates = [] }) => gates)],
   mounts: uses.flatMap(({ mounts = [] }) => mounts),
   volumes: uses.flatMap(({ volumes = [] }) => volumes),

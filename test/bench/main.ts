@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
-import { findHelm } from "../../src/cluster/tools.ts";
 import { chartFiles, evaluate } from "../../src/platform/chart.ts";
+import { findHelm } from "../../src/sandbox/tools.ts";
 
 /**
  * How fast the product is, every figure against another one of the same run.

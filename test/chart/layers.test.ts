@@ -3,8 +3,14 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 
-/** Imports go one way: each layer may use those before it; checks and cluster, which stand side by side, not each other. */
-const LAYERS = ["template", "values", "kubernetes", "contracts", "platform", "cluster", "checks", "cli"] as const;
+/**
+ * Imports go one way: each layer may use those before it. A release may be installed in the sandbox, so `release` starts it;
+ * the sandbox knows no releases, and looking at a cluster needs neither.
+ */
+const LAYERS = [
+  ...["template", "values", "kubernetes", "contracts", "platform"],
+  ...["cluster", "sandbox", "release", "checks", "cli"],
+];
 const BROWSER = new Set(["template", "values", "kubernetes", "contracts", "platform"]);
 
 /** Casts that hide from the compiler what an author writes, and where one stays for a reason. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shortName } from "../../src/cluster/object.ts";
-import { createObject, listObjects } from "../../src/cluster/objects.ts";
-import { objectsOf } from "../../src/cluster/release.ts";
+import { createObject, listObjects } from "../../src/cluster/object-requests.ts";
+import { objectsOf } from "../../src/release/manifest.ts";
 import type { Values } from "../../src/values/data.ts";
 import { applyAll } from "./apply.ts";
 import { type ControlPlane, controlPlane, skip, skipHelm3 } from "./control-plane.ts";

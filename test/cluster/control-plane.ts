@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { type Api, connect } from "../../src/cluster/api.ts";
-import { writeChart } from "../../src/cluster/chart-directory.ts";
-import { builtPrograms } from "../../src/cluster/control-plane-binary.ts";
-import { type Helm, helmFor } from "../../src/cluster/helm.ts";
-import { startSandbox, stopSandbox } from "../../src/cluster/sandbox.ts";
-import { findHelm, type Tool } from "../../src/cluster/tools.ts";
+import { writeChart } from "../../src/release/chart-directory.ts";
+import { type Helm, helmFor } from "../../src/release/helm.ts";
+import { builtPrograms } from "../../src/sandbox/build.ts";
+import { startSandbox } from "../../src/sandbox/start.ts";
+import { stopSandbox } from "../../src/sandbox/stop.ts";
+import { findHelm, type Tool } from "../../src/sandbox/tools.ts";
 import { installCustomKinds } from "./custom-kinds.ts";
 
 /** A control plane for the tests of one file, and what the chart is installed with. */

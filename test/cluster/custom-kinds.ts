@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "../../src/cluster/api.ts";
-import { createObject } from "../../src/cluster/objects.ts";
+import { createObject } from "../../src/cluster/object-requests.ts";
 
 /** Kinds beyond Kubernetes' own that the chart writes, by plural. */
 const kinds = [
@@ -32,7 +32,7 @@ export async function installCustomKinds(api: Api): Promise<void> {
 
 async function allServed(api: Api): Promise<boolean> {
   const answers = await Promise.all(
-    kinds.map(({ group, version, plural }) => api.ask(`/apis/${group}/${version}/${plural}`)),
+    kinds.map(({ group, version, plural }) => api.request(`/apis/${group}/${version}/${plural}`)),
   );
   return answers.every(({ status }) => status === 200);
 }

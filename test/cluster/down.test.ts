@@ -3,7 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { type Api, connect } from "../../src/cluster/api.ts";
-import { listObjects } from "../../src/cluster/objects.ts";
+import { listObjects } from "../../src/cluster/object-requests.ts";
 import { writeKubeconfig } from "../parts/kubeconfig.ts";
 import { ownState, resultOf, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
@@ -14,7 +14,7 @@ const named = () => ["--kubeconfig", kubeconfig(), "-n", "named"];
 /** Lets an object wait for somebody to let it go, as Helm then does for the object. */
 async function hold(api: Api, path: string, finalizers: readonly string[]): Promise<void> {
   const contentType = "application/merge-patch+json";
-  const { status } = await api.ask(path, { method: "PATCH", contentType, body: { metadata: { finalizers } } });
+  const { status } = await api.request(path, { method: "PATCH", contentType, body: { metadata: { finalizers } } });
   assert.equal(status, 200);
 }
 
@@ -46,12 +46,12 @@ test("an up after an interrupted down brings that to its end, and installs with 
   await rm(seed);
   const { code, out, errors } = await ros("up", ...named()).ended;
   assert.equal(code, 0, out + errors);
-  assert.match(out, /the uninstallation of revision 1 was cut off: bringing it to its end/);
+  assert.match(out, /the uninstallation of revision 1 was interrupted: completing it/);
   assert.match(out, /revision 1 installed/);
   assert.equal(await readFile(seed, "utf8"), before);
 });
 
-test("a cluster that does not know the user, or of an unknown authority, is told alike by every command", {
+test("a cluster that does not know the user, or of an unknown authority, is reported alike by every command", {
   skip,
 }, async () => {
   const { server } = await connect({ kubeconfig: kubeconfig() });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listObjects } from "../../src/cluster/objects.ts";
+import { listObjects } from "../../src/cluster/object-requests.ts";
 import { profiles } from "../../src/platform/chart.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";

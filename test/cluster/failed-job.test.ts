@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { test } from "node:test";
 import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { ClusterObject } from "../../src/cluster/object.ts";
-import { askFor, createObject, deleteObject, readObject } from "../../src/cluster/objects.ts";
+import { createObject, deleteObject, readObject, requestObject } from "../../src/cluster/object-requests.ts";
 import { readiness } from "../../src/cluster/readiness.ts";
-import { objectsOf, readRelease } from "../../src/cluster/release.ts";
+import { readRelease } from "../../src/release/helm-release.ts";
+import { objectsOf } from "../../src/release/manifest.ts";
 import { controlPlane, skip, skipHelm3 } from "./control-plane.ts";
 import { helm, installed, light } from "./install.ts";
 import { rosOcp } from "./ros-ocp.ts";
@@ -46,7 +47,7 @@ async function failJob(namespace: string): Promise<ClusterObject> {
   // All that the chart says is Helm's, and only the suspension is not.
   const path = `/apis/batch/v1/namespaces/${namespace}/jobs/${job.metadata.name}`;
   const patch = async (where: string, body: object, contentType: string, query = {}) => {
-    const answer = await api.ask(where, { method: "PATCH", body, contentType, query });
+    const answer = await api.request(where, { method: "PATCH", body, contentType, query });
     assert.equal(answer.status, 200, JSON.stringify(answer.body));
   };
   await patch(path, whole, "application/apply-patch+yaml", { fieldManager: "helm", force: "true" });
@@ -85,7 +86,7 @@ test("a Job that has failed is made anew by up, and nothing else is", { skip }, 
   const failed = await failJob(namespace);
   const second = await up();
   assert.equal(second.code, 0, second.out + second.errors);
-  assert.match(second.errors, /Job\/ros-ocp-koku-migration-\S+ has failed \(Job has reached .*\): trying it again/);
+  assert.match(second.errors, /Job\/ros-ocp-koku-migration-\S+ has failed \(Job has reached .*\): trying again/);
   const anew = await readObject(api, failed, namespace);
   assert.notEqual(uidOf(anew), uidOf(failed));
   assert.deepEqual(readiness(anew!), { state: "ready", reason: "completed" });
@@ -106,12 +107,15 @@ for (const major of [3, 4] as const) {
     // As docs/troubleshooting.md says it.
     const labels = { labelSelector: "app.kubernetes.io/component=koku-migration" };
     const path = `/apis/batch/v1/namespaces/${namespace}/jobs`;
-    const { status } = await api.ask(path, { method: "DELETE", query: { ...labels, propagationPolicy: "Background" } });
+    const { status } = await api.request(path, {
+      method: "DELETE",
+      query: { ...labels, propagationPolicy: "Background" },
+    });
     assert.equal(status, 200);
     await gone(failed, namespace);
     await helm(cluster(), "upgrade", namespace, { ...light, platform: "kubernetes" }, { major });
     await settled(api, namespace);
-    const anew = (await askFor(api, failed, namespace, {}))?.body as ClusterObject;
+    const anew = (await requestObject(api, failed, namespace, {}))?.body as ClusterObject;
     assert.deepEqual(readiness(anew), { state: "ready", reason: "completed" });
   });
 }

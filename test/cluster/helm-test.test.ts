@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Pod } from "kubernetes-types/core/v1.d.ts";
 import type { Api } from "../../src/cluster/api.ts";
 import { Failure } from "../../src/cluster/failure.ts";
-import { askFor } from "../../src/cluster/objects.ts";
+import { requestObject } from "../../src/cluster/object-requests.ts";
 import { controlPlane, skip } from "./control-plane.ts";
 import { installed, light } from "./install.ts";
 import { referencesOf } from "./references.ts";
@@ -13,7 +13,7 @@ const cluster = controlPlane();
 const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "ros-ocp-test-koku-api" } };
 
 async function readPod(api: Api, namespace: string): Promise<Pod | undefined> {
-  return (await askFor(api, pod, namespace, {}))?.body as Pod | undefined;
+  return (await requestObject(api, pod, namespace, {}))?.body as Pod | undefined;
 }
 
 /** Waits until the test's pod runs, and ends it as a kubelet would when its container ends; the sandbox has none. */
@@ -25,7 +25,7 @@ async function endPod(api: Api, namespace: string, phase: "Succeeded" | "Failed"
   assert.equal(running?.status?.phase, "Running", "the pod of the test does not run");
   const path = `/api/v1/namespaces/${namespace}/pods/${pod.metadata.name}/status`;
   const contentType = "application/merge-patch+json";
-  const { status } = await api.ask(path, { method: "PATCH", body: { status: { phase } }, contentType });
+  const { status } = await api.request(path, { method: "PATCH", body: { status: { phase } }, contentType });
   assert.equal(status, 200);
   return running;
 }

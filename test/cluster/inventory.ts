@@ -1,6 +1,6 @@
 import type { Api } from "../../src/cluster/api.ts";
 import { shortName } from "../../src/cluster/object.ts";
-import { listObjects, succeeded } from "../../src/cluster/objects.ts";
+import { listObjects, succeeded } from "../../src/cluster/object-requests.ts";
 
 interface Resource {
   readonly name: string;
@@ -41,4 +41,4 @@ async function servedVersions(api: Api) {
   );
 }
 
-const bodyOf = async (api: Api, path: string): Promise<unknown> => succeeded(await api.ask(path), path).body;
+const bodyOf = async (api: Api, path: string): Promise<unknown> => succeeded(await api.request(path), path).body;

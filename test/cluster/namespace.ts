@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { TestContext } from "node:test";
 import type { Api } from "../../src/cluster/api.ts";
 import type { ClusterObject } from "../../src/cluster/object.ts";
-import { createObject, deleteObject } from "../../src/cluster/objects.ts";
+import { createObject, deleteObject } from "../../src/cluster/object-requests.ts";
 
 const levels = ["enforce", "warn", "audit"].map((mode) => [`pod-security.kubernetes.io/${mode}`, "restricted"]);
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Api } from "../../src/cluster/api.ts";
-import { createObject } from "../../src/cluster/objects.ts";
+import { createObject } from "../../src/cluster/object-requests.ts";
 import { writeKubeconfig } from "../parts/kubeconfig.ts";
 import { controlPlane, skip } from "./control-plane.ts";
 import { restrictedNamespace } from "./namespace.ts";
@@ -38,7 +38,7 @@ async function ownerToken(api: Api, namespace: string): Promise<string> {
     namespace,
   );
   const path = `/api/v1/namespaces/${namespace}/serviceaccounts/owner/token`;
-  const { body } = await api.ask(path, { method: "POST", body: { spec: {} } });
+  const { body } = await api.request(path, { method: "POST", body: { spec: {} } });
   return (body as { readonly status: { readonly token: string } }).status.token;
 }
 

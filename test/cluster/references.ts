@@ -1,6 +1,6 @@
 import type { Container, Pod, PodSpec } from "kubernetes-types/core/v1.d.ts";
 import type { Api } from "../../src/cluster/api.ts";
-import { listObjects } from "../../src/cluster/objects.ts";
+import { listObjects } from "../../src/cluster/object-requests.ts";
 
 /** A key of a Secret or ConfigMap that a pod needs, or the whole object. */
 export interface Reference {

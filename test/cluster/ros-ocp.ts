@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { builtPrograms } from "../../src/cluster/control-plane-binary.ts";
-import { repository } from "../../src/cluster/places.ts";
+import { builtPrograms } from "../../src/sandbox/build.ts";
+import { repository } from "../../src/sandbox/paths.ts";
 
 /** A run of the command. */
 export interface Run {

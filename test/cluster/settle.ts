@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PersistentVolumeClaim, Pod } from "kubernetes-types/core/v1.d.ts";
 import type { Api } from "../../src/cluster/api.ts";
 import { type ClusterObject, shortName } from "../../src/cluster/object.ts";
-import { listObjects } from "../../src/cluster/objects.ts";
+import { listObjects } from "../../src/cluster/object-requests.ts";
 import { readiness } from "../../src/cluster/readiness.ts";
 import { podsOf } from "../../src/cluster/workloads.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { findHelm } from "../../src/cluster/tools.ts";
+import { findHelm } from "../../src/sandbox/tools.ts";
 import { ownState, resultOf } from "./ros-ocp.ts";
 
 const { kubeconfig, ros } = ownState();
@@ -25,5 +25,5 @@ test("status of a sandbox that does not work says what is wrong with it, not tha
   );
   const { code, out } = await ros("status").ended;
   assert.equal(code, 1);
-  assert.equal(out, `The sandbox does not work:\n  ${problems[0]}\nRepair it, with its data: npm start\n`);
+  assert.equal(out, `The sandbox does not work:\n  ${problems[0]}\nRepair it and keep its data: npm start\n`);
 });

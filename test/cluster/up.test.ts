@@ -8,12 +8,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import { connect } from "../../src/cluster/api.ts";
-import { helmFor } from "../../src/cluster/helm.ts";
 import type { ClusterObject } from "../../src/cluster/object.ts";
-import { createObject, listObjects } from "../../src/cluster/objects.ts";
-import { isAlive, type ProcessIdentity } from "../../src/cluster/process.ts";
-import { objectsOf, readRelease } from "../../src/cluster/release.ts";
-import { findKubectl, requireHelm } from "../../src/cluster/tools.ts";
+import { createObject, listObjects } from "../../src/cluster/object-requests.ts";
+import { helmFor } from "../../src/release/helm.ts";
+import { readRelease } from "../../src/release/helm-release.ts";
+import { objectsOf } from "../../src/release/manifest.ts";
+import { isAlive, type ProcessIdentity } from "../../src/sandbox/process.ts";
+import { findKubectl, requireHelm } from "../../src/sandbox/tools.ts";
 import { type Ended, ownState, resultOf as parsed, skip } from "./ros-ocp.ts";
 import { until } from "./until.ts";
 
@@ -28,7 +29,7 @@ interface Result {
   readonly simulated: boolean;
   readonly state: string;
   readonly workloads: readonly { readonly name: string; readonly state: string }[];
-  readonly notices: readonly string[];
+  readonly warnings: readonly string[];
   readonly inspections: readonly { readonly name: string; readonly ok: boolean; readonly found: readonly string[] }[];
 }
 
@@ -98,11 +99,11 @@ test("an up that is killed while Helm installs can be repeated", { skip }, async
 
   const { code, out, errors } = await ros("up").ended;
   assert.equal(code, 0, out + errors);
-  assert.match(out, /revision 1 was cut off \(pending-install\)/);
+  assert.match(out, /revision 1 was interrupted \(pending-install\)/);
   assert.match(out, /Simulated: containers/);
   const [, count] = /ready \((\d+) of \1\)/.exec(out) ?? [];
   assert.ok(out.includes(`workloads: all of ${count} components are ready`), out);
-  assert.match(out, /\nA note on these values:\n {2}rbac\.host is empty: /);
+  assert.match(out, /\nA warning about these values:\n {2}rbac\.host is empty: /);
 });
 
 test("an up that is killed without its Helm lets that come to its end first", { skip }, async () => {
@@ -116,7 +117,7 @@ test("an up that is killed without its Helm lets that come to its end first", { 
   assert.ok(isAlive(helm), "Helm was quicker than the test");
 
   const next = ros("up", ...values);
-  await next.printed(`Helm of an earlier run (process ${helm.pid}) still changes this release`);
+  await next.printed(`Helm of an earlier run (process ${helm.pid}) is still changing this release`);
   process.kill(helm.pid, "SIGCONT");
   const { code, out, errors } = await next.ended;
   assert.equal(code, 0, out + errors);
@@ -128,7 +129,7 @@ test("a second up changes nothing", { skip }, async () => {
   const before = await fingerprints();
   const result = resultOf(await ros("up", "--json").ended);
   assert.equal(result.action, "unchanged");
-  assert.match(result.notices.join("\n"), /^rbac\.host is empty: .*$/);
+  assert.match(result.warnings.join("\n"), /^rbac\.host is empty: .*$/);
   assert.deepEqual(await fingerprints(), before);
 });
 
@@ -151,7 +152,7 @@ test("the guide's platform comes up by the chart's defaults, and the profile com
   assert.equal(resultOf(await ros("up", "--json").ended).action, "upgraded");
 });
 
-test("a refused upgrade leaves nothing; what another has left is told by status, and up takes it away", {
+test("a refused upgrade leaves nothing; status lists the orphans of another, and up deletes them", {
   skip,
 }, async () => {
   const api = await connect({ kubeconfig: kubeconfig() });
@@ -178,15 +179,15 @@ test("a refused upgrade leaves nothing; what another has left is told by status,
   await configMap("ros-ocp-forgotten", { labels, annotations });
   await configMap("not-helms", { labels });
   await configMap("kept", { labels, annotations: { ...annotations, "helm.sh/resource-policy": "keep" } });
-  const found = parsed<{ readonly state: string; readonly leftovers: readonly string[] }>(
+  const found = parsed<{ readonly state: string; readonly orphans: readonly string[] }>(
     await ros("status", "--json").ended,
     1,
   );
-  assert.deepEqual([found.state, found.leftovers], ["unready", ["ConfigMap/ros-ocp-forgotten"]]);
-  assert.match((await ros("status").ended).out, /Left of an earlier change.*\n {2}ConfigMap\/ros-ocp-forgotten\n/);
+  assert.deepEqual([found.state, found.orphans], ["unready", ["ConfigMap/ros-ocp-forgotten"]]);
+  assert.match((await ros("status").ended).out, /Orphans of an earlier change.*\n {2}ConfigMap\/ros-ocp-forgotten\n/);
   const { out } = await ros("up").ended;
-  assert.match(out, /ConfigMap\/ros-ocp-forgotten is left of an earlier change: deleting it/);
-  assert.match(out, /is up to date: leftovers deleted/);
+  assert.match(out, /ConfigMap\/ros-ocp-forgotten is an orphan of an earlier change: deleting it/);
+  assert.match(out, /is up to date: orphans deleted/);
   assert.equal(parsed<{ readonly state: string }>(await ros("status", "--json").ended).state, "ready");
   const kept = await listObjects(api, { apiVersion: "v1", kind: "ConfigMap" }, "ros-ocp", labels);
   const still = kept.map(({ metadata }) => metadata.name).filter((name) => !name.startsWith("ros-ocp-"));
@@ -202,7 +203,7 @@ test("an interrupted up says what is left, and goes on when it is repeated", { s
   assert.equal(code, 130);
   assert.match(
     errors,
-    /interrupted\n→ what was started runs on.*\n→ go on with {3}npm run ros-ocp -- up --set koku\.apiReads\.replicas=…\n→ .*\n→ remove with {2}npm stop/,
+    /interrupted\n→ whatever has started keeps running.*\n→ continue with {2}npm run ros-ocp -- up --set koku\.apiReads\.replicas=…\n→ .*\n→ remove with {4}npm stop/,
   );
   const result = resultOf(await ros("up", "--json", ...values).ended);
   assert.ok(result.inspections.every(({ ok }) => ok));
@@ -214,7 +215,7 @@ test("an interrupted up says what is left, and goes on when it is repeated", { s
 
 test("what somebody deleted is put back", { skip }, async () => {
   const api = await connect({ kubeconfig: kubeconfig() });
-  await api.ask("/apis/apps/v1/namespaces/ros-ocp/deployments/ros-ocp-koku-masu", { method: "DELETE" });
+  await api.request("/apis/apps/v1/namespaces/ros-ocp/deployments/ros-ocp-koku-masu", { method: "DELETE" });
   const result = resultOf(await ros("up", "--json", "--set", "koku.apiReads.replicas=2").ended);
   assert.equal(result.action, "upgraded");
   const objects = result.inspections.find(({ name }) => name === "objects");
@@ -238,7 +239,7 @@ test("what somebody changed by kubectl is put back, as often as it happens", { s
     assert.notDeepEqual(await gateway(), before);
     const { code, out, errors } = await ros("up", "--set", "koku.apiReads.replicas=2").ended;
     assert.equal(code, 0, out + errors);
-    assert.match(out, /Deployment\/ros-ocp-gateway was changed by somebody: .*: putting it right/);
+    assert.match(out, /Deployment\/ros-ocp-gateway was changed outside Helm: .*: correcting it/);
     assert.deepEqual(await gateway(), before);
   }
 });
@@ -250,7 +251,7 @@ test("a workload that cannot become ready is named with its reason", { skip }, a
   assert.equal(code, 3, errors);
   assert.match(errors, /not every workload is ready after 8 s/);
   assert.match(errors, /Deployment\/ros-ocp-koku-api-writes: .*cannot be placed on a node: .*Insufficient memory/);
-  const call = /^→ look closer: (.*)$/m.exec(errors)?.[1] ?? "";
+  const call = /^→ for details: (.*)$/m.exec(errors)?.[1] ?? "";
   // As in a shell in which no cluster is the current one; kubectl keeps what it found out below the home.
   const home = await mkdtemp(join(tmpdir(), "ros-ocp-home-"));
   t.after(() => rm(home, { recursive: true }));
@@ -318,5 +319,5 @@ test("an up whose sandbox is stopped meanwhile says so", { skip }, async () => {
   assert.equal((await ros("down").ended).code, 0);
   const { code, errors } = await up.ended;
   assert.equal(code, 3, errors);
-  assert.match(errors, /^ros-ocp: the sandbox was stopped meanwhile, as by `npm stop`:\n/m);
+  assert.match(errors, /^ros-ocp: the sandbox was stopped during this command, for example with `npm stop`:\n/m);
 });

@@ -1,4 +1,4 @@
-import { findHelm } from "../../src/cluster/tools.ts";
+import { findHelm } from "../../src/sandbox/tools.ts";
 
 /** A Helm to compare with; without a program the comparison is skipped, with the reason. */
 export interface Helm {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import * as fc from "fast-check";
-import { readUserValues } from "../../src/cluster/user-values.ts";
+import { readUserValues } from "../../src/release/user-values.ts";
 import type { Values } from "../../src/values/data.ts";
 import { helms } from "./helms.ts";
 import { type Given, valuesByHelm } from "./values-by-helm.ts";

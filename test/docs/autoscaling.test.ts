@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { findKubectl } from "../../src/cluster/tools.ts";
+import { findKubectl } from "../../src/sandbox/tools.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { controlPlane, skip, skipHelm3 } from "../cluster/control-plane.ts";

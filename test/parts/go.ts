@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { findGo } from "../../src/cluster/go-toolchain.ts";
+import { findGo } from "../../src/sandbox/go-toolchain.ts";
 import { Unavailable } from "./download.ts";
 
 // As the sandbox is built, so that what both need is compiled once: no C compiler, no optimisation, no debug information.

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { withLock } from "../../src/cluster/lock.ts";
+import { withLock } from "../../src/sandbox/file-lock.ts";
 import { type PartName, recipes } from "./catalogue.ts";
 import { Unavailable } from "./download.ts";
 import type { Recipe } from "./recipes/recipe.ts";

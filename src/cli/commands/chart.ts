@@ -1,8 +1,8 @@
-import { chartDifference, chartInRepository, writeChart } from "../../cluster/chart-directory.ts";
 import { profileSizes } from "../../platform/chart.ts";
 import { checkChart } from "../../platform/checks/check.ts";
 import { describeIssue } from "../../platform/checks/issue.ts";
 import { sizeLines } from "../../platform/size-table.ts";
+import { chartDifference, chartInRepository, writeChart } from "../../release/chart-directory.ts";
 import { runCommand } from "../session.ts";
 
 /** `ros-ocp chart` */

@@ -1,12 +1,12 @@
-import { type Removed, removeFromSandbox, removeRelease, removeSandbox } from "../../cluster/remove.ts";
-import { kubectlCall } from "../../cluster/shell-call.ts";
-import { calling, type TargetOptions, targetOf } from "../options.ts";
+import { kubectlCommand } from "../../cluster/shell-command.ts";
+import { type Removed, removeFromSandbox, removeRelease, removeSandbox } from "../../release/remove.ts";
+import { commandFor, type TargetOptions, targetOf } from "../options.ts";
 import { runCommand } from "../session.ts";
 
 export interface DownOptions extends TargetOptions {
   readonly deleteData?: boolean;
   readonly json?: boolean;
-  /** Whether a release or a namespace was named; nobody means the whole sandbox then. */
+  /** Whether the user named a release or a namespace, and so does not mean the whole sandbox. */
   readonly isNamed?: boolean;
 }
 
@@ -28,18 +28,19 @@ export async function down(options: DownOptions): Promise<void> {
       if (result.deletedClaims.length > 0) print(`Deleted volumes: ${result.deletedClaims.join(", ")}.`);
       if (result.keptClaims.length > 0) {
         print(
-          `Kept, with their data: ${result.keptClaims.join(", ")}. To delete them: ${calling("down", target)} --delete-data`,
+          `Kept, with their data: ${result.keptClaims.join(", ")}. To delete them: ${commandFor("down", target)} --delete-data`,
         );
       }
       if (result.keptSeed !== undefined) {
         print(
-          `Kept: the seed of the credentials, ${result.keptSeed}. A database outside has credentials of sources that nothing else decrypts. When they are gone too, delete it.`,
+          `Kept: the seed of the credentials, ${result.keptSeed}. An external database holds credentials of sources that only this seed decrypts. Delete the file when they are gone too.`,
         );
       }
       if (target.cluster !== undefined && result.address !== undefined) {
-        print(`The namespace stays: ${kubectlCall(result.address, ["delete", "namespace", namespace])}`);
+        print(`The namespace stays: ${kubectlCommand(result.address, ["delete", "namespace", namespace])}`);
       }
-      if (result.others.length > 0) print(`The sandbox runs on, with ${result.others.join(", ")}. To end it: npm stop`);
+      if (result.others.length > 0)
+        print(`The sandbox keeps running, with ${result.others.join(", ")}. To stop it: npm stop`);
     }
     return 0;
   });

@@ -1,8 +1,8 @@
-import { type RenderRequest, renderByHelm, renderObjects } from "../../cluster/render.ts";
+import { type RenderRequest, renderByHelm, renderObjects } from "../../release/render.ts";
 import { sourcesOf, type ValueOptions } from "../options.ts";
 import { runCommand } from "../session.ts";
 import { withInput } from "../standard-input.ts";
-import { valueNotes } from "../value-notes.ts";
+import { valueWarnings } from "../value-warnings.ts";
 
 export interface TemplateOptions extends ValueOptions {
   readonly namespace: string;
@@ -19,13 +19,13 @@ export async function template(options: TemplateOptions): Promise<void> {
     const sources = await withInput(sourcesOf(options), session);
     const sets = platform === undefined ? sources.sets : [...sources.sets, `platform=${platform}`];
     const request: RenderRequest = { sources: { ...sources, sets }, namespace, release, apis: apiVersions };
-    const { yaml, seeded, notices } = options.helm
+    const { yaml, seeded, warnings } = options.helm
       ? await renderByHelm(request, session.signal)
       : renderObjects(request);
     session.print(yaml.trimEnd());
     if (seeded)
-      console.error("The credentials shown are examples: the values name no source of them, such as secrets.seed.");
-    for (const line of valueNotes(notices)) console.error(line);
+      console.error("The credentials shown are examples: the values name no source for them, such as secrets.seed.");
+    for (const line of valueWarnings(warnings)) console.error(line);
     return 0;
   });
 }

@@ -18,7 +18,7 @@ interface Tool {
   readonly args?: readonly Input<string>[];
   readonly env?: readonly TemplatedItem<EnvVar>[];
   readonly mounts?: Mounts;
-  readonly resources: Container["resources"];
+  readonly resources: NonNullable<Written<Container>["resources"]>;
 }
 
 /**
@@ -35,5 +35,5 @@ export const tool = ({ name, script, args = [], env, mounts, resources }: Tool):
     args: [lines(script), ...args],
     ...(env && { env }),
     ...(mounts && { volumeMounts: mounts }),
-    ...(resources && { resources: resources as Written<NonNullable<Container["resources"]>> }),
+    resources,
   });

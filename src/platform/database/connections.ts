@@ -1,11 +1,9 @@
 import { add, and, div, gt, max, mul, present, sub, sumTemplate, when } from "../../template/language.ts";
 import { connectionsOf, eachPool } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
+import { withTrino } from "../engine.ts";
 import { runsMetastore } from "../hive/client.ts";
 import { hive } from "../hive/values.ts";
-import { sourcesListener } from "../koku/consumers.ts";
-import { migrates } from "../koku/migration.ts";
-import { sourcesClient } from "../koku/sources-client.ts";
 import { koku } from "../koku/values.ts";
 import { mostWorkers } from "../trino/memory.ts";
 import { trino } from "../trino/values.ts";
@@ -53,9 +51,12 @@ const open = sumTemplate(
     eachPool((_, pool) => connectionsOf(pool)),
     when(celery.beat.enabled, celery.beat.replicas),
     when(koku.listener.enabled, mul(koku.listener.replicas, CONSUMER)),
-    when(sourcesListener.enabled, mul(koku.sourcesListener.replicas, CONSUMER)),
-    when(sourcesClient.enabled, mul(koku.sourcesClient.replicas, koku.sourcesClient.gunicorn.workers)),
-    when(migrates, MIGRATION),
+    when(and(withTrino, koku.sourcesListener.enabled), mul(koku.sourcesListener.replicas, CONSUMER)),
+    when(
+      and(withTrino, koku.sourcesClient.enabled),
+      mul(koku.sourcesClient.replicas, koku.sourcesClient.gunicorn.workers),
+    ),
+    MIGRATION,
     when(trino.enabled, add(TRINO.coordinator, mul(TRINO.worker, mostWorkers))),
     when(
       and(runsMetastore, hiveDatabase.onOwnServer),

@@ -1,38 +1,33 @@
 import { objectName } from "../../kubernetes/names.ts";
-import type { Mounts, Volumes } from "../../kubernetes/pod.ts";
 import { or, orElse, when } from "../../template/language.ts";
-import type { Reach } from "../legacy.ts";
+import { callsOutside, type Use } from "../use.ts";
 import { koku } from "./values.ts";
 
 const { aws, azure, gcp } = koku.cloudProviders;
 
 /** The clouds' own interfaces: their addresses are many, and change. */
-export const cloudReach: Reach = {
-  uses: [],
-  outside: [
-    { name: "internet", about: "Cloud providers", port: 443, when: or(aws.enabled, azure.enabled, gcp.enabled) },
+export const clouds: Use = callsOutside("internet", 443, or(aws.enabled, azure.enabled, gcp.enabled));
+
+/** The operator's cloud identities, as files where the clouds' libraries look. */
+export const identities: Use = {
+  mounts: [
+    when(aws.enabled, { name: "aws-credentials", mountPath: "/etc/aws", readOnly: true }),
+    when(gcp.enabled, { name: "gcp-credentials", mountPath: "/etc/gcp", readOnly: true }),
+  ],
+  volumes: [
+    when(aws.enabled, {
+      name: "aws-credentials",
+      secret: {
+        secretName: orElse(aws.existingSecret, objectName("aws-credentials")),
+        items: [{ key: "aws-credentials", path: "aws-credentials" }],
+      },
+    }),
+    when(gcp.enabled, {
+      name: "gcp-credentials",
+      secret: {
+        secretName: orElse(gcp.existingSecret, objectName("gcp-credentials")),
+        items: [{ key: "gcp-credentials", path: "gcp-credentials.json" }],
+      },
+    }),
   ],
 };
-
-/** The operator's cloud identities, as files where the clouds' libraries are told to look. */
-export const cloudMounts: Mounts = [
-  when(aws.enabled, { name: "aws-credentials", mountPath: "/etc/aws", readOnly: true }),
-  when(gcp.enabled, { name: "gcp-credentials", mountPath: "/etc/gcp", readOnly: true }),
-];
-
-export const cloudVolumes: Volumes = [
-  when(aws.enabled, {
-    name: "aws-credentials",
-    secret: {
-      secretName: orElse(aws.existingSecret, objectName("aws-credentials")),
-      items: [{ key: "aws-credentials", path: "aws-credentials" }],
-    },
-  }),
-  when(gcp.enabled, {
-    name: "gcp-credentials",
-    secret: {
-      secretName: orElse(gcp.existingSecret, objectName("gcp-credentials")),
-      items: [{ key: "gcp-credentials", path: "gcp-credentials.json" }],
-    },
-  }),
-];

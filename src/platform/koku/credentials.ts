@@ -8,11 +8,14 @@ export const djangoKey: Credential = {
   key: "django-secret-key",
   given: koku.djangoSecretKey,
   path: "koku.djangoSecretKey",
+  old: true,
   length: 50,
 };
 
 export const kokuSecret: CredentialSet = {
   name: "koku-secret",
+  file: "koku-credentials",
+  mark: "django-key",
   identity: { name: "koku", component: "koku" },
   existing: koku.existingSecret,
   credentials: [djangoKey],
@@ -24,6 +27,7 @@ export const kokuPassword: Credential = {
   key: "koku-password",
   given: database.password,
   path: "database.koku.password",
+  old: true,
   length: 32,
 };
 

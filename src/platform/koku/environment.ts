@@ -14,7 +14,8 @@ export { gateEnvironment } from "./variables/written.ts";
 const { env } = koku;
 const PYTHONPATH = "/opt/koku/koku";
 
-const variables = {
+/** The variables of each process of Koku that the chart runs. */
+export const kokuEnvironments = {
   apiReads: written(
     "api",
     environment(contract, "api", { ...base, ...replica, ...cache, ...settings, ...api(koku.apiReads.gunicorn) }),
@@ -96,8 +97,8 @@ const variables = {
 };
 
 /** The variables of a process of Koku that the chart runs, as a pod takes them. */
-export const kokuEnvironment = (process: keyof typeof variables) => ({
+export const kokuEnvironment = (process: keyof typeof kokuEnvironments) => ({
   name: `ros-ocp.koku.env.${process}`,
   whose: `Koku's ${process}`,
-  variables: variables[process],
+  variables: kokuEnvironments[process],
 });

@@ -49,13 +49,8 @@ const keyName = (own: string, claimed: string) =>
     when(isClaimed, claimed, own),
   )();
 
-export const storageAccessKeySource = secretKey(
-  storageSecret,
-  storageAccessKey,
-  keyName("access-key", "AWS_ACCESS_KEY_ID"),
-);
-export const storageSecretKeySource = secretKey(
-  storageSecret,
-  storageSecretKey,
-  keyName("secret-key", "AWS_SECRET_ACCESS_KEY"),
-);
+const accessKeyName = keyName("access-key", "AWS_ACCESS_KEY_ID");
+const secretKeyName = keyName("secret-key", "AWS_SECRET_ACCESS_KEY");
+
+export const storageAccessKeySource = secretKey(storageSecret, storageAccessKey, accessKeyName);
+export const storageSecretKeySource = secretKey(storageSecret, storageSecretKey, secretKeyName);

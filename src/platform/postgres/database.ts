@@ -1,7 +1,7 @@
 import type { CaBundle } from "../../kubernetes/ca-bundle.ts";
 import type { Expr } from "../../template/language.ts";
 import type { SecretKey } from "../credentials.ts";
-import type { Edge, Outside } from "../use.ts";
+import type { Edge, Outside } from "../edge.ts";
 
 /** A database as its clients know it, wherever it is. */
 export interface Database {

@@ -8,7 +8,7 @@ import { entriesOf, type Source, type Value, type Variable, variablesOf } from "
 import { secretKey } from "../credentials.ts";
 import { brokers, kafkaPort } from "../kafka/client.ts";
 import { apiPath } from "../koku/api-path.ts";
-import { servedBy } from "../koku/ports.ts";
+import { servedBy } from "../koku/process.ts";
 import { koku } from "../koku/values.ts";
 import { sourcesDatabase } from "../postgres/databases.ts";
 import { asksRbac, encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";

@@ -7,7 +7,7 @@ import { toolbox } from "../backings/toolbox.ts";
 import { component } from "../component.ts";
 import { ports, SERVICE, serves } from "../gateway/values.ts";
 import { apiPath } from "../koku/api-path.ts";
-import { migrationIdentity } from "../koku/migration.ts";
+import { migrationName } from "../koku/migration-gate.ts";
 import { koku } from "../koku/values.ts";
 import { calls } from "../use.ts";
 import { askApi } from "./scripts/ask-api.py.ts";
@@ -18,7 +18,7 @@ const identity = { name: "test-koku-api", component: "test" };
 const pod = podTemplate({
   identity,
   settings: koku.migration,
-  serviceAccount: objectName(migrationIdentity.name),
+  serviceAccount: objectName(migrationName),
   user: toolbox.user,
   spec: { restartPolicy: "Never" },
   container: {
@@ -43,7 +43,7 @@ export const tests = component({
   about: "asks the API through the gateway, when `helm test` is run",
   enabled: serves,
   uses: [calls("gateway", "http")],
-  runsAs: migrationIdentity.name,
+  runsAs: migrationName,
   objects: [
     {
       file: "tests/koku-api",

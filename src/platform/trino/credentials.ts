@@ -13,6 +13,7 @@ export const internalSecret: Credential = {
 
 export const trinoSecret: CredentialSet = {
   name: "trino-credentials",
+  mark: "internal-secret",
   identity: { name: "trino", component: "trino" },
   existing: trino.existingSecret,
   credentials: [internalSecret],

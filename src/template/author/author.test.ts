@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { start } from "../evaluate/template.ts";
-import { evaluateObjects } from "../evaluate/tree.ts";
 import {
   and,
   base64,
@@ -30,7 +28,6 @@ import {
   replace,
   sha256sum,
   spread,
-  sumTemplate,
   t,
   textTemplate,
   toObjects,
@@ -58,19 +55,8 @@ const v = reference({ scope: "values" }, [], {
         fields: { size: { kind: "integer", optional: true }, queues: { kind: "list", items: text } },
       },
     },
-    defaults: {
-      kind: "group",
-      fields: { size: { kind: "integer" }, queues: { kind: "list", items: text } },
-    },
   },
 } as const);
-const context = (values: object) => ({
-  values,
-  release: { Name: "r", Namespace: "n", Service: "Helm" },
-  chart: { Name: "c", Version: "1", AppVersion: "2" },
-  apis: new Set<string>(),
-});
-const evaluate = (input: unknown, values: object) => evaluateObjects(toObjects(input), start(context(values)));
 
 test("an unknown value is refused with the names that exist", () => {
   assert.throws(
@@ -88,56 +74,10 @@ test("a reference is the same object each time, and no promise", async () => {
   assert.equal("then" in v.koku, false);
 });
 
-test("a key whose children may all be missing goes with them", () => {
-  const object = { list: [when(v.on, 1)], map: { a: when(v.on, 1) }, each: [each(v.words, "word", (word) => word)] };
-  assert.deepEqual(evaluate(object, { on: true, words: ["a"] }), [{ list: [1], map: { a: 1 }, each: ["a"] }]);
-  assert.deepEqual(evaluate(object, { on: false, words: [] }), [{}]);
-});
-
-test("what is empty by itself stays", () => {
-  assert.deepEqual(evaluate({ a: {}, b: [] }, {}), [{ a: {}, b: [] }]);
-});
-
 test("a key is refused when nothing outside of it says whether it has children", () => {
   const pools = { a: [eachEntry(v.pools, { key: "k", item: "pool" }, (_, pool) => when(present(pool.queues), 1))] };
   assert.throws(() => toObjects(pools), /"a": whether it has any content is decided only inside it/);
   assert.throws(() => toObjects({ a: { ...note("nothing else") } }), /decided only inside it/);
-});
-
-test("an optional value that is not set leaves no null behind, and zero counts as set", () => {
-  const object = { uid: v.uid, list: [v.uid, "x"], any: when(present(v.uid), "set") };
-  assert.deepEqual(evaluate(object, {}), [{ list: ["x"] }]);
-  assert.deepEqual(evaluate(object, { uid: 0 }), [{ uid: 0, list: [0, "x"], any: "set" }]);
-});
-
-test("an entry replaces its defaults as Sprig's mergeOverwrite does", () => {
-  const all = {
-    a: { ...entries(eachEntry(v.pools, { key: "k", item: "pool", defaults: v.defaults }, (_, pool) => ({ pool }))) },
-  };
-  const defaults = { size: 2, queues: ["a"] };
-  assert.deepEqual(evaluate(all, { pools: { x: {} }, defaults }), [{ a: { pool: defaults } }]);
-  assert.deepEqual(evaluate(all, { pools: { x: { size: 0, queues: [] } }, defaults }), [
-    { a: { pool: { size: 0, queues: [] } } },
-  ]);
-});
-
-test("what the evaluator does not accept is told by its place, without the value", () => {
-  const refused = (input: unknown, values: object, message: string) =>
-    assert.throws(() => evaluate(input, values), { message });
-  const dropped = "the control character U+0085 makes Helm drop the whole value";
-  refused({ a: v.words }, { words: ["hidden\u0085"] }, `.values.words: ${dropped}`);
-  refused({ a: spread(v.pools) }, { pools: { "hidden\u0085": {} } }, `.values.pools: ${dropped}`);
-  refused({ a: v.koku.level }, { koku: "hidden" }, "koku is no map, so it has no level");
-  refused(
-    { a: trunc(v.koku.level, 7) },
-    { koku: { level: "hiddené" } },
-    "trunc: a text cannot be cut after 7 bytes, which is inside a character",
-  );
-});
-
-test("a missing value is an error and not undefined", () => {
-  assert.throws(() => evaluate({ a: v.koku.level }, { koku: {} }), /koku\.level has no value/);
-  assert.throws(() => evaluate({ a: v.koku.level }, {}), /koku/);
 });
 
 test("lines that could break their block are refused", () => {
@@ -202,14 +142,6 @@ test("an argument that may begin a block is called with what begins visibly", ()
   assert.throws(() => linesTemplate("x.other", other, (p) => [t`${p.path}: a`]), /first line of a block/);
 });
 
-test("a template of lines among lines that has none is no line", () => {
-  const none = linesTemplate("x.none", { about: "A." }, () => [when(v.on, "a"), when(v.on, "b")]);
-  const joined = linesTemplate("x.joined", { about: "A." }, () => [none(), when(v.on, "c"), none()]);
-  const object = { here: lines(["x", none(), joined()]), joined: joined() };
-  assert.deepEqual(evaluate(object, { on: false }), [{ here: "x\n", joined: "" }]);
-  assert.deepEqual(evaluate(object, { on: true }), [{ here: "x\na\nb\na\nb\nc\na\nb\n", joined: "a\nb\nc\na\nb\n" }]);
-});
-
 test("a name that Go cannot write is refused", () => {
   const named = (argument: string) =>
     textTemplate("x.named", { about: "A.", arguments: { [argument]: text } }, () => "a");
@@ -229,24 +161,6 @@ test("a number or flag that may be unset gets no name, under which it would be s
   assert.throws(() => bind("n", options.n, (n) => n), /bind: \.values\.n may be unset/);
   // @ts-expect-error the compiler says so too
   assert.throws(() => bind("f", options.f, (f) => f), /bind: \.values\.f may be unset/);
-});
-
-test("a sum beyond 2^53 is refused, as each addition is", () => {
-  const sum = sumTemplate("x.sum", { about: "A." }, () => [v.koku.replicas, 1]);
-  const object = { a: sum() };
-  assert.deepEqual(evaluate(object, { koku: { replicas: 1 } }), [{ a: 2 }]);
-  assert.throws(
-    () => evaluate(object, { koku: { replicas: Number.MAX_SAFE_INTEGER } }),
-    /the sum x\.sum leaves the range of whole numbers/,
-  );
-});
-
-test("text blocks evaluate to what YAML reads", () => {
-  const object = { block: lines(["a", t`b=${v.koku.level}`]), items: [lines(["c"])] };
-  assert.deepEqual(evaluate(object, { koku: { level: "x" } }), [{ block: "a\nb=x\n", items: ["c\n"] }]);
-  assert.throws(() => evaluate(object, { koku: { level: "hidden\u0001" } }), {
-    message: "the character U+0001 cannot stand in a literal block",
-  });
 });
 
 test("a text that is said to be a label is one in every branch", () => {

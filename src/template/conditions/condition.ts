@@ -145,7 +145,7 @@ const literal = (value: boolean): ExprNode => ({ kind: "literal", value });
  *
  * @example substitute(extra, call)   // .extra becomes .Values.koku.masu.extraEnv
  */
-function substitute(node: ExprNode, call: Include): ExprNode | undefined {
+export function substitute(node: ExprNode, call: Include): ExprNode | undefined {
   switch (node.kind) {
     case "literal":
     case "hasApi":

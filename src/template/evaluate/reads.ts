@@ -1,7 +1,7 @@
 /**
  * Values that note which of them are read.
  *
- * They look like the values themselves to whoever reads them, so that evaluating costs nothing where nobody asks.
+ * They look like the values themselves, so the evaluator does not know of them and loses no time where nobody asks.
  *
  * @param reads takes the dotted path of each value that is read: of a member, of a list as a whole, and of a map whose
  * members are listed

@@ -49,6 +49,14 @@ export function toJson(value: unknown): string {
   );
 }
 
+/** What browsers and Node have in common, so that neither's types are needed. */
+declare const TextEncoder: new () => { readonly encode: (text: string) => Uint8Array };
+declare const TextDecoder: new (
+  encoding: string,
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => { readonly decode: (bytes: Uint8Array) => string };
+declare const btoa: (bytes: string) => string;
+
 const encoder = new TextEncoder();
 
 /** The order in which Go sorts strings and `range` walks a map. */

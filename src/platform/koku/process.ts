@@ -1,0 +1,70 @@
+import { koku as contract } from "../../contracts/koku/koku.ts";
+import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { scratch } from "../../kubernetes/pod.ts";
+import type { ServicePort } from "../../kubernetes/service.ts";
+import type { Input, Piece } from "../../template/language.ts";
+import { type Component, component, type Declaration, type Running, type Workload } from "../component.ts";
+import { apiPath } from "./api-path.ts";
+import { kokuEnvironment, type kokuEnvironments } from "./environment.ts";
+import { gatedRollout, migrationGate } from "./migration-gate.ts";
+import { usesOf } from "./uses.ts";
+import { koku } from "./values.ts";
+
+/** Ports that only the kubelet asks: masu checks no identity, so nothing else may call it. */
+const CLOSED: Partial<Readonly<Record<KokuProcess, readonly string[]>>> = { masu: ["http"] };
+
+/** Ports that others may call: what its Service publishes, and its policy lets in to whom the graph names. */
+export const servedBy = (process: KokuProcess): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(contract.processes[process].ports).filter(([name]) => CLOSED[process]?.includes(name) !== true),
+  );
+
+/** The same as a Service has them, where some may have another number. */
+export const publishedBy = (process: KokuProcess, others: Readonly<Record<string, Input<number>>> = {}) =>
+  Object.entries(servedBy(process)).map(([name, port]): ServicePort => ({ name, port: others[name] ?? port }));
+
+/** What a process of Koku declares beside what all of them have. */
+interface Own extends Omit<Declaration, "runs" | "serves" | "workload" | "about"> {
+  readonly about: string;
+  readonly process: KokuProcess;
+  /** Which environment it has: that of the process, unless two components run the same process. */
+  readonly environment?: keyof typeof kokuEnvironments;
+  /** The size of each place that its contract writes to. */
+  readonly scratchSize: Input<string>;
+  /** Connections to the database that all of its pods may hold. */
+  readonly connections?: Piece<number>;
+  readonly workload: Omit<Workload, "image" | "environment" | "places">;
+}
+
+/** Where and how a process of Koku runs, beside its settings: its image, environment, places to write to, and gate. */
+export function runningKoku(
+  process: KokuProcess,
+  scratchSize: Input<string>,
+  environment: keyof typeof kokuEnvironments = process as keyof typeof kokuEnvironments,
+) {
+  const writable = Object.keys(contract.processes[process].writable);
+  return {
+    image: koku.image,
+    environment: kokuEnvironment(environment),
+    pathsAfter: { API_PATH_PREFIX: apiPath() },
+    places: writable.map((path) => scratch(path.slice(1).replaceAll("/", "-"), path, scratchSize)),
+    initContainers: [migrationGate()],
+    deployment: gatedRollout,
+  };
+}
+
+/** The process of Koku's contract. */
+export const runs = (process: KokuProcess): Running => ({ contract, process });
+
+/** A component that runs a process of Koku. */
+export function kokuProcess({ process, environment, scratchSize, connections, workload, ...declared }: Own): Component {
+  const common = runningKoku(process, scratchSize, environment);
+  return component({
+    folder: "koku",
+    ...declared,
+    runs: runs(process),
+    serves: servedBy(process),
+    uses: [...usesOf(process, connections), ...(declared.uses ?? [])],
+    workload: { ...common, ...workload, deployment: { ...common.deployment, ...workload.deployment } },
+  });
+}

@@ -1,0 +1,36 @@
+import { and, type Expr, eq, hasSuffix, not, or, present, t, when } from "../../template/language.ts";
+import { database } from "../database/values.ts";
+import type { Rule, Rules } from "../rule.ts";
+import { koku, rbac } from "./values.ts";
+
+/** The probe server's port, which is always the same, is on the Service of a side of the API too. */
+export const takenPort = (path: string, port: Expr<number>, [name, own]: readonly [string, number]): Rule => ({
+  because: "the API server refuses a Service with one port twice, after Helm has made the objects before it",
+  when: eq(port, own),
+  message: t`${path}.port: ${port} is the port of the ${name} on the same Service; take another one, such as 8000`,
+});
+
+/** What is accepted of Koku's values, and does not do what it seems to. */
+export const warnings: Rules = [
+  when(
+    hasSuffix(koku.env.apiPathPrefix, "/v1"),
+    t`- koku.env.apiPathPrefix: Koku adds the version itself, so ${koku.env.apiPathPrefix} is used without its /v1.`,
+  ),
+  when(
+    and(eq(koku.image.tag, "latest"), not(present(koku.image.digest))),
+    "- koku.image.tag: latest moves, and the migrations of another image are not run, since the Job is named after the tag. Give a fixed tag, or koku.image.digest.",
+  ),
+  when(eq(koku.env.djangoLogFormatter, "json"), "- koku.env.djangoLogFormatter: Koku has no json; simple is used."),
+  when(
+    and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
+    "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
+  ),
+  when(
+    and(database.readReplica.enabled, not(and(koku.apiReads.enabled, koku.apiReads.database.useReadReplica))),
+    "- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.",
+  ),
+  when(
+    and(not(present(rbac.host)), or(koku.apiReads.enabled, koku.apiWrites.enabled)),
+    "- rbac.host is empty: there is no RBAC service, so only organisation admins get in.",
+  ),
+];

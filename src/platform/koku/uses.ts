@@ -1,0 +1,100 @@
+import type { Backing, Engine, Process } from "../../contracts/contract.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
+import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { type Expr, type Piece, present } from "../../template/language.ts";
+import { cache } from "../backings/cache.ts";
+import { postgres } from "../backings/postgres.ts";
+import { rbac } from "../backings/rbac.ts";
+import { sources } from "../backings/sources-api.ts";
+import { embedded, withTrino } from "../engine.ts";
+import { kafkaCa, kafkaReach } from "../kafka/client.ts";
+import { kafkaGate } from "../kafka/gate.ts";
+import { awsConfig } from "../object-storage/aws-config.ts";
+import { storageGate } from "../object-storage/buckets.ts";
+import { storageReach } from "../object-storage/client.ts";
+import { trustedRoots } from "../object-storage/trusted-roots.ts";
+import { kokuDatabase } from "../postgres/databases.ts";
+import { trinoReach } from "../trino/client.ts";
+import { unleashReach } from "../unleash/client.ts";
+import { portOf } from "../url.ts";
+import { callsOutside, mountedWhen, reachedWhen, type Use } from "../use.ts";
+import { clouds, identities } from "./cloud.ts";
+import { migrationName } from "./migration-gate.ts";
+import { trinoGate } from "./trino-gate.ts";
+import { koku } from "./values.ts";
+
+const ENGINES: Readonly<Record<Engine, Expr<boolean>>> = { trino: withTrino, embedded };
+
+/** Processes that lose work which they begin before what they need is there: a report that cannot be kept is given up. */
+const CAREFUL: readonly KokuProcess[] = ["listener", "worker"];
+
+/** Koku's part of a backing, by the process and the engine with which it is used; absent: with either. */
+const OF_BACKING: Readonly<
+  Record<Backing, (process: KokuProcess, engine: Expr<boolean> | undefined) => readonly Use[]>
+> = {
+  postgres: () => [],
+  redis: () => [cache()],
+  kafka: (process, engine) => [
+    reachedWhen(engine, { edges: kafkaReach.uses, outside: kafkaReach.outside }),
+    mountedWhen(engine, { mounts: [kafkaCa.mount], volumes: [kafkaCa.volume] }),
+    ...(isConsumer(process) ? [{ gates: [kafkaGate(process)] }] : []),
+  ],
+  s3: (process) => [
+    {
+      edges: storageReach.uses,
+      outside: storageReach.outside,
+      prepares: trustedRoots.initContainers,
+      mounts: [...awsConfig.mounts, ...trustedRoots.mounts],
+      volumes: [...awsConfig.volumes, ...trustedRoots.volumes],
+      checksums: { "checksum/storage-client": awsConfig.checksum },
+      ...(CAREFUL.includes(process) && { gates: [storageGate()] }),
+    },
+  ],
+  trino: (process, engine) => [
+    reachedWhen(engine, { edges: trinoReach.uses }),
+    ...(CAREFUL.includes(process) ? [{ gates: [trinoGate()] }] : []),
+  ],
+  unleash: (_, engine) => [reachedWhen(engine, { edges: unleashReach.uses, outside: unleashReach.outside })],
+  rbac: () => [rbac()],
+  sourcesApi: (_, engine) => [reachedWhen(engine, sources())],
+  cloud: () => [clouds],
+};
+
+/** A process that reads topics with either engine waits until they are there. */
+const isConsumer = (process: KokuProcess): boolean =>
+  (contract.processes[process].uses as Process["uses"]).kafka === true;
+
+/** Exchange rates, which are fetched from outside. */
+export const rates = (condition: Expr<boolean> = present(koku.env.currencyUrl)): Use =>
+  callsOutside("internet", portOf(koku.env.currencyUrl), condition);
+
+/** Its address is in a Secret; another port goes into networkPolicy.outside.internet.ports. */
+const sentry = callsOutside("internet", 443, koku.env.enableSentry);
+
+/**
+ * What a process of Koku uses, as its contract says; its gate asks the database, also for one that itself never does.
+ *
+ * @param connections how many connections to the database all of its pods may hold
+ */
+export function usesOf(process: KokuProcess, connections?: Piece<number>): readonly Use[] {
+  const { uses, engine: only } = contract.processes[process] as Process;
+  const database = postgres(kokuDatabase, connections === undefined ? {} : { connections });
+  const gate: readonly Use[] = process === "migration" ? [] : [{ after: migrationName }];
+  const first: readonly Use[] = [
+    ...(uses.postgres === undefined ? [{ volumes: [kokuDatabase.ca.volume] }] : [database]),
+    ...(uses.cloud === undefined ? [] : [identities]),
+  ];
+  const others = (Object.entries(uses) as [Backing, true | Engine][]).flatMap(([backing, engine]) =>
+    // What runs with one engine only needs no condition for it.
+    OF_BACKING[backing](process, engine === true || engine === only ? undefined : ENGINES[engine]),
+  );
+  const { mounts: _, volumes: __, ...asked } = database;
+  return [
+    ...first,
+    ...others,
+    ...(uses.postgres === undefined ? [asked] : []),
+    ...gate,
+    ...(process === "worker" ? [rates()] : []),
+    sentry,
+  ];
+}
