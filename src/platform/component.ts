@@ -72,6 +72,8 @@ export interface Declaration {
   /** Its values, by their keys at the top of values.yaml. */
   readonly values?: SchemaFields;
   readonly secrets?: readonly CredentialSet[];
+  /** Secrets that it reads and others make, an operator or a program of the cluster: what their names end with. */
+  readonly expects?: readonly string[];
   readonly runs?: Running;
   readonly workload?: Workload;
   /** Ports that others may use, by name. */
@@ -119,6 +121,7 @@ export interface Component {
   readonly folder: string;
   readonly values: SchemaFields;
   readonly secrets: readonly CredentialSet[];
+  readonly expects: readonly string[];
   readonly files: readonly TemplateFile[];
   readonly marks: readonly string[];
   readonly rules: Rules;
@@ -158,6 +161,7 @@ export function component(declared: Declaration): Component {
       objects: toObjects(list),
     })),
     rules: [...rules, ...(settings === undefined ? [] : settingsRules(pathOf(settings), settings))],
+    expects: declared.expects ?? [],
     marks: declared.marks ?? [],
     warnings: [...warnings, ...(declared.workload ? memoryWarnings(declared.workload, declared.enabled) : [])],
     ...(declared.needsSeed && { needsSeed: declared.needsSeed }),

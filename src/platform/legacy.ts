@@ -13,6 +13,7 @@ interface Former {
   readonly nodes?: readonly Component[];
   readonly values?: SchemaFields;
   readonly secrets?: readonly CredentialSet[];
+  readonly expects?: readonly string[];
   readonly files?: readonly TemplateFile[];
   readonly marks?: readonly string[];
   readonly rules?: Rules;
@@ -24,15 +25,16 @@ export function former({
   nodes = [],
   values = {},
   secrets = [],
+  expects = [],
   files = [],
   marks = [],
   rules = [],
   warnings = [],
   needsSeed,
 }: Former): readonly New[] {
-  const none = { folder, values: {}, secrets: [], files: [], marks: [], rules: [], warnings: [] };
+  const none = { folder, values: {}, secrets: [], expects: [], files: [], marks: [], rules: [], warnings: [] };
   return [
-    { ...none, name: folder, values, secrets, files, marks, rules, warnings, ...(needsSeed && { needsSeed }) },
+    { ...none, name: folder, values, secrets, expects, files, marks, rules, warnings, ...(needsSeed && { needsSeed }) },
     ...nodes.map((pods) => ({
       ...none,
       name: pods.name,

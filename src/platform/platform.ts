@@ -90,6 +90,7 @@ const storage = former({
   nodes: storageComponents,
   values: { objectStorage: objectStorageValues, minio: minioValues, odf: odfValues },
   secrets: [storageSecret],
+  expects: ["storage-bucket"],
   files: [
     file("secret-storage-credentials", "object-storage/credentials", secretObject(storageSecret)),
     ...storageFiles,
@@ -103,6 +104,7 @@ const kafka = former({
   secrets: [{ ...kafkaSecret, credentials: [{ ...kafkaPassword, askedFor: true }] }],
   files: kafkaFiles,
   marks: strimziMarks,
+  expects: ["kafka-cluster-ca-cert"],
   rules: [kafkaProblems],
 });
 const trino = former({

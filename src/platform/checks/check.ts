@@ -9,6 +9,7 @@ import type { ChartIssue } from "./issue.ts";
 import { badNames } from "./names.ts";
 import { unsafePods } from "./pods.ts";
 import { brokenProcesses } from "./processes.ts";
+import { missingRestarts } from "./restarts.ts";
 import { missingSecrets } from "./secrets.ts";
 import { changingSelectors } from "./selectors.ts";
 import { unusedValues } from "./unused-values.ts";
@@ -76,7 +77,7 @@ export function checkChart(): readonly ChartIssue[] {
   for (const variant of variants()) {
     for (const issue of checkObjects(objectsOf(variant))) rendered.set(JSON.stringify(issue), issue);
   }
-  return [...found, ...rendered.values()];
+  return [...found, ...rendered.values(), ...missingRestarts()];
 }
 
 /** Values that contradict each other have no objects to look at. */

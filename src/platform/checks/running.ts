@@ -1,19 +1,20 @@
 import type { Process } from "../../contracts/contract.ts";
 import type { KubernetesObject } from "../chart.ts";
-import type { Running } from "../component.ts";
+import type { Pods, Running } from "../component.ts";
 import { platform } from "../platform.ts";
 import { type CheckedContainer, podOf } from "./objects.ts";
 
-const ran = platform.graph.pods.flatMap(({ name, component, runs }) =>
-  runs === undefined ? [] : [{ name, component, runs }],
-);
+const { pods } = platform.graph;
 
-/** Which process an object's pods run, as the graph has it; pools share a component label, all others have a name too. */
-export function runningIn({ metadata: { labels = {} } }: KubernetesObject): Running | undefined {
+/** The component whose pods an object makes; pools share a component label, all others have a name too. */
+export function componentOf({ metadata: { labels = {} } }: KubernetesObject): Pods | undefined {
   const name = labels["app.kubernetes.io/name"];
-  const same = ran.filter(({ component }) => component === labels["app.kubernetes.io/component"]);
-  return same.find((one) => one.name === one.component || one.name === name)?.runs;
+  const same = pods.filter(({ component }) => component === labels["app.kubernetes.io/component"]);
+  return same.find((one) => one.name === one.component || one.name === name);
 }
+
+/** Which process an object's pods run, as the graph has it. */
+export const runningIn = (object: KubernetesObject): Running | undefined => componentOf(object)?.runs;
 
 /** The containers of an object's pods that run a process: its own, and those that are named after another of the image. */
 export function processesIn(

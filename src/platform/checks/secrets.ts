@@ -1,9 +1,10 @@
 import type { KubernetesObject } from "../chart.ts";
+import { platform } from "../platform.ts";
 import type { ChartIssue } from "./issue.ts";
 import { containersOf, nameOf, podOf } from "./objects.ts";
 
-/** Secrets that the operator makes, as the values' prose says, or an operator such as Strimzi; the chart cannot know them. */
-const OPERATORS = ["sentry-secret", "aws-credentials", "gcp-credentials", "storage-bucket", "kafka-cluster-ca-cert"];
+/** The ends of the names of Secrets that others make: the chart cannot know what is in them. */
+const expected = platform.components.flatMap(({ expects }) => expects).map((name) => `-${name}`);
 
 interface Use {
   readonly where: string;
@@ -20,7 +21,7 @@ export function missingSecrets(objects: readonly KubernetesObject[]): readonly C
   );
   return objects.flatMap((object) =>
     usesOf(object).flatMap(({ where, secret, key }) => {
-      if (OPERATORS.some((name) => secret.endsWith(`-${name}`))) return [];
+      if (expected.some((end) => secret.endsWith(end))) return [];
       const keys = provided.get(secret);
       if (keys !== undefined && (key === undefined || keys.has(key))) return [];
       const message = keys === undefined ? `no Secret ${secret} is rendered` : `the Secret ${secret} has no key ${key}`;

@@ -15,6 +15,7 @@ const shared = component({
   name: "koku",
   values: { koku: kokuValues, rbac: rbacValues },
   secrets: [kokuSecret],
+  expects: ["sentry-secret", "aws-credentials", "gcp-credentials"],
   warnings,
 });
 

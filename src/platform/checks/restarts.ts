@@ -1,0 +1,92 @@
+import { layered } from "../../values/coalesce.ts";
+import { nested, type Values } from "../../values/data.ts";
+import { evaluate, type KubernetesObject } from "../chart.ts";
+import { platform } from "../platform.ts";
+import type { ChartIssue } from "./issue.ts";
+import { containersOf, nameOf, podOf } from "./objects.ts";
+
+/** Values under which every credential is in a Secret that the chart writes. */
+const variants: readonly Values[] = [
+  { trino: { enabled: true }, database: { koku: { readReplica: { enabled: true } } } },
+  {
+    platform: "openshift",
+    trino: { enabled: false },
+    kafka: { securityProtocol: "SASL_SSL", sasl: { username: "koku" } },
+  },
+];
+
+/** Any credential may be 32 hexadecimal digits. */
+const value = (digit: string): string => digit.repeat(32);
+const paths = platform.components.flatMap(({ secrets }) =>
+  secrets.flatMap(({ credentials }) => credentials.map(({ path }) => path)),
+);
+const withValue = (path: string, digit: string): Values => nested(path.split("."), value(digit));
+const given = layered([
+  { secrets: { seed: "only for the checks of the chart" } },
+  ...paths.map((path) => withValue(path, "a")),
+]);
+
+/** Pods that go on with a credential that has changed. */
+export function missingRestarts(): readonly ChartIssue[] {
+  const bases = variants.map((variant) => layered([given, variant]));
+  const rendered = bases.map((values) => evaluate(values));
+  return paths.flatMap((path) => {
+    const pairs = bases.map((values, index) => ({
+      before: rendered[index] ?? [],
+      after: evaluate(layered([values, withValue(path, "b")])),
+    }));
+    if (pairs.every(({ before, after }) => changedBetween(before, after).size === 0))
+      return [{ file: "values.yaml", where: path, message: "no Secret changes with it; give the checks a variant" }];
+    return pairs.flatMap(({ before, after }) =>
+      goingOn(before, after).map((object) => ({
+        file: "templates",
+        where: nameOf(object),
+        message: `reads ${path} and goes on when it changes; give its pods an annotation with the Secret's checksum`,
+      })),
+    );
+  });
+}
+
+/** What reads a key of a Secret that differs, and has the same annotations as before. */
+export function goingOn(
+  before: readonly KubernetesObject[],
+  after: readonly KubernetesObject[],
+): readonly KubernetesObject[] {
+  const changed = changedBetween(before, after);
+  const later = new Map(after.map((object) => [nameOf(object), annotationsOf(object)]));
+  return before
+    .filter((object) => readBy(object).some((key) => changed.has(key)))
+    .filter((object) => later.get(nameOf(object)) === annotationsOf(object));
+}
+
+/** The keys of Secrets that differ, each after the Secret's name. */
+function changedBetween(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): ReadonlySet<string> {
+  const later = new Map(after.map((object) => [nameOf(object), object.data as Data]));
+  return new Set(
+    before
+      .filter(({ kind }) => kind === "Secret")
+      .flatMap((secret) =>
+        Object.entries(secret.data as Data)
+          .filter(([key, text]) => later.get(nameOf(secret))?.[key] !== text)
+          .map(([key]) => `${secret.metadata.name} ${key}`),
+      ),
+  );
+}
+type Data = Readonly<Record<string, string>>;
+
+/** The keys of Secrets among the variables of pods that stay; those of a Job are done when it is. */
+function readBy(object: KubernetesObject): readonly string[] {
+  const pod = object.kind === "Job" ? undefined : podOf(object);
+  if (pod === undefined) return [];
+  return containersOf(pod).flatMap(({ env = [] }) =>
+    env.flatMap(({ valueFrom }) => {
+      const reference = valueFrom?.secretKeyRef;
+      return reference === undefined ? [] : `${reference.name} ${reference.key}`;
+    }),
+  );
+}
+
+function annotationsOf({ spec }: KubernetesObject): string {
+  const { template } = (spec ?? {}) as { template?: { metadata?: { annotations?: object } } };
+  return JSON.stringify(template?.metadata?.annotations ?? {});
+}
