@@ -1,7 +1,7 @@
 import type { Container, EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
 import { container, type Mounts } from "../../kubernetes/pod.ts";
-import { type Input, lines, type TemplatedItem, type Written } from "../../template/language.ts";
+import { lines, type TemplatedItem, type Written } from "../../template/language.ts";
 import { koku, user } from "../koku/values.ts";
 import type { Script } from "../script.ts";
 
@@ -14,8 +14,9 @@ export const toolbox = { image: koku.image, user } as const;
 /** A script of Python in an init container. */
 interface Tool {
   readonly name: string;
-  readonly script: Script;
-  readonly args?: readonly Input<string>[];
+  /** The script itself, or the path of a mounted file that holds it. */
+  readonly script: Script | string;
+  readonly args?: readonly TemplatedItem<string>[];
   readonly env?: readonly TemplatedItem<EnvVar>[];
   readonly mounts?: Mounts;
   readonly resources: NonNullable<Written<Container>["resources"]>;
@@ -31,8 +32,8 @@ export const tool = ({ name, script, args = [], env, mounts, resources }: Tool):
     name,
     image: imageOf(toolbox.image),
     imagePullPolicy: toolbox.image.pullPolicy,
-    command: ["python", "-c"],
-    args: [lines(script), ...args],
+    command: ["python", typeof script === "string" ? script : "-c"],
+    args: [...(typeof script === "string" ? [] : [lines(script)]), ...args],
     ...(env && { env }),
     ...(mounts && { volumeMounts: mounts }),
     resources,
