@@ -371,18 +371,22 @@ template:
 
             # Name, partitions, and hours for which a message is kept.
             WANTED = [
-                ('platform.upload.announce', {{ int64 .Values.kafka.topics.partitions }}, {{ int64 .Values.kafka.topics.retentionHours }}),
-                ('platform.upload.validation', 1, 24),
-                ('platform.payload-status', 1, 24),
                 ('hccm.ros.events', {{ int64 .Values.kafka.topics.partitions }}, 72),
-                ('rosocp.kruize.recommendations', {{ int64 .Values.kafka.topics.partitions }}, {{ int64 .Values.kafka.topics.retentionHours }}),
+            {{- if .Values.trino.enabled }}
+                ('platform.notifications.ingress', 1, 24),
+            {{- end }}
+                ('platform.payload-status', 1, 24),
+            {{- if .Values.trino.enabled }}
+                ('platform.rhsm-subscriptions.service-instance-ingress', 1, 72),
+            {{- end }}
                 ('platform.sources.event-stream', {{ int64 .Values.kafka.topics.partitions }}, {{ int64 .Values.kafka.topics.retentionHours }}),
             {{- if .Values.trino.enabled }}
                 ('platform.sources.status', {{ int64 .Values.kafka.topics.partitions }}, {{ int64 .Values.kafka.topics.retentionHours }}),
                 ('platform.sources.superkey-requests', 1, 24),
-                ('platform.notifications.ingress', 1, 24),
-                ('platform.rhsm-subscriptions.service-instance-ingress', 1, 72),
             {{- end }}
+                ('platform.upload.announce', {{ int64 .Values.kafka.topics.partitions }}, {{ int64 .Values.kafka.topics.retentionHours }}),
+                ('platform.upload.validation', 1, 24),
+                ('rosocp.kruize.recommendations', {{ int64 .Values.kafka.topics.partitions }}, {{ int64 .Values.kafka.topics.retentionHours }}),
             ]
             COPIES = {{ include "ros-ocp.kafka.replicationFactor" . | int64 }}
             {{- if eq .Values.kafka.mode "external" }}
@@ -633,62 +637,6 @@ brokers-{{ include "ros-ocp.fullname" . | sha256sum | trunc 8 }}
     {{- include "ros-ocp.securityContext" .context | nindent 4 }}
 {{- end }}
 
-{{- /* Topics that listener uses. */}}
-{{- define "ros-ocp.kafka.topicsOf.listener" -}}
-{{- " platform.upload.announce" }}
-{{- " platform.upload.validation" }}
-{{- " hccm.ros.events" }}
-{{- end }}
-
-{{- /* Topics that sourcesClient uses. */}}
-{{- define "ros-ocp.kafka.topicsOf.sourcesClient" -}}
-{{- if .Values.trino.enabled }}
-{{- " platform.sources.status" }}
-{{- end }}
-{{- end }}
-
-{{- /* Topics that sourcesListener uses. */}}
-{{- define "ros-ocp.kafka.topicsOf.sourcesListener" -}}
-{{- " platform.sources.event-stream" }}
-{{- if .Values.trino.enabled }}
-{{- " platform.sources.status" }}
-{{- end }}
-{{- end }}
-
-{{- /* Topics that ingress uses. */}}
-{{- define "ros-ocp.kafka.topicsOf.ingress" -}}
-{{- " platform.upload.announce" }}
-{{- " platform.payload-status" }}
-{{- end }}
-
-{{- /* Topics that sources-api uses. */}}
-{{- define "ros-ocp.kafka.topicsOf.sources-api" -}}
-{{- " platform.sources.event-stream" }}
-{{- if .Values.trino.enabled }}
-{{- " platform.sources.superkey-requests" }}
-{{- " platform.notifications.ingress" }}
-{{- end }}
-{{- end }}
-
-{{- /* Topics that sources-api-listener uses. */}}
-{{- define "ros-ocp.kafka.topicsOf.sources-api-listener" -}}
-{{- " platform.sources.event-stream" }}
-{{- if .Values.trino.enabled }}
-{{- " platform.sources.status" }}
-{{- " platform.sources.superkey-requests" }}
-{{- " platform.notifications.ingress" }}
-{{- end }}
-{{- end }}
-
-{{- /* Topics that sources-api-worker uses. */}}
-{{- define "ros-ocp.kafka.topicsOf.sources-api-worker" -}}
-{{- " platform.sources.event-stream" }}
-{{- if .Values.trino.enabled }}
-{{- " platform.sources.superkey-requests" }}
-{{- " platform.notifications.ingress" }}
-{{- end }}
-{{- end }}
-
 {{- /* Memory that a node of Kafka needs, in MiB. */}}
 {{- define "ros-ocp.kafka.neededMemory" -}}
 {{- $total := include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64 }}
@@ -697,68 +645,4 @@ brokers-{{ include "ros-ocp.fullname" . | sha256sum | trunc 8 }}
 {{- $total = add $total 128 }}
 {{- end }}
 {{- $total }}
-{{- end }}
-
-{{- /* Contradictions in the values of Kafka, a line each. */}}
-{{- define "ros-ocp.kafka.problems" -}}
-{{- if eq .Values.kafka.securityProtocol "SSL" }}
-kafka.securityProtocol: SSL cannot work, since Koku, ROS and the ingress take TLS only together with SASL; use SASL_SSL with kafka.sasl, or PLAINTEXT
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (eq .Values.kafka.securityProtocol "SASL_SSL") }}
-kafka.securityProtocol: the chart's own Kafka speaks no TLS, so SASL_SSL cannot work; use SASL_PLAINTEXT, or set kafka.mode to strimzi or external
-{{- end }}
-{{- if and (eq .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.kafka.sasl.username) }}
-kafka.sasl.username: {{ .Values.kafka.securityProtocol }} needs a user; set it, and its password or kafka.sasl.existingSecret
-{{- end }}
-{{- if or (and (eq .Values.kafka.mode "external") .Values.kafka.sasl.username (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not .Values.kafka.sasl.password)) (and (ne .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not (or .Values.kafka.sasl.password .Values.secrets.seed))) }}
-kafka.sasl.password: the user {{ include "ros-ocp.kafka.user" . }} has none; set it, or name a Secret in kafka.sasl.existingSecret
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (contains " " .Values.kafka.sasl.password) (contains "\"" .Values.kafka.sasl.password) (contains "\\" .Values.kafka.sasl.password)) }}
-kafka.sasl.password: the chart's own Kafka cannot take a blank, " or \ in it; leave it out to have one derived from secrets.seed, or use letters and digits
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (ne .Values.kafka.sasl.mechanism "SCRAM-SHA-512") }}
-kafka.sasl.mechanism: Strimzi's users have SCRAM-SHA-512 only, and {{ .Values.kafka.sasl.mechanism }} is asked for; set it to SCRAM-SHA-512
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (ne (.Values.kafka.sasl.username | lower) .Values.kafka.sasl.username) (contains "_" .Values.kafka.sasl.username) (hasSuffix "-" .Values.kafka.sasl.username)) }}
-kafka.sasl.username: {{ .Values.kafka.sasl.username }} becomes the name of a KafkaUser, which has small letters, digits, - and . only; take such a name
-{{- end }}
-{{- if and (ne .Values.kafka.mode "external") (ne .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
-kafka.bootstrapServers: {{ .Values.kafka.bootstrapServers }} is another Kafka than the one that kafka.mode {{ .Values.kafka.mode }} makes; set kafka.mode to external to use it, or leave it out
-{{- end }}
-{{- if and .Values.kafka.alias.enabled (or (hasPrefix (printf "%s-" (include "ros-ocp.fullname" .)) .Values.kafka.alias.name) (eq .Values.kafka.alias.name (include "ros-ocp.fullname" .))) }}
-kafka.alias.name: {{ .Values.kafka.alias.name }} may be the name of another Service of this release; take one that does not begin with {{ include "ros-ocp.fullname" . }}
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (eq (printf "%s-kafka" (include "ros-ocp.fullname" .)) .Release.Name) }}
-kafka.mode: Strimzi would label its pods with the cluster's name {{ include "ros-ocp.fullname" . }}-kafka, which is the release's as well, and the release's network policies would shut them off; set fullnameOverride so that the two differ
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (eq (int64 .Values.kafka.embedded.replicas) 2) }}
-kafka.embedded.replicas: with 2 nodes the loss of either stops both, since one is no majority; take 1 or 3
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (eq (int64 .Values.kafka.strimzi.replicas) 2) }}
-kafka.strimzi.replicas: with 2 nodes the loss of either stops both, since one is no majority; take 1 or 3
-{{- end }}
-{{- if and (ne .Values.kafka.mode "external") (gt (int64 .Values.kafka.topics.replicationFactor) (include "ros-ocp.kafka.nodes" . | int64)) }}
-kafka.topics.replicationFactor: {{ int64 .Values.kafka.topics.replicationFactor }} copies need as many nodes, and kafka.{{ .Values.kafka.mode }}.replicas is {{ include "ros-ocp.kafka.nodes" . | int64 }}; lower it, or leave it out
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) 128) }}
-kafka.embedded.heap: Kafka ends with an OutOfMemoryError below 128Mi, and it is {{ .Values.kafka.embedded.heap }}; raise it
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.kafka.embedded.resources.limits.memory "least" (include "ros-ocp.kafka.neededMemory" . | int64))) }}
-kafka.embedded.resources.limits.memory: {{ .Values.kafka.embedded.resources.limits.memory }} is too little for a heap of {{ .Values.kafka.embedded.heap }}, beside which the container needs {{ sub (include "ros-ocp.kafka.neededMemory" . | int64) (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.kafka.embedded.heap) | int64) }}Mi; raise it to {{ include "ros-ocp.kafka.neededMemory" . | int64 }}Mi, or lower kafka.embedded.heap
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.embedded.storage.size)) }}
-kafka.embedded.storage.size: {{ .Values.kafka.embedded.storage.size }} is no storage; messages need some, such as 10Gi
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.kafka.strimzi.storage.size)) }}
-kafka.strimzi.storage.size: {{ .Values.kafka.strimzi.storage.size }} is no storage; messages need some, such as 20Gi
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isBelow" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory "than" .Values.kafka.strimzi.resources.requests.memory)) }}
-kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.limits.memory }} is below the request {{ .Values.kafka.strimzi.resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "kafka.embedded" "resources" .Values.kafka.embedded.resources "extraEnv" .Values.kafka.embedded.extraEnv "podLabels" .Values.kafka.embedded.podLabels "podAnnotations" .Values.kafka.embedded.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "kafka.topics" "resources" .Values.kafka.topics.resources "extraEnv" .Values.kafka.topics.extraEnv "podLabels" .Values.kafka.topics.podLabels "podAnnotations" .Values.kafka.topics.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
 {{- end }}

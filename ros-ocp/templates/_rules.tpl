@@ -53,14 +53,92 @@ valkey.persistence.size: {{ .Values.valkey.persistence.size }} is no storage; gi
 
 {{- /* What the values of object-storage must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.object-storage" -}}
-{{- with include "ros-ocp.storage.problems" . -}}
+{{- if and (include "ros-ocp.storage.isExternal" .) (not .Values.objectStorage.endpoint) }}
+objectStorage.endpoint: objectStorage.mode is external, and nothing says where; set the URL, as in https://s3.example.com
+{{- end }}
+{{- if and .Values.objectStorage.endpoint (not (include "ros-ocp.storage.isExternal" .)) }}
+objectStorage.endpoint: {{ .Values.objectStorage.endpoint }} is an external S3, and objectStorage.mode is {{ .Values.objectStorage.mode }}; set it to external, or leave the endpoint empty
+{{- end }}
+{{- if and (include "ros-ocp.storage.isExternal" .) (hasSuffix ".amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (not (or (hasSuffix "//s3.amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (hasSuffix "//s3-external-1.amazonaws.com" (include "ros-ocp.storage.endpoint" .)))) (not (contains (printf ".%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) (not (contains (printf "-%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) }}
+objectStorage.region: {{ .Values.objectStorage.region }} is not the region of {{ .Values.objectStorage.endpoint }}, and requests are signed for it; set it to the one in the endpoint
+{{- end }}
+{{- if and (include "ros-ocp.storage.isOdf" .) (not (include "ros-ocp.isOpenShift" .)) }}
+objectStorage.mode: OpenShift Data Foundation is asked for, and the platform is not OpenShift; set platform to openshift where it is, or use minio or external
+{{- end }}
+{{- if and (not (include "ros-ocp.storage.isExternal" .)) (not .Values.objectStorage.pathStyle) }}
+objectStorage.pathStyle: a Service has one name, so a bucket cannot stand in a host name; set it to true, or use an external S3
+{{- end }}
+{{- if or (contains "namespace" (include "ros-ocp.storage.endpoint" .)) (contains "namespace" (include "ros-ocp.storage.bucket.ros" .)) }}
+objectStorage: the URL {{ include "ros-ocp.storage.endpoint" . }}/{{ include "ros-ocp.storage.bucket.ros" . }} contains the word namespace, and resource optimisation takes each report whose URL does for one of namespaces; use another name for its host, or for objectStorage.rosBucket
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (eq (int64 .Values.minio.ports.api) (int64 .Values.minio.ports.console)) }}
+minio.ports.console: {{ int64 .Values.minio.ports.console }} is minio.ports.api too, and a Service has a port once; give one of them another
+{{- end }}
+{{- if and (not (include "ros-ocp.storage.isMinio" .)) (not .Values.objectStorage.existingSecret) (not .Values.secrets.existing) (or (ne (not (empty .Values.objectStorage.accessKey)) (not (empty .Values.objectStorage.secretKey))) (and .Values.objectStorage.endpoint (not .Values.objectStorage.accessKey))) }}
+objectStorage.accessKey: the keys of an S3 that is not the release's own cannot be derived; give both accessKey and secretKey, or name a Secret in objectStorage.existingSecret
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) (or (and .Values.objectStorage.accessKey (lt (len .Values.objectStorage.accessKey) 3)) (contains "=" .Values.objectStorage.accessKey) (contains "," .Values.objectStorage.accessKey)) }}
+objectStorage.accessKey: MinIO does not start with an access key of fewer than 3 characters, or with = or , in it; take another, or leave it out
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.secretKey (lt (len .Values.objectStorage.secretKey) 8) }}
+objectStorage.secretKey: MinIO does not start with a secret key of fewer than 8 characters; take a longer one, or leave it out
+{{- end }}
+{{- if and (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret) (not (hasPrefix "https://" (include "ros-ocp.storage.endpoint" .))) }}
+objectStorage.ca: {{ include "ros-ocp.storage.endpoint" . }} speaks no TLS, so there is no certificate to check; unset it, or begin the endpoint with https://
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.tls.secretName (not (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret)) }}
+minio.tls.secretName: no public authority signs for {{ include "ros-ocp.storage.endpoint" . }}, so clients need its own; name it in objectStorage.ca
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "minio" "resources" .Values.minio.resources "extraEnv" .Values.minio.extraEnv "podLabels" .Values.minio.podLabels "podAnnotations" .Values.minio.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "objectStorage.bucketJob" "resources" .Values.objectStorage.bucketJob.resources "extraEnv" .Values.objectStorage.bucketJob.extraEnv "podLabels" .Values.objectStorage.bucketJob.podLabels "podAnnotations" .Values.objectStorage.bucketJob.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}
 
 {{- /* What the values of kafka must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.kafka" -}}
-{{- with include "ros-ocp.kafka.problems" . -}}
+{{- if and (eq .Values.kafka.mode "embedded") (eq .Values.kafka.securityProtocol "SASL_SSL") }}
+kafka.securityProtocol: the chart's own Kafka speaks no TLS, so SASL_SSL cannot work; use SASL_PLAINTEXT, or set kafka.mode to strimzi or external
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.kafka.sasl.username) }}
+kafka.sasl.username: {{ .Values.kafka.securityProtocol }} needs a user; set it, and its password or kafka.sasl.existingSecret
+{{- end }}
+{{- if or (and (eq .Values.kafka.mode "external") .Values.kafka.sasl.username (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not .Values.kafka.sasl.password)) (and (ne .Values.kafka.mode "external") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.secrets.existing) (not .Values.kafka.sasl.existingSecret) (not (or .Values.kafka.sasl.password .Values.secrets.seed))) }}
+kafka.sasl.password: the user {{ include "ros-ocp.kafka.user" . }} has none; set it, or name a Secret in kafka.sasl.existingSecret
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (contains " " .Values.kafka.sasl.password) (contains "\"" .Values.kafka.sasl.password) (contains "\\" .Values.kafka.sasl.password)) }}
+kafka.sasl.password: the chart's own Kafka cannot take a blank, " or \ in it; leave it out to have one derived from secrets.seed, or use letters and digits
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (ne .Values.kafka.sasl.mechanism "SCRAM-SHA-512") }}
+kafka.sasl.mechanism: Strimzi's users have SCRAM-SHA-512 only, and {{ .Values.kafka.sasl.mechanism }} is asked for; set it to SCRAM-SHA-512
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or (ne (.Values.kafka.sasl.username | lower) .Values.kafka.sasl.username) (contains "_" .Values.kafka.sasl.username) (hasSuffix "-" .Values.kafka.sasl.username)) }}
+kafka.sasl.username: {{ .Values.kafka.sasl.username }} becomes the name of a KafkaUser, which has small letters, digits, - and . only; take such a name
+{{- end }}
+{{- if and (ne .Values.kafka.mode "external") (ne .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
+kafka.bootstrapServers: {{ .Values.kafka.bootstrapServers }} is another Kafka than the one that kafka.mode {{ .Values.kafka.mode }} makes; set kafka.mode to external to use it, or leave it out
+{{- end }}
+{{- if and .Values.kafka.alias.enabled (or (hasPrefix (printf "%s-" (include "ros-ocp.fullname" .)) .Values.kafka.alias.name) (eq .Values.kafka.alias.name (include "ros-ocp.fullname" .))) }}
+kafka.alias.name: {{ .Values.kafka.alias.name }} may be the name of another Service of this release; take one that does not begin with {{ include "ros-ocp.fullname" . }}
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (eq (printf "%s-kafka" (include "ros-ocp.fullname" .)) .Release.Name) }}
+kafka.mode: Strimzi would label its pods with the cluster's name {{ include "ros-ocp.fullname" . }}-kafka, which is the release's as well, and the release's network policies would shut them off; set fullnameOverride so that the two differ
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (eq (int64 .Values.kafka.embedded.replicas) 2) }}
+kafka.embedded.replicas: with 2 nodes the loss of either stops both, since one is no majority; take 1 or 3
+{{- end }}
+{{- if and (ne .Values.kafka.mode "external") (gt (int64 .Values.kafka.topics.replicationFactor) (include "ros-ocp.kafka.nodes" . | int64)) }}
+kafka.topics.replicationFactor: {{ int64 .Values.kafka.topics.replicationFactor }} copies need as many nodes, and kafka.{{ .Values.kafka.mode }}.replicas is {{ include "ros-ocp.kafka.nodes" . | int64 }}; lower it, or leave it out
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (include "ros-ocp.isBelow" (dict "context" . "quantity" .Values.kafka.strimzi.resources.limits.memory "than" .Values.kafka.strimzi.resources.requests.memory)) }}
+kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.limits.memory }} is below the request {{ .Values.kafka.strimzi.resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "kafka.embedded" "resources" .Values.kafka.embedded.resources "extraEnv" .Values.kafka.embedded.extraEnv "podLabels" .Values.kafka.embedded.podLabels "podAnnotations" .Values.kafka.embedded.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "kafka.topics" "resources" .Values.kafka.topics.resources "extraEnv" .Values.kafka.topics.extraEnv "podLabels" .Values.kafka.topics.podLabels "podAnnotations" .Values.kafka.topics.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}

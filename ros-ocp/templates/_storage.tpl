@@ -531,8 +531,8 @@ template:
       {{- toYaml . | nindent 6 }}
       {{- end }}
     annotations:
-      checksum/storage-client: {{ printf "%s%s%d" (include "ros-ocp.storage.awsConfig" .) (include "ros-ocp.storage.bucketScript" .) (int64 .Values.objectStorage.stagingRetentionDays) | sha256sum | quote }}
       checksum/storage: {{ include "ros-ocp.checksum.storage-credentials" . | quote }}
+      checksum/storage-client: {{ printf "%s%s%d" (include "ros-ocp.storage.awsConfig" .) (include "ros-ocp.storage.bucketScript" .) (int64 .Values.objectStorage.stagingRetentionDays) | sha256sum | quote }}
       {{- with .Values.objectStorage.bucketJob.podAnnotations }}
       {{- toYaml . | nindent 6 }}
       {{- end }}
@@ -717,13 +717,6 @@ template:
     - name: AWS_CA_BUNDLE
       value: /etc/trusted-roots/ca-bundle.crt
     {{- end }}
-  resources:
-    requests:
-      cpu: 10m
-      memory: 96Mi
-    limits:
-      cpu: 500m
-      memory: 192Mi
   volumeMounts:
     - name: storage-client
       mountPath: /etc/storage-client
@@ -733,6 +726,13 @@ template:
       mountPath: /etc/trusted-roots
       readOnly: true
     {{- end }}
+  resources:
+    requests:
+      cpu: 10m
+      memory: 96Mi
+    limits:
+      cpu: 500m
+      memory: 192Mi
   securityContext:
     {{- include "ros-ocp.securityContext" . | nindent 4 }}
 {{- end }}
@@ -771,77 +771,4 @@ template:
 {{- /* Whether the object storage is another S3. */}}
 {{- define "ros-ocp.storage.isExternal" -}}
 {{- if eq (include "ros-ocp.storage.mode" .) "external" }}true{{ end }}
-{{- end }}
-
-{{- /* Contradictions in the values of the object storage, a line each. */}}
-{{- define "ros-ocp.storage.problems" -}}
-{{- if and (include "ros-ocp.storage.isExternal" .) (not .Values.objectStorage.endpoint) }}
-objectStorage.endpoint: objectStorage.mode is external, and nothing says where; set the URL, as in https://s3.example.com
-{{- end }}
-{{- if and .Values.objectStorage.endpoint (not (include "ros-ocp.storage.isExternal" .)) }}
-objectStorage.endpoint: {{ .Values.objectStorage.endpoint }} is an external S3, and objectStorage.mode is {{ .Values.objectStorage.mode }}; set it to external, or leave the endpoint empty
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) .Values.objectStorage.endpoint (not .Values.secrets.existing) (not .Values.objectStorage.existingSecret) (not (or .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}
-objectStorage: {{ .Values.objectStorage.endpoint }} is somebody else's, so its keys cannot be derived; set objectStorage.existingSecret, or both accessKey and secretKey
-{{- end }}
-{{- if and (not (include "ros-ocp.storage.isMinio" .)) (not .Values.objectStorage.existingSecret) (not .Values.secrets.existing) (ne (not (empty .Values.objectStorage.accessKey)) (not (empty .Values.objectStorage.secretKey))) }}
-objectStorage.accessKey: a key is a pair, and only one of accessKey and secretKey is given; give both, or name a Secret in objectStorage.existingSecret
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.accessKey (lt (len .Values.objectStorage.accessKey) 3) }}
-objectStorage.accessKey: MinIO does not start with an access key of fewer than 3 characters; take a longer one, or leave it out
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) (or (contains "=" .Values.objectStorage.accessKey) (contains "," .Values.objectStorage.accessKey)) }}
-objectStorage.accessKey: MinIO does not start with = or , in its access key; take one without
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.secretKey (lt (len .Values.objectStorage.secretKey) 8) }}
-objectStorage.secretKey: MinIO does not start with a secret key of fewer than 8 characters; take a longer one, or leave it out
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.rootUser .Values.objectStorage.accessKey }}
-minio.rootUser: objectStorage.accessKey gives MinIO's access key too; unset one of the two
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (or .Values.minio.rootUser .Values.minio.rootPassword) }}
-minio.rootUser: no MinIO runs beside {{ .Values.objectStorage.endpoint }}; give its keys in objectStorage.accessKey and secretKey, and unset rootUser and rootPassword
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) .Values.minio.buckets }}
-minio.buckets: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, so nobody makes them; make them there, and unset minio.buckets
-{{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (hasSuffix ".amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (not (or (hasSuffix "//s3.amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (hasSuffix "//s3-external-1.amazonaws.com" (include "ros-ocp.storage.endpoint" .)))) (not (contains (printf ".%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) (not (contains (printf "-%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) }}
-objectStorage.region: {{ .Values.objectStorage.region }} is not the region of {{ .Values.objectStorage.endpoint }}, and requests are signed for it; set it to the one in the endpoint
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (eq (int64 .Values.minio.ports.api) (int64 .Values.minio.ports.console)) }}
-minio.ports.console: {{ int64 .Values.minio.ports.console }} is minio.ports.api too, and a Service has a port once; give one of them another
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (include "ros-ocp.isZero" (dict "context" . "quantity" .Values.minio.storage.size)) }}
-minio.storage.size: {{ .Values.minio.storage.size }} is no storage; the reports need some, such as 20Gi
-{{- end }}
-{{- if and (include "ros-ocp.storage.isOdf" .) (not (include "ros-ocp.isOpenShift" .)) }}
-objectStorage.mode: OpenShift Data Foundation is asked for, and the platform is not OpenShift; set platform to openshift where it is, or use minio or external
-{{- end }}
-{{- if and (not (include "ros-ocp.storage.isExternal" .)) (not .Values.objectStorage.pathStyle) }}
-objectStorage.pathStyle: a Service has one name, so a bucket cannot stand in a host name; set it to true, or use an external S3
-{{- end }}
-{{- if and .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret }}
-objectStorage.ca: the ConfigMap {{ .Values.objectStorage.ca.configMap }} and the Secret {{ .Values.objectStorage.ca.secret }} are both given; unset one of them
-{{- end }}
-{{- if and (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret) (not (hasPrefix "https://" (include "ros-ocp.storage.endpoint" .))) }}
-objectStorage.ca: {{ include "ros-ocp.storage.endpoint" . }} speaks no TLS, so there is no certificate to check; unset it, or begin the endpoint with https://
-{{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.tls.secretName (not (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret)) }}
-minio.tls.secretName: no public authority signs for {{ include "ros-ocp.storage.endpoint" . }}, so clients need its own; name it in objectStorage.ca
-{{- end }}
-{{- if contains "namespace" (include "ros-ocp.storage.endpoint" .) }}
-objectStorage: the host of {{ include "ros-ocp.storage.endpoint" . }} contains the word namespace, and resource optimisation takes each report whose URL does for one of namespaces; use another name
-{{- end }}
-{{- if contains "namespace" (include "ros-ocp.storage.bucket.ros" .) }}
-objectStorage.rosBucket: {{ include "ros-ocp.storage.bucket.ros" . }} contains the word namespace, and resource optimisation takes each report whose URL does for one of namespaces; take another name
-{{- end }}
-{{- if and (include "ros-ocp.storage.makesBuckets" .) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) (or (eq .Values.objectStorage.stagingBucket .Values.objectStorage.bucket) (eq .Values.objectStorage.stagingBucket .Values.objectStorage.rosBucket)) }}
-objectStorage.stagingBucket: reports in {{ include "ros-ocp.storage.bucket.staging" . }} would be removed with the uploads after {{ int64 .Values.objectStorage.stagingRetentionDays }} days; take another name, or set stagingRetentionDays to 0
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "minio" "resources" .Values.minio.resources "extraEnv" .Values.minio.extraEnv "podLabels" .Values.minio.podLabels "podAnnotations" .Values.minio.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "objectStorage.bucketJob" "resources" .Values.objectStorage.bucketJob.resources "extraEnv" .Values.objectStorage.bucketJob.extraEnv "podLabels" .Values.objectStorage.bucketJob.podLabels "podAnnotations" .Values.objectStorage.bucketJob.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
 {{- end }}

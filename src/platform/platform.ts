@@ -18,22 +18,12 @@ import { hiveProblems } from "./hive/contradictions.ts";
 import { hiveFiles } from "./hive/files.ts";
 import { hiveValues } from "./hive/values.ts";
 import { ingress } from "./ingress/ingress.ts";
-import { kafkaComponents } from "./kafka/component.ts";
-import { kafkaProblems } from "./kafka/contradictions.ts";
-import { kafkaFiles } from "./kafka/files.ts";
-import { strimziMarks } from "./kafka/strimzi.ts";
-import { kafkaPassword, kafkaSecret, kafkaValues } from "./kafka/values.ts";
+import { kafka } from "./kafka/kafka.ts";
 import { databaseSecret } from "./koku/credentials.ts";
 import { koku } from "./koku/koku.ts";
 import { former } from "./legacy.ts";
 import { formerNotices } from "./notices.ts";
-import { storageComponents } from "./object-storage/component.ts";
-import { storageProblems } from "./object-storage/contradictions.ts";
-import { storageSecret } from "./object-storage/credentials.ts";
-import { storageFiles } from "./object-storage/files.ts";
-import { minioValues } from "./object-storage/minio-values.ts";
-import { odfValues } from "./object-storage/odf-values.ts";
-import { objectStorageValues } from "./object-storage/values.ts";
+import { objectStorage } from "./object-storage/object-storage.ts";
 import { backgroundWorker, sourcesApi, statusListener } from "./sources-api/sources-api.ts";
 import { tests } from "./tests/tests.ts";
 import { trinoComponents } from "./trino/component.ts";
@@ -85,28 +75,6 @@ const hive = former({
   files: hiveFiles,
   rules: [hiveProblems],
 });
-const storage = former({
-  folder: "object-storage",
-  nodes: storageComponents,
-  values: { objectStorage: objectStorageValues, minio: minioValues, odf: odfValues },
-  secrets: [storageSecret],
-  expects: ["storage-bucket"],
-  files: [
-    file("secret-storage-credentials", "object-storage/credentials", secretObject(storageSecret)),
-    ...storageFiles,
-  ],
-  rules: [storageProblems],
-});
-const kafka = former({
-  folder: "kafka",
-  nodes: kafkaComponents,
-  values: { kafka: kafkaValues },
-  secrets: [{ ...kafkaSecret, credentials: [{ ...kafkaPassword, askedFor: true }] }],
-  files: kafkaFiles,
-  marks: strimziMarks,
-  expects: ["kafka-cluster-ca-cert"],
-  rules: [kafkaProblems],
-});
 const trino = former({
   folder: "trino",
   nodes: trinoComponents,
@@ -122,7 +90,7 @@ const list = [
   hive,
   redis,
   valkey,
-  storage,
+  ...objectStorage,
   kafka,
   koku,
   ingress,

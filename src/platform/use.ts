@@ -10,8 +10,8 @@ import {
   type Written,
   when,
 } from "../template/language.ts";
+import type { Topic } from "./backings/kafka/topic.ts";
 import type { Edge, Outside } from "./edge.ts";
-import type { Topic } from "./kafka/topic.ts";
 import type { Database } from "./postgres/database.ts";
 
 /** What a pod has because its process uses something: a backing gives it in one place, and a component says `uses`. */

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { program } from "../../src/cli/program.ts";
 import { queues } from "../../src/contracts/koku/queues.ts";
 import { platform, validateValues } from "../../src/platform/chart.ts";
-import { topics } from "../../src/platform/kafka/topics.ts";
+import { platform as system } from "../../src/platform/platform.ts";
 import { releasePath, sandboxServer } from "../../src/release/state-directory.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import { parseSet } from "../../src/values/input/set-flag.ts";
@@ -42,7 +42,7 @@ test("the values that commands set are accepted", () => {
 test("every value that is named exists", () => {
   const top = new Set(Object.keys(platform.fields));
   // They look like values.
-  const others = new Set(["kafka.strimzi.io", ...topics.map(({ name }) => name)]);
+  const others = new Set(["kafka.strimzi.io", ...system.graph.named("kafka-topics").topics.map(({ name }) => name)]);
   for (const document of documents) {
     for (const code of inlineCode(document)) {
       const [path] = code.match(/^[a-zA-Z]+(\.[\w<>]+)+(?=$|: |=)/) ?? [];

@@ -1,9 +1,9 @@
 import type { Container as PodContainer, PodSpec } from "kubernetes-types/core/v1.d.ts";
+import { awsConfig } from "../../src/platform/backings/s3/aws-config.ts";
+import { storageGate } from "../../src/platform/backings/s3/gate.ts";
+import { trustedRoots } from "../../src/platform/backings/s3/trusted-roots.ts";
 import { chartInfo, evaluate, platform, templates } from "../../src/platform/chart.ts";
 import { file } from "../../src/platform/file.ts";
-import { awsConfig } from "../../src/platform/object-storage/aws-config.ts";
-import { storageGate } from "../../src/platform/object-storage/buckets.ts";
-import { trustedRoots } from "../../src/platform/object-storage/trusted-roots.ts";
 import { evaluateTemplates } from "../../src/template/chart.ts";
 import { coalesce, layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";

@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { ConfigMap, Container as PodContainer, Secret } from "kubernetes-types/core/v1.d.ts";
+import { kafkaGate } from "../../src/platform/backings/kafka/gate.ts";
 import { chartInfo, evaluate, platform, templates } from "../../src/platform/chart.ts";
-import { kafkaGate } from "../../src/platform/kafka/gate.ts";
+import { announced } from "../../src/platform/ingress/topics.ts";
+import { rosEvents, validated } from "../../src/platform/koku/topics.ts";
 import { evaluateTemplates } from "../../src/template/chart.ts";
 import { toObjects } from "../../src/template/language.ts";
 import { coalesce } from "../../src/values/coalesce.ts";
@@ -39,7 +41,7 @@ const address = (node: number) => `127.0.0.${node + 1}`;
 
 /** The init container by which pods wait for Kafka. */
 function gateOf(values: Values): PodContainer {
-  const pod = { kind: "Pod", spec: { initContainers: [kafkaGate("listener")] } };
+  const pod = { kind: "Pod", spec: { initContainers: [kafkaGate([announced, validated, rosEvents])] } };
   const context = {
     values: coalesce(defaults(platform), values),
     release: { Name: "ros-ocp", Namespace: NAMESPACE, Service: "Helm" },

@@ -3,6 +3,7 @@ import type { KubernetesObject } from "../chart.ts";
 /** The parts of a container that the checks look at. */
 export interface CheckedContainer {
   readonly name: string;
+  readonly args?: readonly string[];
   readonly env?: readonly { readonly name: string; readonly valueFrom?: { readonly secretKeyRef?: SecretRef } }[];
   readonly volumeMounts?: readonly { readonly mountPath: string; readonly readOnly?: boolean }[];
   readonly resources?: {

@@ -1,9 +1,9 @@
 import { hive as contract } from "../../contracts/hive/hive.ts";
 import type { Identity } from "../../kubernetes/names.ts";
 import { not } from "../../template/language.ts";
+import { storageReach } from "../backings/former.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { type Component, ofIdentity } from "../legacy.ts";
-import { storageReach } from "../object-storage/client.ts";
 import { runsMetastore, THRIFT_PORT } from "./client.ts";
 import { METRICS_PORT } from "./paths.ts";
 

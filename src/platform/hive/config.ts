@@ -1,6 +1,6 @@
 import { type Expr, eachEntry, linesTemplate, replace, t, textTemplate, when } from "../../template/language.ts";
+import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../backings/s3/facts.ts";
 import { hiveDatabase } from "../database/guests.ts";
-import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../object-storage/client.ts";
 import { THRIFT_PORT } from "./client.ts";
 import { hive } from "./values.ts";
 

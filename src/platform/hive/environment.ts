@@ -1,11 +1,11 @@
 import { environmentFor } from "../../contracts/environment.ts";
 import { hive as contract } from "../../contracts/hive/hive.ts";
 import { decimal, type Expr, when } from "../../template/language.ts";
+import { storageAccessKeySource, storageSecretKeySource } from "../backings/s3/facts.ts";
 import { variablesOf } from "../container-environment.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
 import { hiveDatabase } from "../database/guests.ts";
 import { databaseSecret } from "../koku/credentials.ts";
-import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
 import { hive } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Expr<string>, SecretKey>();

@@ -2,11 +2,7 @@ import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { ingress as contract } from "../../contracts/ingress/ingress.ts";
 import { and, decimal, join, present, type TemplatedItem, upper, when } from "../../template/language.ts";
-import { entriesOf, type Value, type Variable, variablesOf } from "../container-environment.ts";
-import type { SecretKey } from "../credentials.ts";
-import { brokers, kafkaCa, kafkaPasswordSource } from "../kafka/client.ts";
-import { kafkaUser } from "../kafka/identity.ts";
-import { kafka, withSasl } from "../kafka/values.ts";
+import { brokers, kafkaCa, kafkaPasswordSource, kafkaUser } from "../backings/kafka/facts.ts";
 import {
   stagingBucket,
   storageAccessKeySource,
@@ -15,7 +11,10 @@ import {
   storageRegion,
   storageSecretKeySource,
   storageTls,
-} from "../object-storage/client.ts";
+} from "../backings/s3/facts.ts";
+import { entriesOf, type Value, type Variable, variablesOf } from "../container-environment.ts";
+import type { SecretKey } from "../credentials.ts";
+import { kafka, withSasl } from "../kafka/values.ts";
 import { ingress } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Value, SecretKey>();

@@ -2,10 +2,12 @@ import { ingress as contract } from "../../contracts/ingress/ingress.ts";
 import { imageOf, mirror } from "../../kubernetes/image.ts";
 import { scratch } from "../../kubernetes/pod.ts";
 import { add, decimal, textTemplate, when } from "../../template/language.ts";
+import { kafka } from "../backings/kafka/kafka.ts";
+import { s3WithCa } from "../backings/s3/s3.ts";
 import { component } from "../component.ts";
-import { formerKafka, formerStorage } from "../former-uses.ts";
 import { variables } from "./environment.ts";
 import { rules, warnings } from "./rules.ts";
+import { announced, payloadStatus } from "./topics.ts";
 import { hasFormerImage, ingressValues, ingress as settings, takesUploads } from "./values.ts";
 
 const { http, metrics } = contract.processes.receiver.ports;
@@ -34,7 +36,7 @@ export const ingress = component({
     besideApi: true,
   },
   // An upload that cannot be announced is lost, although its sender got 202: both gates come before the first.
-  uses: [formerKafka("ingress"), formerStorage],
+  uses: [kafka({ writes: [announced, payloadStatus], waits: true }), s3WithCa({ waits: true })],
   workload: {
     settings,
     image: settings.image,

@@ -18,7 +18,7 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
-import { firstBroker, kafkaPort } from "./client.ts";
+import { firstBroker, kafkaPort } from "../backings/kafka/facts.ts";
 import { kafkaIdentity, kafkaName } from "./identity.ts";
 import { isExternal, kafka, runsKafka, usesStrimzi } from "./values.ts";
 

@@ -7,6 +7,7 @@ import {
   lt,
   release,
   sha256sum,
+  sumTemplate,
   t,
   textTemplate,
   trunc,
@@ -14,7 +15,7 @@ import {
 } from "../../template/language.ts";
 import { mebibytes } from "../quantity.ts";
 import { isQuorum, kafkaName, nodesName } from "./identity.ts";
-import { kafka, withSasl } from "./values.ts";
+import { kafka, withSasl, withScram } from "./values.ts";
 
 const { ports, memory } = contract;
 
@@ -29,6 +30,13 @@ export const LOGS = `${VOLUME}/logs`;
 export const hostOf = (pod: Expr<string> | string) => t`${pod}.${nodesName}.${release.namespace}.svc`;
 
 export const heap = mebibytes({ quantity: kafka.embedded.heap });
+
+/** What a node takes, in MiB; with SCRAM a tool runs beside it. */
+export const memoryOfNode = sumTemplate(
+  "ros-ocp.kafka.neededMemory",
+  { about: "Memory that a node of Kafka needs, in MiB." },
+  () => [heap, memory.besideHeap, when(withScram, memory.tool)],
+)();
 
 /**
  * Identifies the cluster on its volumes and between its nodes.

@@ -2,7 +2,7 @@ import type { TopologySpreadConstraint } from "kubernetes-types/core/v1.d.ts";
 import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
-import { group, integer, open, quantity, text } from "../../values/schema.ts";
+import { group, integer, open, text, volumeSize } from "../../values/schema.ts";
 
 /** Nodes that lie on one machine are lost with it, and two of three are the quorum. */
 const SPREAD: TopologySpreadConstraint[] = [
@@ -25,10 +25,12 @@ export const brokerValues = group("Kafka in this chart, in KRaft mode; for `kafk
   }),
   heap: text("512Mi", {
     about: "Memory of the Java heap, in Mi or Gi. The container's limit must leave 256Mi beside it, 384Mi with SCRAM.",
-    pattern: "^[1-9][0-9]{0,5}(Mi|Gi)$",
+    // Kafka ends with an OutOfMemoryError in less.
+    pattern: "^((12[89]|1[3-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3,5})Mi|[1-9][0-9]{0,5}Gi)$",
+    form: `at least ${contract.memory.leastHeap}Mi, in Mi or Gi`,
   }),
   storage: group("The volume of each node.", {
-    size: quantity("10Gi", { about: "Size of the claim, which an upgrade cannot change." }),
+    size: volumeSize("10Gi", { about: "Size of the claim, which an upgrade cannot change." }),
   }),
   resources: resourceValues("Resources of each node.", {
     requests: { cpu: "250m", memory: "768Mi" },

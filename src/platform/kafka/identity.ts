@@ -5,7 +5,6 @@ import {
   type Expr,
   eq,
   gt,
-  or,
   present,
   sha256sum,
   sumTemplate,
@@ -14,22 +13,14 @@ import {
   trunc,
   when,
 } from "../../template/language.ts";
-import { isExternal, kafka, runsKafka, usesStrimzi } from "./values.ts";
+import { kafka, runsKafka, usesStrimzi } from "./values.ts";
 
 export const kafkaIdentity = { name: "kafka", component: "kafka" } satisfies Identity;
-export const topicsIdentity = { name: "kafka-topics", component: "kafka-topics" } satisfies Identity;
 
 /** The Service that clients ask first, and the prefix of the nodes' names. */
 export const kafkaName: Expr<string> = objectName("kafka");
 /** The Service that gives each node a name of its own. */
 export const nodesName: Expr<string> = objectName("kafka-nodes");
-
-/** The user that clients log in as. Strimzi's is a resource of that name, so releases in one namespace need others. */
-export const kafkaUser = textTemplate(
-  "ros-ocp.kafka.user",
-  { about: "The user that clients of Kafka log in as." },
-  () => when(or(present(kafka.sasl.username), isExternal), kafka.sasl.username, fullname()),
-)();
 
 /** The longest prefix that leaves room for itself, twice, in `<prefix>-kafka-<prefix>-brokers-99`, a label of 63. */
 const SHORT = 22;

@@ -130,7 +130,7 @@ test("each client waits for the topics that it uses, and nobody for those of oth
   };
   assert.deepEqual(waits(false), ingest);
   const api = [stream, "platform.sources.superkey-requests", "platform.notifications.ingress"];
-  const listener = [stream, "platform.sources.status", ...api.slice(1)];
+  const listener = ["platform.sources.status", ...api];
   assert.deepEqual(waits(true), {
     ...ingest,
     "sources-api": api,
@@ -259,4 +259,14 @@ test("several ports among the brokers are told, since policies open one", () => 
     notes({ secrets: { seed: "0123456789abcdef" }, kafka: { bootstrapServers } } as Values);
   assert.match(said("a:9092,b:9094"), /different ports, and network policies open only the last one's, 9094/);
   assert.doesNotMatch(said("a:9092,b:9092"), /different ports/);
+});
+
+test("what a node takes beside its heap is said where the limit is below it, and so are two nodes of Strimzi", () => {
+  const said = (kafka: Values) => notes({ secrets: { seed: "0123456789abcdef" }, kafka } as Values);
+  const limit = /kafka\.embedded\.resources\.limits\.memory: 1Gi is little: a pod takes about (\d+) MiB/;
+  const node = (heap: string, more: Values = {}) => said({ mode: "embedded", embedded: { heap }, ...more });
+  assert.equal(limit.exec(node("1Gi"))?.[1], "1280");
+  assert.equal(limit.exec(node("768Mi", login))?.[1], "1152", "with SCRAM a tool runs beside it");
+  assert.doesNotMatch(node("768Mi"), limit);
+  assert.match(said({ mode: "strimzi", strimzi: { replicas: 2 } }), /kafka\.strimzi\.replicas: with 2 nodes/);
 });

@@ -1,5 +1,5 @@
 import { resourceValues } from "../../kubernetes/pod-values.ts";
-import { group, integer, oneOf, quantity, text } from "../../values/schema.ts";
+import { group, integer, oneOf, text, volumeSize } from "../../values/schema.ts";
 
 /** Kafka that the Strimzi operator runs. */
 export const strimziValues = group(
@@ -23,7 +23,7 @@ export const strimziValues = group(
     storage: group(
       "The volume of each node. It stays when the Kafka resource is deleted, but a new one has another cluster id and does not start on it: give it the old id as Strimzi's documentation says, or delete the claims first.",
       {
-        size: quantity("20Gi", { about: "Size of the claim." }),
+        size: volumeSize("20Gi", { about: "Size of the claim." }),
       },
     ),
     resources: resourceValues("Resources of each node.", {

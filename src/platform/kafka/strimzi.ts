@@ -21,9 +21,11 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
+import { kafkaPasswordSource, kafkaUser, strimziPort } from "../backings/kafka/facts.ts";
+import type { Topic } from "../backings/kafka/topic.ts";
+import { component } from "../component.ts";
 import { networkPolicies } from "../network-values.ts";
-import { kafkaPasswordSource, strimziPort } from "./client.ts";
-import { kafkaIdentity, kafkaName, kafkaUser, nodePoolName, nodes } from "./identity.ts";
+import { kafkaIdentity, kafkaName, nodePoolName, nodes } from "./identity.ts";
 import { forEachTopic, replicationFactor } from "./topics.ts";
 import { kafka, usesStrimzi, withSasl } from "./values.ts";
 
@@ -44,8 +46,6 @@ const apiVersion = textTemplate("ros-ocp.kafka.strimziApi", { about: "The API ve
 const cluster = { "strimzi.io/cluster": kafkaName };
 /** Strimzi before 0.46 asks to be told. */
 const kraft = { "strimzi.io/kraft": "enabled", "strimzi.io/node-pools": "enabled" };
-/** Labels and annotations that a common one may not double. */
-export const strimziMarks: readonly string[] = Object.keys({ ...cluster, ...kraft });
 
 /** Strimzi gives these labels to its pods, so those that a chart's new version changes would restart every node. */
 const nodeMetadata = (name: Input<string>, labels: Written<Marks>, annotations: Written<Marks> = {}) => ({
@@ -97,7 +97,7 @@ const container = { securityContext: { allowPrivilegeEscalation: false, capabili
 const topicOperator = { ...container, env: [{ name: "STRIMZI_USE_FINALIZERS", value: "false" }] };
 
 /** The cluster; it has the one listener that the values ask for. */
-export const strimziKafka = when(usesStrimzi, {
+const strimziKafka = when(usesStrimzi, {
   apiVersion,
   kind: "Kafka",
   metadata: nodeMetadata(kafkaName, {}, kraft),
@@ -129,7 +129,7 @@ export const strimziKafka = when(usesStrimzi, {
   },
 } satisfies Written<StrimziKafka>);
 
-export const strimziNodePool = when(usesStrimzi, {
+const strimziNodePool = when(usesStrimzi, {
   apiVersion,
   kind: "KafkaNodePool",
   metadata: nodeMetadata(nodePoolName, cluster),
@@ -153,29 +153,44 @@ export const strimziNodePool = when(usesStrimzi, {
   },
 } satisfies Written<StrimziNodePool>);
 
-/** The topics as resources; Strimzi makes them, and applies what changes. */
-export const strimziTopics = when(
-  and(usesStrimzi, kafka.topics.create),
-  forEachTopic(
-    ({ name, partitions, retentionHours }) =>
-      ({
-        apiVersion,
-        kind: "KafkaTopic",
-        metadata: memberMetadata(objectName(name.replaceAll(".", "-"))),
-        spec: {
-          topicName: name,
-          partitions,
-          replicas: replicationFactor,
-          config: { "retention.ms": mul(retentionHours, 3_600_000) },
-        },
-      }) satisfies Written<StrimziTopic>,
-  ),
-);
-
 /** The user that the platform logs in as, with the password that its pods read. */
-export const strimziUser = when(and(usesStrimzi, withSasl), {
+const strimziUser = when(and(usesStrimzi, withSasl), {
   apiVersion,
   kind: "KafkaUser",
   metadata: memberMetadata(kafkaUser),
   spec: { authentication: { type: "scram-sha-512", password: { valueFrom: kafkaPasswordSource } } },
 } satisfies Written<StrimziUser>);
+
+/** The topics as resources; Strimzi makes them, and applies what changes. */
+const strimziTopics = (topics: readonly Topic[]) =>
+  when(
+    and(usesStrimzi, kafka.topics.create),
+    forEachTopic(
+      topics,
+      ({ name, partitions, retentionHours }) =>
+        ({
+          apiVersion,
+          kind: "KafkaTopic",
+          metadata: memberMetadata(objectName(name.replaceAll(".", "-"))),
+          spec: {
+            topicName: name,
+            partitions,
+            replicas: replicationFactor,
+            config: { "retention.ms": mul(retentionHours, 3_600_000) },
+          },
+        }) satisfies Written<StrimziTopic>,
+    ),
+  );
+
+/** Kafka that the Strimzi operator runs: the operator has the pods, and the chart its resources. */
+export const strimziCluster = (topics: readonly Topic[]) =>
+  component({
+    name: "kafka-strimzi",
+    folder: "kafka",
+    expects: ["kafka-cluster-ca-cert"],
+    objects: [
+      { file: "kafka-strimzi", objects: [strimziKafka, strimziNodePool, strimziUser] },
+      { file: "kafkatopics", objects: [strimziTopics(topics)] },
+    ],
+    marks: Object.keys({ ...cluster, ...kraft }),
+  });

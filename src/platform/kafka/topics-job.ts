@@ -1,53 +1,39 @@
-import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
-import { imageOf } from "../../kubernetes/image.ts";
-import { namedJob } from "../../kubernetes/job.ts";
-import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { and, lines, not, type Written, when } from "../../template/language.ts";
-import { koku, user } from "../koku/values.ts";
-import { kafkaCa } from "./client.ts";
-import { topicsIdentity } from "./identity.ts";
-import { clientEnvironment } from "./python.ts";
+import { scratch } from "../../kubernetes/pod.ts";
+import { and, lines, not, t } from "../../template/language.ts";
+import { clientEnvironment } from "../backings/kafka/environment.ts";
+import { kafka as usesKafka } from "../backings/kafka/kafka.ts";
+import type { Topic } from "../backings/kafka/topic.ts";
+import { toolbox } from "../backings/toolbox.ts";
+import { component } from "../component.ts";
 import { createTopics } from "./scripts/create-topics.py.ts";
+import { forEachTopic } from "./topics.ts";
 import { kafka, usesStrimzi } from "./values.ts";
 
-const settings = kafka.topics;
-
-/** Whether a Job makes the topics; Strimzi makes them of resources of its own. */
-export const createsTopics = and(settings.create, not(usesStrimzi));
-
-const tmp = scratch("tmp", "/tmp", "16Mi");
-
-const spec: Written<JobSpec> = {
-  backoffLimit: 6,
-  template: podTemplate({
-    identity: topicsIdentity,
-    settings,
-    serviceAccount: objectName(topicsIdentity.name),
-    user,
-    spec: { restartPolicy: "Never" },
-    container: {
-      name: "topics",
-      image: imageOf(koku.image),
-      imagePullPolicy: koku.image.pullPolicy,
-      command: ["python", "-c"],
-      args: [lines(createTopics)],
-      resources: settings.resources,
-    },
-    environment: { name: "ros-ocp.kafka.env.topics", whose: "the Job kafka-topics", variables: [clientEnvironment()] },
-    mounts: [tmp.mount, kafkaCa.mount],
-    volumes: [tmp.volume, kafkaCa.volume],
-    graceSeconds: 5,
-  }),
-};
-
-/** The Job that makes the topics: other topics or another Kafka are another Job. */
-export const topicsJob = when(
-  createsTopics,
-  namedJob({
+/** The Job that makes the topics: other topics or another Kafka are another Job. Strimzi makes them of its own resources. */
+export const topicsJob = (topics: readonly Topic[]) =>
+  component({
     name: "kafka-topics",
-    identity: topicsIdentity,
-    template: "ros-ocp.kafka.topicsJob",
-    spec,
-  }),
-);
+    folder: "kafka",
+    about: "makes Kafka's topics, once for each configuration",
+    enabled: and(kafka.topics.create, not(usesStrimzi)),
+    uses: [usesKafka({ writes: topics })],
+    workload: {
+      settings: kafka.topics,
+      ...toolbox,
+      job: { template: "ros-ocp.kafka.topicsJob", spec: { backoffLimit: 6 } },
+      container: { name: "topics", command: ["python", "-c"], args: [lines(createTopics(wanted(topics)))] },
+      environment: {
+        name: "ros-ocp.kafka.env.topics",
+        whose: "the Job kafka-topics",
+        variables: [clientEnvironment()],
+      },
+      // Topics that are there are not made again for another password.
+      checksums: false,
+      places: [scratch("tmp", "/tmp", "16Mi")],
+      graceSeconds: 5,
+    },
+  });
+
+/** As the script has them: name, partitions, and hours for which a message is kept. */
+const wanted = (topics: readonly Topic[]) =>
+  forEachTopic(topics, ({ name, partitions, retentionHours }) => t`('${name}', ${partitions}, ${retentionHours}),`);

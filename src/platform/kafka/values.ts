@@ -23,7 +23,7 @@ export const kafkaValues = group("Kafka, which reports and their events travel t
     pattern: `^${BROKER}(,${BROKER})*$`,
     form: "brokers as host:port, separated by commas",
   }),
-  securityProtocol: oneOf("PLAINTEXT", ["PLAINTEXT", "SASL_PLAINTEXT", "SASL_SSL", "SSL"], {
+  securityProtocol: oneOf("PLAINTEXT", ["PLAINTEXT", "SASL_PLAINTEXT", "SASL_SSL"], {
     about:
       "How clients talk to the brokers. `SSL` is refused: Koku, ROS and the ingress take TLS only together with SASL.",
   }),
@@ -76,6 +76,7 @@ export const kafkaPassword: Credential = {
   path: "kafka.sasl.password",
   length: 32,
   needed: withSasl,
+  askedFor: true,
 };
 
 export const kafkaSecret: CredentialSet = {

@@ -1,6 +1,6 @@
 import { koku as contract } from "../../contracts/koku/koku.ts";
 import { not } from "../../template/language.ts";
-import { rosBucket } from "../object-storage/client.ts";
+import { rosBucket } from "../backings/s3/facts.ts";
 import { koku } from "./values.ts";
 import { base, brokers, cache, primary, settings, storage } from "./variables/shared.ts";
 import { trinoEnvironment } from "./variables/trino.ts";

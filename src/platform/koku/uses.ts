@@ -3,23 +3,20 @@ import { koku as contract } from "../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { type Expr, type Piece, present } from "../../template/language.ts";
 import { cache } from "../backings/cache.ts";
+import { kafka } from "../backings/kafka/kafka.ts";
 import { postgres } from "../backings/postgres.ts";
 import { rbac } from "../backings/rbac.ts";
+import { s3 } from "../backings/s3/s3.ts";
 import { sources } from "../backings/sources-api.ts";
 import { embedded, withTrino } from "../engine.ts";
-import { kafkaCa, kafkaReach } from "../kafka/client.ts";
-import { kafkaGate } from "../kafka/gate.ts";
-import { awsConfig } from "../object-storage/aws-config.ts";
-import { storageGate } from "../object-storage/buckets.ts";
-import { storageReach } from "../object-storage/client.ts";
-import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { kokuDatabase } from "../postgres/databases.ts";
 import { trinoReach } from "../trino/client.ts";
 import { unleashReach } from "../unleash/client.ts";
 import { portOf } from "../url.ts";
-import { callsOutside, mountedWhen, reachedWhen, type Use } from "../use.ts";
+import { callsOutside, reachedWhen, type Use } from "../use.ts";
 import { clouds, identities } from "./cloud.ts";
 import { migrationName } from "./migration-gate.ts";
+import { kokuTopics } from "./topics.ts";
 import { trinoGate } from "./trino-gate.ts";
 import { koku } from "./values.ts";
 
@@ -34,22 +31,8 @@ const OF_BACKING: Readonly<
 > = {
   postgres: () => [],
   redis: () => [cache()],
-  kafka: (process, engine) => [
-    reachedWhen(engine, { edges: kafkaReach.uses, outside: kafkaReach.outside }),
-    mountedWhen(engine, { mounts: [kafkaCa.mount], volumes: [kafkaCa.volume] }),
-    ...(isConsumer(process) ? [{ gates: [kafkaGate(process)] }] : []),
-  ],
-  s3: (process) => [
-    {
-      edges: storageReach.uses,
-      outside: storageReach.outside,
-      prepares: trustedRoots.initContainers,
-      mounts: [...awsConfig.mounts, ...trustedRoots.mounts],
-      volumes: [...awsConfig.volumes, ...trustedRoots.volumes],
-      checksums: { "checksum/storage-client": awsConfig.checksum },
-      ...(CAREFUL.includes(process) && { gates: [storageGate()] }),
-    },
-  ],
+  kafka: (process, engine) => [kafka({ ...kokuTopics[process], waits: isConsumer(process), when: engine })],
+  s3: (process) => [s3({ waits: CAREFUL.includes(process) })],
   trino: (process, engine) => [
     reachedWhen(engine, { edges: trinoReach.uses }),
     ...(CAREFUL.includes(process) ? [{ gates: [trinoGate()] }] : []),

@@ -1,7 +1,7 @@
 import type { ObjectMeta } from "kubernetes-types/meta/v1.d.ts";
 import { metadata } from "../../kubernetes/names.ts";
 import { type Written, when } from "../../template/language.ts";
-import { costBucket } from "./client.ts";
+import { costBucket } from "../backings/s3/facts.ts";
 import { claimName } from "./credentials.ts";
 import { isClaimed } from "./flavour.ts";
 import { odf } from "./odf-values.ts";

@@ -1,6 +1,6 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { and, type Expr, not, present, textTemplate, when } from "../../template/language.ts";
-import { type Credential, type CredentialSet, secretKey } from "../credentials.ts";
+import type { Credential, CredentialSet } from "../credentials.ts";
 import { isClaimed, isMinio, isOdf } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { odf } from "./odf-values.ts";
@@ -15,14 +15,14 @@ const given = (name: string, own: Expr<string>, ofMinio: Expr<string>) =>
     when(and(isMinio, not(present(own))), ofMinio, own),
   )();
 
-const storageAccessKey: Credential = {
+export const storageAccessKey: Credential = {
   key: "access-key",
   given: given("accessKey", objectStorage.accessKey, minio.rootUser),
   path: "objectStorage.accessKey",
   length: 32,
 };
 
-const storageSecretKey: Credential = {
+export const storageSecretKey: Credential = {
   key: "secret-key",
   given: given("secretKey", objectStorage.secretKey, minio.rootPassword),
   path: "objectStorage.secretKey",
@@ -42,15 +42,3 @@ export const storageSecret: CredentialSet = {
   )(),
   credentials: [storageAccessKey, storageSecretKey],
 };
-
-/** The keys' names in a Secret, which the operator of a claim calls by other names. */
-const keyName = (own: string, claimed: string) =>
-  textTemplate(`ros-ocp.storage.key.${own}`, { about: `The key ${own} in its Secret.` }, () =>
-    when(isClaimed, claimed, own),
-  )();
-
-const accessKeyName = keyName("access-key", "AWS_ACCESS_KEY_ID");
-const secretKeyName = keyName("secret-key", "AWS_SECRET_ACCESS_KEY");
-
-export const storageAccessKeySource = secretKey(storageSecret, storageAccessKey, accessKeyName);
-export const storageSecretKeySource = secretKey(storageSecret, storageSecretKey, secretKeyName);

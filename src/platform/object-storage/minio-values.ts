@@ -2,13 +2,13 @@ import { imageValues } from "../../kubernetes/image.ts";
 import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { reference } from "../../template/language.ts";
-import { flag, group, list, port, quantity, secretText, text } from "../../values/schema.ts";
+import { flag, group, list, port, secretText, text, volumeSize } from "../../values/schema.ts";
 import { BUCKET } from "./values.ts";
 
 /** MinIO as the existing chart has it. */
 export const minioValues = group("MinIO, the object storage of this release where `objectStorage.mode` is `minio`.", {
   image: imageValues("The image of MinIO.", "quay.io/minio/minio", "RELEASE.2025-07-23T15-54-02Z"),
-  storage: group("Its volume.", { size: quantity("20Gi", { about: "Size of the claim." }) }),
+  storage: group("Its volume.", { size: volumeSize("20Gi", { about: "Size of the claim." }) }),
   rootUser: secretText("", {
     about: "Access key, where `objectStorage.accessKey` is not given.",
     pattern: "^([^$=, \\t\\r\\n][^=, \\t\\r\\n]{2,})?$",

@@ -1,26 +1,20 @@
 import { environmentFor } from "../../contracts/environment.ts";
 import { minio as contract } from "../../contracts/minio/minio.ts";
-import { common } from "../../kubernetes/common-values.ts";
-import { statefulSet } from "../../kubernetes/controller.ts";
-import { imageOf } from "../../kubernetes/image.ts";
-import { objectName } from "../../kubernetes/names.ts";
-import { containerPorts, podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { service } from "../../kubernetes/service.ts";
+import { scratch } from "../../kubernetes/pod.ts";
 import { present, when } from "../../template/language.ts";
+import { storageAccessKeySource, storageRegion, storageSecretKeySource } from "../backings/s3/facts.ts";
+import { component } from "../component.ts";
 import { type Value, variablesOf } from "../container-environment.ts";
-import { credentialsChecksum, type SecretKey } from "../credentials.ts";
-import { storageAccessKeySource, storageRegion, storageSecretKeySource } from "./client.ts";
+import type { SecretKey } from "../credentials.ts";
 import { storageSecret } from "./credentials.ts";
 import { isMinio } from "./flavour.ts";
-import { minio } from "./minio-values.ts";
-
-export const minioIdentity = { name: "minio", component: "storage" };
-export const MINIO_PORTS = contract.processes.server.ports;
+import { minioValues, minio as settings } from "./minio-values.ts";
 
 const { environment } = environmentFor<Value, SecretKey>();
 const { server } = contract.processes;
+const { api, console } = server.ports;
 const CERTIFICATES = "/etc/minio/certs";
-const withTls = present(minio.tls.secretName);
+const withTls = present(settings.tls.secretName);
 
 const variables = variablesOf(
   contract,
@@ -28,7 +22,7 @@ const variables = variablesOf(
     MINIO_ROOT_USER: storageAccessKeySource,
     MINIO_ROOT_PASSWORD: storageSecretKeySource,
     MINIO_SITE_REGION: storageRegion,
-    MINIO_BROWSER: when(minio.console.enabled, "on", "off"),
+    MINIO_BROWSER: when(settings.console.enabled, "on", "off"),
     MINIO_PROMETHEUS_AUTH_TYPE: "public",
     MINIO_UPDATE: "off",
   }),
@@ -41,8 +35,6 @@ const probe = (endpoint: keyof typeof server.endpoints, periodSeconds: number, f
   failureThreshold,
 });
 
-const tmp = scratch("tmp", "/tmp", "256Mi");
-
 /** MinIO's own names for what a Secret of type kubernetes.io/tls holds; it wants a directory for authorities as well. */
 const certificates = [
   { key: "tls.crt", path: "public.crt" },
@@ -51,67 +43,43 @@ const certificates = [
 ];
 
 /** MinIO on one volume, under the names that the existing chart's release has. */
-export const minioStatefulSet = when(
-  isMinio,
-  statefulSet("minio", minioIdentity, {
+export const minio = component({
+  name: "minio",
+  label: "storage",
+  folder: "object-storage",
+  about: "object storage (S3) of this release, where OpenShift Data Foundation or another S3 does not take its place",
+  enabled: isMinio,
+  values: { minio: minioValues },
+  runs: { contract, process: "server" },
+  serves: { api, metrics: api },
+  workload: {
+    settings,
+    image: settings.image,
     // No podManagementPolicy: a StatefulSet cannot change it, and the existing release's has the default.
+    statefulSet: { claims: [{ name: "minio-storage", size: settings.storage.size, at: "/data" }] },
     replicas: 1,
-    template: podTemplate({
-      identity: minioIdentity,
-      settings: minio,
-      serviceAccount: objectName("minio"),
-      user: { uid: contract.user.uid, gid: contract.user.gid },
-      annotations: { "checksum/credentials": credentialsChecksum(storageSecret) },
-      container: {
-        name: "minio",
-        image: imageOf(minio.image),
-        imagePullPolicy: minio.image.pullPolicy,
-        command: server.command,
-        args: [
-          "/data",
-          `--address=:${MINIO_PORTS.api}`,
-          `--console-address=:${MINIO_PORTS.console}`,
-          when(withTls, `--certs-dir=${CERTIFICATES}`, "--certs-dir=/tmp/certs"),
-        ],
-        ports: containerPorts(MINIO_PORTS),
-        startupProbe: probe("live", 5, 60),
-        readinessProbe: probe("ready", 10, 3),
-        livenessProbe: probe("live", 20, 6),
-        resources: minio.resources,
-      },
-      environment: { name: "ros-ocp.minio.env", whose: "MinIO", variables },
-      mounts: [
-        { name: "minio-storage", mountPath: "/data" },
-        tmp.mount,
-        when(withTls, { name: "certificates", mountPath: CERTIFICATES, readOnly: true }),
+    container: {
+      args: [
+        "/data",
+        `--address=:${api}`,
+        `--console-address=:${console}`,
+        when(withTls, `--certs-dir=${CERTIFICATES}`, "--certs-dir=/tmp/certs"),
       ],
-      volumes: [
-        tmp.volume,
-        when(withTls, {
-          name: "certificates",
-          secret: { secretName: minio.tls.secretName, items: certificates },
-        }),
-      ],
-      graceSeconds: server.graceSeconds,
-    }),
-    volumeClaimTemplates: [
-      {
-        metadata: { name: "minio-storage" },
-        spec: {
-          accessModes: ["ReadWriteOnce"],
-          storageClassName: when(present(common.global.storageClass), common.global.storageClass),
-          resources: { requests: { storage: minio.storage.size } },
-        },
-      },
+      startupProbe: probe("live", 5, 60),
+      readinessProbe: probe("ready", 10, 3),
+      livenessProbe: probe("live", 20, 6),
+    },
+    environment: { whose: "MinIO", variables },
+    checksums: { [storageSecret.name]: "credentials" },
+    places: [scratch("tmp", "/tmp", "256Mi")],
+    mounts: [when(withTls, { name: "certificates", mountPath: CERTIFICATES, readOnly: true })],
+    volumes: [
+      when(withTls, { name: "certificates", secret: { secretName: settings.tls.secretName, items: certificates } }),
     ],
-  }),
-);
-
-/** The console's port stays, as the existing release has it; nothing answers there while the console is off. */
-export const minioService = when(
-  isMinio,
-  service("minio", minioIdentity, [
-    { name: "api", port: minio.ports.api },
-    { name: "console", port: minio.ports.console },
-  ]),
-);
+    // The console's port stays, as the existing release has it; nothing answers there while the console is off.
+    service: [
+      { name: "api", port: settings.ports.api },
+      { name: "console", port: settings.ports.console },
+    ],
+  },
+});

@@ -3,10 +3,10 @@ import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.
 import { objectName } from "../../kubernetes/names.ts";
 import { afterLast, decimal, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
 import { cacheHost, cachePassword, cachePort } from "../backings/cache.ts";
+import { brokers, kafkaPort } from "../backings/kafka/facts.ts";
 import { rbacUrl } from "../backings/rbac.ts";
 import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
 import { secretKey } from "../credentials.ts";
-import { brokers, kafkaPort } from "../kafka/client.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { servedBy } from "../koku/process.ts";
 import { koku } from "../koku/values.ts";

@@ -3,17 +3,18 @@ import { configMap } from "../../kubernetes/config.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { json, sha256sum, when } from "../../template/language.ts";
 import { cache } from "../backings/cache.ts";
+import { kafka } from "../backings/kafka/kafka.ts";
+import type { Topic } from "../backings/kafka/topic.ts";
 import { postgres } from "../backings/postgres.ts";
 import { rbac } from "../backings/rbac.ts";
 import { component, type Declaration } from "../component.ts";
-import { formerKafka } from "../former-uses.ts";
-import type { TopicClient } from "../kafka/topics.ts";
 import { koku } from "../koku/values.ts";
 import { sourcesDatabase } from "../postgres/databases.ts";
 import { calls, type Use } from "../use.ts";
 import { variables } from "./environment.ts";
 import { encryptsOutside } from "./outside.ts";
 import { rules, warnings } from "./rules.ts";
+import { notifications, sourceEvents, sourceStatus, superkeyRequests } from "./topics.ts";
 import {
   asksRbac,
   runsSourcesApi,
@@ -34,23 +35,34 @@ const metadata: Use = {
 };
 
 const { ca } = sourcesDatabase;
+/** Which of its processes sends what follows from the request, so each has all that the program writes. */
+const writes = [sourceEvents, superkeyRequests, notifications];
 /** An allowance for all three: it opens what its requests need, without a bound. */
 const CONNECTIONS = 20;
 /** Two of them ask it whether a source can be reached; it asks them first. */
 const check = calls("koku-sources-client", "http", { when: koku.sourcesClient.enabled, later: true });
 
 interface Part extends Omit<Declaration, "folder" | "enabled" | "runs" | "uses"> {
-  readonly name: TopicClient;
   readonly process: keyof typeof variables;
   readonly settings: typeof settings | typeof settings.statusListener;
   readonly connections?: number;
+  readonly reads?: readonly Topic[];
   readonly calls?: readonly Use[];
   readonly container?: NonNullable<Declaration["workload"]>["container"];
   readonly service?: NonNullable<Declaration["workload"]>["service"];
 }
 
 /** One of the three processes; they share an image, a database, and most of what they read. */
-const part = ({ process, settings: own, connections, calls: others = [], container, service, ...declared }: Part) =>
+const part = ({
+  process,
+  settings: own,
+  connections,
+  reads = [],
+  calls: others = [],
+  container,
+  service,
+  ...declared
+}: Part) =>
   component({
     ...declared,
     folder: "sources-api",
@@ -60,7 +72,7 @@ const part = ({ process, settings: own, connections, calls: others = [], contain
       postgres(sourcesDatabase, { trusts: false, ...(connections !== undefined && { connections }) }),
       cache(),
       // Its producers make no topics, and what they cannot send is lost.
-      formerKafka(declared.name, { trusts: false }),
+      kafka({ reads, writes, waits: true, trusts: false }),
       metadata,
       { mounts: [ca.mount], volumes: [ca.volume] },
       ...others,
@@ -119,6 +131,7 @@ export const statusListener = part({
   name: "sources-api-listener",
   process: "statusListener",
   about: "takes note of what became of a source",
+  reads: [sourceStatus],
   settings: settings.statusListener,
   serves: { metrics },
 });

@@ -13,11 +13,11 @@ import {
   upper,
   when,
 } from "../../template/language.ts";
+import { pathStyle, storageRegion, storageUrl } from "../backings/s3/facts.ts";
 import { databaseCa } from "../database/ca.ts";
 import { primaryHost } from "../database/host.ts";
 import { database } from "../database/values.ts";
 import { metastoreUri } from "../hive/client.ts";
-import { pathStyle, storageRegion, storageUrl } from "../object-storage/client.ts";
 import { trino } from "./values.ts";
 import { inVersion } from "./version.ts";
 

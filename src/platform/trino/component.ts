@@ -1,10 +1,10 @@
 import { trino as contract } from "../../contracts/trino/trino.ts";
 import { not } from "../../template/language.ts";
+import { storageReach } from "../backings/former.ts";
 import { usesOwnDatabase } from "../database/identity.ts";
 import { database } from "../database/values.ts";
 import { metastoreReach } from "../hive/client.ts";
 import { type Component, type Outside, ofIdentity, type Use } from "../legacy.ts";
-import { storageReach } from "../object-storage/client.ts";
 import { coordinatorIdentity, workerIdentity } from "./identity.ts";
 import { coordinatorInternalPort, workerPort } from "./tls.ts";
 import { trino } from "./values.ts";

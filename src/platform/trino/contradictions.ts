@@ -15,9 +15,9 @@ import {
   when,
 } from "../../template/language.ts";
 import { autoscalingContradictions } from "../autoscaling-contradictions.ts";
+import { storageUrl } from "../backings/s3/facts.ts";
 import { componentProblems } from "../component-problems.ts";
 import { type Contradiction, lineOf, problemsOf } from "../contradiction.ts";
-import { storageUrl } from "../object-storage/client.ts";
 import { objectStorage } from "../object-storage/values.ts";
 import { mebibytes } from "../quantity.ts";
 import { memoryProblems } from "./memory-contradictions.ts";

@@ -1,7 +1,7 @@
 import { imageOf } from "../../kubernetes/image.ts";
 import { container, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
 import { lines, when } from "../../template/language.ts";
-import { storageCa } from "../object-storage/client.ts";
+import { storageCa } from "../backings/s3/facts.ts";
 import { TRUST } from "./identity.ts";
 import { makeTrustStore } from "./scripts/trust-store.bash.ts";
 import { trino } from "./values.ts";

@@ -1,5 +1,5 @@
 import type { Values } from "../../../src/values/data.ts";
-import type { Mistake } from "./mistake.ts";
+import type { Dropped, Mistake } from "./mistake.ts";
 
 const endpoint = "https://s3.example.com";
 const keys = { accessKey: "a", secretKey: "b" };
@@ -27,6 +27,8 @@ export const wrong: readonly Mistake[] = [
   ["$ at the head of a secret key", external({ secretKey: "$HOME" }), "objectStorage.secretKey", /must match/],
   ["a root password that MinIO refuses", { minio: { rootPassword: "short" } }, "minio.rootPassword", /must match/],
   ["a further bucket in capitals", { minio: { buckets: ["Further"] } }, "minio.buckets.0", /must match/],
+  ["MinIO without storage", { minio: { storage: { size: "0Gi" } } }, "minio.storage.size", /above 0/],
+  ["MinIO with zero in fractions", { minio: { storage: { size: "0.0Gi" } } }, "minio.storage.size", /above 0/],
   ["a scheme in the host of ODF", { odf: { endpoint: "https://s3" } }, "odf.endpoint", /must match/],
   ["retention in words", storage({ stagingRetentionDays: "a month" }), "objectStorage.stagingRetentionDays", /number/],
 ];
@@ -38,28 +40,22 @@ export const contradicting: readonly Mistake[] = [
   ["an access key without its secret", external({ secretKey: "" }), "objectStorage.accessKey", /give both/],
   ["a secret key without its access key", external({ accessKey: "" }), "objectStorage.accessKey", /give both/],
   [
-    "MinIO's keys for another S3",
-    external({}, { minio: { rootUser: "user", rootPassword: "password" } }),
-    "minio.rootUser",
-    /objectStorage\.accessKey/,
-  ],
-  [
-    "two access keys for MinIO",
-    storage(keys, { minio: { rootUser: "user", rootPassword: "password" } }),
-    "minio.rootUser",
-    /unset one/,
+    "an external S3 without keys, although there is a seed",
+    storage({ endpoint }),
+    "objectStorage.accessKey",
+    /cannot be derived; give both/,
   ],
   [
     "an access key that MinIO refuses",
     storage({ accessKey: "ab", secretKey: "password" }),
     "objectStorage.accessKey",
-    /fewer than 3 characters; take a longer one/,
+    /fewer than 3 characters, .* take another/,
   ],
   [
     "an access key that MinIO would split",
     storage({ accessKey: "user=a" }),
     "objectStorage.accessKey",
-    /take one without/,
+    /or with = or , in it; take another/,
   ],
   [
     "a secret key that MinIO refuses",
@@ -67,7 +63,6 @@ export const contradicting: readonly Mistake[] = [
     "objectStorage.secretKey",
     /fewer than 8 characters; take a longer one/,
   ],
-  ["MinIO's buckets in another S3", external({}, { minio: { buckets: ["more"] } }), "minio.buckets", /make them there/],
   [
     "Amazon's S3 without its region",
     external({ endpoint: "https://s3.eu-west-1.amazonaws.com" }),
@@ -86,12 +81,9 @@ export const contradicting: readonly Mistake[] = [
     "minio.ports.console",
     /give one of them another/,
   ],
-  ["MinIO without storage", { minio: { storage: { size: "0Gi" } } }, "minio.storage.size", /such as 20Gi/],
-  ["MinIO with zero in fractions", { minio: { storage: { size: "0.0Gi" } } }, "minio.storage.size", /such as 20Gi/],
   ["ODF on plain Kubernetes", storage({ mode: "odf" }, { platform: "kubernetes" }), "objectStorage.mode", /openshift/],
   ["ODF on a platform unknown", { global: { storageType: "odf" } }, "objectStorage.mode", /set platform/],
   ["buckets as hosts of a Service", storage({ pathStyle: false }), "objectStorage.pathStyle", /set it to true/],
-  ["two authorities", external({ ca: { configMap: "one", secret: "other" } }), "objectStorage.ca", /unset one of them/],
   [
     "an authority without TLS",
     external({ endpoint: "http://s3.example.com", ca: { secret: "one" } }),
@@ -103,20 +95,19 @@ export const contradicting: readonly Mistake[] = [
     "an S3 host that names a namespace",
     external({ endpoint: "https://s3.my-namespace.svc" }),
     "objectStorage",
-    /use another name/,
+    /use another name for its host/,
   ],
-  ["a release that names a namespace", { fullnameOverride: "a-namespace" }, "objectStorage", /use another name/],
+  [
+    "a release that names a namespace",
+    { fullnameOverride: "a-namespace" },
+    "objectStorage",
+    /use another name for its host/,
+  ],
   [
     "a bucket that names a namespace",
     storage({ rosBucket: "namespace-data" }),
-    "objectStorage.rosBucket",
-    /take another name/,
-  ],
-  [
-    "uploads among the reports",
-    storage({ stagingBucket: "koku-bucket" }),
-    "objectStorage.stagingBucket",
-    /stagingRetentionDays to 0/,
+    "objectStorage",
+    /another name for its host, or for objectStorage\.rosBucket/,
   ],
   [
     "a bucket Job whose limit is below its request",
@@ -124,4 +115,21 @@ export const contradicting: readonly Mistake[] = [
     "objectStorage.bucketJob.resources",
     /raise the limit/,
   ],
+];
+
+const NO_EFFECT = "what has no effect is accepted, and a warning says so";
+
+/** Values that a rule refused once, and that are accepted now. */
+export const dropped: readonly Dropped[] = [
+  { values: external({}, { minio: { rootUser: "user", rootPassword: "password" } }), because: NO_EFFECT },
+  {
+    values: storage({ accessKey: "user", secretKey: "password" }, { minio: { rootUser: "other" } }),
+    because: NO_EFFECT,
+  },
+  { values: external({}, { minio: { buckets: ["more"] } }), because: NO_EFFECT },
+  { values: external({ ca: { configMap: "one", secret: "other" } }), because: NO_EFFECT },
+  {
+    values: storage({ stagingBucket: "koku-bucket" }),
+    because: "nothing is removed from a bucket that holds reports too, and a warning says that uploads stay in it",
+  },
 ];

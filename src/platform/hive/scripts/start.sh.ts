@@ -1,5 +1,5 @@
 import { when } from "../../../template/language.ts";
-import { storageCa } from "../../object-storage/client.ts";
+import { storageCa } from "../../backings/s3/facts.ts";
 import { mebibytes } from "../../quantity.ts";
 import { sh } from "../../script.ts";
 import { THRIFT_PORT } from "../client.ts";

@@ -1,14 +1,16 @@
-import { t, when } from "../../../template/language.ts";
-import { python } from "../../script.ts";
-import { forEachTopic, replicationFactor } from "../topics.ts";
+import { when } from "../../../template/language.ts";
+import { connect } from "../../backings/kafka/scripts/connect.py.ts";
+import { python, type Script } from "../../script.ts";
+import { replicationFactor } from "../topics.ts";
 import { isExternal } from "../values.ts";
-import { connect } from "./connect.py.ts";
 
 /**
  * Makes the topics that are missing. On the chart's own Kafka it also puts right what the values have changed; an
  * external one is somebody else's.
+ *
+ * @param wanted a line for each topic: its name, partitions, and hours for which a message is kept
  */
-export const createTopics = python`
+export const createTopics = (wanted: Script) => python`
   import os
   import sys
   import time
@@ -28,7 +30,7 @@ export const createTopics = python`
 
   # Name, partitions, and hours for which a message is kept.
   WANTED = [
-      ${forEachTopic(({ name, partitions, retentionHours }) => t`('${name}', ${partitions}, ${retentionHours}),`)}
+      ${wanted}
   ]
   COPIES = ${replicationFactor}
   ${when(isExternal, "OURS = False", "OURS = True")}

@@ -2,19 +2,19 @@ import { koku as contract } from "../../../contracts/koku/koku.ts";
 import * as by from "../../../contracts/koku/readers.ts";
 import { decimal, eq, when } from "../../../template/language.ts";
 import { cacheHost, cachePassword, cachePort } from "../../backings/cache.ts";
-import { secretKey } from "../../credentials.ts";
-import { primaryHost } from "../../database/host.ts";
-import { database } from "../../database/values.ts";
-import { withTrino } from "../../engine.ts";
-import { kafkaHost, kafkaPort } from "../../kafka/client.ts";
-import { awsConfig } from "../../object-storage/aws-config.ts";
+import { kafkaHost, kafkaPort } from "../../backings/kafka/facts.ts";
+import { awsConfig } from "../../backings/s3/aws-config.ts";
 import {
   costBucket,
   storageAccessKeySource,
   storageRegion,
   storageSecretKeySource,
   storageUrl,
-} from "../../object-storage/client.ts";
+} from "../../backings/s3/facts.ts";
+import { secretKey } from "../../credentials.ts";
+import { primaryHost } from "../../database/host.ts";
+import { database } from "../../database/values.ts";
+import { withTrino } from "../../engine.ts";
 import { databaseSecret, djangoKey, kokuPassword, kokuSecret } from "../credentials.ts";
 import { koku } from "../values.ts";
 import { fragment } from "./typed.ts";

@@ -1,11 +1,11 @@
 import { koku as contract } from "../../../contracts/koku/koku.ts";
 import * as by from "../../../contracts/koku/readers.ts";
 import { decimal } from "../../../template/language.ts";
+import { costBucket } from "../../backings/s3/facts.ts";
 import { sourcesApiHost, sourcesApiPort, sourcesPskSource } from "../../backings/sources-api.ts";
 import { celery } from "../../celery/values.ts";
 import { secretKey } from "../../credentials.ts";
 import { hiveDatabase } from "../../database/guests.ts";
-import { costBucket } from "../../object-storage/client.ts";
 import { trinoHost, trinoPort } from "../../trino/client.ts";
 import { unleashHost, unleashPort, unleashTokenSource } from "../../unleash/client.ts";
 import { databaseSecret } from "../credentials.ts";

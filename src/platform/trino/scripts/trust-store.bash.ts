@@ -1,4 +1,4 @@
-import { storageCa } from "../../object-storage/client.ts";
+import { storageCa } from "../../backings/s3/facts.ts";
 import { bash } from "../../script.ts";
 import { TRUST } from "../identity.ts";
 

@@ -1,5 +1,5 @@
-import { caBundle } from "../../kubernetes/ca-bundle.ts";
-import { objectName } from "../../kubernetes/names.ts";
+import { caBundle } from "../../../kubernetes/ca-bundle.ts";
+import { objectName } from "../../../kubernetes/names.ts";
 import {
   and,
   contains,
@@ -23,17 +23,16 @@ import {
   trunc,
   unless,
   when,
-} from "../../template/language.ts";
-import type { Reach } from "../legacy.ts";
-import { portOf } from "../url.ts";
-import { isClaimed, isMinio, isOdf } from "./flavour.ts";
-import { minio } from "./minio-values.ts";
-import { odf } from "./odf-values.ts";
-import { objectStorage } from "./values.ts";
+} from "../../../template/language.ts";
+import { type Credential, secretKey } from "../../credentials.ts";
+import { storageAccessKey, storageSecret, storageSecretKey } from "../../object-storage/credentials.ts";
+import { isClaimed, isMinio, isOdf } from "../../object-storage/flavour.ts";
+import { minio } from "../../object-storage/minio-values.ts";
+import { odf } from "../../object-storage/odf-values.ts";
+import { objectStorage } from "../../object-storage/values.ts";
+import { portOf } from "../../url.ts";
 
-export { storageAccessKeySource, storageSecretKeySource } from "./credentials.ts";
-
-/** What every client of the object storage is told. */
+/** What clients of the object storage need to know, each in the form of its own variables. */
 
 const isCeph = contains(odf.storageClassName, "ceph-rgw");
 
@@ -145,25 +144,29 @@ export const storageCa = caBundle("storage-ca", "/etc/storage-ca", {
   key: ofCa("key", "service-ca.crt", objectStorage.ca.key),
 });
 
+/** Where a key is in its Secret; the operator of a claim calls it by another name. */
+const sourceOf = (credential: Credential, claimed: string) =>
+  secretKey(
+    storageSecret,
+    credential,
+    textTemplate(`ros-ocp.storage.key.${credential.key}`, { about: `The key ${credential.key} in its Secret.` }, () =>
+      when(isClaimed, claimed, credential.key),
+    )(),
+  );
+
+export const storageAccessKeySource = sourceOf(storageAccessKey, "AWS_ACCESS_KEY_ID");
+export const storageSecretKeySource = sourceOf(storageSecretKey, "AWS_SECRET_ACCESS_KEY");
+
 /** Its port, for network policies; where its pods listen on another, `networkPolicy.outside.objectStorage.ports` says so. */
-const storagePort: Expr<number> = sumTemplate(
+export const storagePort: Expr<number> = sumTemplate(
   "ros-ocp.storage.port",
   { about: "The port of the object storage." },
   () => when(isMinio, minio.ports.api, when(isOdf, odf.port, portOf(objectStorage.endpoint))),
 )();
 
 /** Ports on which NooBaa's and Ceph's pods listen behind their Services' 443 and 80. */
-const storagePodPort: Expr<number> = sumTemplate(
+export const storagePodPort: Expr<number> = sumTemplate(
   "ros-ocp.storage.podPort",
   { about: "The port of ODF's pods behind its Service." },
   () => when(isCeph, when(odf.useSSL, 443, 8080), when(odf.useSSL, 6443, 6001)),
 )();
-
-/** Where the object storage is in the graph. */
-export const storageReach: Reach = {
-  uses: [{ component: "minio", port: "api", when: isMinio }],
-  outside: [
-    { name: "objectStorage", about: "Object storage", port: storagePort, when: not(isMinio) },
-    { name: "objectStorage", about: "Object storage, its pods", port: storagePodPort, when: isOdf },
-  ],
-};

@@ -1,25 +1,25 @@
-import { kafka as contract } from "../../contracts/kafka/kafka.ts";
-import { type CaBundle, caBundle } from "../../kubernetes/ca-bundle.ts";
+import { kafka as contract } from "../../../contracts/kafka/kafka.ts";
+import { type CaBundle, caBundle } from "../../../kubernetes/ca-bundle.ts";
+import { fullname } from "../../../kubernetes/names.ts";
 import {
   afterLast,
   and,
-  atoi,
   beforeFirst,
   type Expr,
   eq,
   not,
   or,
+  present,
   t,
   textTemplate,
   trimSuffix,
   when,
-} from "../../template/language.ts";
-import { secretKey } from "../credentials.ts";
-import type { Reach } from "../legacy.ts";
-import { kafkaName } from "./identity.ts";
-import { kafka, kafkaPassword, kafkaSecret, runsKafka, usesStrimzi } from "./values.ts";
+} from "../../../template/language.ts";
+import { secretKey } from "../../credentials.ts";
+import { kafkaName } from "../../kafka/identity.ts";
+import { isExternal, kafka, kafkaPassword, kafkaSecret, runsKafka, usesStrimzi } from "../../kafka/values.ts";
 
-/** What every client of Kafka is told. */
+/** What clients of Kafka need to know, each in the form of its own variables. */
 
 const TLS_PORT = 9093;
 const usesTls = eq(kafka.securityProtocol, "SASL_SSL");
@@ -61,8 +61,20 @@ export const firstBroker = textTemplate("ros-ocp.kafka.firstBroker", { about: "T
   beforeFirst(brokers, ":"),
 )();
 
+/** The user that clients log in as. Strimzi's is a resource of that name, so releases in one namespace need others. */
+export const kafkaUser = textTemplate(
+  "ros-ocp.kafka.user",
+  { about: "The user that clients of Kafka log in as." },
+  () => when(or(present(kafka.sasl.username), isExternal), kafka.sasl.username, fullname()),
+)();
+
 /** Where the password of `kafkaUser` is; only with SASL. */
 export const kafkaPasswordSource = secretKey(kafkaSecret, kafkaPassword);
+
+/** How clients talk to the brokers. */
+export const kafkaProtocol = kafka.securityProtocol;
+/** How they prove who they are; only with SASL. */
+export const kafkaMechanism = kafka.sasl.mechanism;
 
 const given = caBundle("kafka-ca", "/etc/kafka-ca", kafka.ca);
 /** Strimzi has an authority of its own, and keeps its certificate in a Secret. */
@@ -81,10 +93,4 @@ export const kafkaCa: CaBundle = {
     },
     given.volume,
   ),
-};
-
-/** Where Kafka is in the graph; Strimzi's pods carry its own labels, so they are outside of it. */
-export const kafkaReach: Reach = {
-  uses: [{ component: "kafka", port: "clients", when: runsKafka }],
-  outside: [{ name: "kafka", about: "Kafka", port: atoi(kafkaPort), when: not(runsKafka) }],
 };

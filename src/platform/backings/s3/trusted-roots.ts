@@ -1,9 +1,8 @@
 import type { Container } from "kubernetes-types/core/v1.d.ts";
-import { imageOf } from "../../kubernetes/image.ts";
-import { container, type Mounts, type Volumes } from "../../kubernetes/pod.ts";
-import { itemsTemplate, lines, when } from "../../template/language.ts";
-import { koku } from "../koku/values.ts";
-import { storageCa } from "./client.ts";
+import type { Mounts, Volumes } from "../../../kubernetes/pod.ts";
+import { itemsTemplate, when } from "../../../template/language.ts";
+import { tool } from "../toolbox.ts";
+import { storageCa } from "./facts.ts";
 import { joinAuthorities } from "./scripts/join-authorities.py.ts";
 
 const DIRECTORY = "/etc/trusted-roots";
@@ -17,14 +16,12 @@ const joined = itemsTemplate<Container>(
   () => [
     when(
       storageCa.given,
-      container({
+      tool({
         name: "trusted-roots",
-        image: imageOf(koku.image),
-        imagePullPolicy: koku.image.pullPolicy,
-        command: ["python", "-c"],
-        args: [lines(joinAuthorities), storageCa.file, FILE],
+        script: joinAuthorities,
+        args: [storageCa.file, FILE],
+        mounts: [storageCa.mount, { name: "trusted-roots", mountPath: DIRECTORY }],
         resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "200m", memory: "64Mi" } },
-        volumeMounts: [storageCa.mount, { name: "trusted-roots", mountPath: DIRECTORY }],
       }),
     ),
   ],

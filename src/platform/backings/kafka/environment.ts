@@ -1,21 +1,28 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
-import { environmentFor } from "../../contracts/environment.ts";
-import { koku as contract } from "../../contracts/koku/koku.ts";
-import type { Expr } from "../../template/language.ts";
-import { itemsTemplate, when } from "../../template/language.ts";
-import type { SecretKey } from "../credentials.ts";
-import { kafkaCa, kafkaHost, kafkaPasswordSource, kafkaPort } from "./client.ts";
-import { kafkaUser } from "./identity.ts";
-import { kafka, withSasl } from "./values.ts";
+import { environmentFor } from "../../../contracts/environment.ts";
+import { koku as contract } from "../../../contracts/koku/koku.ts";
+import type { Expr } from "../../../template/language.ts";
+import { itemsTemplate, when } from "../../../template/language.ts";
+import type { SecretKey } from "../../credentials.ts";
+import { withSasl } from "../../kafka/values.ts";
+import {
+  kafkaCa,
+  kafkaHost,
+  kafkaMechanism,
+  kafkaPasswordSource,
+  kafkaPort,
+  kafkaProtocol,
+  kafkaUser,
+} from "./facts.ts";
 
-/** A client of Kafka in Koku's image, which has the library: it starts in a moment, where Kafka's own tools take seconds. */
+/** A client of Kafka in the toolbox, which has the library: it starts in a moment, where Kafka's own tools take seconds. */
 
 const { fragment } = environmentFor<Expr<string>, SecretKey>();
 
 const address = fragment(contract, ["listener"], { INSIGHTS_KAFKA_HOST: kafkaHost, INSIGHTS_KAFKA_PORT: kafkaPort });
 const login = fragment(contract, ["listener"], {
-  KAFKA_SECURITY_PROTOCOL: kafka.securityProtocol,
-  KAFKA_SASL_MECHANISM: kafka.sasl.mechanism,
+  KAFKA_SECURITY_PROTOCOL: kafkaProtocol,
+  KAFKA_SASL_MECHANISM: kafkaMechanism,
   KAFKA_SASL_USERNAME: kafkaUser,
 });
 const authority = fragment(contract, ["listener"], {

@@ -1,0 +1,41 @@
+import { atoi, type Expr, not, when } from "../../../template/language.ts";
+import { runsKafka } from "../../kafka/values.ts";
+import { mountedWhen, reachedWhen, type Use } from "../../use.ts";
+import { kafkaCa, kafkaPort } from "./facts.ts";
+import { kafkaGate } from "./gate.ts";
+import type { Topic } from "./topic.ts";
+
+interface Client {
+  readonly writes?: readonly Topic[];
+  readonly reads?: readonly Topic[];
+  /** Its pods start only when the topics are there: what it cannot send or mark as read is lost. */
+  readonly waits?: boolean;
+  /** Whether it checks certificates itself; if not, only its gate does. */
+  readonly trusts?: boolean;
+  /** Where it is a client at all; absent: always. */
+  readonly when?: Expr<boolean> | undefined;
+}
+
+/**
+ * A use of Kafka: its port, the authority of its brokers, the topics, and the gate that waits for them.
+ *
+ * Strimzi's pods carry labels of their own, so they are outside of the release.
+ *
+ * The variables come from the facts (`brokers`, `kafkaHost`, `kafkaPort`, `kafkaUser`, `kafkaPasswordSource`, `kafkaCa`),
+ * in the form of the client.
+ *
+ * @example uses: [kafka({ reads: [announced], writes: [validated], waits: true })]
+ */
+export function kafka({ writes = [], reads = [], waits = false, trusts = true, when: condition }: Client = {}): Use {
+  const topics = [...reads, ...writes];
+  const gate = kafkaGate(topics);
+  return {
+    ...reachedWhen(condition, {
+      edges: [{ component: "kafka", port: "clients", when: runsKafka }],
+      outside: [{ name: "kafka", port: atoi(kafkaPort), when: not(runsKafka) }],
+    }),
+    ...mountedWhen(condition, { mounts: trusts ? [kafkaCa.mount] : [], volumes: [kafkaCa.volume] }),
+    ...(waits && { gates: [condition === undefined ? gate : when(condition, gate)] }),
+    topics,
+  };
+}
