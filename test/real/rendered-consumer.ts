@@ -3,8 +3,8 @@ import { awsConfig } from "../../src/platform/backings/s3/aws-config.ts";
 import { storageGate } from "../../src/platform/backings/s3/gate.ts";
 import { trustedRoots } from "../../src/platform/backings/s3/trusted-roots.ts";
 import { chartInfo, evaluate, platform, templates } from "../../src/platform/chart.ts";
-import { file } from "../../src/platform/file.ts";
 import { evaluateTemplates } from "../../src/template/chart.ts";
+import { toObjects } from "../../src/template/language.ts";
 import { coalesce, layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { defaults } from "../../src/values/defaults.ts";
@@ -29,7 +29,7 @@ export function renderConsumer(values: Values, own: PodContainer) {
     chart: { Name: chartInfo.name, Version: chartInfo.version, AppVersion: chartInfo.appVersion },
     apis: new Set<string>(),
   };
-  const files = [file("pod-consumer", "object-storage/buckets", consumer)];
+  const files = [{ name: "consumer.yaml", source: "consumer.ts", objects: toObjects([consumer]) }];
   const [pod] = evaluateTemplates({ ...templates, files }, context) as readonly { spec: PodSpec }[];
   if (pod === undefined) throw new Error("no consumer was rendered");
   return { pod: pod.spec, objects: evaluate(user) };

@@ -40,12 +40,6 @@ export const contradicting: readonly Mistake[] = [
   ["an access key without its secret", external({ secretKey: "" }), "objectStorage.accessKey", /give both/],
   ["a secret key without its access key", external({ accessKey: "" }), "objectStorage.accessKey", /give both/],
   [
-    "an external S3 without keys, although there is a seed",
-    storage({ endpoint }),
-    "objectStorage.accessKey",
-    /cannot be derived; give both/,
-  ],
-  [
     "an access key that MinIO refuses",
     storage({ accessKey: "ab", secretKey: "password" }),
     "objectStorage.accessKey",

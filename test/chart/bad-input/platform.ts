@@ -225,7 +225,6 @@ export const contradicting: readonly Mistake[] = [
     "celery.workers.mine.resources",
     /raise the limit/,
   ],
-  ["TLS Kafka without SASL", { kafka: { securityProtocol: "SSL" } }, "kafka.securityProtocol", /use SASL_SSL/],
   ["SASL without a user", { kafka: { securityProtocol: "SASL_SSL" } }, "kafka.sasl.username", /set it/],
   [
     "SASL without a password",
@@ -236,7 +235,7 @@ export const contradicting: readonly Mistake[] = [
   [
     "an external S3 without keys",
     { objectStorage: { endpoint: "https://s3.example.com" } },
-    "objectStorage",
+    "objectStorage.accessKey",
     /existingSecret/,
   ],
   [
