@@ -14,6 +14,10 @@ export const LINES = `^([\\t\\n\\r]|[^${INVISIBLE}])*$`;
  */
 export const QUANTITY = "^([0-9]{1,15}|[0-9]{1,9}(\\.[0-9]{1,9})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?)$";
 
+/** The same above zero: some digit is another than 0, before the point or after it. */
+export const POSITIVE_QUANTITY =
+  "^(0{0,14}[1-9][0-9]{0,14}|(0{0,8}[1-9][0-9]{0,8}(\\.[0-9]{1,9})?|0{1,9}\\.0{0,8}[1-9][0-9]{0,8})(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?)$";
+
 /** Cores: 500m, 2, 0.5. */
 export const CORES = "^[0-9]{1,9}(m|\\.[0-9]{1,9})?$";
 

@@ -11,7 +11,7 @@ import type {
   SchemaFields,
   TextSchema,
 } from "./kinds.ts";
-import { CORES, checkPattern, DURATION, LINE, QUANTITY, refusesInvisible } from "./pattern.ts";
+import { CORES, checkPattern, DURATION, LINE, POSITIVE_QUANTITY, QUANTITY, refusesInvisible } from "./pattern.ts";
 import { mistakesIn } from "./validate.ts";
 
 /**
@@ -46,6 +46,11 @@ export function flag(value: boolean, doc: Doc): FlagSchema {
 /** A Kubernetes quantity of memory or storage: `quantity("512Mi", { about: "…" })`. */
 export function quantity(value: string, doc: Doc): TextSchema {
   return checked({ kind: "text", format: "quantity", pattern: QUANTITY, default: value, ...doc });
+}
+
+/** The size of a volume, which is more than nothing: `volumeSize("10Gi", { about: "…" })`. */
+export function volumeSize(value: string, doc: Doc): TextSchema {
+  return text(value, { pattern: POSITIVE_QUANTITY, form: "a quantity above 0", ...doc });
 }
 
 /** CPU cores, whole, decimal or in thousandths: `cores("500m", { about: "…" })`. */
