@@ -333,7 +333,7 @@ capabilities:
 {{ . }}
 {{- end }}
 {{- with include "ros-ocp.rules.hive" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.cache" . }}
 {{ . | trim }}
@@ -360,7 +360,7 @@ capabilities:
 {{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.trino" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.gateway" . }}
 {{ . | trim }}
@@ -511,12 +511,6 @@ capabilities:
 {{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
 - objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
 {{- end }}
-{{- if and .Values.trino.enabled (contains "{{" .Values.trino.catalogs.hive.metastoreUri) }}
-- trino.catalogs.hive.metastoreUri: Helm expands no templates in values, so the release's own is used: {{ include "ros-ocp.hive.uri" . }}.
-{{- end }}
-{{- if and .Values.trino.enabled (gt (include "ros-ocp.trino.version" . | int64) 481) }}
-- trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is newer than 481, the newest whose properties are known here; a property that it no longer knows ends it with code 100.
-{{- end }}
 {{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
 - kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
 {{- end }}
@@ -540,6 +534,11 @@ capabilities:
 {{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.koku.host "internal") }}
 - database.sources: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.sources.user }} with its password, and the database {{ .Values.database.sources.name }} that it owns, before the installation.
+{{- end }}
+{{- if include "ros-ocp.hive.runs" . }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "hive" "limit" .Values.hive.resources.limits.memory "needed" (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200)) }}
+{{ . }}
+{{- end }}
 {{- end }}
 {{- if and (not (include "ros-ocp.isOpenShift" .)) (ne .Values.redis.maxMemoryPolicy "noeviction") }}
 - redis.maxMemoryPolicy: {{ .Values.redis.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
@@ -744,6 +743,26 @@ capabilities:
 {{- end }}
 {{- if and (not .Values.trino.enabled) (ne .Values.koku.env.unleashLogLevel "WARNING") }}
 - koku.env.unleashLogLevel has no effect without Trino: the embedded engine has its feature flags built in.
+{{- end }}
+{{- if .Values.trino.enabled }}
+{{- if contains "{{" .Values.trino.catalogs.hive.metastoreUri }}
+- trino.catalogs.hive.metastoreUri: Helm expands no templates in values, so the release's own is used: {{ include "ros-ocp.hive.uri" . }}.
+{{- end }}
+{{- if not .Values.trino.catalogs.hive.enabled }}
+- trino.catalogs.hive.enabled has no effect: Koku's SQL names the catalog hive, so it is there.
+{{- end }}
+{{- if and (gt (include "ros-ocp.trino.version" . | int64) 0) (lt (include "ros-ocp.trino.version" . | int64) 435) }}
+- trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is older than 435, the oldest whose properties are known here; a property that it does not know yet ends it with code 100.
+{{- end }}
+{{- if gt (include "ros-ocp.trino.version" . | int64) 481 }}
+- trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is newer than 481, the newest whose properties are known here; a property that it no longer knows ends it with code 100.
+{{- end }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "trino.coordinator" "limit" .Values.trino.coordinator.resources.limits.memory "needed" (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 400)) }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "trino.worker" "limit" .Values.trino.worker.resources.limits.memory "needed" (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 400)) }}
+{{ . }}
+{{- end }}
 {{- end }}
 {{- if and (eq .Values.gateway.identity "strip") (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
 - gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.

@@ -6,6 +6,7 @@ import { cache } from "../backings/cache.ts";
 import { postgres } from "../backings/postgres.ts";
 import { rbac } from "../backings/rbac.ts";
 import { sources } from "../backings/sources-api.ts";
+import { trino } from "../backings/trino.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kafkaCa, kafkaReach } from "../kafka/client.ts";
 import { kafkaGate } from "../kafka/gate.ts";
@@ -14,13 +15,11 @@ import { storageGate } from "../object-storage/buckets.ts";
 import { storageReach } from "../object-storage/client.ts";
 import { trustedRoots } from "../object-storage/trusted-roots.ts";
 import { kokuDatabase } from "../postgres/databases.ts";
-import { trinoReach } from "../trino/client.ts";
 import { unleashReach } from "../unleash/client.ts";
 import { portOf } from "../url.ts";
 import { callsOutside, mountedWhen, reachedWhen, type Use } from "../use.ts";
 import { clouds, identities } from "./cloud.ts";
 import { migrationName } from "./migration-gate.ts";
-import { trinoGate } from "./trino-gate.ts";
 import { koku } from "./values.ts";
 
 const ENGINES: Readonly<Record<Engine, Expr<boolean>>> = { trino: withTrino, embedded };
@@ -50,10 +49,10 @@ const OF_BACKING: Readonly<
       ...(CAREFUL.includes(process) && { gates: [storageGate()] }),
     },
   ],
-  trino: (process, engine) => [
-    reachedWhen(engine, { edges: trinoReach.uses }),
-    ...(CAREFUL.includes(process) ? [{ gates: [trinoGate()] }] : []),
-  ],
+  trino: (process, engine) => {
+    const use = trino({ waits: CAREFUL.includes(process) });
+    return [{ ...use, ...reachedWhen(engine, use) }];
+  },
   unleash: (_, engine) => [reachedWhen(engine, { edges: unleashReach.uses, outside: unleashReach.outside })],
   rbac: () => [rbac()],
   sourcesApi: (_, engine) => [reachedWhen(engine, sources())],

@@ -26,6 +26,7 @@ import {
 } from "../../template/language.ts";
 import type { Reach } from "../legacy.ts";
 import { portOf } from "../url.ts";
+import type { Use } from "../use.ts";
 import { isClaimed, isMinio, isOdf } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { odf } from "./odf-values.ts";
@@ -167,3 +168,6 @@ export const storageReach: Reach = {
     { name: "objectStorage", about: "Object storage, its pods", port: storagePodPort, when: isOdf },
   ],
 };
+
+/** A use of the object storage that takes no more than its port. */
+export const s3Port: Use = { edges: storageReach.uses, outside: storageReach.outside };
