@@ -268,19 +268,3 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.h
 {{ include "ros-ocp.hive.ownUri" . }}
 {{- end }}
 {{- end }}
-
-{{- /* Contradictions in the values of the Hive metastore, a line each. */}}
-{{- define "ros-ocp.hive.problems" -}}
-{{- if and .Values.trino.enabled (not .Values.hive.enabled) (not (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))))) }}
-hive.enabled: Trino knows its tables by a Hive metastore, and there is none; set it to true, or name another in trino.catalogs.hive.metastoreUri
-{{- end }}
-{{- if and (include "ros-ocp.hive.runs" .) (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 128) }}
-hive.heap: {{ .Values.hive.heap }} is too little, since the metastore needs 128Mi to make a schema; raise it
-{{- end }}
-{{- if and (include "ros-ocp.hive.runs" .) (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory "least" (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200))) }}
-hive.resources.limits.memory: {{ .Values.hive.resources.limits.memory }} is too little for hive.heap {{ .Values.hive.heap }} and the 200Mi that Java takes beside it; raise the limit, or lower the heap
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "hive" "resources" .Values.hive.resources "extraEnv" .Values.hive.extraEnv "podLabels" .Values.hive.podLabels "podAnnotations" .Values.hive.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- end }}

@@ -710,67 +710,6 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* Waits until Trino answers a query of the catalog hive. */}}
-{{- define "ros-ocp.koku.trinoGate" -}}
-{{- if .Values.trino.enabled -}}
-- name: wait-for-trino
-  image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
-  imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
-  command:
-    - python
-    - "-c"
-  args:
-    - |
-      import json
-      import sys
-      import time
-      import urllib.request
-
-      headers = {
-          'Content-Type': 'text/plain',
-          'X-Trino-User': 'readonly',
-          'X-Trino-Session': 'required_workers_count=1,required_workers_max_wait_time=10s',
-      }
-
-
-      def ask(url, sql=None):
-          request = urllib.request.Request(url, sql, headers)
-          with urllib.request.urlopen(request, timeout=30) as answer:
-              return json.load(answer)
-
-
-      def missing():
-          page = ask(sys.argv[1], b'show schemas from hive')
-          while 'error' not in page and 'data' not in page and 'nextUri' in page:
-              page = ask(page['nextUri'])
-          if 'error' in page:
-              return page['error']['message']
-          return None if 'data' in page else 'no schema in the catalog hive'
-
-
-      while True:
-          try:
-              reason = missing()
-          # Whatever it answers while it starts is a reason to ask again.
-          except Exception as error:  # noqa: BLE001
-              reason = repr(error)
-          if reason is None:
-              break
-          print('Waiting for Trino:', reason, flush=True)
-          time.sleep(5)
-    - {{ printf "http://%s-trino-coordinator:%d/v1/statement" (include "ros-ocp.fullname" .) (int64 .Values.trino.coordinator.port) | quote }}
-  resources:
-    requests:
-      cpu: 10m
-      memory: 32Mi
-    limits:
-      cpu: 200m
-      memory: 64Mi
-  securityContext:
-    {{- include "ros-ocp.securityContext" . | nindent 4 }}
-{{- end }}
-{{- end }}
-
 {{- /* Variables that the chart sets for Koku's listener. */}}
 {{- define "ros-ocp.koku.env.listener" -}}
 {{ include "ros-ocp.koku.env.base" . }}

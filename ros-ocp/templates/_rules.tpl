@@ -30,7 +30,13 @@ secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSe
 
 {{- /* What the values of hive must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.hive" -}}
-{{- with include "ros-ocp.hive.problems" . -}}
+{{- if and .Values.trino.enabled (not .Values.hive.enabled) (not (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))))) }}
+hive.enabled: Trino knows its tables by a Hive metastore, and there is none; set it to true, or name another in trino.catalogs.hive.metastoreUri
+{{- end }}
+{{- if and (include "ros-ocp.hive.runs" .) (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory "least" (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 1))) }}
+hive.resources.limits.memory: {{ .Values.hive.resources.limits.memory }} is too little for hive.heap {{ .Values.hive.heap }} and the 200Mi that Java takes beside it; raise the limit, or lower the heap
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "hive" "resources" .Values.hive.resources "extraEnv" .Values.hive.extraEnv "podLabels" .Values.hive.podLabels "podAnnotations" .Values.hive.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}
@@ -245,8 +251,54 @@ unleash.token: {{ .Values.unleash.host }} is somebody else's, so its token canno
 
 {{- /* What the values of trino must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.trino" -}}
-{{- with include "ros-ocp.trino.problems" . -}}
+{{- if .Values.trino.enabled }}
+{{- if and (not .Values.trino.version) (or .Values.trino.image.digest (eq (include "ros-ocp.trino.version" . | int64) 0)) }}
+trino.version: it is empty, and {{ .Values.trino.image.digest | default .Values.trino.image.tag }} does not say which version of Trino the image has, on which the names of its properties depend; set it, as in "481"
+{{- end }}
+{{- if and .Values.trino.tls.enabled (eq (int64 .Values.trino.tls.port) (int64 .Values.trino.coordinator.port)) }}
+trino.tls.port: {{ int64 .Values.trino.tls.port }} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443
+{{- end }}
+{{- if and .Values.trino.tls.enabled .Values.trino.internalSecret (lt (len .Values.trino.internalSecret) 32) }}
+trino.internalSecret: keys of TLS are made of it, and it is shorter than 32 characters, which could be guessed from a certificate; give it as many, or leave it empty
+{{- end }}
+{{- if or (and .Values.trino.catalogs.hive.s3Endpoint (ne .Values.trino.catalogs.hive.s3Endpoint .Values.objectStorage.endpoint) (ne .Values.trino.catalogs.hive.s3Endpoint (include "ros-ocp.storage.endpoint" .))) (and .Values.trino.catalogs.hive.s3AccessKey (ne .Values.trino.catalogs.hive.s3AccessKey .Values.objectStorage.accessKey)) (and .Values.trino.catalogs.hive.s3SecretKey (ne .Values.trino.catalogs.hive.s3SecretKey .Values.objectStorage.secretKey)) }}
+trino.catalogs.hive: s3Endpoint, s3AccessKey or s3SecretKey is not that of objectStorage, with which Koku, the metastore and Trino use the same data; set endpoint, accessKey and secretKey there, and leave these empty
+{{- end }}
+{{- range $name, $catalog := .Values.trino.catalogs.further }}
+{{- if or (eq $name "hive") (eq $name "postgres") (eq $name "system") (eq $name "jmx") }}
+trino.catalogs.further.{{ $name }}: the chart or Trino itself has a catalog {{ $name }}; take another name
+{{- end }}
+{{- range $property, $value := $catalog.properties }}
+{{- if eq $property "connector.name" }}
+trino.catalogs.further.{{ $name }}: {{ $property }} is given twice, by connector, properties or secretProperties; take it out of one of them
+{{- end }}
+{{- range $secret, $source := $catalog.secretProperties }}
+{{- if eq $secret $property }}
+trino.catalogs.further.{{ $name }}: {{ $property }} is given twice, by connector, properties or secretProperties; take it out of one of them
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range $property, $source := $catalog.secretProperties }}
+{{- if eq $property "connector.name" }}
+trino.catalogs.further.{{ $name }}: {{ $property }} is given twice, by connector, properties or secretProperties; take it out of one of them
+{{- end }}
+{{- end }}
+{{- end }}
+{{- with include "ros-ocp.trino.memoryRules" (dict "context" . "path" "trino.coordinator" "jvm" .Values.trino.coordinator.jvm "resources" .Values.trino.coordinator.resources) }}
 {{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.trino.memoryRules" (dict "context" . "path" "trino.worker" "jvm" .Values.trino.worker.jvm "resources" .Values.trino.worker.resources) }}
+{{ . | trim }}
+{{- end }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "trino.coordinator" "resources" .Values.trino.coordinator.resources "extraEnv" .Values.trino.coordinator.extraEnv "podLabels" .Values.trino.coordinator.podLabels "podAnnotations" .Values.trino.coordinator.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "trino.worker" "resources" .Values.trino.worker.resources "extraEnv" .Values.trino.worker.extraEnv "podLabels" .Values.trino.worker.podLabels "podAnnotations" .Values.trino.worker.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- if and .Values.trino.worker.autoscaling.enabled (or (le (int64 .Values.trino.worker.autoscaling.maxReplicas) (int64 .Values.trino.worker.replicas)) (lt (int64 .Values.trino.worker.replicas) 1)) }}
+trino.worker.autoscaling: it scales from trino.worker.replicas, which is {{ int64 .Values.trino.worker.replicas }}, up to maxReplicas, which is {{ int64 .Values.trino.worker.autoscaling.maxReplicas }}; give replicas at least 1 and maxReplicas more than replicas, or disable autoscaling
 {{- end }}
 {{- end }}
 

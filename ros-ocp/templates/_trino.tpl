@@ -7,57 +7,64 @@
 {{- end }}
 {{- end }}
 
-{{- /* A node's node.properties. */}}
-{{- define "ros-ocp.trino.node" -}}
-node.environment=production
-node.id=${ENV:NODE_ID}
-node.internal-address=${ENV:NODE_ADDRESS}
-node.data-dir=/data/trino
-{{- end }}
+{{- /* Waits until Trino answers a query of the catalog hive. */}}
+{{- define "ros-ocp.trino.gate" -}}
+{{- if .Values.trino.enabled -}}
+- name: wait-for-trino
+  image: {{ include "ros-ocp.image" (dict "context" . "image" .Values.koku.image) | quote }}
+  imagePullPolicy: {{ .Values.koku.image.pullPolicy | quote }}
+  command:
+    - python
+    - "-c"
+  args:
+    - |
+      import json
+      import sys
+      import time
+      import urllib.request
 
-{{- /* A size in M or G, in MiB. */}}
-{{- define "ros-ocp.trino.mebibytes" -}}
-{{- if hasSuffix "G" .size -}}
-{{ mul (.size | trimSuffix "G" | atoi) 1024 }}
-{{- else -}}
-{{ .size | trimSuffix "M" | atoi }}
-{{- end }}
-{{- end }}
+      headers = {
+          'Content-Type': 'text/plain',
+          'X-Trino-User': 'readonly',
+          'X-Trino-Session': 'required_workers_count=1,required_workers_max_wait_time=10s',
+      }
 
-{{- /* The version of Trino; 0 where neither trino.version nor the tag is a number. */}}
-{{- define "ros-ocp.trino.version" -}}
-{{- if .Values.trino.version -}}
-{{ .Values.trino.version | atoi }}
-{{- else -}}
-{{ .Values.trino.image.tag | trunc 9 | atoi }}
-{{- end }}
-{{- end }}
 
-{{- /* Flags of the coordinator's Java. */}}
-{{- define "ros-ocp.trino.coordinator.jvm" -}}
--server
--Xmx{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }}M
--XX:+UseG1GC
-{{- if ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 2048 }}
--XX:G1HeapRegionSize=32M
-{{- end }}
--XX:+ExplicitGCInvokesConcurrent
--XX:+ExitOnOutOfMemoryError
--XX:-OmitStackTraceInFastThrow
--XX:ReservedCodeCacheSize=256M
--XX:PerMethodRecompilationCutoff=10000
--XX:PerBytecodeRecompilationCutoff=10000
--Djdk.attach.allowAttachSelf=true
--Djdk.nio.maxCachedBufferSize=2000000
--Dfile.encoding=UTF-8
--XX:+EnableDynamicAgentLoading
-{{- if ge (include "ros-ocp.trino.version" . | int64) 448 }}
--XX:+UnlockDiagnosticVMOptions
--XX:G1NumCollectionsKeepPinned=10000000
-{{- end }}
-{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
--Djavax.net.ssl.trustStore=/run/trust/cacerts
--Djavax.net.ssl.trustStorePassword=changeit
+      def ask(url, sql=None):
+          request = urllib.request.Request(url, sql, headers)
+          with urllib.request.urlopen(request, timeout=30) as answer:
+              return json.load(answer)
+
+
+      def missing():
+          page = ask(sys.argv[1], b'show schemas from hive')
+          while 'error' not in page and 'data' not in page and 'nextUri' in page:
+              page = ask(page['nextUri'])
+          if 'error' in page:
+              return page['error']['message']
+          return None if 'data' in page else 'no schema in the catalog hive'
+
+
+      while True:
+          try:
+              reason = missing()
+          # Whatever it answers while it starts is a reason to ask again.
+          except Exception as error:  # noqa: BLE001
+              reason = repr(error)
+          if reason is None:
+              break
+          print('Waiting for Trino:', reason, flush=True)
+          time.sleep(5)
+    - {{ printf "http://%s-trino-coordinator:%d/v1/statement" (include "ros-ocp.fullname" .) (int64 .Values.trino.coordinator.port) | quote }}
+  resources:
+    requests:
+      cpu: 10m
+      memory: 32Mi
+    limits:
+      cpu: 200m
+      memory: 64Mi
+  securityContext:
+    {{- include "ros-ocp.securityContext" . | nindent 4 }}
 {{- end }}
 {{- end }}
 
@@ -67,6 +74,15 @@ node.data-dir=/data/trino
 https://localhost:{{ int64 .Values.trino.tls.port }}
 {{- else -}}
 http://localhost:{{ int64 .Values.trino.coordinator.port }}
+{{- end }}
+{{- end }}
+
+{{- /* A size in M or G, in MiB. */}}
+{{- define "ros-ocp.trino.mebibytes" -}}
+{{- if hasSuffix "G" .size -}}
+{{ mul (.size | trimSuffix "G" | atoi) 1024 }}
+{{- else -}}
+{{ .size | trimSuffix "M" | atoi }}
 {{- end }}
 {{- end }}
 
@@ -117,6 +133,51 @@ web-ui.authentication.type=fixed
 web-ui.user=admin
 {{- end }}
 
+{{- /* The version of Trino; 0 where neither trino.version nor the tag is a number. */}}
+{{- define "ros-ocp.trino.version" -}}
+{{- if .Values.trino.version -}}
+{{ .Values.trino.version | atoi }}
+{{- else -}}
+{{ .Values.trino.image.tag | trunc 9 | atoi }}
+{{- end }}
+{{- end }}
+
+{{- /* Flags of the coordinator's Java. */}}
+{{- define "ros-ocp.trino.coordinator.jvm" -}}
+-server
+-Xmx{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64 }}M
+-XX:+UseG1GC
+{{- if ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 2048 }}
+-XX:G1HeapRegionSize=32M
+{{- end }}
+-XX:+ExplicitGCInvokesConcurrent
+-XX:+ExitOnOutOfMemoryError
+-XX:-OmitStackTraceInFastThrow
+-XX:ReservedCodeCacheSize=256M
+-XX:PerMethodRecompilationCutoff=10000
+-XX:PerBytecodeRecompilationCutoff=10000
+-Djdk.attach.allowAttachSelf=true
+-Djdk.nio.maxCachedBufferSize=2000000
+-Dfile.encoding=UTF-8
+-XX:+EnableDynamicAgentLoading
+{{- if ge (include "ros-ocp.trino.version" . | int64) 448 }}
+-XX:+UnlockDiagnosticVMOptions
+-XX:G1NumCollectionsKeepPinned=10000000
+{{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+-Djavax.net.ssl.trustStore=/run/trust/cacerts
+-Djavax.net.ssl.trustStorePassword=changeit
+{{- end }}
+{{- end }}
+
+{{- /* A node's node.properties. */}}
+{{- define "ros-ocp.trino.node" -}}
+node.environment=production
+node.id=${ENV:NODE_ID}
+node.internal-address=${ENV:NODE_ADDRESS}
+node.data-dir=/data/trino
+{{- end }}
+
 {{- /* Where the rules are that say who may do what. */}}
 {{- define "ros-ocp.trino.access" -}}
 access-control.name=file
@@ -141,70 +202,6 @@ security.config-file=/etc/trino/rules.json
     {"user":"metrics","allow":["read"]}
   ]
 }
-{{- end }}
-
-{{- /* Flags of the worker's Java. */}}
-{{- define "ros-ocp.trino.worker.jvm" -}}
--server
--Xmx{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }}M
--XX:+UseG1GC
-{{- if ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 2048 }}
--XX:G1HeapRegionSize=32M
-{{- end }}
--XX:+ExplicitGCInvokesConcurrent
--XX:+ExitOnOutOfMemoryError
--XX:-OmitStackTraceInFastThrow
--XX:ReservedCodeCacheSize=256M
--XX:PerMethodRecompilationCutoff=10000
--XX:PerBytecodeRecompilationCutoff=10000
--Djdk.attach.allowAttachSelf=true
--Djdk.nio.maxCachedBufferSize=2000000
--Dfile.encoding=UTF-8
--XX:+EnableDynamicAgentLoading
-{{- if ge (include "ros-ocp.trino.version" . | int64) 448 }}
--XX:+UnlockDiagnosticVMOptions
--XX:G1NumCollectionsKeepPinned=10000000
-{{- end }}
-{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
--Djavax.net.ssl.trustStore=/run/trust/cacerts
--Djavax.net.ssl.trustStorePassword=changeit
-{{- end }}
-{{- end }}
-
-{{- /* Where workers announce themselves. */}}
-{{- define "ros-ocp.trino.worker.discovery" -}}
-{{- if .Values.trino.tls.enabled -}}
-https://{{ include "ros-ocp.fullname" . }}-trino-coordinator-internal:{{ int64 .Values.trino.tls.port }}
-{{- else -}}
-http://{{ include "ros-ocp.fullname" . }}-trino-coordinator:{{ int64 .Values.trino.coordinator.port }}
-{{- end }}
-{{- end }}
-
-{{- /* A worker's config.properties. */}}
-{{- define "ros-ocp.trino.worker.config" -}}
-coordinator=false
-discovery.uri={{ include "ros-ocp.trino.worker.discovery" . }}
-{{- if .Values.trino.tls.enabled }}
-http-server.http.enabled=false
-internal-communication.https.required=true
-http-server.https.enabled=true
-http-server.https.port={{ int64 .Values.trino.tls.port }}
-{{- else }}
-http-server.http.port={{ int64 .Values.trino.worker.port }}
-{{- end }}
-# Requests that come through a proxy are refused otherwise.
-http-server.process-forwarded=true
-http-server.log.enabled=false
-internal-communication.shared-secret=${ENV:INTERNAL_SECRET}
-query.max-memory-per-node={{ include "ros-ocp.trino.queryMemory" (dict "context" . "jvm" .Values.trino.worker.jvm) | int64 }}MB
-memory.heap-headroom-per-node={{ include "ros-ocp.trino.headroom" (dict "context" . "jvm" .Values.trino.worker.jvm) | int64 }}MB
-{{- if .Values.trino.worker.spill.enabled }}
-spill-enabled=true
-spiller-spill-path=/data/spill
-max-spill-per-node={{ div (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 9) 10 }}MB
-query-max-spill-per-node={{ div (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 9) 10 }}MB
-{{- end }}
-shutdown.grace-period={{ int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds }}s
 {{- end }}
 
 {{- /* The catalog hive. */}}
@@ -260,6 +257,70 @@ connection-password=${ENV:KOKU_PASSWORD}
 postgresql.array-mapping=AS_ARRAY
 insert.non-transactional-insert.enabled=true
 write.batch-size=10000
+{{- end }}
+
+{{- /* Where workers announce themselves. */}}
+{{- define "ros-ocp.trino.worker.discovery" -}}
+{{- if .Values.trino.tls.enabled -}}
+https://{{ include "ros-ocp.fullname" . }}-trino-coordinator-internal:{{ int64 .Values.trino.tls.port }}
+{{- else -}}
+http://{{ include "ros-ocp.fullname" . }}-trino-coordinator:{{ int64 .Values.trino.coordinator.port }}
+{{- end }}
+{{- end }}
+
+{{- /* A worker's config.properties. */}}
+{{- define "ros-ocp.trino.worker.config" -}}
+coordinator=false
+discovery.uri={{ include "ros-ocp.trino.worker.discovery" . }}
+{{- if .Values.trino.tls.enabled }}
+http-server.http.enabled=false
+internal-communication.https.required=true
+http-server.https.enabled=true
+http-server.https.port={{ int64 .Values.trino.tls.port }}
+{{- else }}
+http-server.http.port={{ int64 .Values.trino.worker.port }}
+{{- end }}
+# Requests that come through a proxy are refused otherwise.
+http-server.process-forwarded=true
+http-server.log.enabled=false
+internal-communication.shared-secret=${ENV:INTERNAL_SECRET}
+query.max-memory-per-node={{ include "ros-ocp.trino.queryMemory" (dict "context" . "jvm" .Values.trino.worker.jvm) | int64 }}MB
+memory.heap-headroom-per-node={{ include "ros-ocp.trino.headroom" (dict "context" . "jvm" .Values.trino.worker.jvm) | int64 }}MB
+{{- if .Values.trino.worker.spill.enabled }}
+spill-enabled=true
+spiller-spill-path=/data/spill
+max-spill-per-node={{ div (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 9) 10 }}MB
+query-max-spill-per-node={{ div (mul (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 9) 10 }}MB
+{{- end }}
+shutdown.grace-period={{ int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds }}s
+{{- end }}
+
+{{- /* Flags of the worker's Java. */}}
+{{- define "ros-ocp.trino.worker.jvm" -}}
+-server
+-Xmx{{ include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64 }}M
+-XX:+UseG1GC
+{{- if ge (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 2048 }}
+-XX:G1HeapRegionSize=32M
+{{- end }}
+-XX:+ExplicitGCInvokesConcurrent
+-XX:+ExitOnOutOfMemoryError
+-XX:-OmitStackTraceInFastThrow
+-XX:ReservedCodeCacheSize=256M
+-XX:PerMethodRecompilationCutoff=10000
+-XX:PerBytecodeRecompilationCutoff=10000
+-Djdk.attach.allowAttachSelf=true
+-Djdk.nio.maxCachedBufferSize=2000000
+-Dfile.encoding=UTF-8
+-XX:+EnableDynamicAgentLoading
+{{- if ge (include "ros-ocp.trino.version" . | int64) 448 }}
+-XX:+UnlockDiagnosticVMOptions
+-XX:G1NumCollectionsKeepPinned=10000000
+{{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+-Djavax.net.ssl.trustStore=/run/trust/cacerts
+-Djavax.net.ssl.trustStorePassword=changeit
+{{- end }}
 {{- end }}
 
 {{- /* Changes with Trino's catalogs. */}}
@@ -326,15 +387,6 @@ write.batch-size=10000
 {{- end }}
 {{- end }}
 
-{{- /* How long a worker may take to leave. */}}
-{{- define "ros-ocp.trino.worker.graceSeconds" -}}
-{{- if .Values.trino.worker.gracefulShutdown.enabled -}}
-{{ add (mul 2 (int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds)) (add (int64 .Values.trino.query.maxExecutionSeconds) 60) }}
-{{- else -}}
-60
-{{- end }}
-{{- end }}
-
 {{- /* What the one port of a worker speaks. */}}
 {{- define "ros-ocp.trino.worker.portName" -}}
 {{- if .Values.trino.tls.enabled -}}
@@ -350,6 +402,15 @@ http
 {{ int64 .Values.trino.tls.port }}
 {{- else -}}
 {{ int64 .Values.trino.worker.port }}
+{{- end }}
+{{- end }}
+
+{{- /* How long a worker may take to leave. */}}
+{{- define "ros-ocp.trino.worker.graceSeconds" -}}
+{{- if .Values.trino.worker.gracefulShutdown.enabled -}}
+{{ add (mul 2 (int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds)) (add (int64 .Values.trino.query.maxExecutionSeconds) 60) }}
+{{- else -}}
+60
 {{- end }}
 {{- end }}
 
@@ -371,127 +432,18 @@ http://127.0.0.1:{{ int64 .Values.trino.worker.port }}
 {{- end }}
 {{- end }}
 
-{{- /* Contradictions in the memory of a server of Trino, a line each; path is where its values are. */}}
-{{- define "ros-ocp.trino.memoryProblems" -}}
+{{- /* What the memory of a server of Trino must keep, a line for each rule that it breaks; path is where it is. */}}
+{{- define "ros-ocp.trino.memoryRules" -}}
 {{- $heap := include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.maxHeapSize) | int64 }}
 {{- $headroom := include "ros-ocp.trino.headroom" (dict "context" .context "jvm" .jvm) | int64 }}
 {{- $query := include "ros-ocp.trino.queryMemory" (dict "context" .context "jvm" .jvm) | int64 }}
-{{- if lt (int64 $heap) 512 }}
-{{ .path }}.jvm.maxHeapSize: a heap of {{ int64 $heap }} MiB is too small for Trino, which needs 256 MiB beside its queries; set at least 512M
+{{- if or (lt (int64 $heap) 512) (lt (int64 $headroom) 256) (lt (int64 $query) 128) (gt (add (int64 $headroom) (int64 $query)) (int64 $heap)) }}
+{{ .path }}.jvm: a heap of {{ int64 $heap }} MiB cannot be shared out into a headroom of {{ int64 $headroom }} MiB and {{ max (int64 $query) 0 }} MiB for a query. Trino needs at least 512, 256 and 128, and a heap that holds the other two; set maxHeapSize to {{ max 512 (add (max (int64 $headroom) 256) (max (int64 $query) 128)) }}M, heapHeadroom to {{ max (int64 $headroom) 256 }}M and maxQueryMemory to {{ max (int64 $query) 128 }}M, or leave the last two empty
 {{- end }}
-{{- if le (int64 $heap) (int64 $headroom) }}
-{{ .path }}.jvm.heapHeadroom: {{ int64 $headroom }} MiB leave nothing of the heap of {{ int64 $heap }} MiB for queries; lower it, or raise maxHeapSize
+{{- if and (gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .resources.limits.memory) | int64) 0) (le (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .resources.limits.memory) | int64) (int64 $heap)) }}
+{{ .path }}.resources.limits.memory: {{ .resources.limits.memory }} are {{ include "ros-ocp.mebibytes" (dict "context" .context "quantity" .resources.limits.memory) | int64 }} MiB, less than the heap of {{ int64 $heap }} MiB and the 400 MiB that Java takes beside it; raise it to {{ add (include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.maxHeapSize) | int64) 400 }}Mi, lower jvm.maxHeapSize to {{ sub (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .resources.limits.memory) | int64) 400 }}M, or leave it empty
 {{- end }}
-{{- if and (ge (int64 $heap) 512) (lt (int64 $headroom) 256) }}
-{{ .path }}.jvm.heapHeadroom: with {{ int64 $headroom }} MiB of the heap of {{ int64 $heap }} MiB left to itself, Trino ends when a large query comes; set at least 256M, or leave it empty
-{{- end }}
-{{- if and (ge (int64 $heap) 512) (gt (int64 $heap) (int64 $headroom)) (ge (int64 $headroom) 256) (gt (int64 $query) (int64 $heap)) }}
-{{ .path }}.jvm.maxQueryMemory: {{ int64 $query }} MiB are more than the whole heap of {{ int64 $heap }} MiB; lower it to {{ sub (int64 $heap) (int64 $headroom) }}M at most, or raise maxHeapSize
-{{- end }}
-{{- if and (ge (int64 $heap) 512) (gt (int64 $heap) (int64 $headroom)) (ge (int64 $headroom) 256) (le (int64 $query) (int64 $heap)) (gt (int64 $query) (sub (int64 $heap) (int64 $headroom))) }}
-{{ .path }}.jvm.maxQueryMemory: {{ int64 $query }} MiB and the headroom of {{ int64 $headroom }} MiB are {{ add (int64 $query) (int64 $headroom) }} MiB, more than the heap of {{ int64 $heap }} MiB; lower one of them, or raise maxHeapSize
-{{- end }}
-{{- if and (ge (int64 $heap) 512) (gt (int64 $heap) (int64 $headroom)) (ge (int64 $headroom) 256) (le (int64 $query) (sub (int64 $heap) (int64 $headroom))) (lt (int64 $query) 128) }}
-{{ .path }}.jvm: {{ int64 $query }} MiB for one query are too little for Koku's; leave it at least 128 MiB by maxHeapSize, heapHeadroom and maxQueryMemory
-{{- end }}
-{{- $limit := include "ros-ocp.trino.memoryLimit" (dict "context" .context "jvm" .jvm "resources" .resources) }}
-{{- $limitMebibytes := include "ros-ocp.mebibytes" (dict "context" .context "quantity" $limit) | int64 }}
-{{- if and .resources.limits.memory (eq (int64 $limitMebibytes) 0) }}
-{{ .path }}.resources.limits.memory: {{ $limit }} cannot be compared with the heap; write it in whole Mi or Gi, or leave it empty
-{{- end }}
-{{- if and (gt (int64 $limitMebibytes) 0) (lt (int64 $limitMebibytes) (add (int64 $heap) 400)) }}
-{{ .path }}.resources.limits.memory: {{ $limit }} are {{ int64 $limitMebibytes }} MiB, less than the heap of {{ int64 $heap }} MiB and the 400 MiB that Java takes beside it; raise it to {{ add (int64 $heap) 400 }}Mi, lower jvm.maxHeapSize to {{ sub (int64 $limitMebibytes) 400 }}M, or leave it empty
-{{- end }}
-{{- if gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" (include "ros-ocp.trino.memoryRequest" (dict "context" .context "jvm" .jvm "resources" .resources))) | int64) (int64 $limitMebibytes) }}
-{{ .path }}.resources.requests.memory: {{ include "ros-ocp.trino.memoryRequest" (dict "context" .context "jvm" .jvm "resources" .resources) }} is above the limit {{ $limit }}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty
-{{- end }}
-{{- end }}
-
-{{- /* Contradictions in the values of Trino, a line each. */}}
-{{- define "ros-ocp.trino.problems" -}}
-{{- if .Values.trino.enabled }}
-{{- if eq (include "ros-ocp.trino.version" . | int64) 0 }}
-trino.version: neither it nor the tag {{ .Values.trino.image.tag }} is a number, and the names of Trino's properties depend on the version; set it, as in "481"
-{{- end }}
-{{- if and .Values.trino.image.digest (not .Values.trino.version) }}
-trino.version: an image that is named by its digest does not say its version, on which the names of Trino's properties depend; set it, as in "481"
-{{- end }}
-{{- if and (gt (include "ros-ocp.trino.version" . | int64) 0) (lt (include "ros-ocp.trino.version" . | int64) 435) }}
-trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is older than 435, the oldest whose properties are known here; take a newer one
-{{- end }}
-{{- if and .Values.trino.tls.enabled (eq (int64 .Values.trino.tls.port) (int64 .Values.trino.coordinator.port)) }}
-trino.tls.port: {{ int64 .Values.trino.tls.port }} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443
-{{- end }}
-{{- if and .Values.trino.tls.enabled .Values.trino.internalSecret (lt (len .Values.trino.internalSecret) 32) }}
-trino.internalSecret: keys of TLS are made of it, and it is shorter than 32 characters, which could be guessed from a certificate; give it as many, or leave it empty
-{{- end }}
-{{- if not .Values.trino.catalogs.hive.enabled }}
-trino.catalogs.hive.enabled: Koku's SQL names the catalog hive; set it to true, or trino.enabled to false
-{{- end }}
-{{- if hasKey .Values.trino.catalogs.further "hive" }}
-trino.catalogs.further.hive: the chart writes the catalog hive itself, for Koku; take another name
-{{- end }}
-{{- if hasKey .Values.trino.catalogs.further "postgres" }}
-trino.catalogs.further.postgres: the chart writes the catalog postgres itself, for Koku; take another name
-{{- end }}
-{{- if hasKey .Values.trino.catalogs.further "system" }}
-trino.catalogs.further.system: system is the name of a catalog that Trino has built in; take another name
-{{- end }}
-{{- if hasKey .Values.trino.catalogs.further "jmx" }}
-trino.catalogs.further.jmx: jmx is the name of a catalog that Trino has built in; take another name
-{{- end }}
-{{- if and .Values.trino.catalogs.hive.s3Endpoint (ne .Values.trino.catalogs.hive.s3Endpoint .Values.objectStorage.endpoint) (ne .Values.trino.catalogs.hive.s3Endpoint (include "ros-ocp.storage.endpoint" .)) }}
-trino.catalogs.hive.s3Endpoint: {{ .Values.trino.catalogs.hive.s3Endpoint }} is not objectStorage.endpoint, with which Koku and the metastore use the same data; set it there
-{{- end }}
-{{- if and .Values.trino.catalogs.hive.s3AccessKey (ne .Values.trino.catalogs.hive.s3AccessKey .Values.objectStorage.accessKey) }}
-trino.catalogs.hive.s3AccessKey: it is not objectStorage.accessKey, with which Koku and the metastore use the same data; set it there
-{{- end }}
-{{- if and .Values.trino.catalogs.hive.s3SecretKey (ne .Values.trino.catalogs.hive.s3SecretKey .Values.objectStorage.secretKey) }}
-trino.catalogs.hive.s3SecretKey: it is not objectStorage.secretKey, with which Koku and the metastore use the same data; set it there
-{{- end }}
-{{- if and (not .Values.trino.worker.autoscaling.enabled) (lt (int64 .Values.trino.worker.replicas) 1) }}
-trino.worker.replicas: 0 workers do no work, and every query would wait for one and fail; set at least 1, or trino.enabled to false
-{{- end }}
-{{- if and .Values.trino.worker.autoscaling.enabled (le (int64 .Values.trino.worker.autoscaling.maxReplicas) (int64 .Values.trino.worker.replicas)) }}
-trino.worker.autoscaling.maxReplicas: {{ int64 .Values.trino.worker.autoscaling.maxReplicas }} is not above trino.worker.replicas, which is {{ int64 .Values.trino.worker.replicas }} and the least that runs, so nothing can scale; raise it, or disable autoscaling
-{{- end }}
-{{- if and .Values.trino.worker.autoscaling.enabled (lt (int64 .Values.trino.worker.replicas) 1) }}
-trino.worker.replicas: {{ int64 .Values.trino.worker.replicas }} is the least that autoscaling may run, and it cannot scale from none; set at least 1
-{{- end }}
-{{- if and .Values.trino.worker.spill.enabled (lt (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.worker.spill.size) | int64) 1024) }}
-trino.worker.spill.size: {{ .Values.trino.worker.spill.size }} is less than 1Gi, or not in whole Mi or Gi; give it at least 1Gi, or disable it
-{{- end }}
-{{- if eq (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.trino.coordinator.storage.size) | int64) 0 }}
-trino.coordinator.storage.size: {{ .Values.trino.coordinator.storage.size }} is no storage, or not in whole Mi or Gi; give it some, such as 50Gi
-{{- end }}
-{{- range $name, $catalog := .Values.trino.catalogs.further }}
-{{- range $property, $value := $catalog.properties }}
-{{- if eq $property "connector.name" }}
-trino.catalogs.further.{{ $name }}.properties: connector.name is what connector says; take it out
-{{- end }}
-{{- range $secret, $source := $catalog.secretProperties }}
-{{- if eq $secret $property }}
-trino.catalogs.further.{{ $name }}.secretProperties: {{ $secret }} is among properties too; take it out of one of them
-{{- end }}
-{{- end }}
-{{- end }}
-{{- range $property, $source := $catalog.secretProperties }}
-{{- if eq $property "connector.name" }}
-trino.catalogs.further.{{ $name }}.secretProperties: connector.name is what connector says; take it out
-{{- end }}
-{{- end }}
-{{- end }}
-{{- with include "ros-ocp.trino.memoryProblems" (dict "context" . "path" "trino.coordinator" "jvm" .Values.trino.coordinator.jvm "resources" .Values.trino.coordinator.resources) }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.trino.memoryProblems" (dict "context" . "path" "trino.worker" "jvm" .Values.trino.worker.jvm "resources" .Values.trino.worker.resources) }}
-{{ . | trim }}
-{{- end }}
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "trino.coordinator" "resources" .Values.trino.coordinator.resources "extraEnv" .Values.trino.coordinator.extraEnv "podLabels" .Values.trino.coordinator.podLabels "podAnnotations" .Values.trino.coordinator.podAnnotations) }}
-{{ . | trim }}
-{{- end }}
-{{- with include "ros-ocp.componentProblems" (dict "context" . "path" "trino.worker" "resources" .Values.trino.worker.resources "extraEnv" .Values.trino.worker.extraEnv "podLabels" .Values.trino.worker.podLabels "podAnnotations" .Values.trino.worker.podAnnotations) }}
-{{ . | trim }}
+{{- if and (not .resources.limits.memory) (include "ros-ocp.isBelow" (dict "context" .context "quantity" (include "ros-ocp.trino.memoryLimit" (dict "context" .context "jvm" .jvm "resources" .resources)) "than" (include "ros-ocp.trino.memoryRequest" (dict "context" .context "jvm" .jvm "resources" .resources)))) }}
+{{ .path }}.resources.requests.memory: {{ include "ros-ocp.trino.memoryRequest" (dict "context" .context "jvm" .jvm "resources" .resources) }} is above the limit {{ include "ros-ocp.trino.memoryLimit" (dict "context" .context "jvm" .jvm "resources" .resources) }}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty
 {{- end }}
 {{- end }}

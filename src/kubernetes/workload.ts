@@ -1,6 +1,6 @@
 import type { DeploymentSpec, StatefulSetSpec } from "kubernetes-types/apps/v1.d.ts";
 import type { JobSpec } from "kubernetes-types/batch/v1.d.ts";
-import type { Container, VolumeMount } from "kubernetes-types/core/v1.d.ts";
+import type { Container, ServiceSpec, VolumeMount } from "kubernetes-types/core/v1.d.ts";
 import {
   and,
   type Expr,
@@ -63,6 +63,8 @@ export interface WorkloadParts
   readonly job?: { readonly template: string; readonly spec: Written<Omit<JobSpec, Own>> };
   /** Ports of the Service of the same name. */
   readonly service?: readonly ServicePort[];
+  /** What its spec has beside them, as `{ clusterIP: "None" }`. */
+  readonly serviceSpec?: Written<Omit<ServiceSpec, "selector" | "ports">>;
 }
 
 /** Both, or the one that there is. */
@@ -95,7 +97,7 @@ export function workload(parts: WorkloadParts, enabled?: Expr<boolean>) {
   return {
     config: config && under(configMap(configName(parts), identity, config.files)),
     controller: under(controllerOf(parts)),
-    service: ports && under(service(name, identity, ports)),
+    service: ports && under(service(name, identity, ports, parts.serviceSpec)),
     autoscaler:
       replicas &&
       autoscaling &&

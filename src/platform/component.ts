@@ -52,7 +52,7 @@ export interface Workload
   /** Values of variables that stand before the paths of probes. */
   readonly pathsAfter?: Readonly<Record<string, Expr<string>>>;
   /** Names of files that hold objects of several components, instead of one for each. */
-  readonly files?: { readonly budget?: string; readonly autoscaler?: string };
+  readonly files?: { readonly [Kind in "config" | "service" | "autoscaler" | "budget"]?: string };
   /** MiB that a pod needs by the memory model of its contract: a warning follows for a limit that is below. */
   readonly memory?: Expr<number> | number;
 }
@@ -204,9 +204,9 @@ function workloadFiles(declared: Declaration): readonly ObjectFile[] {
   const { config, controller, service, autoscaler, budget } = workload(parts, enabled);
   const kind = parts.job ? "job" : parts.statefulSet ? "statefulset" : "deployment";
   const files: readonly (readonly [string, unknown])[] = [
-    [`configmap-${name}`, config],
+    [own.files?.config ?? `configmap-${name}`, config],
     [`${kind}-${name}`, controller],
-    [`service-${name}`, service],
+    [own.files?.service ?? `service-${name}`, service],
     [own.files?.autoscaler ?? `horizontalpodautoscaler-${name}`, autoscaler],
     [own.files?.budget ?? `poddisruptionbudget-${name}`, budget],
   ];

@@ -13,10 +13,7 @@ import {
 import { databaseValues } from "./database/values.ts";
 import { file } from "./file.ts";
 import { gateway } from "./gateway/gateway.ts";
-import { hiveComponents } from "./hive/component.ts";
-import { hiveProblems } from "./hive/contradictions.ts";
-import { hiveFiles } from "./hive/files.ts";
-import { hiveValues } from "./hive/values.ts";
+import { hive } from "./hive/hive.ts";
 import { ingress } from "./ingress/ingress.ts";
 import { kafka } from "./kafka/kafka.ts";
 import { databaseSecret } from "./koku/credentials.ts";
@@ -26,11 +23,8 @@ import { formerNotices } from "./notices.ts";
 import { objectStorage } from "./object-storage/object-storage.ts";
 import { backgroundWorker, sourcesApi, statusListener } from "./sources-api/sources-api.ts";
 import { tests } from "./tests/tests.ts";
-import { trinoComponents } from "./trino/component.ts";
-import { trinoProblems } from "./trino/contradictions.ts";
-import { trinoSecret } from "./trino/credentials.ts";
-import { trinoFiles } from "./trino/files.ts";
-import { trinoValues } from "./trino/values.ts";
+import { trinoCoordinator } from "./trino/coordinator.ts";
+import { trinoWorker } from "./trino/worker.ts";
 import { unleash } from "./unleash/unleash.ts";
 
 const none = { uses: [], outside: [] };
@@ -68,21 +62,6 @@ const postgres = former({
   ],
   rules: [databaseProblems],
 });
-const hive = former({
-  folder: "hive",
-  nodes: hiveComponents,
-  values: { hive: hiveValues },
-  files: hiveFiles,
-  rules: [hiveProblems],
-});
-const trino = former({
-  folder: "trino",
-  nodes: trinoComponents,
-  values: { trino: trinoValues },
-  secrets: [trinoSecret],
-  files: trinoFiles,
-  rules: [trinoProblems],
-});
 
 /** Every component of the platform, those first on which others stand: the one list. */
 const list = [
@@ -98,7 +77,8 @@ const list = [
   statusListener,
   backgroundWorker,
   unleash,
-  trino,
+  trinoCoordinator,
+  trinoWorker,
   gateway,
   tests,
 ].flat();

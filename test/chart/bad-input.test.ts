@@ -25,7 +25,9 @@ after(() => written.remove());
 
 const topics = [platformMistakes, ingest, objectStorage, kafka, hive, trino];
 const WRONG = topics.flatMap(({ wrong }) => wrong);
-const DROPPED: readonly Dropped[] = [platformMistakes, ingest, objectStorage, kafka].flatMap(({ dropped }) => dropped);
+const DROPPED: readonly Dropped[] = [platformMistakes, ingest, objectStorage, kafka, hive, trino].flatMap(
+  ({ dropped }) => dropped,
+);
 const CONTRADICTING = topics.flatMap(({ contradicting }) => contradicting);
 
 /** How Helm's schema engines write a path: `at '/koku/apiReads'` in Helm 4, `koku.apiReads:` in Helm 3. */

@@ -45,14 +45,14 @@ export const hive = contract({
       format: "path",
       required: true,
       about: "where the image has the metastore, with lib/ and scripts/",
-      source: "src/platform/hive/scripts.ts",
+      source: "src/platform/hive/scripts/start.sh.ts",
     },
     HADOOP_HOME: {
       reads: METASTORE,
       format: "path",
       required: true,
       about: "where the image has Hadoop, with share/hadoop/",
-      source: "src/platform/hive/scripts.ts",
+      source: "src/platform/hive/scripts/start.sh.ts",
     },
     DATABASE_PASSWORD: {
       reads: METASTORE,

@@ -2,8 +2,7 @@ import { add, and, div, gt, max, mul, present, sub, sumTemplate, when } from "..
 import { connectionsOf, eachPool } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
 import { withTrino } from "../engine.ts";
-import { runsMetastore } from "../hive/client.ts";
-import { hive } from "../hive/values.ts";
+import { hive, runsMetastore } from "../hive/values.ts";
 import { koku } from "../koku/values.ts";
 import { mostWorkers } from "../trino/memory.ts";
 import { trino } from "../trino/values.ts";

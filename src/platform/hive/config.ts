@@ -1,8 +1,13 @@
+import type { Config } from "../../kubernetes/config.ts";
 import { type Expr, eachEntry, linesTemplate, replace, t, textTemplate, when } from "../../template/language.ts";
 import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../backings/s3/facts.ts";
-import { hiveDatabase } from "../database/guests.ts";
-import { THRIFT_PORT } from "./client.ts";
-import { hive } from "./values.ts";
+import { hiveDatabase } from "../postgres/databases.ts";
+import { CONFIG_DIRECTORY } from "./paths.ts";
+import { makeSchema } from "./scripts/make-schema.sh.ts";
+import { prepare } from "./scripts/prepare.sh.ts";
+import { schema } from "./scripts/schema.sql.ts";
+import { start } from "./scripts/start.sh.ts";
+import { hive, THRIFT_PORT } from "./values.ts";
 
 const property = (name: Expr<string> | string, value: Expr<string> | string) =>
   t`  <property><name>${name}</name><value>${value}</value></property>`;
@@ -21,17 +26,17 @@ const tls = textTemplate("ros-ocp.hive.tls", { about: "What the metastore's JDBC
 ])();
 
 /** The metastore's settings. Passwords and keys come from the environment, in Hadoop's form of it. */
-export const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settings of the Hive metastore." }, () => [
+const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settings of the Hive metastore." }, () => [
   "<configuration>",
   property("metastore.thrift.port", String(THRIFT_PORT)),
   "  <!-- A schema without a location of its own is made below it. -->",
   property("metastore.warehouse.dir", t`s3a://${costBucket}/data`),
   property(
     "javax.jdo.option.ConnectionURL",
-    t`jdbc:postgresql://${hiveDatabase.host}:${hiveDatabase.port}/${hiveDatabase.settings.name}?ApplicationName=hive-metastore${escaped(tls)}`,
+    t`jdbc:postgresql://${hiveDatabase.host}:${hiveDatabase.port}/${hiveDatabase.name}?ApplicationName=hive-metastore${escaped(tls)}`,
   ),
   property("javax.jdo.option.ConnectionDriverName", "org.postgresql.Driver"),
-  property("javax.jdo.option.ConnectionUserName", hiveDatabase.settings.user),
+  property("javax.jdo.option.ConnectionUserName", hiveDatabase.user),
   property("javax.jdo.option.ConnectionPassword", fromEnvironment("DATABASE_PASSWORD")),
   "  <!-- Each of four pools; with the default of 10 one metastore holds 40 connections. -->",
   property("datanucleus.connectionPool.maxPoolSize", t`${hive.connectionPool}`),
@@ -61,7 +66,7 @@ export const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settin
 ]);
 
 /** Logs go to standard output. */
-export const logging = linesTemplate("ros-ocp.hive.logging", { about: "What the Hive metastore logs." }, () => [
+const logging = linesTemplate("ros-ocp.hive.logging", { about: "What the Hive metastore logs." }, () => [
   "status = WARN",
   "appender.console.type = Console",
   "appender.console.name = console",
@@ -76,7 +81,7 @@ export const logging = linesTemplate("ros-ocp.hive.logging", { about: "What the 
 ]);
 
 /** Which of the metastore's beans become metrics. */
-export const exporter = linesTemplate("ros-ocp.hive.exporter", { about: "Metrics of the Hive metastore." }, () => [
+const exporter = linesTemplate("ros-ocp.hive.exporter", { about: "Metrics of the Hive metastore." }, () => [
   "lowercaseOutputName: true",
   "lowercaseOutputLabelNames: true",
   "# Those of the JVM come by themselves.",
@@ -93,3 +98,26 @@ export const exporter = linesTemplate("ros-ocp.hive.exporter", { about: "Metrics
   "    labels: {quantile: '0.$2'}",
   "    type: GAUGE",
 ]);
+
+/** The files of the pod, which all its containers read. */
+export const config: Config = {
+  at: CONFIG_DIRECTORY,
+  files: {
+    "metastore-site.xml": metastoreSite(),
+    "log4j2.properties": logging(),
+    "exporter.yaml": exporter(),
+    "prepare.sh": linesTemplate("ros-ocp.hive.prepare", { about: "Prepares the metastore's pod." }, () => prepare)(),
+    "schema.sh": linesTemplate(
+      "ros-ocp.hive.makeSchema",
+      { about: "Makes the metastore's schema." },
+      () => makeSchema,
+    )(),
+    "schema.sql": linesTemplate(
+      "ros-ocp.hive.schemaSql",
+      { about: "Makes the metastore's schema, once." },
+      () => schema,
+    )(),
+    "start.sh": linesTemplate("ros-ocp.hive.start", { about: "Starts the Hive metastore." }, () => start)(),
+  },
+  checksum: { template: "ros-ocp.hive.configChecksum", whose: "the Hive metastore" },
+};

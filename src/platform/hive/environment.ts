@@ -3,15 +3,13 @@ import { hive as contract } from "../../contracts/hive/hive.ts";
 import { decimal, type Expr, when } from "../../template/language.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../backings/s3/facts.ts";
 import { variablesOf } from "../container-environment.ts";
-import { type SecretKey, secretKey } from "../credentials.ts";
-import { hiveDatabase } from "../database/guests.ts";
-import { databaseSecret } from "../koku/credentials.ts";
+import type { SecretKey } from "../credentials.ts";
+import { hiveDatabase } from "../postgres/databases.ts";
 import { hive } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Expr<string>, SecretKey>();
 
 const layout = fragment(contract, ["prepare", "metastore"], { METASTORE_HOME: hive.metastoreHome });
-const password = secretKey(databaseSecret, hiveDatabase.password);
 
 export const prepareEnvironment = variablesOf(contract, environment(contract, "prepare", layout));
 
@@ -20,7 +18,7 @@ export const metastoreEnvironment = variablesOf(
   environment(contract, "metastore", {
     ...layout,
     HADOOP_HOME: hive.hadoopHome,
-    DATABASE_PASSWORD: password,
+    DATABASE_PASSWORD: hiveDatabase.password,
     S3_ACCESS_KEY: storageAccessKeySource,
     S3_SECRET_KEY: storageSecretKeySource,
   }),
@@ -30,11 +28,9 @@ export const metastoreEnvironment = variablesOf(
 export const schemaEnvironment = [
   { name: "PGHOST", value: hiveDatabase.host },
   { name: "PGPORT", value: decimal(hiveDatabase.port) },
-  { name: "PGDATABASE", value: hiveDatabase.settings.name },
-  { name: "PGUSER", value: hiveDatabase.settings.user },
-  { name: "PGPASSWORD", valueFrom: password },
+  { name: "PGDATABASE", value: hiveDatabase.name },
+  { name: "PGUSER", value: hiveDatabase.user },
+  { name: "PGPASSWORD", valueFrom: hiveDatabase.password },
   { name: "PGSSLMODE", value: hiveDatabase.sslMode },
+  when(hiveDatabase.ca.given, { name: "PGSSLROOTCERT", value: hiveDatabase.ca.file }),
 ];
-
-/** Where the server's authority is, if there is one. */
-export const schemaTrust = when(hiveDatabase.ca.given, [{ name: "PGSSLROOTCERT", value: hiveDatabase.ca.file }]);

@@ -117,6 +117,12 @@ test("its policies let Thrift in, and its database and object storage be reached
   );
 });
 
+test("a memory limit that is little for the heap is warned of", () => {
+  const said = (heap: string) => notes(layered([base, { hive: { heap } }]));
+  assert.match(said("900Mi"), /hive\.resources\.limits\.memory: 1Gi is little: a pod takes about 1100 MiB/);
+  assert.doesNotMatch(said("824Mi"), /hive\.resources/);
+});
+
 test("on somebody else's server the operator is told what to make", () => {
   const said = notes(layered([base, { database: { koku: { host: "pg.example.com", password: "p" } } }]));
   assert.match(said, /database\.hive: pg\.example\.com is not the chart's own server, so make the role hive/);

@@ -1,10 +1,27 @@
 import { imageValues } from "../../kubernetes/image.ts";
+import { objectName } from "../../kubernetes/names.ts";
 import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/scaling.ts";
-import { reference } from "../../template/language.ts";
+import {
+  and,
+  contains,
+  type Expr,
+  eq,
+  flagTemplate,
+  not,
+  or,
+  present,
+  reference,
+  t,
+  textTemplate,
+} from "../../template/language.ts";
 import { flag, group, integer, map, oneOf, text } from "../../values/schema.ts";
+import { withTrino } from "../engine.ts";
+import { trino } from "../trino/values.ts";
 
 const DIRECTORY = "^/[A-Za-z0-9._/-]+$";
+/** At least 128Mi: with 96 it works without any margin, and with 48 the first CREATE SCHEMA ends it. */
+const HEAP = "^((12[89]|1[3-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3,5})Mi|[1-9][0-9]{0,5}Gi)$";
 
 export const hiveValues = group("The Hive metastore, which knows of Trino's tables; with Trino only.", {
   enabled: flag(true, {
@@ -22,8 +39,9 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
   hadoopHome: text("/opt/hadoop", { about: "Where the image has Hadoop's share/hadoop.", pattern: DIRECTORY }),
   replicas: integer(1, { min: 1, max: 5, about: "How many run. They share all state in the database." }),
   heap: text("512Mi", {
-    about: "Java's heap. The process takes about 200Mi more, which the memory limit must leave.",
-    pattern: "^[1-9][0-9]{0,5}(Mi|Gi)$",
+    about: "Java's heap, at least 128Mi. The process takes about 200Mi more, which the memory limit must leave.",
+    pattern: HEAP,
+    form: "at least 128Mi, in Mi or Gi",
   }),
   connectionPool: integer(3, {
     min: 2,
@@ -61,3 +79,27 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
 });
 
 export const hive = reference({ scope: "values" }, ["hive"], hiveValues);
+
+export const THRIFT_PORT = 9083;
+
+const named: Expr<string> = trino.catalogs.hive.metastoreUri;
+
+/** Where the release's own metastore answers. */
+export const ownUri = textTemplate(
+  "ros-ocp.hive.ownUri",
+  { about: "The URI of the chart's own Hive metastore." },
+  () => [t`thrift://${objectName("hive-metastore")}:${THRIFT_PORT}`],
+)();
+
+/** Whether the operator named another metastore than the release's own, which the guide writes as a template. */
+export const namesMetastore = and(present(named), not(or(contains(named, "{{"), eq(named, ownUri))));
+
+/** Whether Trino uses a metastore that is not the release's own. */
+export const usesExternalMetastore: Expr<boolean> = and(withTrino, namesMetastore);
+
+/** Whether the release runs the metastore. */
+export const runsMetastore: Expr<boolean> = flagTemplate(
+  "ros-ocp.hive.runs",
+  { about: "Whether the chart runs the Hive metastore." },
+  () => and(withTrino, hive.enabled, not(namesMetastore)),
+)();

@@ -8,16 +8,15 @@ import { postgres } from "../backings/postgres.ts";
 import { rbac } from "../backings/rbac.ts";
 import { s3 } from "../backings/s3/s3.ts";
 import { sources } from "../backings/sources-api.ts";
+import { trino } from "../backings/trino.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kokuDatabase } from "../postgres/databases.ts";
-import { trinoReach } from "../trino/client.ts";
 import { unleashReach } from "../unleash/client.ts";
 import { portOf } from "../url.ts";
 import { callsOutside, reachedWhen, type Use } from "../use.ts";
 import { clouds, identities } from "./cloud.ts";
 import { migrationName } from "./migration-gate.ts";
 import { kokuTopics } from "./topics.ts";
-import { trinoGate } from "./trino-gate.ts";
 import { koku } from "./values.ts";
 
 const ENGINES: Readonly<Record<Engine, Expr<boolean>>> = { trino: withTrino, embedded };
@@ -33,10 +32,10 @@ const OF_BACKING: Readonly<
   redis: () => [cache()],
   kafka: (process, engine) => [kafka({ ...kokuTopics[process], waits: isConsumer(process), when: engine })],
   s3: (process) => [s3({ waits: CAREFUL.includes(process) })],
-  trino: (process, engine) => [
-    reachedWhen(engine, { edges: trinoReach.uses }),
-    ...(CAREFUL.includes(process) ? [{ gates: [trinoGate()] }] : []),
-  ],
+  trino: (process, engine) => {
+    const use = trino({ waits: CAREFUL.includes(process) });
+    return [{ ...use, ...reachedWhen(engine, use) }];
+  },
   unleash: (_, engine) => [reachedWhen(engine, { edges: unleashReach.uses, outside: unleashReach.outside })],
   rbac: () => [rbac()],
   sourcesApi: (_, engine) => [reachedWhen(engine, sources())],

@@ -1,4 +1,4 @@
-import { and, not } from "../../template/language.ts";
+import { and, type Expr, not } from "../../template/language.ts";
 import { secretKey } from "../credentials.ts";
 import { databaseCa } from "../database/ca.ts";
 import { type Guest, hiveDatabase as hiveGuest, sourcesDatabase as sourcesGuest } from "../database/guests.ts";
@@ -21,7 +21,7 @@ export const kokuDatabase: Database = {
   outside: [{ name: "database", port: database.port, when: not(usesOwnDatabase) }],
 };
 
-const guest = (one: Guest): Database => ({
+const guest = (one: Guest, isHere: Expr<boolean>): Database => ({
   key: one.name,
   host: one.host,
   port: one.port,
@@ -30,9 +30,9 @@ const guest = (one: Guest): Database => ({
   password: secretKey(databaseSecret, one.password),
   sslMode: one.sslMode,
   ca: one.ca,
-  edges: [{ component: "db-koku", port: "postgres", when: and(one.besideKoku, internalDatabase) }],
-  outside: [{ name: "database", port: one.port, when: not(and(one.besideKoku, internalDatabase)) }],
+  edges: [{ component: "db-koku", port: "postgres", when: isHere }],
+  outside: [{ name: "database", port: one.port, when: not(isHere) }],
 });
 
-export const hiveDatabase = guest(hiveGuest);
-export const sourcesDatabase = guest(sourcesGuest);
+export const hiveDatabase = guest(hiveGuest, hiveGuest.onOwnServer);
+export const sourcesDatabase = guest(sourcesGuest, and(sourcesGuest.besideKoku, internalDatabase));

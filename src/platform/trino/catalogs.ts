@@ -1,7 +1,10 @@
+import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
+import { metadata, objectName } from "../../kubernetes/names.ts";
 import {
   computed,
   type Expr,
   eachEntry,
+  entries,
   json,
   lines,
   linesTemplate,
@@ -11,15 +14,15 @@ import {
   textTemplate,
   trunc,
   upper,
+  type Written,
   when,
 } from "../../template/language.ts";
+import { metastoreUri } from "../backings/hive.ts";
 import { pathStyle, storageRegion, storageUrl } from "../backings/s3/facts.ts";
-import { databaseCa } from "../database/ca.ts";
-import { primaryHost } from "../database/host.ts";
-import { database } from "../database/values.ts";
-import { metastoreUri } from "../hive/client.ts";
-import { trino } from "./values.ts";
-import { inVersion } from "./version.ts";
+import { kokuDatabase as database } from "../postgres/databases.ts";
+import type { Use } from "../use.ts";
+import { ETC } from "./paths.ts";
+import { inVersion, trino } from "./values.ts";
 
 /** The catalogs' property files; credentials come in by the environment. */
 
@@ -31,7 +34,7 @@ const storage = [
   ["aws-secret-key", `\${ENV:S3_SECRET_KEY}`],
 ] as const;
 
-export const hiveCatalog = linesTemplate("ros-ocp.trino.catalog.hive", { about: "The catalog hive." }, () => [
+const hiveCatalog = linesTemplate("ros-ocp.trino.catalog.hive", { about: "The catalog hive." }, () => [
   t`connector.name=${trino.catalogs.hive.connector}`,
   t`hive.metastore.uri=${metastoreUri}`,
   when(inVersion("metastoreTimeout"), "hive.metastore-timeout=300s"),
@@ -58,23 +61,19 @@ export const hiveCatalog = linesTemplate("ros-ocp.trino.catalog.hive", { about: 
 const tls = textTemplate(
   "ros-ocp.trino.tls",
   { about: "What the JDBC URL of the catalog postgres says of TLS." },
-  () => [t`sslmode=${database.sslMode}`, when(databaseCa.given, `&sslrootcert=${databaseCa.file}`)],
+  () => [t`sslmode=${database.sslMode}`, when(database.ca.given, `&sslrootcert=${database.ca.file}`)],
 )();
 
 /** Koku's own database; Trino writes summaries there. */
-export const postgresCatalog = linesTemplate(
-  "ros-ocp.trino.catalog.postgres",
-  { about: "The catalog postgres." },
-  () => [
-    "connector.name=postgresql",
-    t`connection-url=jdbc:postgresql://${primaryHost}:${database.port}/${database.name}?${tls}`,
-    t`connection-user=${database.user}`,
-    `connection-password=\${ENV:KOKU_PASSWORD}`,
-    "postgresql.array-mapping=AS_ARRAY",
-    "insert.non-transactional-insert.enabled=true",
-    "write.batch-size=10000",
-  ],
-)();
+const postgresCatalog = linesTemplate("ros-ocp.trino.catalog.postgres", { about: "The catalog postgres." }, () => [
+  "connector.name=postgresql",
+  t`connection-url=jdbc:postgresql://${database.host}:${database.port}/${database.name}?${tls}`,
+  t`connection-user=${database.user}`,
+  `connection-password=\${ENV:KOKU_PASSWORD}`,
+  "postgresql.array-mapping=AS_ARRAY",
+  "insert.non-transactional-insert.enabled=true",
+  "write.batch-size=10000",
+])();
 
 const inCapitals = (text: Expr<string>): Expr<string> => upper(replace(replace(text, ".", "_"), "-", "_"));
 
@@ -83,7 +82,7 @@ const variableOf = (catalog: Expr<string>, property: Expr<string>): Expr<string>
   t`CATALOG_${inCapitals(catalog)}_${inCapitals(property)}_${upper(trunc(sha256sum(t`${catalog}/${property}`), 6))}`;
 
 /** The property files of the operator's own catalogs. */
-export const furtherCatalogs = eachEntry(trino.catalogs.further, { key: "name", item: "catalog" }, (name, catalog) =>
+const furtherCatalogs = eachEntry(trino.catalogs.further, { key: "name", item: "catalog" }, (name, catalog) =>
   computed(
     t`${name}.properties`,
     lines([
@@ -107,8 +106,23 @@ export const furtherVariables = eachEntry(trino.catalogs.further, { key: "name",
 );
 
 /** Changes with every catalog. */
-export const catalogsChecksum = textTemplate(
-  "ros-ocp.trino.catalogsChecksum",
-  { about: "Changes with Trino's catalogs." },
-  () => sha256sum(t`${hiveCatalog}${postgresCatalog}${json(trino.catalogs.further)}`),
+const checksum = textTemplate("ros-ocp.trino.catalogsChecksum", { about: "Changes with Trino's catalogs." }, () =>
+  sha256sum(t`${hiveCatalog}${postgresCatalog}${json(trino.catalogs.further)}`),
 )();
+
+const name = objectName("trino-catalog-config");
+
+/** The ConfigMap that all nodes share. */
+export const catalogConfig = {
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: metadata(name, { name: "trino-coordinator", component: "trino-coordinator" }),
+  data: { "hive.properties": hiveCatalog, "postgres.properties": postgresCatalog, ...entries(furtherCatalogs) },
+} satisfies Written<ConfigMap>;
+
+/** A node's use of it, by which another catalog restarts it. */
+export const catalogs: Use = {
+  checksums: { "checksum/catalogs": checksum },
+  mounts: [{ name: "catalog", mountPath: `${ETC}/catalog`, readOnly: true }],
+  volumes: [{ name: "catalog", configMap: { name } }],
+};

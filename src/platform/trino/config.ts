@@ -1,11 +1,13 @@
-import { div, linesTemplate, mul, t, when } from "../../template/language.ts";
+import { trinoMemory } from "../../contracts/trino/memory.ts";
+import { div, type Expr, ge, linesTemplate, mul, t, when } from "../../template/language.ts";
 import { mebibytes } from "../quantity.ts";
-import { DATA, SPILL } from "./identity.ts";
 import { coordinatorMemory, type ServerMemory, workerMemory } from "./memory.ts";
+import { DATA, ETC, SPILL } from "./paths.ts";
 import { discovery, tlsSettings } from "./tls.ts";
-import { trino } from "./values.ts";
+import { trustFlags } from "./trust-store.ts";
+import { inVersion, trino } from "./values.ts";
 
-/** The files `config.properties` and `node.properties`. */
+/** The files below `/etc/trino`, but for the catalogs. */
 
 const { coordinator, worker, query } = trino;
 const { spill } = worker;
@@ -21,7 +23,7 @@ const common = (memory: ServerMemory, spillPath: string) => [
   when(spill.enabled, ["spill-enabled=true", `spiller-spill-path=${spillPath}`]),
 ];
 
-export const coordinatorConfig = linesTemplate(
+const coordinatorConfig = linesTemplate(
   "ros-ocp.trino.coordinator.config",
   { about: "The coordinator's config.properties." },
   () => [
@@ -44,22 +46,83 @@ export const coordinatorConfig = linesTemplate(
 /** Nine tenths of the scratch space, beyond which the kubelet would evict the whole node. */
 const spillSpace = div(mul(mebibytes({ quantity: spill.size }), 9), 10);
 
-export const workerConfig = linesTemplate(
-  "ros-ocp.trino.worker.config",
-  { about: "A worker's config.properties." },
-  () => [
-    "coordinator=false",
-    t`discovery.uri=${discovery.worker}`,
-    when(trino.tls.enabled, "http-server.http.enabled=false", t`http-server.http.port=${worker.port}`),
-    ...common(workerMemory, SPILL),
-    when(spill.enabled, [t`max-spill-per-node=${spillSpace}MB`, t`query-max-spill-per-node=${spillSpace}MB`]),
-    t`shutdown.grace-period=${worker.gracefulShutdown.gracePeriodSeconds}s`,
-  ],
-)();
+const workerConfig = linesTemplate("ros-ocp.trino.worker.config", { about: "A worker's config.properties." }, () => [
+  "coordinator=false",
+  t`discovery.uri=${discovery.worker}`,
+  when(trino.tls.enabled, "http-server.http.enabled=false", t`http-server.http.port=${worker.port}`),
+  ...common(workerMemory, SPILL),
+  when(spill.enabled, [t`max-spill-per-node=${spillSpace}MB`, t`query-max-spill-per-node=${spillSpace}MB`]),
+  t`shutdown.grace-period=${worker.gracefulShutdown.gracePeriodSeconds}s`,
+])();
 
-export const nodeProperties = linesTemplate("ros-ocp.trino.node", { about: "A node's node.properties." }, () => [
+const nodeProperties = linesTemplate("ros-ocp.trino.node", { about: "A node's node.properties." }, () => [
   "node.environment=production",
   `node.id=\${ENV:NODE_ID}`,
   `node.internal-address=\${ENV:NODE_ADDRESS}`,
   `node.data-dir=${DATA}`,
 ])();
+
+/** A server's `jvm.config`: a flag a line, without a blank at its end, which Java would take for part of the flag. */
+const flagsOf = (name: string, { heap }: ServerMemory) =>
+  linesTemplate(`ros-ocp.trino.${name}.jvm`, { about: `Flags of the ${name}'s Java.` }, () => [
+    "-server",
+    t`-Xmx${heap}M`,
+    "-XX:+UseG1GC",
+    when(ge(heap, trinoMemory.largeRegionsFrom), "-XX:G1HeapRegionSize=32M"),
+    "-XX:+ExplicitGCInvokesConcurrent",
+    "-XX:+ExitOnOutOfMemoryError",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:ReservedCodeCacheSize=256M",
+    "-XX:PerMethodRecompilationCutoff=10000",
+    "-XX:PerBytecodeRecompilationCutoff=10000",
+    "-Djdk.attach.allowAttachSelf=true",
+    "-Djdk.nio.maxCachedBufferSize=2000000",
+    "-Dfile.encoding=UTF-8",
+    "-XX:+EnableDynamicAgentLoading",
+    when(inVersion("pinnedRegions"), ["-XX:+UnlockDiagnosticVMOptions", "-XX:G1NumCollectionsKeepPinned=10000000"]),
+    trustFlags,
+  ])();
+
+/** Koku's two users, one for metrics, and one for whoever looks from inside the pod. Nobody proves to be one: who reaches the port is who the policies let in, so `networkPolicy.metricsFrom` does not open it. */
+const access = {
+  catalogs: [
+    { user: "admin", allow: "all" },
+    // The image's own user, whose name its command line client gives.
+    { user: "readonly|trino", allow: "read-only" },
+  ],
+  // Without these, nobody may use another procedure or function than the built-in ones.
+  procedures: [{ user: "admin", privileges: ["EXECUTE", "GRANT_EXECUTE"] }],
+  functions: [{ user: "admin", privileges: ["EXECUTE", "GRANT_EXECUTE"] }],
+  // With `write`, a worker can be told to stop.
+  system_information: [
+    { user: "admin", allow: ["read", "write"] },
+    { user: "metrics", allow: ["read"] },
+  ],
+};
+
+const accessControl = linesTemplate(
+  "ros-ocp.trino.access",
+  { about: "Where the rules are that say who may do what." },
+  () => ["access-control.name=file", `security.config-file=${ETC}/rules.json`],
+)();
+
+/** A rule a line, as one would write it by hand. */
+const written = Object.entries(access).map(
+  ([name, list]) => `  "${name}": [\n${list.map((rule) => `    ${JSON.stringify(rule)}`).join(",\n")}\n  ]`,
+);
+
+const accessRules = linesTemplate("ros-ocp.trino.rules", { about: "Who may do what." }, () =>
+  `{\n${written.join(",\n")}\n}`.split("\n"),
+)();
+
+/** The files of a node; the order is that of its checksum, which another one would change. */
+const files = (settings: Expr<string>, flags: Expr<string>) => ({
+  "config.properties": settings,
+  "jvm.config": flags,
+  "node.properties": nodeProperties,
+  "access-control.properties": accessControl,
+  "rules.json": accessRules,
+});
+
+export const coordinatorFiles = files(coordinatorConfig, flagsOf("coordinator", coordinatorMemory));
+export const workerFiles = files(workerConfig, flagsOf("worker", workerMemory));

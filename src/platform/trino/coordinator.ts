@@ -1,64 +1,70 @@
 import { trino as contract } from "../../contracts/trino/trino.ts";
-import { common } from "../../kubernetes/common-values.ts";
-import { statefulSet } from "../../kubernetes/controller.ts";
-import { imageOf } from "../../kubernetes/image.ts";
-import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate } from "../../kubernetes/pod.ts";
 import { service } from "../../kubernetes/service.ts";
-import { present, t, when } from "../../template/language.ts";
-import { coordinatorConfig } from "./config.ts";
-import { DATA, coordinatorIdentity as identity } from "./identity.ts";
-import { coordinatorFlags } from "./jvm.ts";
-import { coordinatorMemory, resourcesOf } from "./memory.ts";
-import { checksums, configMap, mounts, probes, variables, volumes } from "./node.ts";
-import { trustStore } from "./trust-store.ts";
-import { trino } from "./values.ts";
+import { and, t, when } from "../../template/language.ts";
+import { component } from "../component.ts";
+import { calls } from "../use.ts";
+import { catalogConfig } from "./catalogs.ts";
+import { coordinatorFiles } from "./config.ts";
+import { coordinatorMemory, needs, resourcesOf } from "./memory.ts";
+import { environment, nodeUses, probes } from "./node.ts";
+import { DATA, ETC } from "./paths.ts";
+import { rules, warnings } from "./rules.ts";
+import { coordinatorInternalPort, INTERNAL } from "./tls.ts";
+import { trino, trinoSecret, trinoValues } from "./values.ts";
 
-const NAME = "trino-coordinator";
-const { coordinator } = trino;
-const process = contract.processes.coordinator;
+const { coordinator: settings, tls } = trino;
+const name = "trino-coordinator";
 
-export const coordinatorConfigMap = configMap(NAME, identity, { config: coordinatorConfig, jvm: coordinatorFlags });
-
-export const coordinatorStatefulSet = when(
-  trino.enabled,
-  statefulSet(NAME, identity, {
-    replicas: coordinator.replicas,
-    template: podTemplate({
-      identity,
-      settings: coordinator,
-      serviceAccount: objectName(NAME),
-      user: contract.user,
-      annotations: checksums(coordinatorConfig, coordinatorFlags),
-      initContainers: [trustStore.initContainer],
-      container: {
-        name: NAME,
-        image: imageOf(trino.image),
-        imagePullPolicy: trino.image.pullPolicy,
-        command: process.command,
-        ports: [
-          { name: "http", containerPort: coordinator.port, protocol: "TCP" },
-          when(trino.tls.enabled, { name: "https", containerPort: trino.tls.port, protocol: "TCP" }),
-        ],
-        ...probes(t`http://127.0.0.1:${coordinator.port}`, { port: "http" }),
-        resources: resourcesOf(coordinator, coordinatorMemory),
-      },
-      environment: { name: "ros-ocp.trino.env", whose: "a node of Trino", variables },
-      mounts: [...mounts, { name: "data", mountPath: DATA }],
-      volumes: volumes(NAME),
-      graceSeconds: process.graceSeconds,
-    }),
-    volumeClaimTemplates: [
-      {
-        metadata: { name: "data" },
-        spec: {
-          accessModes: ["ReadWriteOnce"],
-          storageClassName: when(present(common.global.storageClass), common.global.storageClass),
-          resources: { requests: { storage: coordinator.storage.size } },
-        },
-      },
-    ],
-  }),
-);
-
-export const coordinatorService = service(NAME, identity, [{ name: "http", port: coordinator.port }]);
+/** Trino's coordinator, and what it shares with the workers: values, the Secret, catalogs and rules. */
+export const trinoCoordinator = component({
+  name,
+  folder: "trino",
+  about: "takes analytical queries, plans them, and gives the work to Trino's workers",
+  enabled: trino.enabled,
+  values: { trino: trinoValues },
+  secrets: [trinoSecret],
+  runs: { contract, process: "coordinator" },
+  // Its metrics are on this port too, which `metricsFrom` must not open: nobody has to prove who he is there.
+  serves: { http: settings.port, internal: coordinatorInternalPort },
+  uses: nodeUses(
+    10,
+    { mounts: [{ name: "data", mountPath: DATA }] },
+    calls("trino-worker", "internal", { later: true }),
+  ),
+  workload: {
+    settings,
+    image: trino.image,
+    memory: needs(coordinatorMemory),
+    config: { at: ETC, files: coordinatorFiles },
+    environment,
+    container: {
+      ports: [
+        { name: "http", containerPort: settings.port, protocol: "TCP" },
+        when(tls.enabled, { name: "https", containerPort: tls.port, protocol: "TCP" }),
+      ],
+      ...probes(t`http://127.0.0.1:${settings.port}`, { port: "http" }),
+      resources: resourcesOf(settings, coordinatorMemory),
+    },
+    statefulSet: { claims: [{ name: "data", size: settings.storage.size }] },
+    service: [{ name: "http", port: settings.port }],
+    files: { config: "configmap-trino-config", service: "service-trino" },
+  },
+  objects: [
+    { file: "configmap-trino-config", objects: [when(trino.enabled, catalogConfig)] },
+    {
+      file: "service-trino",
+      objects: [
+        // Gives the address of the coordinator's pod, and not one before it, also while it starts.
+        when(
+          and(trino.enabled, tls.enabled),
+          service(INTERNAL, { name, component: name }, [{ name: "https", port: tls.port }], {
+            clusterIP: "None",
+            publishNotReadyAddresses: true,
+          }),
+        ),
+      ],
+    },
+  ],
+  rules,
+  warnings,
+});

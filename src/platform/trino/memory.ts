@@ -91,8 +91,6 @@ export function memoryOf({ jvm, resources }: Server) {
   return {
     heap,
     headroom,
-    /** The heap without its headroom: what all queries share. */
-    pool: sub(heap, headroom),
     /** What one query may take of this node. */
     query: queryOf({ jvm }),
     limit: limitOf({ jvm, resources }),
@@ -116,3 +114,6 @@ export const resourcesOf = ({ resources }: Server, { limit, request }: ServerMem
   requests: { cpu: resources.requests.cpu, memory: request },
   limits: { cpu: resources.limits.cpu, memory: limit },
 });
+
+/** MiB that a server takes: its heap, and what Java has beside it. */
+export const needs = ({ heap }: ServerMemory) => add(heap, trinoMemory.besideHeap);

@@ -1,91 +1,61 @@
-import type { ConfigMap, HTTPGetAction } from "kubernetes-types/core/v1.d.ts";
+import type { HTTPGetAction } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { trino as contract } from "../../contracts/trino/trino.ts";
-import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
-import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kubernetes/pod.ts";
+import { type Lifetime, scratch } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
-import { type Expr, entries, sha256sum, t, type Written } from "../../template/language.ts";
+import { type Expr, type Piece, t, type Written } from "../../template/language.ts";
+import { hive } from "../backings/hive.ts";
+import { postgres } from "../backings/postgres.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../backings/s3/facts.ts";
+import { s3Port } from "../backings/s3/s3.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
-import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
-import { accessControl, accessRules } from "./access.ts";
-import { catalogsChecksum, furtherCatalogs, furtherVariables, hiveCatalog, postgresCatalog } from "./catalogs.ts";
-import { nodeProperties } from "./config.ts";
-import { internalSecret, trinoCredentialChecksums, trinoSecret } from "./credentials.ts";
-import { coordinatorIdentity, ETC } from "./identity.ts";
+import { kokuDatabase } from "../postgres/databases.ts";
+import type { Use } from "../use.ts";
+import { catalogs, furtherVariables } from "./catalogs.ts";
 import { trustStore } from "./trust-store.ts";
+import { internalSecret, trinoSecret } from "./values.ts";
 
 /** What the coordinator and the workers have in common. */
 
 interface Field {
   readonly fieldRef: { readonly fieldPath: string };
 }
-const { environment } = environmentFor<Expr<string>, SecretKey | Field>();
+const { environment: valuesOf } = environmentFor<Expr<string>, SecretKey | Field>();
 const field = (fieldPath: string): Field => ({ fieldRef: { fieldPath } });
 
 /** Variables of a node. */
-export const variables = [
-  ...environment(contract, "worker", {
-    NODE_ID: field("metadata.name"),
-    NODE_ADDRESS: field("status.podIP"),
-    INTERNAL_SECRET: secretKey(trinoSecret, internalSecret),
-    S3_ACCESS_KEY: storageAccessKeySource,
-    S3_SECRET_KEY: storageSecretKeySource,
-    KOKU_PASSWORD: secretKey(databaseSecret, kokuPassword),
-  }).map(({ name, value }) => ({ name, valueFrom: value as SecretKey | Field })),
-  furtherVariables,
-];
-
-/** A node's files but for its catalogs. */
-export const configMap = (name: string, identity: Identity, files: { config: Expr<string>; jvm: Expr<string> }) =>
-  ({
-    apiVersion: "v1",
-    kind: "ConfigMap",
-    metadata: metadata(objectName(`${name}-config`), identity),
-    data: {
-      "node.properties": nodeProperties,
-      "jvm.config": files.jvm,
-      "config.properties": files.config,
-      "access-control.properties": accessControl,
-      "rules.json": accessRules,
-    },
-  }) satisfies Written<ConfigMap>;
-
-export const catalogConfig = {
-  apiVersion: "v1",
-  kind: "ConfigMap",
-  metadata: metadata(objectName("trino-catalog-config"), coordinatorIdentity),
-  data: {
-    "hive.properties": hiveCatalog,
-    "postgres.properties": postgresCatalog,
-    ...entries(furtherCatalogs),
-  },
-} satisfies Written<ConfigMap>;
-
-/** What restarts a node when it changes. */
-export const checksums = (settings: Expr<string>, jvm: Expr<string>) => ({
-  "checksum/config": sha256sum(t`${settings}${jvm}${nodeProperties}${accessControl}${accessRules}`),
-  "checksum/catalogs": catalogsChecksum,
-  ...trinoCredentialChecksums,
-});
+export const environment = {
+  name: "ros-ocp.trino.env",
+  whose: "a node of Trino",
+  variables: [
+    ...valuesOf(contract, "worker", {
+      NODE_ID: field("metadata.name"),
+      NODE_ADDRESS: field("status.podIP"),
+      INTERNAL_SECRET: secretKey(trinoSecret, internalSecret),
+      S3_ACCESS_KEY: storageAccessKeySource,
+      S3_SECRET_KEY: storageSecretKeySource,
+      KOKU_PASSWORD: kokuDatabase.password,
+    }).map(({ name, value }) => ({ name, valueFrom: value as SecretKey | Field })),
+    furtherVariables,
+  ],
+};
 
 const tmp = scratch("tmp", "/tmp", "1Gi");
 
-export const mounts: Mounts = [
-  { name: "config", mountPath: ETC, readOnly: true },
-  { name: "catalog", mountPath: `${ETC}/catalog`, readOnly: true },
-  tmp.mount,
-  trustStore.mount,
-  databaseCa.mount,
-];
-
-export const volumes = (name: string): Volumes => [
-  { name: "config", configMap: { name: objectName(`${name}-config`) } },
-  { name: "catalog", configMap: { name: objectName("trino-catalog-config") } },
-  tmp.volume,
-  ...trustStore.volumes,
-  databaseCa.volume,
+/**
+ * What a node uses, in the order of its mounts: all that the catalogs name, and its own places.
+ *
+ * @param connections to Koku's database, an allowance: Trino has no pool; each query looks at tables, and each of its
+ * writers and readers connects
+ */
+export const nodeUses = (connections: Piece<number>, ...own: readonly Use[]): readonly Use[] => [
+  catalogs,
+  { mounts: [tmp.mount], volumes: [tmp.volume] },
+  hive(),
+  s3Port,
+  trustStore,
+  postgres(kokuDatabase, { connections }),
+  ...own,
 ];
 
 /** Asks a node on itself. A node that starts answers 200 already, and says so in the answer. */

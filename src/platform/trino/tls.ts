@@ -1,7 +1,5 @@
 import { objectName } from "../../kubernetes/names.ts";
-import { service } from "../../kubernetes/service.ts";
 import { type Expr, sumTemplate, t, textTemplate, when } from "../../template/language.ts";
-import { coordinatorIdentity } from "./identity.ts";
 import { trino } from "./values.ts";
 
 /**
@@ -16,7 +14,8 @@ import { trino } from "./values.ts";
 
 const { tls, coordinator, worker } = trino;
 
-const INTERNAL = "trino-coordinator-internal";
+/** The Service that gives the address of the coordinator's pod. */
+export const INTERNAL = "trino-coordinator-internal";
 
 /** What both config.properties say of it. */
 export const tlsSettings = when(tls.enabled, [
@@ -65,12 +64,3 @@ export const workerSelf = textTemplate(
   { about: "The URL by which a worker's own pod asks it, as curl takes it." },
   () => when(tls.enabled, t`-k https://127.0.0.1:${tls.port}`, t`http://127.0.0.1:${worker.port}`),
 )();
-
-/** Gives the address of the coordinator's pod, and not one before it, also while it starts. */
-export const coordinatorInternalService = when(
-  tls.enabled,
-  service(INTERNAL, coordinatorIdentity, [{ name: "https", port: tls.port }], {
-    clusterIP: "None",
-    publishNotReadyAddresses: true,
-  }),
-);

@@ -1,48 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { has, linesOf, render, valuesOf } from "../../../test/fixtures/rendered-trino.ts";
 import { evaluate, notes, validateValues } from "../chart.ts";
-
-interface Node {
-  readonly kind: string;
-  readonly metadata: { readonly name: string };
-  readonly data: Record<string, string>;
-  readonly spec: {
-    readonly ingress: unknown[];
-    readonly replicas?: number;
-    readonly template: {
-      readonly metadata: { readonly annotations: Record<string, string> };
-      readonly spec: {
-        readonly terminationGracePeriodSeconds: number;
-        readonly initContainers?: { readonly name: string }[];
-        readonly containers: {
-          readonly resources: unknown;
-          readonly env: { readonly name: string; readonly value?: string; readonly valueFrom?: object }[];
-        }[];
-      };
-    };
-  };
-}
-
-const valuesOf = (trino: object, more: object = {}) => ({
-  secrets: { seed: "a seed for tests, of enough characters" },
-  trino: { enabled: true, ...trino },
-  ...more,
-});
-
-/** Finds an object by kind and name in what the values give. */
-const render = (trino: object, more: object = {}) => {
-  const objects = evaluate(valuesOf(trino, more) as never) as unknown as readonly Node[];
-  return (kind: string, name: string) =>
-    objects.find((object) => object.kind === kind && object.metadata.name === `ros-ocp-trino-${name}`) as Node;
-};
-
-/** The lines of a file of a ConfigMap. */
-const linesOf = (find: ReturnType<typeof render>, map: string, file: string) =>
-  find("ConfigMap", map).data[file]?.split("\n") ?? [];
-
-const has = (lines: readonly string[], ...wanted: readonly string[]) => {
-  for (const line of wanted) assert.ok(lines.includes(line), `${line} is missing in\n${lines.join("\n")}`);
-};
 
 test("without Trino there is nothing of it", () => {
   const objects = evaluate({ secrets: { seed: "a seed for tests, of enough characters" }, trino: { enabled: false } });
@@ -129,6 +88,42 @@ test("property names are those of the version", () => {
 
 test("a version that nobody checked is said so", () => {
   assert.match(notes(valuesOf({ image: { tag: "999" } }) as never), /version 999 is newer than 481/);
+  assert.match(notes(valuesOf({ image: { tag: "434" } }) as never), /version 434 is older than 435/);
+  for (const tag of ["435", "481"]) assert.doesNotMatch(notes(valuesOf({ image: { tag } }) as never), /trino\.image/);
+});
+
+test("the catalog of Koku's SQL is there, also where the values would not have it", () => {
+  const without = { catalogs: { hive: { enabled: false } } };
+  assert.ok(linesOf(render(without), "catalog-config", "hive.properties").length > 1);
+  assert.match(notes(valuesOf(without) as never), /trino\.catalogs\.hive\.enabled has no effect/);
+});
+
+test("a memory limit that is little for the heap is warned of, and one that is no more than the heap is refused", () => {
+  const limited = (memory: string) =>
+    valuesOf({ worker: { jvm: { maxHeapSize: "2G" }, resources: { limits: { memory } } } }) as never;
+  const warns = (memory: string) =>
+    /trino\.worker\.resources\.limits\.memory: \S+ is little/.test(notes(limited(memory)));
+  assert.deepEqual(["2049Mi", "2447Mi", "2448Mi", "3Gi"].map(warns), [true, true, false, false]);
+  assert.deepEqual(
+    ["2Gi", "2048Mi", "2049Mi"].map((memory) => validateValues(limited(memory)).length),
+    [1, 1, 0],
+  );
+});
+
+test("what a refusal of the heap suggests is accepted", () => {
+  const issuesOf = (jvm: object) => validateValues(valuesOf({ worker: { jvm } }) as never);
+  for (const jvm of [
+    { maxHeapSize: "511M" },
+    { maxHeapSize: "2G", maxQueryMemory: "3G" },
+    { maxHeapSize: "1G", heapHeadroom: "2G" },
+    { maxHeapSize: "512M", heapHeadroom: "100M", maxQueryMemory: "64M" },
+  ]) {
+    const [{ message = "" } = {}] = issuesOf(jvm);
+    const [, maxHeapSize, heapHeadroom, maxQueryMemory] =
+      /maxHeapSize to (\w+), heapHeadroom to (\w+) and maxQueryMemory to (\w+)/.exec(message) ?? [];
+    assert.deepEqual(issuesOf({ maxHeapSize, heapHeadroom, maxQueryMemory }), [], message);
+    assert.deepEqual(issuesOf({ maxHeapSize, heapHeadroom: "", maxQueryMemory: "" }), [], message);
+  }
 });
 
 test("no credential is in a ConfigMap, and every variable that a file names is set", () => {
@@ -194,110 +189,4 @@ test("Trino's memory is refused without Trino's being there for nothing", () => 
   const resources = { limits: { memory: "8Gi" } };
   assert.deepEqual(validateValues(valuesOf({ enabled: false, worker: { jvm, resources } }) as never), []);
   assert.equal(validateValues(valuesOf({ worker: { jvm, resources } }) as never).length, 1);
-});
-
-interface Policy {
-  readonly kind: string;
-  readonly metadata: { readonly name: string };
-  readonly spec: { readonly ingress?: Rule[]; readonly egress?: Rule[] };
-}
-interface Rule {
-  readonly from?: { readonly podSelector: { readonly matchLabels: Record<string, string> } }[];
-  readonly to?: { readonly podSelector: { readonly matchLabels: Record<string, string> } }[];
-  readonly ports: { readonly port: number }[];
-}
-
-/** The peers of a policy's rules, as `component:port`; `*` for anywhere. */
-const peersOf = (name: string, direction: "ingress" | "egress", trino: object = {}) => {
-  const policies = evaluate(valuesOf(trino, { platform: "kubernetes" }) as never) as unknown as readonly Policy[];
-  const policy = policies.find(({ kind, metadata }) => kind === "NetworkPolicy" && metadata.name === `ros-ocp-${name}`);
-  return (policy?.spec[direction] ?? [])
-    .filter(({ ports }) => ports[0]?.port !== 53)
-    .flatMap(({ from, to, ports }) =>
-      (from ?? to ?? [undefined]).map(
-        (peer) => `${peer?.podSelector.matchLabels["app.kubernetes.io/component"] ?? "*"}:${ports[0]?.port}`,
-      ),
-    )
-    .sort();
-};
-
-test("policies let the nodes reach one another and what their catalogs name, and nothing else", () => {
-  const catalogs = ["database:5432", "hive-metastore:9083", "storage:9000"];
-  assert.deepEqual(peersOf("trino-worker", "egress"), [...catalogs, "trino-coordinator:8080", "trino-worker:8080"]);
-  assert.deepEqual(peersOf("trino-coordinator", "egress"), [...catalogs, "trino-worker:8080"]);
-  assert.deepEqual(peersOf("trino-worker", "ingress"), ["trino-coordinator:8080", "trino-worker:8080"]);
-  assert.ok(peersOf("trino-coordinator", "ingress").includes("trino-worker:8080"));
-  assert.ok(peersOf("db-koku", "ingress").includes("trino-worker:5432"));
-  assert.ok(peersOf("hive-metastore", "ingress").includes("trino-coordinator:9083"));
-});
-
-const withTls = { tls: { enabled: true } };
-
-test("with TLS the nodes have one port for one another, and only the coordinator has plain HTTP beside it", () => {
-  const find = render(withTls);
-  const both = [
-    "internal-communication.https.required=true",
-    "http-server.https.enabled=true",
-    "http-server.https.port=8443",
-  ];
-  const coordinator = linesOf(find, "coordinator-config", "config.properties");
-  has(coordinator, ...both, "http-server.http.port=8080", "discovery.uri=https://localhost:8443");
-  const worker = linesOf(find, "worker-config", "config.properties");
-  has(worker, ...both, "http-server.http.enabled=false");
-  has(worker, "discovery.uri=https://ros-ocp-trino-coordinator-internal:8443");
-  for (const { text, nodes } of [
-    { text: JSON.stringify(find("Deployment", "worker")) + worker.join(), nodes: "workers" },
-    { text: JSON.stringify(find("Service", "worker")), nodes: "the workers' Service" },
-  ]) {
-    assert.doesNotMatch(text, /8080|http:/, `plain HTTP of ${nodes}`);
-  }
-  assert.ok(coordinator.every((line) => !line.startsWith("http-server.http.enabled")));
-});
-
-test("with TLS the coordinator is found by a name for its pod's own address, also while it starts", () => {
-  const { spec } = render(withTls)("Service", "coordinator-internal") as unknown as { spec: Record<string, unknown> };
-  assert.equal(spec.clusterIP, "None");
-  assert.equal(spec.publishNotReadyAddresses, true);
-  assert.equal(render({})("Service", "coordinator-internal"), undefined);
-});
-
-test("TLS restarts both, and so does another secret, of which the certificates are made", () => {
-  const annotations = (trino: object) => {
-    const find = render(trino);
-    return [find("StatefulSet", "coordinator"), find("Deployment", "worker")].map(
-      ({ spec }) => spec.template.metadata.annotations,
-    );
-  };
-  const [without, first, second] = [
-    {},
-    { ...withTls, internalSecret: "1".repeat(32) },
-    { ...withTls, internalSecret: "2".repeat(32) },
-  ].map(annotations);
-  for (const node of [0, 1]) {
-    assert.notDeepEqual(first?.[node], without?.[node]);
-    assert.notDeepEqual(second?.[node], first?.[node]);
-  }
-});
-
-test("with TLS the policies open the nodes' port between the nodes, and leave the coordinator's own to its clients", () => {
-  const nodes = (name: string, direction: "ingress" | "egress") =>
-    peersOf(name, direction, withTls).filter((peer) => peer.startsWith("trino-"));
-  assert.deepEqual(nodes("trino-worker", "egress"), ["trino-coordinator:8443", "trino-worker:8443"]);
-  assert.deepEqual(nodes("trino-coordinator", "egress"), ["trino-worker:8443"]);
-  assert.deepEqual(peersOf("trino-worker", "ingress", withTls), ["trino-coordinator:8443", "trino-worker:8443"]);
-  const inward = peersOf("trino-coordinator", "ingress", withTls);
-  assert.deepEqual(
-    inward.filter((peer) => peer.endsWith(":8443")),
-    ["trino-worker:8443"],
-  );
-  assert.ok(inward.includes("koku-listener:8080"), inward.join());
-});
-
-test("who may take metrics does not get at Trino, whose port takes SQL from anyone", () => {
-  const monitoring = { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } } };
-  const ingress = (networkPolicy: object) => {
-    const find = render({}, { platform: "kubernetes", networkPolicy });
-    return ["coordinator", "worker"].map((name) => find("NetworkPolicy", name).spec.ingress);
-  };
-  assert.deepEqual(ingress({ metricsFrom: [monitoring] }), ingress({}));
 });

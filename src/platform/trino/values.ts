@@ -1,11 +1,12 @@
 import { trino as contract } from "../../contracts/trino/trino.ts";
+import { type Change, changes, type Span } from "../../contracts/trino/versions.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { podValues, securityValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
-import { reference } from "../../template/language.ts";
+import { and, atoi, type Expr, ge, le, present, reference, sumTemplate, trunc, when } from "../../template/language.ts";
 import { QUANTITY } from "../../values/pattern.ts";
-import { cores, flag, group, integer, port, quantity, secretText, text } from "../../values/schema.ts";
-import { existingSecret } from "../credentials.ts";
+import { cores, flag, group, integer, port, secretText, text, volumeSize } from "../../values/schema.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
 import { single } from "../single.ts";
 import { catalogsValues } from "./catalog-values.ts";
 
@@ -90,17 +91,24 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
     }),
     ...node,
     resources: resources("Resources of the coordinator."),
-    storage: group("The coordinator's volume.", { size: quantity("50Gi", { about: "Size of the claim." }) }),
+    storage: group("The coordinator's volume.", {
+      size: volumeSize("50Gi", { about: "Size of the claim." }),
+    }),
     ...podValues,
     ...securityValues,
   }),
   worker: group("The workers, which do the work of queries.", {
-    replicas: integer(2, { min: 0, max: 1000, about: "How many run." }),
+    replicas: integer(2, { min: 1, max: 1000, about: "How many run. Without one, every query waits and fails." }),
     ...node,
     resources: resources("Resources of a worker."),
     spill: group("Where a query's data goes that does not fit into memory.", {
       enabled: flag(true, { about: "Whether queries may write to disk, instead of failing." }),
-      size: quantity("20Gi", { about: "Size of the node's scratch space for it, in Mi or Gi." }),
+      size: text("20Gi", {
+        about: "Size of the node's scratch space for it, in Mi or Gi.",
+        // Trino's own limit is computed of it.
+        pattern: "^0{0,8}[1-9][0-9]{0,8}(Mi|Gi|Ti|M|G)$",
+        form: "a whole number above 0 of Mi, Gi, Ti, M or G",
+      }),
     }),
     gracefulShutdown: group("How a worker leaves.", {
       enabled: flag(true, { about: "Whether a worker that is told to stop finishes its work first." }),
@@ -120,3 +128,38 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
 });
 
 export const trino = reference({ scope: "values" }, ["trino"], trinoValues);
+
+/** With which the nodes know one another. */
+export const internalSecret: Credential = {
+  key: "internal-secret",
+  given: trino.internalSecret,
+  path: "trino.internalSecret",
+  length: 64,
+};
+
+export const trinoSecret: CredentialSet = {
+  name: "trino-credentials",
+  mark: "internal-secret",
+  identity: { name: "trino", component: "trino" },
+  existing: trino.existingSecret,
+  credentials: [internalSecret],
+  needed: trino.enabled,
+};
+
+/** The version of Trino in the image; 0 where neither value says. */
+export const trinoVersion: Expr<number> = sumTemplate(
+  "ros-ocp.trino.version",
+  { about: "The version of Trino; 0 where neither trino.version nor the tag is a number." },
+  () => when(present(trino.version), atoi(trino.version), atoi(trunc(trino.image.tag, 9))),
+)();
+
+/** Whether a change holds for the version in the image. */
+export function inVersion(change: Change): Expr<boolean> {
+  const { since, until }: Span = changes[change];
+  const ends = [
+    ...(since === undefined ? [] : [ge(trinoVersion, since)]),
+    ...(until === undefined ? [] : [le(trinoVersion, until)]),
+  ];
+  const [only] = ends;
+  return ends.length === 1 && only !== undefined ? only : and(...ends);
+}

@@ -1,27 +1,19 @@
 import { trino as contract } from "../../contracts/trino/trino.ts";
-import { deployment } from "../../kubernetes/controller.ts";
-import { imageOf } from "../../kubernetes/image.ts";
-import { objectName } from "../../kubernetes/names.ts";
-import { podTemplate, scratch } from "../../kubernetes/pod.ts";
-import { autoscaler, disruptionBudget } from "../../kubernetes/scaling.ts";
-import { service } from "../../kubernetes/service.ts";
-import { add, and, gt, lines, mul, or, sumTemplate, unless, when } from "../../template/language.ts";
-import { workerConfig } from "./config.ts";
-import { DATA, workerIdentity as identity, SPILL } from "./identity.ts";
-import { workerFlags } from "./jvm.ts";
-import { resourcesOf, workerMemory } from "./memory.ts";
-import { checksums, configMap, mounts, probes, variables, volumes } from "./node.ts";
+import { scratch } from "../../kubernetes/pod.ts";
+import { add, lines, mul, sumTemplate, when } from "../../template/language.ts";
+import { component } from "../component.ts";
+import { calls, mountedWhen, type Use } from "../use.ts";
+import { workerFiles } from "./config.ts";
+import { mostWorkers, needs, resourcesOf, workerMemory } from "./memory.ts";
+import { environment, nodeUses, probes } from "./node.ts";
+import { DATA, ETC, SPILL } from "./paths.ts";
 import { leave } from "./scripts/leave.bash.ts";
 import { workerPort, workerPortName, workerSelf } from "./tls.ts";
-import { trustStore } from "./trust-store.ts";
 import { trino } from "./values.ts";
 
-const NAME = "trino-worker";
-const { worker } = trino;
-const process = contract.processes.worker;
-const { gracefulShutdown, autoscaling, podDisruptionBudget: budget } = worker;
-
-export const workerConfigMap = configMap(NAME, identity, { config: workerConfig, jvm: workerFlags });
+const { worker: settings } = trino;
+const { gracefulShutdown } = settings;
+const { graceSeconds: leastSeconds } = contract.processes.worker;
 
 /** It waits before and after its last task; what is left over is for Java to end. */
 const graceSeconds = sumTemplate(
@@ -30,55 +22,48 @@ const graceSeconds = sumTemplate(
   () =>
     when(
       gracefulShutdown.enabled,
-      add(mul(2, gracefulShutdown.gracePeriodSeconds), add(trino.query.maxExecutionSeconds, process.graceSeconds)),
-      process.graceSeconds,
+      add(mul(2, gracefulShutdown.gracePeriodSeconds), add(trino.query.maxExecutionSeconds, leastSeconds)),
+      leastSeconds,
     ),
 )();
 
-const data = scratch("data", DATA, "2Gi");
-const spill = scratch("spill", SPILL, worker.spill.size);
+const place = ({ mount, volume }: ReturnType<typeof scratch>): Use => ({ mounts: [mount], volumes: [volume] });
+const data = place(scratch("data", DATA, "2Gi"));
+const spill = place(scratch("spill", SPILL, settings.spill.size));
 
-export const workerDeployment = when(
-  trino.enabled,
-  deployment(NAME, identity, {
-    replicas: unless(autoscaling.enabled, worker.replicas),
-    strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
-    template: podTemplate({
-      identity,
-      settings: worker,
-      serviceAccount: objectName(NAME),
-      user: contract.user,
-      annotations: checksums(workerConfig, workerFlags),
-      initContainers: [trustStore.initContainer],
-      container: {
-        name: NAME,
-        image: imageOf(trino.image),
-        imagePullPolicy: trino.image.pullPolicy,
-        command: process.command,
-        ports: [{ name: workerPortName, containerPort: workerPort, protocol: "TCP" }],
-        ...probes(workerSelf, { port: workerPortName, scheme: when(trino.tls.enabled, "HTTPS") }),
-        lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", lines(leave)] } } }),
-        resources: resourcesOf(worker, workerMemory),
-      },
-      environment: { name: "ros-ocp.trino.env", whose: "a node of Trino", variables },
-      mounts: [...mounts, data.mount, when(worker.spill.enabled, spill.mount)],
-      volumes: [...volumes(NAME), data.volume, when(worker.spill.enabled, spill.volume)],
-      graceSeconds,
-    }),
-  }),
-);
-
-/** The workers' names; nothing is balanced, since nodes talk to one another by address. */
-export const workerService = service(NAME, identity, [{ name: workerPortName, port: workerPort }], {
-  clusterIP: "None",
+/** Trino's workers. */
+export const trinoWorker = component({
+  name: "trino-worker",
+  folder: "trino",
+  about: "does the work of analytical queries",
+  enabled: trino.enabled,
+  runs: { contract, process: "worker" },
+  serves: { internal: workerPort },
+  uses: nodeUses(
+    mul(20, mostWorkers),
+    data,
+    mountedWhen(settings.spill.enabled, spill),
+    calls("trino-coordinator", "internal"),
+    // Workers hand one another what they have computed.
+    calls("trino-worker", "internal", { later: true }),
+  ),
+  workload: {
+    settings,
+    image: trino.image,
+    memory: needs(workerMemory),
+    config: { at: ETC, files: workerFiles },
+    environment,
+    graceSeconds,
+    container: {
+      ports: [{ name: workerPortName, containerPort: workerPort, protocol: "TCP" }],
+      ...probes(workerSelf, { port: workerPortName, scheme: when(trino.tls.enabled, "HTTPS") }),
+      lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", lines(leave)] } } }),
+      resources: resourcesOf(settings, workerMemory),
+    },
+    deployment: { strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
+    // Nothing is balanced, since nodes talk to one another by address.
+    service: [{ name: workerPortName, port: workerPort }],
+    serviceSpec: { clusterIP: "None" },
+    files: { config: "configmap-trino-config", service: "service-trino" },
+  },
 });
-
-export const workerAutoscaler = when(
-  and(trino.enabled, autoscaling.enabled),
-  autoscaler(NAME, identity, worker.replicas, autoscaling),
-);
-
-export const workerDisruptionBudget = when(
-  and(trino.enabled, budget.enabled, or(gt(worker.replicas, 1), autoscaling.enabled)),
-  disruptionBudget(NAME, identity, budget.maxUnavailable),
-);

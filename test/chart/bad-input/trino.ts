@@ -1,5 +1,5 @@
 import type { Values } from "../../../src/values/data.ts";
-import type { Mistake } from "./mistake.ts";
+import type { Dropped, Mistake } from "./mistake.ts";
 
 const trino = (more: Values): Values => ({ trino: { enabled: true, ...more } });
 const worker = (more: Values): Values => trino({ worker: more });
@@ -34,6 +34,27 @@ export const wrong: readonly Mistake[] = [
   // Trino's nodes make their certificates themselves.
   ["a certificate for the nodes", tls({ secretName: "trino-tls" }), "trino.tls.secretName", /no key of this chart/],
   ["a port of TLS that is none", tls({ port: 84_430 }), "trino.tls.port", /at most 65535/],
+  ["no workers", worker({ replicas: 0 }), "trino.worker.replicas", /at least 1/],
+  [
+    "workers that scale from none",
+    worker({ replicas: 0, autoscaling: { enabled: true } }),
+    "trino.worker.replicas",
+    /at least 1/,
+  ],
+  ["no space to spill", worker({ spill: { size: "0Gi" } }), "trino.worker.spill.size", /a whole number above 0/],
+  [
+    "space to spill in fractions",
+    worker({ spill: { size: "1.5Gi" } }),
+    "trino.worker.spill.size",
+    /a whole number above 0 of Mi, Gi, .* or G/,
+  ],
+  ["space to spill in bytes", worker({ spill: { size: "2772" } }), "trino.worker.spill.size", /a whole number above 0/],
+  [
+    "a coordinator without storage",
+    trino({ coordinator: { storage: { size: "0Gi" } } }),
+    "trino.coordinator.storage.size",
+    /a quantity above 0/,
+  ],
 ];
 
 /** Values of Trino that are each right and contradict each other. */
@@ -47,44 +68,44 @@ export const contradicting: readonly Mistake[] = [
   [
     "memory of a query above the heap",
     worker({ jvm: { maxHeapSize: "2G", maxQueryMemory: "3G" } }),
-    "trino.worker.jvm.maxQueryMemory",
-    /3072 MiB are more than the whole heap of 2048 MiB; lower it to 1536M at most/,
+    "trino.worker.jvm",
+    /a heap of 2048 MiB .* 512 MiB and 3072 MiB for a query\..* set maxHeapSize to 3584M, heapHeadroom to 512M/,
   ],
   [
     "memory of a query and a headroom above the heap",
     trino({ coordinator: { jvm: { maxHeapSize: "2G", heapHeadroom: "1G", maxQueryMemory: "1500M" } } }),
-    "trino.coordinator.jvm.maxQueryMemory",
-    /1500 MiB and the headroom of 1024 MiB are 2524 MiB, more than the heap of 2048 MiB/,
+    "trino.coordinator.jvm",
+    /a heap of 2048 MiB .* a headroom of 1024 MiB and 1500 MiB for a query\..* set maxHeapSize to 2524M/,
   ],
   [
     "a headroom as large as the heap",
     worker({ jvm: { maxHeapSize: "1G", heapHeadroom: "1024M" } }),
-    "trino.worker.jvm.heapHeadroom",
-    /1024 MiB leave nothing of the heap of 1024 MiB/,
+    "trino.worker.jvm",
+    /a heap of 1024 MiB .* a headroom of 1024 MiB and 0 MiB for a query\..* set maxHeapSize to 1152M/,
   ],
   [
     "a heap that is too small",
     worker({ jvm: { maxHeapSize: "511M" } }),
-    "trino.worker.jvm.maxHeapSize",
-    /511 MiB .* set at least 512M/,
+    "trino.worker.jvm",
+    /a heap of 511 MiB .* set maxHeapSize to 512M, heapHeadroom to 256M and maxQueryMemory to 255M/,
   ],
   [
     "a headroom that an idle server takes already",
     worker({ jvm: { maxHeapSize: "2G", heapHeadroom: "100M" } }),
-    "trino.worker.jvm.heapHeadroom",
-    /100 MiB of the heap of 2048 MiB .* set at least 256M/,
+    "trino.worker.jvm",
+    /a heap of 2048 MiB .* a headroom of 100 MiB .* heapHeadroom to 256M .* or leave the last two empty/,
   ],
   [
     "too little memory for a query",
     worker({ jvm: { maxHeapSize: "512M", heapHeadroom: "400M" } }),
     "trino.worker.jvm",
-    /112 MiB for one query .* at least 128 MiB/,
+    /112 MiB for a query\. Trino needs at least 512, 256 and 128.* maxQueryMemory to 128M/,
   ],
   [
     "a catalog's connector given twice",
     trino({ catalogs: { further: { a: { connector: "tpch", properties: { "connector.name": "mysql" } } } } }),
-    "trino.catalogs.further.a.properties",
-    /take it out/,
+    "trino.catalogs.further.a",
+    /connector\.name is given twice, by connector, .*; take it out of one of them/,
   ],
   [
     "a catalog's property in the open and as a secret",
@@ -95,14 +116,8 @@ export const contradicting: readonly Mistake[] = [
         },
       },
     }),
-    "trino.catalogs.further.a.secretProperties",
-    /x is among properties too/,
-  ],
-  [
-    "a limit in a unit that cannot be compared",
-    worker({ resources: { limits: { memory: "8.5Gi" } } }),
-    "trino.worker.resources.limits.memory",
-    /8\.5Gi cannot be compared .* whole Mi or Gi/,
+    "trino.catalogs.further.a",
+    /x is given twice, .*; take it out of one of them/,
   ],
   [
     "a request above the limit that follows from the heap",
@@ -114,14 +129,13 @@ export const contradicting: readonly Mistake[] = [
     "a tag without a version",
     trino({ image: { tag: "latest" } }),
     "trino.version",
-    /tag latest .* set it, as in "481"/,
+    /latest does not say which version .* set it, as in "481"/,
   ],
-  ["a version before the oldest known", trino({ image: { tag: "434" } }), "trino.image.tag", /434 is older than 435/],
   [
     "a digest without a version",
     trino({ image: { digest: `sha256:${"0".repeat(64)}` } }),
     "trino.version",
-    /digest does not say its version/,
+    /sha256:0+ does not say which version of Trino the image has/,
   ],
   [
     "TLS where Koku is answered without it",
@@ -135,35 +149,49 @@ export const contradicting: readonly Mistake[] = [
     "trino.internalSecret",
     /shorter than 32 characters.*; give it as many, or leave it empty/,
   ],
-  ["no catalog hive", hive({ enabled: false }), "trino.catalogs.hive.enabled", /set it to true, or trino\.enabled/],
   ["a catalog called hive", further("hive"), "trino.catalogs.further.hive", /take another name/],
   ["a catalog called postgres", further("postgres"), "trino.catalogs.further.postgres", /take another name/],
-  ["a catalog called system", further("system"), "trino.catalogs.further.system", /built in; take another name/],
+  [
+    "a catalog called system",
+    further("system"),
+    "trino.catalogs.further.system",
+    /the chart or Trino itself has a catalog system; take another name/,
+  ],
   [
     "an object storage of Trino's own",
     hive({ s3Endpoint: "http://other:9000" }),
-    "trino.catalogs.hive.s3Endpoint",
-    /not objectStorage\.endpoint.*set it there/,
+    "trino.catalogs.hive",
+    /s3Endpoint, .* is not that of objectStorage.*; set endpoint, .* there/,
   ],
-  ["a key of Trino's own", hive({ s3AccessKey: "other" }), "trino.catalogs.hive.s3AccessKey", /set it there/],
-  ["no workers", worker({ replicas: 0 }), "trino.worker.replicas", /0 workers do no work.*set at least 1/],
-  [
-    "workers that scale from none",
-    worker({ replicas: 0, autoscaling: { enabled: true } }),
-    "trino.worker.replicas",
-    /cannot scale from none/,
-  ],
+  ["a key of Trino's own", hive({ s3AccessKey: "other" }), "trino.catalogs.hive", /s3AccessKey .* set .*accessKey/],
   [
     "workers that cannot scale",
     worker({ replicas: 10, autoscaling: { enabled: true } }),
-    "trino.worker.autoscaling.maxReplicas",
-    /10 is not above trino\.worker\.replicas/,
+    "trino.worker.autoscaling",
+    /trino\.worker\.replicas, which is 10, up to maxReplicas, which is 10; give .* more than replicas/,
   ],
-  ["too little space to spill", worker({ spill: { size: "512Mi" } }), "trino.worker.spill.size", /at least 1Gi/],
-  [
-    "a coordinator without storage",
-    trino({ coordinator: { storage: { size: "0Gi" } } }),
-    "trino.coordinator.storage.size",
-    /give it some/,
-  ],
+];
+
+/** Values that a rule refused once, and that are accepted now. */
+export const dropped: readonly Dropped[] = [
+  {
+    values: worker({ resources: { limits: { memory: "8.5Gi" } } }),
+    because: "Kubernetes takes fractions; only the chart cannot compare such a limit with the heap",
+  },
+  {
+    values: worker({ jvm: { maxHeapSize: "4G" }, resources: { limits: { memory: "4200Mi" } } }),
+    because: "a limit that is little for the heap is a warning; one that is no more than the heap is refused",
+  },
+  {
+    values: worker({ spill: { size: "512Mi" } }),
+    because: "an opinion about size: a query that needs more fails with that reason",
+  },
+  {
+    values: trino({ image: { tag: "434" } }),
+    because: "a version that nobody has tried is a warning, as is one after the newest",
+  },
+  {
+    values: hive({ enabled: false }),
+    because: "it has no effect, which is a warning: Koku's SQL names the catalog",
+  },
 ];

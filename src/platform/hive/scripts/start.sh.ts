@@ -2,9 +2,8 @@ import { when } from "../../../template/language.ts";
 import { storageCa } from "../../backings/s3/facts.ts";
 import { mebibytes } from "../../quantity.ts";
 import { sh } from "../../script.ts";
-import { THRIFT_PORT } from "../client.ts";
 import { CONFIG_DIRECTORY, METRICS_PORT, TRUST_STORE } from "../paths.ts";
-import { hive } from "../values.ts";
+import { hive, THRIFT_PORT } from "../values.ts";
 
 /** Serves metrics, where the image can. */
 const metrics = sh`

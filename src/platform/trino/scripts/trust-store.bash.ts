@@ -1,6 +1,6 @@
 import { storageCa } from "../../backings/s3/facts.ts";
 import { bash } from "../../script.ts";
-import { TRUST } from "../identity.ts";
+import { TRUST } from "../paths.ts";
 
 /** Puts the object storage's authorities into a store of Java's, beside those that Java has. */
 export const makeTrustStore = bash`

@@ -1,0 +1,85 @@
+import { hive as contract } from "../../contracts/hive/hive.ts";
+import { hiveMemory } from "../../contracts/hive/memory.ts";
+import { imageOf } from "../../kubernetes/image.ts";
+import { container, type Mounts, scratch } from "../../kubernetes/pod.ts";
+import { tcpProbe } from "../../kubernetes/probe.ts";
+import { add, mul, when } from "../../template/language.ts";
+import { postgres } from "../backings/postgres.ts";
+import { storageCa } from "../backings/s3/facts.ts";
+import { s3Port } from "../backings/s3/s3.ts";
+import { component } from "../component.ts";
+import { database } from "../database/values.ts";
+import { hiveDatabase } from "../postgres/databases.ts";
+import { config } from "./config.ts";
+import { metastoreEnvironment, prepareEnvironment, schemaEnvironment } from "./environment.ts";
+import { CONFIG_DIRECTORY, METRICS_PORT, PREPARED } from "./paths.ts";
+import { heap, rules } from "./rules.ts";
+import { hiveValues, runsMetastore, hive as settings, THRIFT_PORT } from "./values.ts";
+
+const files: Mounts[number] = { name: "config", mountPath: CONFIG_DIRECTORY, readOnly: true };
+const prepared = scratch("prepared", PREPARED, "16Mi");
+const tmp = scratch("tmp", "/tmp", "256Mi");
+
+/** Takes the schema's scripts out of the image, whose client of the database is Java's, for one that can read them. */
+const prepare = container({
+  name: "prepare",
+  image: imageOf(settings.image),
+  imagePullPolicy: settings.image.pullPolicy,
+  command: ["sh", `${CONFIG_DIRECTORY}/prepare.sh`],
+  env: prepareEnvironment,
+  resources: contract.processes.prepare.resources,
+  volumeMounts: [files, prepared.mount, tmp.mount, storageCa.mount],
+});
+
+const schema = container({
+  name: "schema",
+  image: imageOf(database.image),
+  imagePullPolicy: database.image.pullPolicy,
+  command: ["sh", `${CONFIG_DIRECTORY}/schema.sh`],
+  env: schemaEnvironment,
+  resources: { requests: { cpu: "50m", memory: "32Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
+  volumeMounts: [files, prepared.mount, hiveDatabase.ca.mount],
+});
+
+/** A pod has four pools, each of which was seen full after a few statements, and one connection beside them. */
+const connections = mul(settings.replicas, add(mul(4, settings.connectionPool), 1));
+
+/** The Hive metastore, by which Trino knows its tables. */
+export const hive = component({
+  name: "hive-metastore",
+  folder: "hive",
+  about: "what Trino's tables are made of, and where; kept in a database of its own",
+  enabled: runsMetastore,
+  values: { hive: hiveValues },
+  runs: { contract, process: "metastore" },
+  serves: { thrift: THRIFT_PORT, metrics: METRICS_PORT },
+  uses: [postgres(hiveDatabase, { connections }), s3Port],
+  workload: {
+    settings,
+    image: settings.image,
+    memory: add(heap, hiveMemory.besideHeap),
+    config,
+    environment: { name: "ros-ocp.hive.env", whose: "the Hive metastore", variables: metastoreEnvironment },
+    initContainers: [prepare, schema],
+    container: {
+      command: ["sh", `${CONFIG_DIRECTORY}/start.sh`],
+      ports: [
+        { name: "thrift", containerPort: THRIFT_PORT, protocol: "TCP" },
+        when(settings.metrics.enabled, { name: "metrics", containerPort: METRICS_PORT, protocol: "TCP" }),
+      ],
+      startupProbe: tcpProbe("thrift", { period: 5, timeout: 5, failures: 60 }),
+      readinessProbe: tcpProbe("thrift", { period: 10, timeout: 5, failures: 3 }),
+      livenessProbe: tcpProbe("thrift", { period: 20, timeout: 10, failures: 6 }),
+      // A pod that is told to stop is still in the endpoints for a moment.
+      lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } },
+    },
+    mounts: [
+      prepared.mount,
+      { name: "prepared", mountPath: "/etc/passwd", subPath: "passwd", readOnly: true },
+      tmp.mount,
+    ],
+    volumes: [prepared.volume, tmp.volume, storageCa.volume],
+    service: [{ name: "thrift", port: THRIFT_PORT }],
+  },
+  rules,
+});
