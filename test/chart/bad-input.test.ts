@@ -114,7 +114,7 @@ test("several mistakes are told at once", async () => {
   ]);
   assert.deepEqual(
     validateValues(whole).map(({ path }) => path),
-    ["kafka.securityProtocol", "koku.apiReads.replicas"],
+    ["kafka.securityProtocol", "koku.apiReads.autoscaling"],
   );
   assert.deepEqual(
     validateValues(layered([seeded, { a: 1, koku: { b: 2 } }]))
