@@ -116,7 +116,7 @@ test("several mistakes are told at once", async () => {
   ]);
   assert.deepEqual(
     validateValues(whole).map(({ path }) => path),
-    ["kafka.embedded.replicas", "koku.apiReads.replicas"],
+    ["kafka.embedded.replicas", "koku.apiReads.autoscaling"],
   );
   assert.deepEqual(
     validateValues(layered([seeded, { a: 1, koku: { b: 2 } }]))

@@ -10,11 +10,20 @@ export interface Reached extends Routes {
   readonly enabled: Expr<boolean>;
 }
 
-/** The components that are reached through the gateway. */
-export const reachedIn = (components: readonly Component[]): readonly Reached[] =>
-  components.flatMap(({ name, pods, routes }) =>
+/**
+ * The components that are reached through the gateway.
+ *
+ * @throws when two have one path, unless they share it
+ */
+export function reachedIn(components: readonly Component[]): readonly Reached[] {
+  const all = components.flatMap(({ name, pods, routes }) =>
     routes === undefined || pods === undefined ? [] : [{ ...routes, name, enabled: pods.enabled }],
   );
+  for (const [path, [first, second]] of Map.groupBy(all, (one) => one.path))
+    if (first && second && !(first.shared && second.shared))
+      throw new Error(`${first.name} and ${second.name} are both reached at ${String(path)}`);
+  return all;
+}
 
 /** What is there wherever the gateway leads requests to the component. */
 export const whileReached = <T>({ shared, enabled }: Reached, what: T) => (shared ? what : when(enabled, what));
@@ -46,9 +55,14 @@ const routesTo = (reached: Reached): readonly object[] =>
     return limited({ name, match, route }, reached.mostBytes ?? mostBytes);
   });
 
-/** All routes: a path of the values may be above one that is known, so those come last. */
-export const routesOf = (all: readonly Reached[]): readonly unknown[] =>
-  [...all.filter(isFixed), ...all.filter((one) => !isFixed(one))].flatMap((one) => whileReached(one, routesTo(one)));
+/**
+ * All routes, of which Envoy takes the first that matches: the longer a path, the earlier. One of the values may be above any
+ * other, so it comes last.
+ */
+export function routesOf(all: readonly Reached[]): readonly unknown[] {
+  const length = ({ path }: Reached): number => (typeof path === "string" ? path.length : 0);
+  return all.toSorted((one, other) => length(other) - length(one)).flatMap((one) => whileReached(one, routesTo(one)));
+}
 
 interface Leading {
   readonly name: string;

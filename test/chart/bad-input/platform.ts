@@ -198,14 +198,14 @@ export const contradicting: readonly Mistake[] = [
   [
     "autoscaling with fixed replicas",
     side({ replicas: 3, autoscaling: { enabled: true, maxReplicas: 3 } }),
-    "koku.apiReads.autoscaling.maxReplicas",
-    /raise it, or disable/,
+    "koku.apiReads.autoscaling",
+    /maxReplicas more than replicas/,
   ],
   [
     "autoscaling from none",
     side({ replicas: 0, autoscaling: { enabled: true } }),
-    "koku.apiReads.replicas",
-    /at least 1/,
+    "koku.apiReads.autoscaling",
+    /replicas at least 1/,
   ],
   [
     "a gateway that cannot scale",
