@@ -1,6 +1,6 @@
 import { profileSizes } from "../../platform/chart.ts";
 import { checkChart } from "../../platform/checks/check.ts";
-import { describeIssue } from "../../platform/checks/issue.ts";
+import { describeFinding } from "../../platform/checks/finding.ts";
 import { sizeLines } from "../../platform/size-table.ts";
 import { chartDifference, chartInRepository, writeChart } from "../../release/chart-directory.ts";
 import { runCommand } from "../session.ts";
@@ -8,9 +8,9 @@ import { runCommand } from "../session.ts";
 /** `ros-ocp chart` */
 export async function chart(options: { readonly check?: boolean }): Promise<void> {
   await runCommand({}, async ({ print }) => {
-    const issues = checkChart();
-    for (const issue of issues) print(describeIssue(issue));
-    if (issues.length > 0) return 1;
+    const findings = checkChart();
+    for (const finding of findings) print(describeFinding(finding));
+    if (findings.length > 0) return 1;
     const { missing, differing, superfluous } = chartDifference(chartInRepository);
     const count = missing.length + differing.length + superfluous.length;
     for (const path of missing) print(`${options.check ? "missing" : "new"}: ros-ocp/${path}`);

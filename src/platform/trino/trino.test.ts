@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, notes, validateValues } from "../chart.ts";
+import { evaluate, notes, render as report } from "../render.ts";
 
 interface Node {
   readonly kind: string;
@@ -192,8 +192,8 @@ test("a private authority is put into Java's own store", () => {
 test("Trino's memory is refused without Trino's being there for nothing", () => {
   const jvm = { maxHeapSize: "8G" };
   const resources = { limits: { memory: "8Gi" } };
-  assert.deepEqual(validateValues(valuesOf({ enabled: false, worker: { jvm, resources } }) as never), []);
-  assert.equal(validateValues(valuesOf({ worker: { jvm, resources } }) as never).length, 1);
+  assert.deepEqual(report(valuesOf({ enabled: false, worker: { jvm, resources } }) as never).rules, []);
+  assert.equal(report(valuesOf({ worker: { jvm, resources } }) as never).rules.length, 1);
 });
 
 interface Policy {
