@@ -104,7 +104,7 @@ export class ValuesRefused extends Error {
  * @example evaluate({ secrets: { seed } }, { namespace: "cost" })   // [{ kind: "ServiceAccount", … }, …]
  */
 export function evaluate(user: Values, target: Target = {}): readonly KubernetesObject[] {
-  const { files, rules } = render(user, target);
+  const { files, rules } = render(user, target, { warnings: false });
   if (rules.length > 0) throw new ValuesRefused(rules.map(({ path, message }) => `${path}: ${message}`));
   return files.flatMap(({ objects }) => objects);
 }

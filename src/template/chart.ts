@@ -92,6 +92,8 @@ export interface Report {
 export interface ReportOptions {
   /** Which values each file read, which takes more than twice the time. */
   readonly reads?: boolean;
+  /** Whether it has warnings, as it does unless this says no. */
+  readonly warnings?: false;
 }
 
 /**
@@ -124,7 +126,7 @@ export function render(templates: Templates, context: Context, options: ReportOp
     );
     return { path, source, objects: evaluated, ...(reads && { reads }) };
   });
-  return { files, warnings: lines(NOTES, templates.warnings), rules };
+  return { files, rules, warnings: options.warnings === false ? [] : lines(NOTES, templates.warnings) };
 }
 
 /** Each file is evaluated anew, since a named template that was evaluated for another one reads nothing again. */
