@@ -21,16 +21,10 @@ export interface Target {
 }
 
 /** What one component has in a file of the chart, as Helm would render it. A file of several components is there for each. */
-export interface ComponentObjects {
-  /** Below `templates/`. */
-  readonly path: string;
-  /** The module that it comes from. */
-  readonly source: string;
+export interface ComponentObjects extends RenderedFile {
   /** The name of the component that declares the objects, or that they are made for. */
   readonly component: string;
   readonly objects: readonly KubernetesObject[];
-  /** The dotted paths of the values that were read for it, where that was asked for; a list counts as one value. */
-  readonly reads?: ReadonlySet<string>;
 }
 
 /** What Helm would make of somebody's values. */
