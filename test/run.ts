@@ -1,14 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { cpus } from "node:os";
+import { resolve } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
+import { durations } from "./durations.ts";
 
 /**
  * Runs the tests: types first, then every `*.test.ts`; with `--quick` only those beside their sources.
  *
- * The last line is `N passed, N failed, N skipped`, for people and for machines.
+ * At the end it prints how long each kind of test took. The last line is `N passed, N failed, N skipped`, for people and for
+ * machines.
  */
 const root = fileURLToPath(new URL("..", import.meta.url));
 process.chdir(root);
@@ -40,8 +43,16 @@ tests.on("test:pass", ({ details, skip, todo }) => {
 tests.on("test:fail", ({ details }) => {
   if (details.type !== "suite") failed++;
 });
+const milliseconds = new Map<string, number>();
+tests.on("test:complete", ({ name, file, details }) => {
+  // A file is a test of its own name, which takes as long as its process.
+  if (file !== undefined && resolve(name) === file) milliseconds.set(file, details.duration_ms);
+});
 tests.compose(spec).pipe(process.stdout);
 tests.on("end", () => {
   process.exitCode = failed > 0 ? 1 : 0;
 });
-process.on("exit", () => console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`));
+process.on("exit", () => {
+  for (const line of durations(milliseconds, root)) console.log(line);
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+});

@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "../platform/chart.ts";
+import type { KubernetesObject } from "../platform/render.ts";
 import { isMap } from "../values/data.ts";
 
 /** A Kubernetes object, from the API server or a manifest. */

@@ -1,5 +1,5 @@
 import { serviceAccount } from "../kubernetes/service-account.ts";
-import type { TemplateFile, Templates } from "../template/chart.ts";
+import type { TemplateFile } from "../template/chart.ts";
 import { type Expr, linesTemplate, or, when } from "../template/language.ts";
 import type { Root, Schema, SchemaFields } from "../values/kinds.ts";
 import { root } from "../values/root.ts";
@@ -12,12 +12,19 @@ import { network } from "./network.ts";
 import { linesOf, rulesOf } from "./rule.ts";
 import { secretsOf } from "./secrets.ts";
 
+/** What one component has in a file of the chart. */
+export interface ComponentFile extends TemplateFile {
+  /** The component's name. */
+  readonly component: string;
+}
+
 /** The system as everything else reads it: all of it follows from the list of components. */
 export interface Platform {
   readonly components: readonly Component[];
   readonly graph: Graph;
   readonly values: Root;
-  readonly files: Templates["files"];
+  /** Those of one name follow each other. */
+  readonly files: readonly ComponentFile[];
   /** A line for each rule that the values break. */
   readonly rules: Expr<string>;
   /** A line for each value that is accepted, and does not do what it seems to. */
@@ -48,7 +55,7 @@ export function assemble(list: readonly (Component | Derived)[], first: readonly
     components: all,
     graph,
     values,
-    files: together([accounts(graph), ...all].flatMap(({ files }) => files)),
+    files: inFiles([accounts(graph), ...all]),
     rules: rulesOfAll(all),
     warnings: linesTemplate("ros-ocp.warnings", { about: "What the operator should know of the values." }, () => [
       ...deprecationWarnings(values),
@@ -83,21 +90,17 @@ const rulesOfAll = (all: readonly Component[]): Expr<string> =>
 const accounts = ({ pods }: Graph): Component =>
   component({
     name: "service-accounts",
-    objects: [
-      {
+    objects: pods
+      .filter(({ runsAs }) => runsAs === undefined)
+      .map((one) => ({
+        component: one.name,
         file: "serviceaccounts",
-        objects: pods
-          .filter(({ runsAs }) => runsAs === undefined)
-          .map((one) => when(one.enabled, serviceAccount(one.name, one))),
-      },
-    ],
+        objects: [when(one.enabled, serviceAccount(one.name, one))],
+      })),
   });
 
-/** Files of one name as one, with the objects of all. */
-function together(files: readonly TemplateFile[]): readonly TemplateFile[] {
-  return [...Map.groupBy(files, ({ name }) => name)].map(([name, same]) => ({
-    name,
-    source: [...new Set(same.map(({ source }) => source))].join(", "),
-    objects: same.flatMap(({ objects }) => objects),
-  }));
+/** The files of all components, those of one name together. */
+function inFiles(all: readonly Component[]): readonly ComponentFile[] {
+  const files = all.flatMap(({ name, files: own }) => own.map((file) => ({ component: name, ...file })));
+  return [...Map.groupBy(files, ({ name }) => name).values()].flat();
 }

@@ -33,6 +33,8 @@ export interface Callers {
 
 /** A file below `templates/` without its ending, and the objects in it. */
 export interface ObjectFile {
+  /** Whose objects they are; absent: those of the component that declares them. */
+  readonly component?: string;
   readonly file: string;
   readonly objects: readonly unknown[];
 }
@@ -122,7 +124,7 @@ export interface Component {
   readonly values: SchemaFields;
   readonly secrets: readonly CredentialSet[];
   readonly expects: readonly string[];
-  readonly files: readonly TemplateFile[];
+  readonly files: readonly (TemplateFile & { readonly component?: string })[];
   readonly marks: readonly string[];
   readonly rules: Rules;
   readonly warnings: Rules;
@@ -155,10 +157,11 @@ export function component(declared: Declaration): Component {
     folder,
     values,
     secrets,
-    files: [...secrets.map(secretFile), ...workloadFiles(declared), ...objects].map(({ file, objects: list }) => ({
-      name: `${file}.yaml`,
+    files: [...secrets.map(secretFile), ...workloadFiles(declared), ...objects].map((one) => ({
+      component: one.component ?? name,
+      name: `${one.file}.yaml`,
       source: `src/platform/${folder}`,
-      objects: toObjects(list),
+      objects: toObjects(one.objects),
     })),
     rules: [...rules, ...(settings === undefined ? [] : settingsRules(pathOf(settings), settings))],
     expects: declared.expects ?? [],

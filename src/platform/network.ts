@@ -81,6 +81,7 @@ export const network = (graph: Graph) =>
     objects: [
       { file: "networkpolicy-default-deny", objects: [when(networkPolicies.enabled, denyAll())] },
       ...graph.pods.map((pods) => ({
+        component: pods.name,
         file: `networkpolicy-${pods.name}`,
         objects: [
           when(

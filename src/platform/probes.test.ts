@@ -4,9 +4,9 @@ import type { Probe } from "kubernetes-types/core/v1.d.ts";
 import type { Process } from "../contracts/contract.ts";
 import { koku } from "../contracts/koku/koku.ts";
 import type { KokuProcess } from "../contracts/koku/readers.ts";
-import { evaluate } from "./chart.ts";
 import { processesIn } from "./checks/running.ts";
 import { probesOf, type Timings } from "./probes.ts";
+import { evaluate } from "./render.ts";
 
 /** By hand from what the processes were seen to answer: startup, readiness and liveness. */
 const ASKED: Partial<Readonly<Record<KokuProcess, readonly [string, string, string]>>> = {

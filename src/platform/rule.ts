@@ -1,5 +1,5 @@
 import { controlOf, within } from "../template/extend.ts";
-import { type Control, type Expr, type Input, linesTemplate, type Piece, when } from "../template/language.ts";
+import { type Control, type Expr, type Input, linesTemplate, nodeOf, type Piece, when } from "../template/language.ts";
 
 /**
  * Values that are each right and together would fail silently, lose data, open a door or stop an installation half-way.
@@ -24,9 +24,9 @@ type Ruled = Rule | Input<string> | Expr<string | undefined> | undefined | Contr
 export type Rules = readonly Ruled[];
 
 /** A rule as the line that it writes when the values break it. */
-export const line = ({ when: broken, message }: Rule): Piece<string> => when(broken, message);
+const line = ({ when: broken, message }: Rule): Piece<string> => when(broken, message);
 
-const isRule = (one: Ruled): one is Rule => typeof one === "object" && "because" in one;
+export const isRule = (one: unknown): one is Rule => typeof one === "object" && one !== null && "because" in one;
 const isControl = (one: Ruled): one is Control<unknown, unknown> => controlOf(one) !== undefined;
 const isList = (one: Ruled): one is Rules => Array.isArray(one);
 
@@ -37,6 +37,33 @@ export const linesOf = (rules: Rules): readonly Piece<string>[] =>
     if (isControl(one)) return [within(one, (body) => linesOf([body as Ruled]))];
     return [isRule(one) ? line(one) : one];
   });
+
+/** The rules that stand in a template of their own, by its name. */
+const inTemplates = new Map<string, Rules>();
+
+/** The lines of a template that holds rules for several places. */
+export function linesOfTemplate(name: string, rules: Rules): readonly Piece<string>[] {
+  inTemplates.set(name, rules);
+  return linesOf(rules);
+}
+
+/** Rules as data, each once, whatever it stands under; among them the lines that no rule writes. */
+export const rulesIn = (rules: Rules): readonly (Rule | Input<string>)[] => [...new Set(rules.flatMap(leaves))];
+
+function leaves(one: Ruled): readonly (Rule | Input<string>)[] {
+  if (one === undefined) return [];
+  if (isList(one)) return one.flatMap(leaves);
+  const control = controlOf(one);
+  if (control !== undefined) {
+    const bodies = control.kind === "if" ? [control.body, control.otherwise] : [control.body];
+    return bodies.flatMap((body) => leaves(body as Ruled));
+  }
+  if (isRule(one)) return [one];
+  const line = one as Input<string>;
+  const node = nodeOf(line);
+  const named = node.kind === "include" ? inTemplates.get(node.template.name) : undefined;
+  return named === undefined ? [line] : named.flatMap(leaves);
+}
 
 /**
  * The rules of one area under a name, in the file of the area's other templates.

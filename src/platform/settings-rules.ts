@@ -15,15 +15,17 @@ import {
   t,
 } from "../template/language.ts";
 import { isBelow, millicores } from "./quantity.ts";
-import { line, linesOf, type Rule, type Rules } from "./rule.ts";
+import { linesOfTemplate, type Rule, type Rules } from "./rule.ts";
 import { takenPodKeys } from "./taken-keys.ts";
 
 const amounts = { kind: "group", fields: { cpu: { kind: "text" }, memory: { kind: "text" } } } as const;
 const resourceAmounts = { kind: "group", fields: { requests: amounts, limits: amounts } } as const;
 
+const NAME = "ros-ocp.settingsRules";
+
 /** Rules of the keys that every workload's settings have, a line each. */
 const ofEveryWorkload = linesTemplate(
-  "ros-ocp.settingsRules",
+  NAME,
   {
     about:
       "What the settings of every workload must keep, a line for each rule that they break; path is where they are.",
@@ -35,26 +37,25 @@ const ofEveryWorkload = linesTemplate(
       podAnnotations: podValues.podAnnotations,
     },
   } as const,
-  ({ path, resources: { limits, requests }, extraEnv, ...marked }) => [
-    line({
-      because: "the API server refuses the workload, after Helm has made the objects before it",
-      when: isBelow(limits.memory, requests.memory),
-      message: t`${path}.resources: the memory limit ${limits.memory} is below the request ${requests.memory}; raise the limit, or lower the request`,
-    }),
-    line({
-      because: "the API server refuses the workload, after Helm has made the objects before it",
-      when: lt(millicores({ quantity: limits.cpu }), millicores({ quantity: requests.cpu })),
-      message: t`${path}.resources: the CPU limit ${limits.cpu} is below the request ${requests.cpu}; raise the limit, or lower the request`,
-    }),
-    eachEntry(extraEnv, { key: "name", item: "source" }, (name, source) =>
-      line({
+  ({ path, resources: { limits, requests }, extraEnv, ...marked }) =>
+    linesOfTemplate(NAME, [
+      {
+        because: "the API server refuses the workload, after Helm has made the objects before it",
+        when: isBelow(limits.memory, requests.memory),
+        message: t`${path}.resources: the memory limit ${limits.memory} is below the request ${requests.memory}; raise the limit, or lower the request`,
+      },
+      {
+        because: "the API server refuses the workload, after Helm has made the objects before it",
+        when: lt(millicores({ quantity: limits.cpu }), millicores({ quantity: requests.cpu })),
+        message: t`${path}.resources: the CPU limit ${limits.cpu} is below the request ${requests.cpu}; raise the limit, or lower the request`,
+      },
+      eachEntry(extraEnv, { key: "name", item: "source" }, (name, source) => ({
         because: "the API server refuses the workload, after Helm has made the objects before it",
         when: and(present(source.value), present(source.valueFrom)),
         message: t`${path}.extraEnv.${name}: has both value and valueFrom, of which a variable has one; set the other to null`,
-      }),
-    ),
-    ...linesOf(takenPodKeys(path, marked)),
-  ],
+      })),
+      ...takenPodKeys(path, marked),
+    ]),
 );
 
 /** Rules between a workload's replicas and its autoscaling, of which replicas are the least that runs. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { koku } from "../contracts/koku/koku.ts";
-import { validateValues } from "./chart.ts";
+import { render } from "./render.ts";
 import { single } from "./single.ts";
 
 test("of a process that does harm twice, the values allow one", () => {
@@ -16,7 +16,7 @@ for (const [path, values] of [
   ["trino.coordinator.replicas", { trino: { coordinator: { replicas: 2 } } }],
 ] as const) {
   test(`${path}: 2 is refused`, () => {
-    const issues = validateValues({ secrets: { seed: "0123456789abcdef" }, ...values });
-    assert.ok(JSON.stringify(issues).includes(path), JSON.stringify(issues));
+    const { rules } = render({ secrets: { seed: "0123456789abcdef" }, ...values });
+    assert.ok(JSON.stringify(rules).includes(path), JSON.stringify(rules));
   });
 }

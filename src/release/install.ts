@@ -10,9 +10,11 @@ import { inspectServices } from "../cluster/service-endpoints.ts";
 import { kubectlCommand } from "../cluster/shell-command.ts";
 import { waitForWorkloads } from "../cluster/wait.ts";
 import { componentsOf, readWorkloads, takesTime, type Workload } from "../cluster/workloads.ts";
-import { chartInfo, noticesOn, waves } from "../platform/chart.ts";
 import { checkChart } from "../platform/checks/check.ts";
-import { describeIssue } from "../platform/checks/issue.ts";
+import { describeFinding } from "../platform/checks/finding.ts";
+import { platform } from "../platform/platform.ts";
+import { render } from "../platform/render.ts";
+import { chartInfo } from "../platform/templates.ts";
 import { defaultSandboxDirectory } from "../sandbox/directory.ts";
 import { withLock } from "../sandbox/file-lock.ts";
 import { isSandboxStopped } from "../sandbox/status.ts";
@@ -74,7 +76,7 @@ export async function install(installation: Installation): Promise<Installed> {
   const tool = await requireHelm();
   return withCompiledChart(async (chart, files) => {
     await inStep(listener, "chart", "compiling the chart", async () => {
-      const details = checkChart().map(describeIssue);
+      const details = checkChart().map(describeFinding);
       if (details.length > 0) throw new Failure("issues", "the chart's sources are wrong", { details });
       await helmFor(tool, { signal }).run(["lint", chart, "--strict", "--values", "-"], {
         input: JSON.stringify(withSeed(values, "only-for-the-check-of-the-chart")),
@@ -109,7 +111,7 @@ function sandboxStopped(error: unknown): Failure {
 
 async function checkedValues(sources: ValueSources, target: Target, listener: Listener): Promise<Values> {
   return inStep(listener, "values", "reading the values", async () => {
-    const values = acceptedValues(sources, target);
+    const { values } = acceptedValues(sources, target);
     const files = sources.files.map((file) => `, ${file}`).join("");
     const count = sources.sets.length + (sources.texts ?? []).length;
     const sets = count > 0 ? `, ${count} by --set` : "";
@@ -150,7 +152,7 @@ async function bringUp(
     simulated: open.isSandbox,
     workloads,
     inspections,
-    warnings: noticesOn(release.values, { namespace, release: name, apis: await servedApis(api) }),
+    warnings: render(release.values, { namespace, release: name, apis: await servedApis(api) }).warnings,
   };
 }
 
@@ -162,7 +164,7 @@ async function readyWorkloads(
 ): Promise<readonly Workload[]> {
   return inStep(listener, "workloads", "waiting for every workload", async () => {
     const objects = objectsOf(release.manifest).filter(takesTime);
-    const look = () => readWorkloads(api, objects, { namespace, release: name, waves });
+    const look = () => readWorkloads(api, objects, { namespace, release: name, waves: platform.graph.waves });
     const onLook = (workloads: readonly Workload[]) => listener({ event: "workloads", workloads });
     const onUnreachable = ({ message }: Error) => listener({ event: "warning", text: `${message}: trying again` });
     const { outcome, workloads } = await waitForWorkloads(look, { timeout, signal, onLook, onUnreachable });

@@ -3,7 +3,7 @@ import { Failure } from "../cluster/failure.ts";
 import type { ClusterAddress } from "../cluster/kubeconfig.ts";
 import type { ClusterObject } from "../cluster/object.ts";
 import { deleteObject, listObjects } from "../cluster/object-requests.ts";
-import { needsSeedOutside } from "../platform/chart.ts";
+import { needsSeedOutside } from "../platform/render.ts";
 import { defaultSandboxDirectory } from "../sandbox/directory.ts";
 import { withLock } from "../sandbox/file-lock.ts";
 import { stopSandbox } from "../sandbox/stop.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate } from "../platform/chart.ts";
+import { evaluate } from "../platform/render.ts";
 import { readYaml } from "../values/input/yaml-reader.ts";
 import { renderObjects } from "./render.ts";
 

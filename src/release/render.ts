@@ -1,10 +1,8 @@
-import { evaluate, noticesOn } from "../platform/chart.ts";
 import { requireHelm } from "../sandbox/tools.ts";
 import { yamlDocument } from "../values/output/yaml-writer.ts";
-import { acceptedValues, type ValuesTarget } from "./accepted-values.ts";
+import { type AcceptedValues, acceptedValues, type ValuesTarget } from "./accepted-values.ts";
 import { withCompiledChart } from "./chart-directory.ts";
 import { helmFor } from "./helm.ts";
-import { withSeed } from "./seed.ts";
 import type { ValueSources } from "./user-values.ts";
 
 /** What to render: the user's values, the release, and the APIs of its cluster. */
@@ -23,24 +21,23 @@ export interface Rendered {
 
 /** Renders the objects of a release with the evaluator, as YAML. Throws a Failure when values are wrong. */
 export function renderObjects(request: RenderRequest): Rendered {
-  const { values, ...about } = renderedValues(request);
-  const objects = evaluate(values, request);
-  return { yaml: objects.map((object) => `---\n${yamlDocument({ ...object })}`).join(""), ...about };
+  const accepted = acceptedValues(request.sources, request);
+  const objects = accepted.report.files.flatMap((file) => file.objects);
+  return { yaml: objects.map((object) => `---\n${yamlDocument({ ...object })}`).join(""), ...remarksOn(accepted) };
 }
 
 /** Renders the objects of a release with Helm, as YAML. Throws a Failure when values are wrong. */
 export async function renderByHelm(request: RenderRequest, signal: AbortSignal): Promise<Rendered> {
-  const { values, ...about } = renderedValues(request);
+  const accepted = acceptedValues(request.sources, request);
   const helm = helmFor(await requireHelm(), { namespace: request.namespace, signal });
   const apis = request.apis.flatMap((api) => ["--api-versions", api]);
   return withCompiledChart(async (chart) => {
     const args = ["template", request.release, chart, "--values", "-", "--skip-tests", ...apis];
-    return { yaml: await helm.run(args, { input: JSON.stringify(values) }), ...about };
+    return { yaml: await helm.run(args, { input: JSON.stringify(accepted.seeded) }), ...remarksOn(accepted) };
   });
 }
 
-function renderedValues(request: RenderRequest) {
-  const given = acceptedValues(request.sources, request);
-  const values = withSeed(given, "an-example-that-protects-nothing");
-  return { values, seeded: values !== given, warnings: noticesOn(values, request) };
-}
+const remarksOn = ({ values, seeded, report }: AcceptedValues) => ({
+  seeded: seeded !== values,
+  warnings: report.warnings,
+});

@@ -1,7 +1,7 @@
 import type { ClusterAddress } from "../cluster/kubeconfig.ts";
 import { shortName } from "../cluster/object.ts";
 import { readWorkloads, takesTime, type Workload } from "../cluster/workloads.ts";
-import { waves } from "../platform/chart.ts";
+import { platform } from "../platform/platform.ts";
 import { requireHelm } from "../sandbox/tools.ts";
 import { readRelease } from "./helm-release.ts";
 import { objectsOf } from "./manifest.ts";
@@ -50,7 +50,7 @@ export async function readStatus(target: Target, signal: AbortSignal): Promise<R
   if (open === undefined || release === undefined) return { ...about, state: "absent", workloads: [], orphans: [] };
   const objects = objectsOf(release.manifest);
   const [workloads, orphans] = await Promise.all([
-    readWorkloads(open.api, objects.filter(takesTime), { namespace, release: name, waves }),
+    readWorkloads(open.api, objects.filter(takesTime), { namespace, release: name, waves: platform.graph.waves }),
     orphansOf(open.api, objects, { namespace, release: name }),
   ]);
   const isReady = release.status === "deployed" && workloads.every(({ state }) => state === "ready");

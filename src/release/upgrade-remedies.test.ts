@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate } from "../platform/chart.ts";
+import { evaluate } from "../platform/render.ts";
 import { upgradeRemedies } from "./upgrade-remedies.ts";
 
 const target = { release: "ros-ocp", namespace: "cost" };

@@ -1,4 +1,5 @@
-import { evaluate, platform } from "../platform/chart.ts";
+import { platform } from "../platform/platform.ts";
+import { evaluate } from "../platform/render.ts";
 import { layered } from "../values/coalesce.ts";
 import { dotted, isMap, nested, type Values } from "../values/data.ts";
 import { leaves } from "../values/leaves.ts";
@@ -62,7 +63,7 @@ function fixedVolumes(name: string, sizes: readonly string[]): string {
  * The values that size the volumes of a StatefulSet: gives each value a size of its own, and finds those in the result.
  */
 function sizesOf(name: string, values: Values, target: Pick<Target, "release" | "namespace">): readonly string[] {
-  const paths = leaves(platform).filter(({ path }) => path.slice(-2).join(".") === "storage.size");
+  const paths = leaves(platform.values).filter(({ path }) => path.slice(-2).join(".") === "storage.size");
   // Rising, because a volume of a copy may not be smaller than the original, which is declared first.
   const marked = paths.map(({ path }, index) => ({ path, size: `${7000 + index}Gi` }));
   const all = layered([values, ...marked.map(({ path, size }) => nested(path, size))]);

@@ -127,7 +127,8 @@ test("a file that Helm takes is taken, with the same values", () => {
   const text =
     "koku:\n  image: {tag: 2026-01-01}\n  env: {notificationCheckTime: 10:00:00}\ncommonAnnotations: {2026-01-01: 12:30}\n";
   const sources = { profile: "evaluation", files: [file("dates.yaml", text)], sets: [] };
-  const { koku, commonAnnotations } = acceptedValues(sources, { release: "ros-ocp", namespace: "ros-ocp" });
+  const { values } = acceptedValues(sources, { release: "ros-ocp", namespace: "ros-ocp" });
+  const { koku, commonAnnotations } = values;
   assert.deepEqual((koku as Values).image, { tag: "2026-01-01" });
   assert.equal(((koku as Values).env as Values).notificationCheckTime, "10:00:00");
   assert.deepEqual(commonAnnotations, { "2026-01-01": "12:30" });

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Failure } from "../cluster/failure.ts";
-import { platform, profiles } from "../platform/chart.ts";
+import { platform } from "../platform/platform.ts";
+import { profiles } from "../platform/profiles/profiles.ts";
 import { layered } from "../values/coalesce.ts";
 import { isMap, type Values } from "../values/data.ts";
 import { parseSet, parseSetString } from "../values/input/set-flag.ts";
@@ -49,11 +50,11 @@ export function readUserValues({ profile, files, input, sets, texts = [] }: Valu
   ];
   const read = files.map((file) => ({ name: `-f ${file}`, ...readFile(file, input) }));
   const below = [{ name: `profile ${profile}`, values: valuesOf(profile), mistakes: [] }, ...read];
-  const layers = [...below, ...flags.map(({ name, flag, parse }) => ({ name, ...parse(platform, flag) }))];
+  const layers = [...below, ...flags.map(({ name, flag, parse }) => ({ name, ...parse(platform.values, flag) }))];
   return {
     // A flag is not a layer: `a[1]=x` changes one item of an existing list, and a layer would replace the list.
     values: flags.reduce(
-      (values, { flag, parse }) => parse(platform, flag, values).values,
+      (values, { flag, parse }) => parse(platform.values, flag, values).values,
       layered(below.map(({ values }) => values)),
     ),
     mistakes: layers.flatMap(({ mistakes }) => mistakes),

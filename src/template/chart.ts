@@ -23,21 +23,14 @@ export interface TemplateFile {
 
 /** The templates of a chart. */
 export interface Templates {
+  /** Several of one name are one file of the chart. */
   readonly files: readonly TemplateFile[];
-  /** A message a line for each way in which the values contradict each other; any line stops the rendering. */
-  readonly problems: Expr<string>;
+  /** A line for each rule that the values break; any line stops the rendering. */
+  readonly rules: Expr<string>;
+  /** A line for each value that is accepted, and does not do what it seems to. */
+  readonly warnings: Expr<string>;
   /** What Helm prints after an installation. */
   readonly notes: Expr<string>;
-}
-
-/** The values contradict each other; each message names a path and a remedy. */
-export class ValuesRefused extends Error {
-  readonly messages: readonly string[];
-  constructor(messages: readonly string[]) {
-    super(messages.join("\n"));
-    this.name = "ValuesRefused";
-    this.messages = messages;
-  }
 }
 
 /**
@@ -50,25 +43,29 @@ export function printTemplates(templates: Templates): ReadonlyMap<string, string
   for (const [file, named] of groupByFile(namedTemplates(templates))) {
     printed.set(file, `${named.map(printNamed).join("\n\n")}\n`);
   }
-  for (const file of templates.files) {
-    printed.set(file.name, `{{- /* Generated from ${file.source}. */}}\n${printObjects(file.objects)}`);
+  for (const [name, parts] of Map.groupBy(templates.files, (file) => file.name)) {
+    const sources = [...new Set(parts.map(({ source }) => source))].join(", ");
+    printed.set(name, `{{- /* Generated from ${sources}. */}}\n${printObjects(parts.flatMap((one) => one.objects))}`);
   }
   printed.set(
     RULES,
     [
       "{{- /* Stops with every contradiction in the values at once. */}}",
-      `{{- with ${printPipeline(nodeOf(templates.problems), OUTSIDE)} }}`,
+      `{{- with ${printPipeline(nodeOf(templates.rules), OUTSIDE)} }}`,
       '{{- fail (printf "the values contradict each other:\\n%s" .) }}',
       "{{- end }}",
       "",
     ].join("\n"),
   );
-  printed.set("NOTES.txt", `{{ ${printPipeline(nodeOf(templates.notes), OUTSIDE)} }}\n`);
+  printed.set(NOTES, `{{ ${printPipeline(nodeOf(templates.notes), OUTSIDE)} }}\n`);
   return printed;
 }
 
-/** The file that stops Helm with every contradiction. */
+/** The file that stops Helm with every rule that the values break. */
 const RULES = "values-check.yaml";
+
+/** The file that Helm prints after an installation. */
+const NOTES = "NOTES.txt";
 
 /** A file of the chart as Helm would render it. */
 export interface RenderedFile {
@@ -83,19 +80,28 @@ export interface RenderedFile {
 
 /** What Helm would make of some values. */
 export interface Report {
-  /** In their order. They have no objects where the values contradict each other. */
+  /** As in the templates, one for one. They have no objects where the values break a rule. */
   readonly files: readonly RenderedFile[];
-  /** What Helm would refuse: a message for each contradiction, with a path and a remedy. */
+  /** What Helm would refuse: a message for each rule that the values break, with a path and a remedy. */
   readonly rules: readonly string[];
+  /** What is accepted, and does not do what it seems to. */
+  readonly warnings: readonly string[];
+}
+
+/** What a report holds beside what it always does. */
+export interface ReportOptions {
+  /** Which values each file read, which takes more than twice the time. */
+  readonly reads?: boolean;
+  /** Whether it has warnings, as it does unless this says no. */
+  readonly warnings?: false;
 }
 
 /**
  * What Helm would make of values that passed their schema. It reports what Helm would refuse, and throws for no value.
  *
- * @param options `reads` asks which values each file read, which takes more than twice the time
  * @example render(templates, context, { reads: true }).files.filter(({ reads }) => reads?.has("koku.image.tag"))
  */
-export function render(templates: Templates, context: Context, options: { readonly reads?: boolean } = {}): Report {
+export function render(templates: Templates, context: Context, options: ReportOptions = {}): Report {
   const frame = start(context);
   const rules: string[] = [];
   const attempt = <T>(path: string, work: () => T, otherwise: T): T => {
@@ -107,7 +113,8 @@ export function render(templates: Templates, context: Context, options: { readon
       return otherwise;
     }
   };
-  rules.push(...attempt(RULES, () => linesOf(write(nodeOf(templates.problems), frame)), []));
+  const lines = (path: string, all: Expr<string>) => attempt(path, () => linesOf(write(nodeOf(all), frame)), []);
+  rules.push(...lines(RULES, templates.rules));
   const refused = rules.length > 0;
   const files = templates.files.map(({ name: path, source, objects }): RenderedFile => {
     if (refused) return { path, source, objects: [] };
@@ -119,7 +126,7 @@ export function render(templates: Templates, context: Context, options: { readon
     );
     return { path, source, objects: evaluated, ...(reads && { reads }) };
   });
-  return { files, rules };
+  return { files, rules, warnings: options.warnings === false ? [] : lines(NOTES, templates.warnings) };
 }
 
 /** Each file is evaluated anew, since a named template that was evaluated for another one reads nothing again. */
@@ -130,17 +137,6 @@ function evaluateNoting(objects: Steps<ObjectNode>, context: Context, reads: Set
 }
 
 const linesOf = (text: string): readonly string[] => (text === "" ? [] : text.split("\n"));
-
-/**
- * The objects that Helm would render, in the order of the files.
- *
- * @throws ValuesRefused when Helm would refuse the values
- */
-export function evaluateTemplates(templates: Templates, context: Context): readonly unknown[] {
-  const { files, rules } = render(templates, context);
-  if (rules.length > 0) throw new ValuesRefused(rules);
-  return files.flatMap(({ objects }) => objects);
-}
 
 /**
  * What an expression gives outside of every loop and named template.
@@ -155,7 +151,7 @@ export function evaluateExpression<T>(expression: Expr<T>, context: Context): T 
 /** Every named template that is called and writes anything, those that others rest on first. */
 function namedTemplates(templates: Templates): readonly NamedTemplate[] {
   const found = new Map<string, NamedTemplate>();
-  walk([templates.files.map((file) => file.objects), nodeOf(templates.problems), nodeOf(templates.notes)], {
+  walk([templates.files.map((file) => file.objects), nodeOf(templates.rules), nodeOf(templates.notes)], {
     template(template) {
       const twin = found.get(template.name);
       if (twin !== undefined && twin !== template) throw new Error(`two templates are called ${template.name}`);

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
-import { chartFiles, evaluate } from "../../src/platform/chart.ts";
+import { chartFiles } from "../../src/platform/chart.ts";
+import { evaluate } from "../../src/platform/render.ts";
 import { findHelm } from "../../src/sandbox/tools.ts";
 
 /**

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import fc from "fast-check";
-import { platform, validateValues } from "../../src/platform/chart.ts";
+import { platform } from "../../src/platform/platform.ts";
+import { render } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { brokenValues } from "../arbitrary.ts";
@@ -53,10 +54,10 @@ for (const { name, path: binary, skip } of programs) {
   for (const [what, values, path, remedy] of WRONG) {
     test(`${name} and ros-ocp refuse ${what}`, { skip }, async () => {
       const whole = layered([seeded, values]);
-      const issues = validateValues(whole);
-      assert.equal(issues.length, 1, JSON.stringify(issues));
-      assert.equal(issues[0]?.path, path);
-      assert.match(issues[0]?.message ?? "", remedy);
+      const { rules } = render(whole);
+      assert.equal(rules.length, 1, JSON.stringify(rules));
+      assert.equal(rules[0]?.path, path);
+      assert.match(rules[0]?.message ?? "", remedy);
       const said = await template(binary, written.chart, { values: whole, target: {} });
       assert.equal(said.failed, true, "Helm accepts it");
       assert.ok(helmNames(said.stderr, path), said.stderr);
@@ -67,14 +68,14 @@ for (const { name, path: binary, skip } of programs) {
   for (const [what, values, path, remedy] of CONTRADICTING) {
     test(`${name} and ros-ocp refuse ${what}`, { skip }, async () => {
       const whole = layered([seeded, values]);
-      const issues = validateValues(whole);
+      const { rules } = render(whole);
       assert.ok(
-        issues.some((issue) => issue.path === path && remedy.test(issue.message)),
-        JSON.stringify(issues),
+        rules.some((rule) => rule.path === path && remedy.test(rule.message)),
+        JSON.stringify(rules),
       );
       const said = await template(binary, written.chart, { values: whole, target: {} });
       assert.equal(said.failed, true, "Helm accepts it");
-      for (const issue of issues) assert.ok(said.stderr.includes(`${issue.path}: ${issue.message}`), said.stderr);
+      for (const rule of rules) assert.ok(said.stderr.includes(`${rule.path}: ${rule.message}`), said.stderr);
       assert.doesNotMatch(said.stderr, TEMPLATE_ERROR);
     });
   }
@@ -85,7 +86,7 @@ for (const { name, path: binary, skip } of programs) {
     for (const character of ["\u007f", "\u009b", "\uffff"]) {
       const whole = layered([seeded, { koku: { apiReads: { nodeSelector: { a: character } } } }]);
       assert.deepEqual(
-        validateValues(whole).map(({ path }) => path),
+        render(whole).rules.map(({ path }) => path),
         ["koku.apiReads.nodeSelector.a"],
       );
       const said = await template(binary, written.chart, { values: whole, target: {} });
@@ -103,7 +104,7 @@ test("at least 40 mistakes about the first slice are tried, and 30 about the dat
 
 test("what no rule refuses any more is accepted, each for a reason", () => {
   for (const { values, because } of DROPPED) {
-    assert.deepEqual(validateValues(layered([seeded, values])), []);
+    assert.deepEqual(render(layered([seeded, values])).rules, []);
     assert.notEqual(because, "");
   }
 });
@@ -115,12 +116,12 @@ test("several mistakes are told at once", async () => {
     { koku: { apiReads: { database: {}, replicas: 0, autoscaling: { enabled: true } } } },
   ]);
   assert.deepEqual(
-    validateValues(whole).map(({ path }) => path),
+    render(whole).rules.map(({ path }) => path),
     ["kafka.embedded.replicas", "koku.apiReads.autoscaling"],
   );
   assert.deepEqual(
-    validateValues(layered([seeded, { a: 1, koku: { b: 2 } }]))
-      .map(({ path }) => path)
+    render(layered([seeded, { a: 1, koku: { b: 2 } }]))
+      .rules.map(({ path }) => path)
       .sort(),
     ["a", "koku.b"],
   );
@@ -131,7 +132,9 @@ const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const [newest] = programs;
 
 test(`${COUNT} random broken values never reach a template error (seed ${seed})`, { skip: newest?.skip }, async () => {
-  const all = fc.sample(brokenValues(platform), { numRuns: COUNT, seed }).map((values) => structuredClone(values));
+  const all = fc
+    .sample(brokenValues(platform.values), { numRuns: COUNT, seed })
+    .map((values) => structuredClone(values));
   const wrong: string[] = [];
   let refused = 0;
   await inPairs(all, async (values) => {
@@ -147,6 +150,6 @@ test(`${COUNT} random broken values never reach a template error (seed ${seed})`
 });
 
 function verdict(values: Values): { readonly refused: boolean; readonly text: string } {
-  const issues = validateValues(values);
-  return { refused: issues.length > 0, text: JSON.stringify(issues) };
+  const { rules } = render(values);
+  return { refused: rules.length > 0, text: JSON.stringify(rules) };
 }

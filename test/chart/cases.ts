@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { platform, profiles } from "../../src/platform/chart.ts";
+import { platform } from "../../src/platform/platform.ts";
+import { profiles } from "../../src/platform/profiles/profiles.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import { nested, type Values } from "../../src/values/data.ts";
 import { defaults } from "../../src/values/defaults.ts";
@@ -12,7 +13,7 @@ export const ROUTES = "route.openshift.io/v1";
 /** What OpenShift serves also while the server of Routes is away. */
 const CONFIGURATION = "config.openshift.io/v1";
 
-const { celery } = defaults(platform) as { celery: { workers: object } };
+const { celery } = defaults(platform.values) as { celery: { workers: object } };
 const poolNames = Object.keys(celery.workers);
 
 const usually = (name: string, ...others: readonly string[]) =>
@@ -50,13 +51,13 @@ const sometimes = (values: fc.Arbitrary<Values>) => fc.oneof({ weight: 3, arbitr
 /** What an operator may ask for: any values that their schema admits, for any cluster. */
 export const cases: fc.Arbitrary<Case> = fc.record({
   values: fc
-    .tuple(fc.constant(seeded), validValues(platform, 24), sometimes(ownPool), sometimes(fewerPools))
+    .tuple(fc.constant(seeded), validValues(platform.values, 24), sometimes(ownPool), sometimes(fewerPools))
     // fast-check makes maps without a prototype, which equal no others.
     .map((files) => structuredClone(layered(files))),
   target,
 });
 
-const flags = leaves(platform).filter(({ schema }) => schema.kind === "flag");
+const flags = leaves(platform.values).filter(({ schema }) => schema.kind === "flag");
 const flipped = flags.map(({ path, schema, optional }) => nested(path, optional ? true : !schema.default));
 
 const platforms: readonly Case[] = ["auto", "kubernetes", "openshift"].flatMap((name) =>
@@ -64,7 +65,7 @@ const platforms: readonly Case[] = ["auto", "kubernetes", "openshift"].flatMap((
 );
 
 /** One key among the common labels and annotations and among those of one object: YAML must not hold it twice. */
-const sameKeys = leaves(platform)
+const sameKeys = leaves(platform.values)
   .filter(({ path }) => /^(labels|annotations)$/.test(path.at(-1) as string))
   .map(({ path }) =>
     layered([{ commonLabels: { B_2: "a" }, commonAnnotations: { B_2: "a" } }, nested(path, { B_2: "b" })]),

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { KubernetesObject } from "../../src/platform/chart.ts";
+import type { KubernetesObject } from "../../src/platform/render.ts";
 
 const nameOf = ({ kind, metadata }: KubernetesObject): string => `${kind}/${metadata.name}`;
 

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type * as fc from "fast-check";
-import { evaluate, type KubernetesObject } from "../../src/platform/chart.ts";
-import { ValuesRefused } from "../../src/template/chart.ts";
+import { evaluate, type KubernetesObject, ValuesRefused } from "../../src/platform/render.ts";
 import { helms } from "../differential/helms.ts";
 import { grown, smallest } from "../differential/smallest.ts";
 import { cases, known } from "./cases.ts";

@@ -7,7 +7,7 @@ import { test } from "node:test";
 const ENTRANCES: Readonly<Record<string, string>> = {
   "src/template/language.ts": "the template language, as authors write it",
   "src/template/author/functions.ts": "its functions; each is tried in both back ends",
-  "src/platform/chart.ts": "the platform, as whoever evaluates it meets it: objects, notes, files",
+  "src/platform/render.ts": "the platform, as whoever evaluates it meets it: objects, rules, warnings, notes",
 };
 
 const isTest = (path: string) => path.startsWith("test/") || /\.(test|types)\.ts$/.test(path);

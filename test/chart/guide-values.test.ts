@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { evaluate, notes, noticesOn } from "../../src/platform/chart.ts";
+import { evaluate, notes, render } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { helms } from "../differential/helms.ts";
@@ -41,7 +41,7 @@ for (const { name, path, skip } of await helms()) {
       assert.equal(printed.trim(), notes(one.values).trim(), "the evaluator's notes are Helm's");
       const ofValues = printed.split("\n").filter((line) => line.startsWith("- "));
       assert.deepEqual(
-        noticesOn(one.values).map((line) => `- ${line}`),
+        render(one.values).warnings.map((line) => `- ${line}`),
         ofValues,
       );
     });

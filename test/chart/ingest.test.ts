@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { kokuFlags } from "../../src/contracts/koku/flags.ts";
-import { evaluate, type KubernetesObject, notes, profiles, validateValues } from "../../src/platform/chart.ts";
+import { profiles } from "../../src/platform/profiles/profiles.ts";
+import { evaluate, type KubernetesObject, notes, render } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { seeded as credentials } from "./cases.ts";
@@ -237,7 +238,7 @@ test("extracts of subscription usage go where there is a bucket", () => {
 test("the existing chart's values of ingest and sources install, and it is said what has no effect", async () => {
   const file = new URL("../fixtures/existing-ingest.yaml", import.meta.url);
   const existing = withTrino(parse(await readFile(file, "utf8")) as Values);
-  assert.deepEqual(validateValues(existing), []);
+  assert.deepEqual(render(existing).rules, []);
   const objects = evaluate(existing);
   assert.match(podOf(objects, "ingress").containers[0].image, /\/insights-ingress-go:3e7d2b3$/);
   const said = notes(existing);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { templates } from "../../src/platform/chart.ts";
+import { templates } from "../../src/platform/templates.ts";
 import { printTemplates } from "../../src/template/chart.ts";
 
 /** The named templates of the chart as they are read: their file, their comment and what they hold. */

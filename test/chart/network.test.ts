@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { evaluate, notes } from "../../src/platform/chart.ts";
+import { evaluate, notes } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { CALLS, type Call, CLOUD_CALLS, OUTSIDE, RATES_CALLS, SENTRY_CALLS } from "./call-graph.ts";

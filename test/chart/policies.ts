@@ -1,7 +1,7 @@
 import type { ContainerPort, Service } from "kubernetes-types/core/v1.d.ts";
 import type { LabelSelector } from "kubernetes-types/meta/v1.d.ts";
 import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from "kubernetes-types/networking/v1.d.ts";
-import type { KubernetesObject } from "../../src/platform/chart.ts";
+import type { KubernetesObject } from "../../src/platform/render.ts";
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { evaluate, validateValues } from "../../src/platform/chart.ts";
+import { evaluate, render } from "../../src/platform/render.ts";
 import { helms } from "../differential/helms.ts";
 import { seeded } from "./cases.ts";
 import { template, writtenChart } from "./helm.ts";
@@ -14,13 +14,13 @@ const [newest] = await helms();
 
 for (const release of UNFIT) {
   test(`a release called ${release} is refused`, { skip: newest?.skip }, async () => {
-    const [issue, ...others] = validateValues(seeded, { release });
+    const [rule, ...others] = render(seeded, { release }).rules;
     assert.deepEqual(others, []);
-    assert.equal(issue?.path, "fullnameOverride");
-    assert.match(issue?.message ?? "", /set fullnameOverride, or give the release another name$/);
+    assert.equal(rule?.path, "fullnameOverride");
+    assert.match(rule?.message ?? "", /set fullnameOverride, or give the release another name$/);
     const said = await template(newest?.path ?? "", written.chart, { values: seeded, target: { release } });
-    assert.ok(said.stderr.includes(`fullnameOverride: ${issue?.message}`), said.stderr);
-    assert.deepEqual(validateValues({ ...seeded, fullnameOverride: "cost" }, { release }), []);
+    assert.ok(said.stderr.includes(`fullnameOverride: ${rule?.message}`), said.stderr);
+    assert.deepEqual(render({ ...seeded, fullnameOverride: "cost" }, { release }).rules, []);
   });
 }
 

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
-import { evaluate, type KubernetesObject, platform, templates } from "../../src/platform/chart.ts";
 import { checkChart, checkObjects } from "../../src/platform/checks/check.ts";
 import { duplicates } from "../../src/platform/checks/duplicates.ts";
-import { describeIssue } from "../../src/platform/checks/issue.ts";
+import { describeFinding } from "../../src/platform/checks/finding.ts";
 import { changingSelectors } from "../../src/platform/checks/selectors.ts";
 import { unusedValues } from "../../src/platform/checks/unused-values.ts";
+import { platform } from "../../src/platform/platform.ts";
+import { evaluate, type KubernetesObject } from "../../src/platform/render.ts";
+import { templates } from "../../src/platform/templates.ts";
 import type { Templates } from "../../src/template/chart.ts";
 import { entries, eq, itemsTemplate, not, reference, t, toObjects, when } from "../../src/template/language.ts";
 import type { Values } from "../../src/values/data.ts";
@@ -14,7 +16,7 @@ import { flag, group, text } from "../../src/values/schema.ts";
 import { seeded } from "./cases.ts";
 
 test("the chart's sources are sound", () => {
-  assert.deepEqual(checkChart().map(describeIssue), []);
+  assert.deepEqual(checkChart().map(describeFinding), []);
 });
 
 const schema = group("", { on: flag(true, { about: "On." }), name: text("a", { about: "A name." }) });
@@ -65,9 +67,9 @@ test("a selector that depends on a value is found", () => {
 });
 
 test("a value that nothing reads is found", () => {
-  const unused = unusedValues({ ...templates, files: [] }, platform).map(({ where }) => where);
+  const unused = unusedValues({ ...templates, files: [] }, platform.values).map(({ where }) => where);
   assert.ok(unused.includes("koku.image.pullPolicy"), "its only reader was taken away");
-  assert.deepEqual(unusedValues(templates, platform), []);
+  assert.deepEqual(unusedValues(templates, platform.values), []);
 });
 
 /** A Job's name ends with what it depends on. */
@@ -197,10 +199,10 @@ for (const [what, kind, name, change, said] of BROKEN) {
     const before = JSON.stringify(found);
     const after = change(before);
     assert.notEqual(after, before, "the change changes something");
-    const issues = checkObjects(objects.map((object) => (object === found ? JSON.parse(after) : object)));
+    const findings = checkObjects(objects.map((object) => (object === found ? JSON.parse(after) : object)));
     assert.ok(
-      issues.map(describeIssue).some((text) => said.test(text)),
-      issues.map(describeIssue).join("\n"),
+      findings.map(describeFinding).some((text) => said.test(text)),
+      findings.map(describeFinding).join("\n"),
     );
     assert.deepEqual(checkObjects(objects), []);
   });

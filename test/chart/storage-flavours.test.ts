@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, notes, validateValues } from "../../src/platform/chart.ts";
+import { evaluate, notes, render } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { external, named, ROUTES, seeded, specOf, told } from "./told-of-storage.ts";
@@ -205,7 +205,7 @@ test("a fraction is storage, and Amazon's endpoints may name no region", () => {
     amazon("https://s3.amazonaws.com:443"),
     amazon("https://s3.us-east-1.amazonaws.com:443"),
   ])
-    assert.deepEqual(validateValues(layered([seeded, values])), [], JSON.stringify(values));
+    assert.deepEqual(render(layered([seeded, values])).rules, [], JSON.stringify(values));
 });
 
 test("the script blames the value that the keys come from", () => {

@@ -1,4 +1,4 @@
-import { evaluate, type KubernetesObject } from "../../src/platform/chart.ts";
+import { evaluate, type KubernetesObject } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listObjects } from "../../src/cluster/object-requests.ts";
-import { profiles } from "../../src/platform/chart.ts";
+import { profiles } from "../../src/platform/profiles/profiles.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { controlPlane, skip } from "./control-plane.ts";

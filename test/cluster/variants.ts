@@ -1,4 +1,4 @@
-import { profiles } from "../../src/platform/chart.ts";
+import { profiles } from "../../src/platform/profiles/profiles.ts";
 import type { Values } from "../../src/values/data.ts";
 
 const autoscaling = { enabled: true, maxReplicas: 4 };

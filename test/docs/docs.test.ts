@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { program } from "../../src/cli/program.ts";
 import { queues } from "../../src/contracts/koku/queues.ts";
-import { platform, validateValues } from "../../src/platform/chart.ts";
-import { platform as system } from "../../src/platform/platform.ts";
+import { platform, platform as system } from "../../src/platform/platform.ts";
+import { render } from "../../src/platform/render.ts";
 import { releasePath, sandboxServer } from "../../src/release/state-directory.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import { parseSet } from "../../src/values/input/set-flag.ts";
@@ -24,30 +24,29 @@ const said = (document: string, words: Words) => `${document}: ${words.join(" ")
 
 test("the values that the documents show are accepted", () => {
   assert.notEqual(shown.length, 0);
-  for (const { document, block, values } of shown)
-    assert.deepEqual(validateValues(values), [], `${document}\n${block}`);
+  for (const { document, block, values } of shown) assert.deepEqual(render(values).rules, [], `${document}\n${block}`);
 });
 
 test("the values that commands set are accepted", () => {
   for (const { document, words } of commands("helm")) {
     for (const assignment of givenTo(words, "--set", "--set-string")) {
-      const { values, mistakes } = parseSet(platform, assignment.replaceAll('"', ""));
+      const { values, mistakes } = parseSet(platform.values, assignment.replaceAll('"', ""));
       assert.deepEqual(mistakes, [], said(document, words));
       const base = assignment.startsWith("secrets.") ? {} : seeded;
-      assert.deepEqual(validateValues(layered([base, values])), [], said(document, words));
+      assert.deepEqual(render(layered([base, values])).rules, [], said(document, words));
     }
   }
 });
 
 test("every value that is named exists", () => {
-  const top = new Set(Object.keys(platform.fields));
+  const top = new Set(Object.keys(platform.values.fields));
   // They look like values.
   const others = new Set(["kafka.strimzi.io", ...system.graph.named("kafka-topics").topics.map(({ name }) => name)]);
   for (const document of documents) {
     for (const code of inlineCode(document)) {
       const [path] = code.match(/^[a-zA-Z]+(\.[\w<>]+)+(?=$|: |=)/) ?? [];
       if (path === undefined || others.has(path) || !top.has(path.split(".")[0] ?? "")) continue;
-      assert.ok(schemaAt(platform, path.split(".")), `${document.path}: there is no value ${path}`);
+      assert.ok(schemaAt(platform.values, path.split(".")), `${document.path}: there is no value ${path}`);
     }
   }
 });

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { evaluate, type KubernetesObject, type Target, validateValues } from "../../src/platform/chart.ts";
+import { evaluate, type KubernetesObject, render, type Target } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { ROUTES, seeded } from "../chart/cases.ts";
@@ -43,13 +43,13 @@ const written: readonly Values[] = [
   seeded,
   everything.trino,
   layered([everything.embedded, sasl.embedded]),
-  ...shown.filter(({ values }) => validateValues(values).length === 0).map(({ values }) => values),
+  ...shown.filter(({ values }) => render(values).rules.length === 0).map(({ values }) => values),
 ];
 const targets: readonly Target[] = [{}, { apis: [ROUTES] }];
 
 /** The objects that exist with the defaults, with everything on, or with some values of the documents. */
 export const objects: readonly KubernetesObject[] = written.flatMap((values) =>
-  targets.filter((target) => validateValues(values, target).length === 0).flatMap((target) => evaluate(values, target)),
+  targets.filter((target) => render(values, target).rules.length === 0).flatMap((target) => evaluate(values, target)),
 );
 
 /** The names of these objects, of the pods and claims of StatefulSets, and of Jobs without the hash at their end. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, platform } from "../../src/platform/chart.ts";
+import { platform } from "../../src/platform/platform.ts";
+import { evaluate } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { parseSet } from "../../src/values/input/set-flag.ts";
@@ -59,7 +60,7 @@ for (const [section, engines] of Object.entries(SECTIONS)) {
         const base = setting.startsWith("kafka.sasl")
           ? layered([everything[engine], sasl[engine]])
           : everything[engine];
-        const { values, mistakes } = parseSet(platform, setting);
+        const { values, mistakes } = parseSet(platform.values, setting);
         assert.deepEqual(mistakes, []);
         const before = pods(base);
         const seen = [...pods(layered([base, values]))]

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate } from "../../src/platform/chart.ts";
+import { evaluate } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import { everything, shown } from "./known-objects.ts";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, profileSizes } from "../../src/platform/chart.ts";
+import { profileSizes } from "../../src/platform/chart.ts";
+import { evaluate } from "../../src/platform/render.ts";
 import { type Size, sizes } from "../../src/platform/size.ts";
 import { sizeRows } from "../../src/platform/size-table.ts";
 import { layered } from "../../src/values/coalesce.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, type KubernetesObject } from "../../src/platform/chart.ts";
+import { evaluate, type KubernetesObject } from "../../src/platform/render.ts";
 import { installPart } from "../parts/install.ts";
 import { startRedis } from "../parts/redis.ts";
 import { redisCommands } from "../parts/resp.ts";

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { evaluate } from "../../src/platform/chart.ts";
+import { evaluate } from "../../src/platform/render.ts";
 import { startEcho } from "../parts/echo.ts";
 import { installPart } from "../parts/install.ts";
 import { freePort } from "../parts/ports.ts";

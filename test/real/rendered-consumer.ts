@@ -2,8 +2,10 @@ import type { Container as PodContainer, PodSpec } from "kubernetes-types/core/v
 import { awsConfig } from "../../src/platform/backings/s3/aws-config.ts";
 import { storageGate } from "../../src/platform/backings/s3/gate.ts";
 import { trustedRoots } from "../../src/platform/backings/s3/trusted-roots.ts";
-import { chartInfo, evaluate, platform, templates } from "../../src/platform/chart.ts";
-import { evaluateTemplates } from "../../src/template/chart.ts";
+import { platform } from "../../src/platform/platform.ts";
+import { evaluate } from "../../src/platform/render.ts";
+import { chartInfo, templates } from "../../src/platform/templates.ts";
+import { render } from "../../src/template/chart.ts";
 import { toObjects } from "../../src/template/language.ts";
 import { coalesce, layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
@@ -24,13 +26,15 @@ export function renderConsumer(values: Values, own: PodContainer) {
   };
   const user = layered([known, values]);
   const context = {
-    values: coalesce(defaults(platform), user),
+    values: coalesce(defaults(platform.values), user),
     release: { Name: "ros-ocp", Namespace: "ros-ocp", Service: "Helm" },
     chart: { Name: chartInfo.name, Version: chartInfo.version, AppVersion: chartInfo.appVersion },
     apis: new Set<string>(),
   };
   const files = [{ name: "consumer.yaml", source: "consumer.ts", objects: toObjects([consumer]) }];
-  const [pod] = evaluateTemplates({ ...templates, files }, context) as readonly { spec: PodSpec }[];
+  const [pod] = render({ ...templates, files }, context).files.flatMap(({ objects }) => objects) as readonly {
+    spec: PodSpec;
+  }[];
   if (pod === undefined) throw new Error("no consumer was rendered");
   return { pod: pod.spec, objects: evaluate(user) };
 }

@@ -2,7 +2,7 @@ import { chownSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap, Container as PodContainer } from "kubernetes-types/core/v1.d.ts";
-import { evaluate } from "../../src/platform/chart.ts";
+import { evaluate } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { type Container, startContainer } from "../parts/container.ts";

@@ -1,6 +1,6 @@
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap, Container as PodContainer } from "kubernetes-types/core/v1.d.ts";
-import { evaluate } from "../../src/platform/chart.ts";
+import { evaluate } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import type { Part } from "../parts/install.ts";

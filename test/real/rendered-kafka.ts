@@ -4,10 +4,12 @@ import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { ConfigMap, Container as PodContainer, Secret } from "kubernetes-types/core/v1.d.ts";
 import { kafkaGate } from "../../src/platform/backings/kafka/gate.ts";
-import { chartInfo, evaluate, platform, templates } from "../../src/platform/chart.ts";
 import { announced } from "../../src/platform/ingress/topics.ts";
 import { rosEvents, validated } from "../../src/platform/koku/topics.ts";
-import { evaluateTemplates } from "../../src/template/chart.ts";
+import { platform } from "../../src/platform/platform.ts";
+import { evaluate } from "../../src/platform/render.ts";
+import { chartInfo, templates } from "../../src/platform/templates.ts";
+import { render } from "../../src/template/chart.ts";
 import { toObjects } from "../../src/template/language.ts";
 import { coalesce } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
@@ -43,13 +45,13 @@ const address = (node: number) => `127.0.0.${node + 1}`;
 function gateOf(values: Values): PodContainer {
   const pod = { kind: "Pod", spec: { initContainers: [kafkaGate([announced, validated, rosEvents])] } };
   const context = {
-    values: coalesce(defaults(platform), values),
+    values: coalesce(defaults(platform.values), values),
     release: { Name: "ros-ocp", Namespace: NAMESPACE, Service: "Helm" },
     chart: { Name: chartInfo.name, Version: chartInfo.version, AppVersion: chartInfo.appVersion },
     apis: new Set<string>(),
   };
   const files = [{ name: "gate.yaml", source: "gate.ts", objects: toObjects([pod]) }];
-  const [rendered] = evaluateTemplates({ ...templates, files }, context) as readonly {
+  const [rendered] = render({ ...templates, files }, context).files.flatMap(({ objects }) => objects) as readonly {
     spec: { initContainers: [PodContainer] };
   }[];
   if (rendered === undefined) throw new Error("no gate was rendered");

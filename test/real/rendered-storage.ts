@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { ConfigMap, Container as PodContainer, PodSpec, Secret } from "kubernetes-types/core/v1.d.ts";
-import { evaluate, type KubernetesObject } from "../../src/platform/chart.ts";
+import { evaluate, type KubernetesObject } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import type { Certificate } from "../parts/certificate.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Deployment, StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap, Container as PodContainer, Secret } from "kubernetes-types/core/v1.d.ts";
-import { evaluate, type KubernetesObject } from "../../src/platform/chart.ts";
+import { evaluate, type KubernetesObject } from "../../src/platform/render.ts";
 import type { Values } from "../../src/values/data.ts";
 import { type Container, startContainer } from "../parts/container.ts";
 import type { Part } from "../parts/install.ts";

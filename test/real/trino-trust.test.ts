@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Deployment } from "kubernetes-types/apps/v1.d.ts";
-import { evaluate } from "../../src/platform/chart.ts";
+import { evaluate } from "../../src/platform/render.ts";
 import { startContainer } from "../parts/container.ts";
 import { installJava } from "../parts/java.ts";
 import { privateCa } from "../parts/private-ca.ts";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate } from "../../src/platform/chart.ts";
-import { ValuesRefused } from "../../src/template/chart.ts";
+import { evaluate, ValuesRefused } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";
 import { known, seeded } from "../chart/cases.ts";

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { ConfigMap, PodSpec } from "kubernetes-types/core/v1.d.ts";
-import type { KubernetesObject } from "../../src/platform/chart.ts";
+import type { KubernetesObject } from "../../src/platform/render.ts";
 
 export type Language = "sh" | "bash" | "python" | "sql";
 

@@ -1,16 +1,17 @@
 import { profileSizes } from "../../platform/chart.ts";
 import { checkChart } from "../../platform/checks/check.ts";
-import { describeIssue } from "../../platform/checks/issue.ts";
+import { describeFinding } from "../../platform/checks/finding.ts";
 import { sizeLines } from "../../platform/size-table.ts";
 import { chartDifference, chartInRepository, writeChart } from "../../release/chart-directory.ts";
+import { releaseSize, sizedValues } from "../../release/release-size.ts";
 import { runCommand } from "../session.ts";
 
 /** `ros-ocp chart` */
 export async function chart(options: { readonly check?: boolean }): Promise<void> {
   await runCommand({}, async ({ print }) => {
-    const issues = checkChart();
-    for (const issue of issues) print(describeIssue(issue));
-    if (issues.length > 0) return 1;
+    const findings = checkChart();
+    for (const finding of findings) print(describeFinding(finding));
+    if (findings.length > 0) return 1;
     const { missing, differing, superfluous } = chartDifference(chartInRepository);
     const count = missing.length + differing.length + superfluous.length;
     for (const path of missing) print(`${options.check ? "missing" : "new"}: ros-ocp/${path}`);
@@ -25,6 +26,8 @@ export async function chart(options: { readonly check?: boolean }): Promise<void
       print(`Profile ${name}:`);
       for (const line of sizeLines(sizes)) print(`  ${line}`);
     }
+    print("Helm's Secret of a release, of at most 1048.6 kB:");
+    for (const [name, values] of sizedValues()) print(`  ${(releaseSize(values) / 1000).toFixed(1)} kB  ${name}`);
     print(count === 0 ? "ros-ocp/ is up to date" : `ros-ocp/: ${count} files written or removed`);
     return 0;
   });

@@ -2,10 +2,13 @@ import { layered } from "../../values/coalesce.ts";
 import { nested, type Values } from "../../values/data.ts";
 import { defaults } from "../../values/defaults.ts";
 import { leaves } from "../../values/leaves.ts";
-import { evaluate, type KubernetesObject, platform, profiles, type Target, templates } from "../chart.ts";
+import { platform } from "../platform.ts";
+import { profiles } from "../profiles/profiles.ts";
+import { evaluate, type KubernetesObject, type Target } from "../render.ts";
+import { templates } from "../templates.ts";
 import { duplicates } from "./duplicates.ts";
+import type { Finding } from "./finding.ts";
 import { endlessWaits } from "./gates.ts";
-import type { ChartIssue } from "./issue.ts";
 import { badNames } from "./names.ts";
 import { unsafePods } from "./pods.ts";
 import { brokenProcesses } from "./processes.ts";
@@ -22,7 +25,7 @@ interface Variant {
 
 /** What Helm allows at most, so that names are tried at their longest. */
 const LONGEST_RELEASE = "r".repeat(53);
-const { celery } = defaults(platform) as { readonly celery: { readonly workers: Values } };
+const { celery } = defaults(platform.values) as { readonly celery: { readonly workers: Values } };
 const noPools: Values = Object.fromEntries(Object.keys(celery.workers).map((name) => [name, { enabled: false }]));
 const seeded: Values = { secrets: { seed: "only for the checks of the chart" } };
 
@@ -51,7 +54,7 @@ const apart: readonly Values[] = ["apiReads", "apiWrites", "masu", "pools", "bea
 
 /** Values under which the rendered objects are looked at: the defaults, each profile, each switch, everything at once. */
 function variants(): readonly Variant[] {
-  const switches = leaves(platform)
+  const switches = leaves(platform.values)
     .filter(({ schema }) => schema.kind === "flag" && schema.deprecated === undefined)
     .map(({ path, schema }) => nested(path, !schema.default));
   const all = [{}, ...Object.values(profiles).map(({ values }) => values), ...switches, everything, ...apart];
@@ -71,11 +74,15 @@ function variants(): readonly Variant[] {
  *
  * @example checkChart()   // [] for a sound chart
  */
-export function checkChart(): readonly ChartIssue[] {
-  const found = [...unusedValues(templates, platform), ...duplicates(templates), ...changingSelectors(templates)];
-  const rendered = new Map<string, ChartIssue>();
+export function checkChart(): readonly Finding[] {
+  const found = [
+    ...unusedValues(templates, platform.values),
+    ...duplicates(templates),
+    ...changingSelectors(templates),
+  ];
+  const rendered = new Map<string, Finding>();
   for (const variant of variants()) {
-    for (const issue of checkObjects(objectsOf(variant))) rendered.set(JSON.stringify(issue), issue);
+    for (const finding of checkObjects(objectsOf(variant))) rendered.set(JSON.stringify(finding), finding);
   }
   return [...found, ...rendered.values(), ...missingRestarts()];
 }
@@ -91,7 +98,7 @@ function objectsOf({ values, target }: Variant): readonly KubernetesObject[] {
 }
 
 /** What is wrong with rendered objects. */
-export function checkObjects(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+export function checkObjects(objects: readonly KubernetesObject[]): readonly Finding[] {
   return [unsafePods, missingSecrets, badNames, brokenContracts, brokenProcesses, endlessWaits].flatMap((check) =>
     check(objects),
   );

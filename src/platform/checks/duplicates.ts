@@ -1,7 +1,7 @@
 import type { Templates } from "../../template/chart.ts";
 import { describe, isControl } from "../../template/inspect.ts";
 import type { Entry, ExprNode, Item, Steps, TreeNode } from "../../template/nodes.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { Finding } from "./finding.ts";
 
 /** A condition under which something is written, and whether it must hold or fail. */
 interface Branch {
@@ -20,19 +20,19 @@ interface Reached<L> {
  * Server-side apply refuses two environment variables of one name; YAML keeps one of two equal keys and drops the other.
  * Two places with the same key are fine only when their conditions exclude each other.
  */
-export function duplicates(templates: Templates): readonly ChartIssue[] {
+export function duplicates(templates: Templates): readonly Finding[] {
   return templates.files.flatMap((file) => {
-    const issues: ChartIssue[] = [];
+    const findings: Finding[] = [];
     for (const { leaf } of reached(file.objects, [])) {
       inTree(leaf.value, "object", (where, key) =>
-        issues.push({
+        findings.push({
           file: file.name,
           where,
           message: `${key} may be there twice; give the two exclusive conditions`,
         }),
       );
     }
-    return issues;
+    return findings;
   });
 }
 

@@ -1,10 +1,10 @@
-import type { KubernetesObject } from "../chart.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { KubernetesObject } from "../render.ts";
+import type { Finding } from "./finding.ts";
 import { nameOf, podOf } from "./objects.ts";
 import { componentOf } from "./running.ts";
 
 /** Pods that wait for ever: for a Job that is not there, or for a topic that nobody makes. */
-export function endlessWaits(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+export function endlessWaits(objects: readonly KubernetesObject[]): readonly Finding[] {
   const jobs = objects.filter(({ kind }) => kind === "Job");
   const names = new Set(jobs.map(nameLabel));
   const makers = [
@@ -31,7 +31,7 @@ const awaitedTopics = (object: KubernetesObject): readonly string[] =>
     .filter(({ name }) => name === "wait-for-kafka")
     .flatMap(({ args = [] }) => args[1]?.trim().split(" ") ?? []);
 
-const endless = (object: KubernetesObject, what: string): ChartIssue => ({
+const endless = (object: KubernetesObject, what: string): Finding => ({
   file: "templates",
   where: nameOf(object),
   message: `waits for ${what} under every condition of this pod`,

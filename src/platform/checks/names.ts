@@ -1,5 +1,5 @@
-import type { KubernetesObject } from "../chart.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { KubernetesObject } from "../render.ts";
+import type { Finding } from "./finding.ts";
 import { nameOf } from "./objects.ts";
 
 const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
@@ -14,7 +14,7 @@ const LIMITS: Readonly<Record<string, number>> = {
 };
 
 /** Names that are too long or no DNS labels, two objects of one name, and label values above 63 characters. */
-export function badNames(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+export function badNames(objects: readonly KubernetesObject[]): readonly Finding[] {
   const seen = new Set<string>();
   return objects.flatMap((object) => {
     const { name, labels = {} } = object.metadata;

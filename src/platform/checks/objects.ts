@@ -1,4 +1,4 @@
-import type { KubernetesObject } from "../chart.ts";
+import type { KubernetesObject } from "../render.ts";
 
 /** The parts of a container that the checks look at. */
 export interface CheckedContainer {

@@ -1,11 +1,11 @@
-import type { KubernetesObject } from "../chart.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { KubernetesObject } from "../render.ts";
+import type { Finding } from "./finding.ts";
 import { type CheckedContainer, type CheckedPod, containersOf, nameOf, podOf } from "./objects.ts";
 
-type Finding = readonly [where: string, message: string];
+type Fault = readonly [where: string, message: string];
 
 /** Pods that are not restricted, and containers without requests or a memory limit. */
-export function unsafePods(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+export function unsafePods(objects: readonly KubernetesObject[]): readonly Finding[] {
   return objects.flatMap((object) => {
     const pod = podOf(object);
     if (pod === undefined) return [];
@@ -13,7 +13,7 @@ export function unsafePods(objects: readonly KubernetesObject[]): readonly Chart
       ...podFindings(pod),
       ...containersOf(pod).flatMap((container) =>
         containerFindings(container).map(
-          ([where, message]): Finding => [`containers.${container.name}.${where}`, message],
+          ([where, message]): Fault => [`containers.${container.name}.${where}`, message],
         ),
       ),
     ];
@@ -22,7 +22,7 @@ export function unsafePods(objects: readonly KubernetesObject[]): readonly Chart
 }
 
 /** The Pod Security Standard `restricted`, and the house's own rules. */
-function podFindings(pod: CheckedPod): readonly Finding[] {
+function podFindings(pod: CheckedPod): readonly Fault[] {
   const context = pod.securityContext ?? {};
   const seccomp = (context.seccompProfile as { type?: string } | undefined)?.type;
   const rules: readonly (readonly [boolean, string, string])[] = [
@@ -43,7 +43,7 @@ function podFindings(pod: CheckedPod): readonly Finding[] {
   return rules.filter(([holds]) => !holds).map(([, where, message]) => [where, message]);
 }
 
-function containerFindings({ resources, securityContext: context = {} }: CheckedContainer): readonly Finding[] {
+function containerFindings({ resources, securityContext: context = {} }: CheckedContainer): readonly Fault[] {
   const { drop } = (context.capabilities ?? {}) as { drop?: readonly string[] };
   const rules: readonly (readonly [boolean, string, string])[] = [
     [context.allowPrivilegeEscalation === false, "securityContext.allowPrivilegeEscalation", "must be false"],

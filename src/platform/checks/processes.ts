@@ -1,10 +1,10 @@
-import type { KubernetesObject } from "../chart.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { KubernetesObject } from "../render.ts";
+import type { Finding } from "./finding.ts";
 import { nameOf } from "./objects.ts";
 import { processesIn } from "./running.ts";
 
 /** Processes that cannot write where their contract says, and second copies of those of which only one may run. */
-export function brokenProcesses(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+export function brokenProcesses(objects: readonly KubernetesObject[]): readonly Finding[] {
   const scaled = new Set(
     objects.filter(({ kind }) => kind === "HorizontalPodAutoscaler").map(({ spec }) => targetOf(spec)),
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluate, type KubernetesObject } from "../chart.ts";
+import { evaluate, type KubernetesObject } from "../render.ts";
 import { nameOf } from "./objects.ts";
 import { goingOn, missingRestarts } from "./restarts.ts";
 

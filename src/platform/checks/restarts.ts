@@ -1,8 +1,8 @@
 import { layered } from "../../values/coalesce.ts";
 import { nested, type Values } from "../../values/data.ts";
-import { evaluate, type KubernetesObject } from "../chart.ts";
 import { platform } from "../platform.ts";
-import type { ChartIssue } from "./issue.ts";
+import { evaluate, type KubernetesObject } from "../render.ts";
+import type { Finding } from "./finding.ts";
 import { containersOf, nameOf, podOf } from "./objects.ts";
 
 /** Values under which every credential is in a Secret that the chart writes. */
@@ -27,7 +27,7 @@ const given = layered([
 ]);
 
 /** Pods that go on with a credential that has changed. */
-export function missingRestarts(): readonly ChartIssue[] {
+export function missingRestarts(): readonly Finding[] {
   const bases = variants.map((variant) => layered([given, variant]));
   const rendered = bases.map((values) => evaluate(values));
   return paths.flatMap((path) => {

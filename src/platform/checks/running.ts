@@ -1,7 +1,7 @@
 import type { Process } from "../../contracts/contract.ts";
-import type { KubernetesObject } from "../chart.ts";
 import type { Pods, Running } from "../component.ts";
 import { platform } from "../platform.ts";
+import type { KubernetesObject } from "../render.ts";
 import { type CheckedContainer, podOf } from "./objects.ts";
 
 const { pods } = platform.graph;

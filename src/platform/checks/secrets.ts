@@ -1,6 +1,6 @@
-import type { KubernetesObject } from "../chart.ts";
 import { platform } from "../platform.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { KubernetesObject } from "../render.ts";
+import type { Finding } from "./finding.ts";
 import { containersOf, nameOf, podOf } from "./objects.ts";
 
 /** The ends of the names of Secrets that others make: the chart cannot know what is in them. */
@@ -13,7 +13,7 @@ interface Use {
 }
 
 /** References to Secrets, or to keys in them, that nothing provides. */
-export function missingSecrets(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+export function missingSecrets(objects: readonly KubernetesObject[]): readonly Finding[] {
   const provided = new Map(
     objects
       .filter(({ kind }) => kind === "Secret")

@@ -1,12 +1,12 @@
 import type { Templates } from "../../template/chart.ts";
 import { walk } from "../../template/inspect.ts";
 import { fieldOf, literalAt, objectsIn } from "../object-tree.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { Finding } from "./finding.ts";
 
 const OWNERS = new Set(["Deployment", "StatefulSet"]);
 
 /** Selectors that depend on values: a selector can never be changed, so an upgrade with other values would fail. */
-export function changingSelectors(templates: Templates): readonly ChartIssue[] {
+export function changingSelectors(templates: Templates): readonly Finding[] {
   return templates.files.flatMap((file) =>
     objectsIn(file.objects).flatMap((object) => {
       const kind = literalAt(object, "kind") ?? "";

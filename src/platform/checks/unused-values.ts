@@ -3,7 +3,7 @@ import { walk } from "../../template/inspect.ts";
 import { nodeOf } from "../../template/language.ts";
 import type { Root } from "../../values/kinds.ts";
 import { leaves } from "../../values/leaves.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { Finding } from "./finding.ts";
 
 /**
  * Values that no template reads.
@@ -11,9 +11,9 @@ import type { ChartIssue } from "./issue.ts";
  * An `if (v.x)` in TypeScript, which cannot see a value that is known only to Helm, is found this way too. A value read
  * as part of a group, a list or a map counts as read.
  */
-export function unusedValues(templates: Templates, values: Root): readonly ChartIssue[] {
+export function unusedValues(templates: Templates, values: Root): readonly Finding[] {
   const read = new Set<string>();
-  walk([templates.files, nodeOf(templates.problems), nodeOf(templates.notes)], {
+  walk([templates.files, nodeOf(templates.rules), nodeOf(templates.notes)], {
     expression(node) {
       if (node.kind === "reference" && node.root.scope === "values") read.add(node.path.join("."));
     },

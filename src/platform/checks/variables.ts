@@ -1,7 +1,7 @@
 import { type Engine, requiredBy, type Variable } from "../../contracts/contract.ts";
 import { koku } from "../../contracts/koku/koku.ts";
-import type { KubernetesObject } from "../chart.ts";
-import type { ChartIssue } from "./issue.ts";
+import type { KubernetesObject } from "../render.ts";
+import type { Finding } from "./finding.ts";
 import { type CheckedContainer, nameOf, podOf } from "./objects.ts";
 import { runningIn } from "./running.ts";
 
@@ -14,7 +14,7 @@ function engineOf({ env = [] }: CheckedContainer): Engine {
 }
 
 /** Variables of Koku's containers that the contract does not list for their process, and those that it requires. */
-export function brokenContracts(objects: readonly KubernetesObject[]): readonly ChartIssue[] {
+export function brokenContracts(objects: readonly KubernetesObject[]): readonly Finding[] {
   return objects.flatMap((object) => {
     const running = runningIn(object);
     const pod = podOf(object);

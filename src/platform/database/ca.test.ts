@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { ConfigMap, Container, PodSpec } from "kubernetes-types/core/v1.d.ts";
 import { layered } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
-import { evaluate, type KubernetesObject } from "../chart.ts";
+import { evaluate, type KubernetesObject } from "../render.ts";
 
 const DIRECTORY = "/etc/database-ca";
 const FILE = `${DIRECTORY}/ca.crt`;

@@ -4,7 +4,7 @@ import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
 import { layered } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
-import { evaluate, type KubernetesObject } from "../chart.ts";
+import { evaluate, type KubernetesObject } from "../render.ts";
 
 const base: Values = {
   secrets: { seed: "of this test only" },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { layered } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
-import { evaluate, type KubernetesObject, notes } from "../chart.ts";
+import { evaluate, type KubernetesObject, notes } from "../render.ts";
 
 const base: Values = { secrets: { seed: "a seed for tests, of enough characters" }, trino: { enabled: true } };
 const render = (...more: readonly Values[]) => evaluate(layered([base, ...more]));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kafka } from "../../contracts/kafka/kafka.ts";
 import type { Values } from "../../values/data.ts";
-import { evaluate, type KubernetesObject, notes, type Target } from "../chart.ts";
+import { evaluate, type KubernetesObject, notes, type Target } from "../render.ts";
 
 const render = (values: Values, more: Values = {}, target: Target = {}) =>
   evaluate(

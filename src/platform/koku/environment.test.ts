@@ -6,9 +6,9 @@ import { koku as contract } from "../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { layered } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
-import { evaluate, type KubernetesObject } from "../chart.ts";
 import { podOf } from "../checks/objects.ts";
 import { runningIn } from "../checks/running.ts";
+import { evaluate, type KubernetesObject } from "../render.ts";
 
 /** The variable that says where a backing service is: a process has it exactly when it uses the service. */
 const addressOf = {

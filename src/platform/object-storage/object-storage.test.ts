@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { layered } from "../../values/coalesce.ts";
 import type { Values } from "../../values/data.ts";
-import { noticesOn } from "../chart.ts";
+import { render } from "../render.ts";
 
 const seed = { secrets: { seed: "0123456789abcdef" } };
 const external = { endpoint: "https://s3.example.com", accessKey: "a", secretKey: "b" };
 
 test("what has no effect beside another value is said", () => {
   const said = (path: string, values: Values) =>
-    noticesOn(layered([seed, values])).filter((line) => line.startsWith(path)).length;
+    render(layered([seed, values])).warnings.filter((line) => line.startsWith(path)).length;
   const ca = (given: Values) => said("objectStorage.ca", { objectStorage: { ...external, ca: given } });
   assert.equal(ca({ configMap: "one", secret: "other" }), 1);
   assert.equal(ca({ secret: "other" }), 0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Values } from "../../values/data.ts";
-import { needsSeedOutside } from "../chart.ts";
+import { needsSeedOutside } from "../render.ts";
 
 const outside = { database: { koku: { host: "db.example.com" } } };
 const cases: readonly (readonly [about: string, values: Values, needed: boolean])[] = [

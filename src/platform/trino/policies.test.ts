@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { render, valuesOf } from "../../../test/fixtures/rendered-trino.ts";
-import { evaluate } from "../chart.ts";
+import { evaluate } from "../render.ts";
 
 interface Policy {
   readonly kind: string;

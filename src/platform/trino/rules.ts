@@ -27,7 +27,7 @@ import { metastoreUri } from "../backings/hive.ts";
 import { storageUrl } from "../backings/s3/facts.ts";
 import { objectStorage } from "../object-storage/values.ts";
 import { isBelow, mebibytes } from "../quantity.ts";
-import { line, linesOf, type Rule, type Rules } from "../rule.ts";
+import { linesOfTemplate, type Rule, type Rules } from "../rule.ts";
 import { memoryOf, memoryValues, needs } from "./memory.ts";
 import { trino, trinoVersion } from "./values.ts";
 
@@ -71,19 +71,18 @@ const TAKEN = ["hive", "postgres", "system", "jmx"] as const;
 
 /** Rules of the operator's own catalogs. */
 const ofCatalogs = eachEntry(further, { key: "name", item: "catalog" }, (name, catalog) => {
-  const twice = (property: Expr<string>, isTwice: Expr<boolean>) =>
-    line({
-      because: "of two lines for one property Trino takes the last, and says nothing",
-      when: isTwice,
-      message: t`trino.catalogs.further.${name}: ${property} is given twice, by connector, properties or secretProperties; take it out of one of them`,
-    });
+  const twice = (property: Expr<string>, isTwice: Expr<boolean>): Rule => ({
+    because: "of two lines for one property Trino takes the last, and says nothing",
+    when: isTwice,
+    message: t`trino.catalogs.further.${name}: ${property} is given twice, by connector, properties or secretProperties; take it out of one of them`,
+  });
   const isConnector = (property: Expr<string>) => eq(property, "connector.name");
   return [
-    line({
+    {
       because: "one of two files of that name is lost without a word, or Trino ends whenever it starts",
       when: or(...TAKEN.map((taken) => eq(name, taken))),
       message: t`trino.catalogs.further.${name}: the chart or Trino itself has a catalog ${name}; take another name`,
-    }),
+    },
     eachEntry(catalog.properties, { key: "property", item: "value" }, (property) => [
       twice(property, isConnector(property)),
       eachEntry(catalog.secretProperties, { key: "secret", item: "source" }, (secret) =>
@@ -119,8 +118,10 @@ function ofHeap(path: Expr<string>, { heap, headroom, query }: Amounts): Rule {
   };
 }
 
+const MEMORY = "ros-ocp.trino.memoryRules";
+
 const memoryRules = linesTemplate(
-  "ros-ocp.trino.memoryRules",
+  MEMORY,
   {
     about: "What the memory of a server of Trino must keep, a line for each rule that it breaks; path is where it is.",
     arguments: { path: { kind: "text", starts: "visibly" } as const, ...memoryValues },
@@ -129,20 +130,22 @@ const memoryRules = linesTemplate(
     const memory = memoryOf({ jvm, resources });
     const given = resources.limits.memory;
     const limit = mebibytes({ quantity: given });
-    return bind("heap", memory.heap, (heap) => [
-      bind("headroom", memory.headroom, (headroom) =>
-        bind("query", memory.query, (query) => line(ofHeap(path, { heap, headroom, query }))),
-      ),
-      line({
-        because: "the kernel kills the server as its heap fills, and with it all queries",
-        when: and(gt(limit, 0), le(limit, heap)),
-        message: t`${path}.resources.limits.memory: ${given} are ${limit} MiB, less than the heap of ${heap} MiB and the ${besideHeap} MiB that Java takes beside it; raise it to ${needs(memory)}Mi, lower jvm.maxHeapSize to ${sub(limit, besideHeap)}M, or leave it empty`,
-      }),
-      line({
-        because: "the API server refuses the workload, after Helm has made the objects before it",
-        when: and(not(present(given)), isBelow(memory.limit, memory.request)),
-        message: t`${path}.resources.requests.memory: ${memory.request} is above the limit ${memory.limit}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty`,
-      }),
+    return linesOfTemplate(MEMORY, [
+      bind("heap", memory.heap, (heap) => [
+        bind("headroom", memory.headroom, (headroom) =>
+          bind("query", memory.query, (query) => ofHeap(path, { heap, headroom, query })),
+        ),
+        {
+          because: "the kernel kills the server as its heap fills, and with it all queries",
+          when: and(gt(limit, 0), le(limit, heap)),
+          message: t`${path}.resources.limits.memory: ${given} are ${limit} MiB, less than the heap of ${heap} MiB and the ${besideHeap} MiB that Java takes beside it; raise it to ${needs(memory)}Mi, lower jvm.maxHeapSize to ${sub(limit, besideHeap)}M, or leave it empty`,
+        },
+        {
+          because: "the API server refuses the workload, after Helm has made the objects before it",
+          when: and(not(present(given)), isBelow(memory.limit, memory.request)),
+          message: t`${path}.resources.requests.memory: ${memory.request} is above the limit ${memory.limit}, which follows from jvm.maxHeapSize where it is empty; lower it, or leave it empty`,
+        },
+      ]),
     ]);
   },
 );
@@ -150,7 +153,7 @@ const memoryRules = linesTemplate(
 /** What the values for Trino must keep, where there is Trino. */
 export const rules: Rules = [
   when(trino.enabled, [
-    ...linesOf(plain),
+    ...plain,
     ofCatalogs,
     memoryRules({ path: "trino.coordinator", jvm: trino.coordinator.jvm, resources: trino.coordinator.resources }),
     memoryRules({ path: "trino.worker", jvm: trino.worker.jvm, resources: trino.worker.resources }),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { has, linesOf, render, valuesOf } from "../../../test/fixtures/rendered-trino.ts";
-import { evaluate, notes, validateValues } from "../chart.ts";
+import { evaluate, notes, render as report } from "../render.ts";
 
 test("without Trino there is nothing of it", () => {
   const objects = evaluate({ secrets: { seed: "a seed for tests, of enough characters" }, trino: { enabled: false } });
@@ -105,13 +105,13 @@ test("a memory limit that is little for the heap is warned of, and one that is n
     /trino\.worker\.resources\.limits\.memory: \S+ is little/.test(notes(limited(memory)));
   assert.deepEqual(["2049Mi", "2447Mi", "2448Mi", "3Gi"].map(warns), [true, true, false, false]);
   assert.deepEqual(
-    ["2Gi", "2048Mi", "2049Mi"].map((memory) => validateValues(limited(memory)).length),
+    ["2Gi", "2048Mi", "2049Mi"].map((memory) => report(limited(memory)).rules.length),
     [1, 1, 0],
   );
 });
 
 test("what a refusal of the heap suggests is accepted", () => {
-  const issuesOf = (jvm: object) => validateValues(valuesOf({ worker: { jvm } }) as never);
+  const issuesOf = (jvm: object) => report(valuesOf({ worker: { jvm } }) as never).rules;
   for (const jvm of [
     { maxHeapSize: "511M" },
     { maxHeapSize: "2G", maxQueryMemory: "3G" },
@@ -187,6 +187,6 @@ test("a private authority is put into Java's own store", () => {
 test("Trino's memory is refused without Trino's being there for nothing", () => {
   const jvm = { maxHeapSize: "8G" };
   const resources = { limits: { memory: "8Gi" } };
-  assert.deepEqual(validateValues(valuesOf({ enabled: false, worker: { jvm, resources } }) as never), []);
-  assert.equal(validateValues(valuesOf({ worker: { jvm, resources } }) as never).length, 1);
+  assert.deepEqual(report(valuesOf({ enabled: false, worker: { jvm, resources } }) as never).rules, []);
+  assert.equal(report(valuesOf({ worker: { jvm, resources } }) as never).rules.length, 1);
 });

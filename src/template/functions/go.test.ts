@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import {
+  byteLength,
   compareBytes,
   lowerCase,
   quote,
@@ -44,6 +45,8 @@ test("bytes decide the order of keys", () => {
 test("text functions do what Go's do", () => {
   assert.equal(truncate("abc", 2), "ab");
   assert.equal(truncate("éa", 2), "é");
+  assert.equal(truncate("éa", 9), "éa");
+  assert.equal(truncate("éa", 0), "");
   assert.throws(() => truncate("éa", 1), /inside a character/);
   assert.equal(lowerCase("ΑΣ İ"), "ασ i");
   assert.equal(upperCase("aé"), "AÉ");
@@ -58,6 +61,14 @@ test("text functions do what Go's do", () => {
 test("zero values are not true", () => {
   for (const empty of [false, 0, "", null, undefined, [], {}]) assert.equal(truthy(empty), false);
   for (const full of [true, 1, "false", "0", [0], { a: 0 }]) assert.equal(truthy(full), true);
+});
+
+test("bytes and base 64 are those of UTF-8, at every length of a character and of a group", () => {
+  for (const text of ["", "a", "\u007f\u0080", "\u07ff\u0800", "\uffff\u{10000}\u{10ffff}", "\ud800x", "漢字 🙂"]) {
+    assert.equal(toBase64(text), Buffer.from(text).toString("base64"));
+    assert.equal(byteLength(text), Buffer.byteLength(text));
+    assert.equal(sha256(text), createHash("sha256").update(text).digest("hex"));
+  }
 });
 
 test("sha256 is SHA-256, at every length around a block", () => {

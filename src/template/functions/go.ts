@@ -49,22 +49,26 @@ export function toJson(value: unknown): string {
   );
 }
 
-/** What browsers and Node have in common, so that neither's types are needed. */
-declare const TextEncoder: new () => { readonly encode: (text: string) => Uint8Array };
-declare const TextDecoder: new (
-  encoding: string,
-  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
-) => { readonly decode: (bytes: Uint8Array) => string };
-declare const btoa: (bytes: string) => string;
-
-const encoder = new TextEncoder();
+/** The UTF-8 bytes of a text. JavaScript itself has no function for it: Node and browsers have, each a type of its own. */
+function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  let end = 0;
+  for (const char of text.toWellFormed()) {
+    const code = char.codePointAt(0) ?? 0;
+    // The bits of the code, six at a time from the last; the first byte says how many follow.
+    const more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    bytes[end++] = more === 0 ? code : ((0xff00 >> (more + 1)) & 0xff) | (code >> (6 * more));
+    for (let left = more - 1; left >= 0; left--) bytes[end++] = 0x80 | ((code >> (6 * left)) & 0x3f);
+  }
+  return bytes.subarray(0, end);
+}
 
 /** The order in which Go sorts strings and `range` walks a map. */
 export function compareBytes(a: string, b: string): number {
   // ASCII strings compare the same by code unit, and nearly all keys are ASCII.
   if (isAscii(a) && isAscii(b)) return a < b ? -1 : a > b ? 1 : 0;
-  const left = encoder.encode(a);
-  const right = encoder.encode(b);
+  const left = utf8(a);
+  const right = utf8(b);
   for (let i = 0; i < Math.min(left.length, right.length); i++) {
     if (left[i] !== right[i]) return (left[i] ?? 0) - (right[i] ?? 0);
   }
@@ -78,7 +82,7 @@ function isAscii(text: string): boolean {
 
 /** The length in bytes, which is what Go's `len` and Sprig's `trunc` count. */
 export function byteLength(text: string): number {
-  return isAscii(text) ? text.length : encoder.encode(text).length;
+  return isAscii(text) ? text.length : utf8(text).length;
 }
 
 /**
@@ -88,11 +92,14 @@ export function byteLength(text: string): number {
  */
 export function truncate(text: string, length: number): string {
   if (isAscii(text)) return text.slice(0, length);
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(encoder.encode(text).slice(0, length));
-  } catch {
-    throw new Unrenderable(`trunc: a text cannot be cut after ${length} bytes, which is inside a character`);
+  let [kept, bytes] = ["", 0];
+  for (const char of text) {
+    if (bytes >= length) break;
+    kept += char;
+    bytes += byteLength(char);
   }
+  if (bytes <= length) return kept;
+  throw new Unrenderable(`trunc: a text cannot be cut after ${length} bytes, which is inside a character`);
 }
 
 /** Go's `strings.ToLower`: letter by letter, so that a word's end and the Turkish dot do not matter. */
@@ -129,8 +136,18 @@ const BLANK = "[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202
 
 /** The UTF-8 bytes of a text in base 64. */
 export function toBase64(text: string): string {
-  return btoa(Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join(""));
+  const bytes = utf8(text);
+  let out = "";
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
+    const bits = (a << 16) | (b << 8) | c;
+    const digits = [18, 12, 6, 0].map((shift) => DIGITS.charAt((bits >> shift) & 0x3f)).join("");
+    out += digits.slice(0, bytes.length - at + 1).padEnd(4, "=");
+  }
+  return out;
 }
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** What Helm treats as true in `if`, `and`, `or`, `not` and `default`. */
 export function truthy(value: unknown): boolean {
@@ -148,7 +165,7 @@ export function truthy(value: unknown): boolean {
  */
 export function sha256(text: string): string {
   const hash = Int32Array.from(INITIAL);
-  const message = padded(encoder.encode(text));
+  const message = padded(utf8(text));
   const words = new Int32Array(64);
   for (let offset = 0; offset < message.byteLength; offset += 64) {
     schedule(words, message, offset);

@@ -185,6 +185,10 @@ function tagged(tag: string, text: string): Plain | undefined {
   }
 }
 
+/** What Node and browsers have in common, so that the types of neither are needed. */
+declare const atob: (base64: string) => string;
+declare const TextDecoder: new () => { readonly decode: (bytes: Uint8Array) => string };
+
 function decoded(base64: string): Plain | undefined {
   try {
     const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));

@@ -1,5 +1,5 @@
 /** Something wrong with the chart's sources: where, and what. */
-export interface ChartIssue {
+export interface Finding {
   /** The file below `templates/`, or "values.yaml". */
   readonly file: string;
   /** The object and field, as `Deployment/ros-ocp-gateway spec.template.spec.containers`. */
@@ -7,4 +7,4 @@ export interface ChartIssue {
   readonly message: string;
 }
 
-export const describeIssue = ({ file, where, message }: ChartIssue): string => `${file}: ${where}: ${message}`;
+export const describeFinding = ({ file, where, message }: Finding): string => `${file}: ${where}: ${message}`;

@@ -3,20 +3,20 @@ import { test } from "node:test";
 import { queues } from "../contracts/koku/queues.ts";
 import { layered } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
-import { evaluate, noticesOn } from "./chart.ts";
 import { evaluation } from "./profiles/evaluation.ts";
+import { evaluate, render } from "./render.ts";
 
 const seed = { secrets: { seed: "0123456789abcdef" } };
 
-/** The notices that begin with a path. */
-const told = (path: string, ...values: readonly Values[]) =>
-  noticesOn(layered([...values, seed])).filter((line) => line.startsWith(`${path}: `));
+/** The warnings that begin with a path. */
+const warned = (path: string, ...values: readonly Values[]) =>
+  render(layered([...values, seed])).warnings.filter((line) => line.startsWith(`${path}: `));
 
-test("a replica is read from; one that nobody reads from is told, and so is one that is missing", () => {
+test("a replica is read from; a warning names one that nobody reads from, and one that is missing", () => {
   const replica = { database: { koku: { readReplica: { enabled: true } } } };
   const reading = (useReadReplica: boolean): Values => ({ koku: { apiReads: { database: { useReadReplica } } } });
-  const unread = (...values: readonly Values[]) => told("database.koku.readReplica.enabled", ...values);
-  const missing = (...values: readonly Values[]) => told("koku.apiReads.database.useReadReplica", ...values);
+  const unread = (...values: readonly Values[]) => warned("database.koku.readReplica.enabled", ...values);
+  const missing = (...values: readonly Values[]) => warned("koku.apiReads.database.useReadReplica", ...values);
   for (const read of [[replica], [evaluation, replica, reading(true)]]) {
     assert.deepEqual([...unread(...read), ...missing(...read)], []);
     const reads = evaluate(layered([...read, seed])).find(
@@ -35,9 +35,9 @@ test("a replica is read from; one that nobody reads from is told, and so is one 
   assert.deepEqual([...missing(evaluation), ...unread(evaluation)], []);
 });
 
-test("a queue that Koku does not have is told with its pool", () => {
+test("a warning names a queue that Koku does not have, with its pool", () => {
   const unknown = (queue: string, more: Values = {}) =>
-    told("celery.workers.mine.queue", { celery: { workers: { mine: { queue, ...more } } } });
+    warned("celery.workers.mine.queue", { celery: { workers: { mine: { queue, ...more } } } });
   for (const known of ["ocp", "celery,download", "ocp_xl,ocp,ocp_penalty", queues.map(({ name }) => name).join(",")]) {
     assert.deepEqual(unknown(known), [], known);
   }
@@ -51,9 +51,9 @@ test("a queue that Koku does not have is told with its pool", () => {
   assert.deepEqual(unknown("sumary", { enabled: false }), []);
 });
 
-test("the address of Kafka that nobody gave is told", () => {
+test("a warning names the address of Kafka that nobody gave", () => {
   const guessed = (kafka: Values) =>
-    noticesOn({ kafka, ...seed }).filter((line) => line.startsWith("kafka.bootstrapServers is the default"));
+    render({ kafka, ...seed }).warnings.filter((line) => line.startsWith("kafka.bootstrapServers is the default"));
   assert.match(
     guessed({}).join(),
     /a Kafka is expected at ros-ocp-kafka-kafka-bootstrap\.kafka\.svc\.cluster\.local:9092\./,
@@ -63,9 +63,9 @@ test("the address of Kafka that nobody gave is told", () => {
   }
 });
 
-test("listeners without a partition are told, where the chart makes the topics", () => {
+test("a warning counts listeners without a partition, where the chart makes the topics", () => {
   const idle = (replicas: number, topics: Values = {}, listener: Values = {}) =>
-    told("koku.listener.replicas", { koku: { listener: { replicas, ...listener } }, kafka: { topics } });
+    warned("koku.listener.replicas", { koku: { listener: { replicas, ...listener } }, kafka: { topics } });
   assert.deepEqual([...idle(3), ...idle(5, { partitions: 5 }), ...idle(5, { create: false })], []);
   assert.deepEqual(idle(5, {}, { enabled: false }), []);
   assert.match(idle(4).join(), /of 4 listeners .* which are made with 3 \(kafka\.topics\.partitions\)/);
