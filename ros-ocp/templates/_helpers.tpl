@@ -159,6 +159,12 @@ capabilities:
       pathlib.Path(sys.argv[2]).write_text(public + chr(10) + own)
     - /etc/storage-ca/ca.crt
     - /etc/trusted-roots/ca-bundle.crt
+  volumeMounts:
+    - name: storage-ca
+      mountPath: /etc/storage-ca
+      readOnly: true
+    - name: trusted-roots
+      mountPath: /etc/trusted-roots
   resources:
     requests:
       cpu: 10m
@@ -166,12 +172,6 @@ capabilities:
     limits:
       cpu: 200m
       memory: 64Mi
-  volumeMounts:
-    - name: storage-ca
-      mountPath: /etc/storage-ca
-      readOnly: true
-    - name: trusted-roots
-      mountPath: /etc/trusted-roots
   securityContext:
     {{- include "ros-ocp.securityContext" . | nindent 4 }}
 {{- end }}
@@ -339,10 +339,10 @@ capabilities:
 {{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.object-storage" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.kafka" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.koku" . }}
 {{ . | trim }}
@@ -508,27 +508,6 @@ capabilities:
 {{- if .Values.sourcesApi.platformSourcesEventStreamTopic }}
 - sourcesApi.platformSourcesEventStreamTopic has no effect. Topic names are constants of sources-api-go and of Koku.
 {{- end }}
-{{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
-- objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
-- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
-- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
-{{- end }}
-{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
-- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
-- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
-- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
-- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
-{{- end }}
 {{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.koku.host "internal") }}
 - database.hive: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.hive.user }} with its password, and the database {{ .Values.database.hive.name }} that it owns, before the installation.
 {{- end }}
@@ -559,6 +538,47 @@ capabilities:
 {{- end }}
 {{- if include "ros-ocp.isOpenShift" . }}
 {{- with include "ros-ocp.littleMemory" (dict "context" . "path" "valkey" "limit" .Values.valkey.resources.limits.memory "needed" (div (mul 4 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)) 3)) }}
+{{ . }}
+{{- end }}
+{{- end }}
+{{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
+- objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
+{{- end }}
+{{- if and .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret }}
+- objectStorage.ca.secret: {{ .Values.objectStorage.ca.secret }} has no effect, since the ConfigMap {{ .Values.objectStorage.ca.configMap }} is given too. Unset one of them.
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.rootUser .Values.objectStorage.accessKey }}
+- minio.rootUser has no effect: objectStorage.accessKey gives MinIO's access key too. Unset one of them.
+{{- end }}
+{{- if and (include "ros-ocp.storage.isExternal" .) (or .Values.minio.rootUser .Values.minio.rootPassword) }}
+- minio.rootUser and minio.rootPassword have no effect: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, whose keys are objectStorage.accessKey and secretKey.
+{{- end }}
+{{- if and (include "ros-ocp.storage.isExternal" .) .Values.minio.buckets }}
+- minio.buckets has no effect: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, so nobody makes them. Make them there.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
+- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
+- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
+{{- end }}
+{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
+- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
+- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (eq (int64 .Values.kafka.strimzi.replicas) 2) }}
+- kafka.strimzi.replicas: with 2 nodes the loss of either stops both, since one is no majority. Take 1 or 3.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
+- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
+- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
+{{- end }}
+{{- if eq .Values.kafka.mode "embedded" }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "kafka.embedded" "limit" .Values.kafka.embedded.resources.limits.memory "needed" (include "ros-ocp.kafka.neededMemory" . | int64)) }}
 {{ . }}
 {{- end }}
 {{- end }}
