@@ -66,7 +66,7 @@ function textMistakes(schema: TextSchema, value: unknown, path: readonly string[
     return [mistake(path, shown, `must have at least ${schema.least} characters, or be empty`)];
   }
   const example = schema.secret ? "" : `, such as ${JSON.stringify(schema.example ?? schema.default)}`;
-  const form = schema.format ? `a ${schema.format}` : broken === schema.pattern ? schema.form : undefined;
+  const form = (broken === schema.pattern ? schema.form : undefined) ?? (schema.format && `a ${schema.format}`);
   return [mistake(path, shown, `${form === undefined ? `must match ${broken}` : `must be ${form}`}${example}`)];
 }
 
