@@ -221,11 +221,6 @@ capabilities:
 {{- end }}
 {{- end }}
 
-{{- /* Whether a quantity is nothing. */}}
-{{- define "ros-ocp.isZero" -}}
-{{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
-{{- end }}
-
 {{- /* Whether a quantity of memory is below a number of MiB; not where it is 0 or unknown. */}}
 {{- define "ros-ocp.isBelowMebibytes" -}}
 {{- if and (gt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) 0) (lt (include "ros-ocp.mebibytes" (dict "context" .context "quantity" .quantity) | int64) (int64 .least)) }}true{{ end }}
@@ -270,27 +265,6 @@ capabilities:
 {{- end }}
 {{- end }}
 
-{{- /* Contradictions that the values of any component may have, a line each; path is where they are. */}}
-{{- define "ros-ocp.componentProblems" -}}
-{{- if include "ros-ocp.isBelow" (dict "context" .context "quantity" .resources.limits.memory "than" .resources.requests.memory) }}
-{{ .path }}.resources: the memory limit {{ .resources.limits.memory }} is below the request {{ .resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if lt (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.limits.cpu) | int64) (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.requests.cpu) | int64) }}
-{{ .path }}.resources: the CPU limit {{ .resources.limits.cpu }} is below the request {{ .resources.requests.cpu }}; raise the limit, or lower the request
-{{- end }}
-{{- range $name, $source := .extraEnv }}
-{{- if and $source.value $source.valueFrom }}
-{{ $.path }}.extraEnv.{{ $name }}: has both value and valueFrom, of which a variable has one; set the other to null
-{{- end }}
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }}
-{{ .path }}.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }}
-{{ .path }}.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- end }}
-
 {{- /* What the settings of every workload must keep, a line for each rule that they break; path is where they are. */}}
 {{- define "ros-ocp.settingsRules" -}}
 {{- if include "ros-ocp.isBelow" (dict "context" .context "quantity" .resources.limits.memory "than" .resources.requests.memory) }}
@@ -312,6 +286,32 @@ capabilities:
 {{- end }}
 {{- end }}
 
+{{- /* Contradictions that the values of any component may have, a line each; path is where they are. */}}
+{{- define "ros-ocp.componentProblems" -}}
+{{- if include "ros-ocp.isBelow" (dict "context" .context "quantity" .resources.limits.memory "than" .resources.requests.memory) }}
+{{ .path }}.resources: the memory limit {{ .resources.limits.memory }} is below the request {{ .resources.requests.memory }}; raise the limit, or lower the request
+{{- end }}
+{{- if lt (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.limits.cpu) | int64) (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.requests.cpu) | int64) }}
+{{ .path }}.resources: the CPU limit {{ .resources.limits.cpu }} is below the request {{ .resources.requests.cpu }}; raise the limit, or lower the request
+{{- end }}
+{{- range $name, $source := .extraEnv }}
+{{- if and $source.value $source.valueFrom }}
+{{ $.path }}.extraEnv.{{ $name }}: has both value and valueFrom, of which a variable has one; set the other to null
+{{- end }}
+{{- end }}
+{{- if include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }}
+{{ .path }}.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }} too, and a key can stand only once; take other keys
+{{- end }}
+{{- if include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }}
+{{ .path }}.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }} itself, and a key can stand only once; take other keys
+{{- end }}
+{{- end }}
+
+{{- /* Whether a quantity is nothing. */}}
+{{- define "ros-ocp.isZero" -}}
+{{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
+{{- end }}
+
 {{- /* Keys that are common annotations. */}}
 {{- define "ros-ocp.repeatedAnnotations" -}}
 {{- range $key, $value := .given }}
@@ -329,8 +329,8 @@ capabilities:
 {{- with include "ros-ocp.rules.credentials" . }}
 {{ . | trim }}
 {{- end }}
-{{- with include "ros-ocp.rules.database" . }}
-{{ . }}
+{{- with include "ros-ocp.rules.postgres" . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.hive" . }}
 {{ . }}
@@ -508,6 +508,31 @@ capabilities:
 {{- if .Values.sourcesApi.platformSourcesEventStreamTopic }}
 - sourcesApi.platformSourcesEventStreamTopic has no effect. Topic names are constants of sources-api-go and of Koku.
 {{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.koku.host "internal") }}
+- database.hive: {{ include "ros-ocp.database.kokuHost" . }} is not the chart's own server, so make the role {{ .Values.database.hive.user }} with its password, and the database {{ .Values.database.hive.name }} that it owns, before the installation.
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.koku.host "internal") }}
+- database.sources: {{ include "ros-ocp.database.kokuHost" . }} is not the chart's own server, so make the role {{ .Values.database.sources.user }} with its password, and the database {{ .Values.database.sources.name }} that it owns, before the installation.
+{{- end }}
+{{- if and (eq .Values.database.koku.host "internal") (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret) }}
+- database.koku.ca has no effect: the chart's own server speaks no TLS, so there is no certificate to check.
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret) }}
+- database.hive.ca has no effect: this database is on Koku's server, whose authority database.koku.ca names.
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret) }}
+- database.sources.ca has no effect: this database is on Koku's server, whose authority database.koku.ca names.
+{{- end }}
+{{- if eq .Values.database.koku.host "internal" }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "database.koku" "limit" .Values.database.koku.resources.limits.memory "needed" (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.sharedBuffers) | int64))) }}
+{{ . }}
+{{- end }}
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.host "internal") (eq .Values.database.koku.readReplica.host "internal") }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "database.koku.readReplica" "limit" .Values.database.koku.readReplica.resources.limits.memory "needed" (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.sharedBuffers) | int64))) }}
+{{ . }}
+{{- end }}
+{{- end }}
 {{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
 - objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
 {{- end }}
@@ -534,12 +559,6 @@ capabilities:
 {{- end }}
 {{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
 - kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.koku.host "internal") }}
-- database.hive: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.hive.user }} with its password, and the database {{ .Values.database.hive.name }} that it owns, before the installation.
-{{- end }}
-{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.koku.host "internal") }}
-- database.sources: {{ .Values.database.koku.host }} is not the chart's own server, so make the role {{ .Values.database.sources.user }} with its password, and the database {{ .Values.database.sources.name }} that it owns, before the installation.
 {{- end }}
 {{- if and (not (include "ros-ocp.isOpenShift" .)) (ne .Values.redis.maxMemoryPolicy "noeviction") }}
 - redis.maxMemoryPolicy: {{ .Values.redis.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.

@@ -35,7 +35,7 @@ export const configMap = (
 });
 
 /** Changes with any of the files that are read. */
-export function checksumOf(
+function checksumOf(
   files: Config["files"],
   named: Config["checksum"],
   reads: readonly string[] = Object.keys(files),

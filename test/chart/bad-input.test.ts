@@ -25,7 +25,7 @@ after(() => written.remove());
 
 const topics = [platformMistakes, ingest, objectStorage, kafka, hive, trino];
 const WRONG = topics.flatMap(({ wrong }) => wrong);
-const DROPPED: readonly Dropped[] = [...platformMistakes.dropped, ...ingest.dropped];
+const DROPPED: readonly Dropped[] = [...platformMistakes.dropped, ...ingest.dropped, ...hive.dropped];
 const CONTRADICTING = topics.flatMap(({ contradicting }) => contradicting);
 
 /** How Helm's schema engines write a path: `at '/koku/apiReads'` in Helm 4, `koku.apiReads:` in Helm 3. */

@@ -1,7 +1,7 @@
 import { type Expr, eachEntry, linesTemplate, replace, t, textTemplate, when } from "../../template/language.ts";
-import { hiveDatabase } from "../database/guests.ts";
 import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../object-storage/client.ts";
 import { THRIFT_PORT } from "./client.ts";
+import { hiveDatabase } from "./database.ts";
 import { hive } from "./values.ts";
 
 const property = (name: Expr<string> | string, value: Expr<string> | string) =>
@@ -28,10 +28,10 @@ export const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settin
   property("metastore.warehouse.dir", t`s3a://${costBucket}/data`),
   property(
     "javax.jdo.option.ConnectionURL",
-    t`jdbc:postgresql://${hiveDatabase.host}:${hiveDatabase.port}/${hiveDatabase.settings.name}?ApplicationName=hive-metastore${escaped(tls)}`,
+    t`jdbc:postgresql://${hiveDatabase.host}:${hiveDatabase.port}/${hiveDatabase.name}?ApplicationName=hive-metastore${escaped(tls)}`,
   ),
   property("javax.jdo.option.ConnectionDriverName", "org.postgresql.Driver"),
-  property("javax.jdo.option.ConnectionUserName", hiveDatabase.settings.user),
+  property("javax.jdo.option.ConnectionUserName", hiveDatabase.user),
   property("javax.jdo.option.ConnectionPassword", fromEnvironment("DATABASE_PASSWORD")),
   "  <!-- Each of four pools; with the default of 10 one metastore holds 40 connections. -->",
   property("datanucleus.connectionPool.maxPoolSize", t`${hive.connectionPool}`),

@@ -2,16 +2,15 @@ import { environmentFor } from "../../contracts/environment.ts";
 import { hive as contract } from "../../contracts/hive/hive.ts";
 import { decimal, type Expr, when } from "../../template/language.ts";
 import { variablesOf } from "../container-environment.ts";
-import { type SecretKey, secretKey } from "../credentials.ts";
-import { hiveDatabase } from "../database/guests.ts";
-import { databaseSecret } from "../koku/credentials.ts";
+import type { SecretKey } from "../credentials.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
+import { hiveDatabase } from "./database.ts";
 import { hive } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Expr<string>, SecretKey>();
 
 const layout = fragment(contract, ["prepare", "metastore"], { METASTORE_HOME: hive.metastoreHome });
-const password = secretKey(databaseSecret, hiveDatabase.password);
+const password = hiveDatabase.password;
 
 export const prepareEnvironment = variablesOf(contract, environment(contract, "prepare", layout));
 
@@ -30,8 +29,8 @@ export const metastoreEnvironment = variablesOf(
 export const schemaEnvironment = [
   { name: "PGHOST", value: hiveDatabase.host },
   { name: "PGPORT", value: decimal(hiveDatabase.port) },
-  { name: "PGDATABASE", value: hiveDatabase.settings.name },
-  { name: "PGUSER", value: hiveDatabase.settings.user },
+  { name: "PGDATABASE", value: hiveDatabase.name },
+  { name: "PGUSER", value: hiveDatabase.user },
   { name: "PGPASSWORD", valueFrom: password },
   { name: "PGSSLMODE", value: hiveDatabase.sslMode },
 ];

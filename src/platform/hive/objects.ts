@@ -9,14 +9,13 @@ import { disruptionBudget } from "../../kubernetes/scaling.ts";
 import { service } from "../../kubernetes/service.ts";
 import { and, type Expr, gt, sha256sum, t, textTemplate, type Written, when } from "../../template/language.ts";
 import { credentialsChecksum } from "../credentials.ts";
-import { hiveDatabase } from "../database/guests.ts";
-import { database } from "../database/values.ts";
-import { databaseSecret } from "../koku/credentials.ts";
+import { kokuServer } from "../koku/database.ts";
 import { storageCa } from "../object-storage/client.ts";
 import { storageSecret } from "../object-storage/credentials.ts";
 import { runsMetastore, THRIFT_PORT } from "./client.ts";
 import { hiveIdentity } from "./component.ts";
 import { exporter, logging, metastoreSite } from "./config.ts";
+import { hiveDatabase } from "./database.ts";
 import { metastoreEnvironment, prepareEnvironment, schemaEnvironment, schemaTrust } from "./environment.ts";
 import { CONFIG_DIRECTORY, METRICS_PORT, PREPARED } from "./paths.ts";
 import { makeSchema, prepare, schemaSql, start } from "./scripts.ts";
@@ -67,8 +66,8 @@ const prepareContainer = container({
 
 const schemaContainer = container({
   name: "schema",
-  image: imageOf(database.image),
-  imagePullPolicy: database.image.pullPolicy,
+  image: imageOf(kokuServer.settings.image),
+  imagePullPolicy: kokuServer.settings.image.pullPolicy,
   command: ["sh", `${CONFIG_DIRECTORY}/schema.sh`],
   env: [...schemaEnvironment, schemaTrust],
   resources: { requests: { cpu: "50m", memory: "32Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
@@ -86,7 +85,7 @@ export const hiveDeployment = when(
       user: { uid: contract.user.uid, gid: contract.user.gid },
       annotations: {
         "checksum/config": configChecksum,
-        "checksum/database": credentialsChecksum(databaseSecret, [hiveDatabase.password]),
+        "checksum/database": credentialsChecksum(kokuServer.secret, [hiveDatabase.making.credential]),
         "checksum/storage": credentialsChecksum(storageSecret),
       },
       initContainers: [prepareContainer, schemaContainer],

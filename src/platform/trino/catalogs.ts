@@ -13,10 +13,8 @@ import {
   upper,
   when,
 } from "../../template/language.ts";
-import { databaseCa } from "../database/ca.ts";
-import { primaryHost } from "../database/host.ts";
-import { database } from "../database/values.ts";
 import { metastoreUri } from "../hive/client.ts";
+import { kokuDatabase } from "../koku/database.ts";
 import { pathStyle, storageRegion, storageUrl } from "../object-storage/client.ts";
 import { trino } from "./values.ts";
 import { inVersion } from "./version.ts";
@@ -58,7 +56,7 @@ export const hiveCatalog = linesTemplate("ros-ocp.trino.catalog.hive", { about: 
 const tls = textTemplate(
   "ros-ocp.trino.tls",
   { about: "What the JDBC URL of the catalog postgres says of TLS." },
-  () => [t`sslmode=${database.sslMode}`, when(databaseCa.given, `&sslrootcert=${databaseCa.file}`)],
+  () => [t`sslmode=${kokuDatabase.sslMode}`, when(kokuDatabase.ca.given, `&sslrootcert=${kokuDatabase.ca.file}`)],
 )();
 
 /** Koku's own database; Trino writes summaries there. */
@@ -67,8 +65,8 @@ export const postgresCatalog = linesTemplate(
   { about: "The catalog postgres." },
   () => [
     "connector.name=postgresql",
-    t`connection-url=jdbc:postgresql://${primaryHost}:${database.port}/${database.name}?${tls}`,
-    t`connection-user=${database.user}`,
+    t`connection-url=jdbc:postgresql://${kokuDatabase.host}:${kokuDatabase.port}/${kokuDatabase.name}?${tls}`,
+    t`connection-user=${kokuDatabase.user}`,
     `connection-password=\${ENV:KOKU_PASSWORD}`,
     "postgresql.array-mapping=AS_ARRAY",
     "insert.non-transactional-insert.enabled=true",

@@ -1,8 +1,6 @@
 import { trino as contract } from "../../contracts/trino/trino.ts";
-import { not } from "../../template/language.ts";
-import { usesOwnDatabase } from "../database/identity.ts";
-import { database } from "../database/values.ts";
 import { metastoreReach } from "../hive/client.ts";
+import { kokuDatabase } from "../koku/database.ts";
 import { type Component, type Outside, ofIdentity, type Use } from "../legacy.ts";
 import { storageReach } from "../object-storage/client.ts";
 import { coordinatorIdentity, workerIdentity } from "./identity.ts";
@@ -10,16 +8,8 @@ import { coordinatorInternalPort, workerPort } from "./tls.ts";
 import { trino } from "./values.ts";
 
 /** Both read and write all that the catalogs name. */
-const uses: readonly Use[] = [
-  ...metastoreReach.uses,
-  ...storageReach.uses,
-  { component: "db-koku", port: "postgres", when: usesOwnDatabase },
-];
-const outside: readonly Outside[] = [
-  ...metastoreReach.outside,
-  ...storageReach.outside,
-  { name: "database", about: "PostgreSQL", port: database.port, when: not(usesOwnDatabase) },
-];
+const uses: readonly Use[] = [...metastoreReach.uses, ...storageReach.uses, ...kokuDatabase.edges];
+const outside: readonly Outside[] = [...metastoreReach.outside, ...storageReach.outside, ...kokuDatabase.outside];
 
 export const trinoComponents: readonly Component[] = [
   {

@@ -1,5 +1,5 @@
 import { type Credential, type CredentialSet, credentialsChecksum } from "../credentials.ts";
-import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
+import { kokuServer } from "../koku/database.ts";
 import { storageSecret } from "../object-storage/credentials.ts";
 import { trino } from "./values.ts";
 
@@ -23,6 +23,6 @@ export const trinoSecret: CredentialSet = {
 /** Annotations that restart a node when a credential that it reads changes. */
 export const trinoCredentialChecksums = {
   "checksum/internal-secret": credentialsChecksum(trinoSecret),
-  "checksum/database": credentialsChecksum(databaseSecret, [kokuPassword]),
+  "checksum/database": credentialsChecksum(kokuServer.secret, [kokuServer.database.making.credential]),
   "checksum/storage": credentialsChecksum(storageSecret),
 };

@@ -6,8 +6,7 @@ import { type Lifetime, type Mounts, scratch, type Volumes } from "../../kuberne
 import { execProbe } from "../../kubernetes/probe.ts";
 import { type Expr, entries, sha256sum, t, type Written } from "../../template/language.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
-import { databaseCa } from "../database/ca.ts";
-import { databaseSecret, kokuPassword } from "../koku/credentials.ts";
+import { kokuDatabase } from "../koku/database.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../object-storage/client.ts";
 import { accessControl, accessRules } from "./access.ts";
 import { catalogsChecksum, furtherCatalogs, furtherVariables, hiveCatalog, postgresCatalog } from "./catalogs.ts";
@@ -32,7 +31,7 @@ export const variables = [
     INTERNAL_SECRET: secretKey(trinoSecret, internalSecret),
     S3_ACCESS_KEY: storageAccessKeySource,
     S3_SECRET_KEY: storageSecretKeySource,
-    KOKU_PASSWORD: secretKey(databaseSecret, kokuPassword),
+    KOKU_PASSWORD: kokuDatabase.password,
   }).map(({ name, value }) => ({ name, valueFrom: value as SecretKey | Field })),
   furtherVariables,
 ];
@@ -77,7 +76,7 @@ export const mounts: Mounts = [
   { name: "catalog", mountPath: `${ETC}/catalog`, readOnly: true },
   tmp.mount,
   trustStore.mount,
-  databaseCa.mount,
+  kokuDatabase.ca.mount,
 ];
 
 export const volumes = (name: string): Volumes => [
@@ -85,7 +84,7 @@ export const volumes = (name: string): Volumes => [
   { name: "catalog", configMap: { name: objectName("trino-catalog-config") } },
   tmp.volume,
   ...trustStore.volumes,
-  databaseCa.volume,
+  kokuDatabase.ca.volume,
 ];
 
 /** Asks a node on itself. A node that starts answers 200 already, and says so in the answer. */

@@ -1,5 +1,5 @@
 import type { Values } from "../../../src/values/data.ts";
-import type { Mistake } from "./mistake.ts";
+import type { Dropped, Mistake } from "./mistake.ts";
 
 const withTrino = (more: Values): Values => ({ trino: { enabled: true }, ...more });
 const hive = (more: Values): Values => withTrino({ hive: more });
@@ -48,7 +48,12 @@ export const contradicting: readonly Mistake[] = [
     /raise the limit/,
   ],
   ["a metastore in Koku's database", database({ hive: { name: "koku" } }), "database.hive.name", /another name/],
-  ["a metastore as Koku", database({ hive: { user: "koku" } }), "database.hive.user", /role of Koku's/],
+  [
+    "a metastore as Koku",
+    database({ hive: { user: "koku" } }),
+    "database.hive.user",
+    /needs a role of its own; take another name/,
+  ],
   ["a metastore as superuser", database({ hive: { user: "postgres" } }), "database.hive.user", /another name/],
   [
     "a metastore in PostgreSQL's own database",
@@ -77,19 +82,26 @@ export const contradicting: readonly Mistake[] = [
         `database.${name}.sslMode`,
         /would do nothing; leave it out/,
       ],
-      [
-        `an authority of ${name} on Koku's server`,
-        database({ [name]: { ca: { configMap: "a" } } }),
-        `database.${name}.ca`,
-        /whose authority database\.koku\.ca names; unset it/,
-      ],
     ];
   }),
-  ["sources as the metastore", database({ sources: { user: "hive" } }), "database.sources", /give it others/],
+  [
+    "sources as the metastore",
+    database({ sources: { user: "hive" } }),
+    "database.sources.user",
+    /needs a role of its own/,
+  ],
   [
     "somebody else's server without a password",
     database({ hive: { host: "pg.example.com" } }),
     "database.hive.password",
     /cannot be derived; give it, or put it as hive-password into the Secret/,
   ],
+];
+
+/** Values that a rule refused once, and that are accepted now. */
+export const dropped: readonly Dropped[] = [
+  {
+    values: database({ hive: { ca: { configMap: "a" } } }),
+    because: "an authority that is not used does no harm: a warning says so",
+  },
 ];

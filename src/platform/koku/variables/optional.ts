@@ -3,11 +3,11 @@ import type { KokuProcess } from "../../../contracts/koku/readers.ts";
 import * as by from "../../../contracts/koku/readers.ts";
 import { objectName } from "../../../kubernetes/names.ts";
 import { and, type Expr, present } from "../../../template/language.ts";
-import { databaseCa } from "../../database/ca.ts";
 import { kafkaCa, kafkaPasswordSource } from "../../kafka/client.ts";
 import { kafkaUser } from "../../kafka/identity.ts";
 import { kafka, withSasl } from "../../kafka/values.ts";
 import { trustedRoots } from "../../object-storage/trusted-roots.ts";
+import { kokuDatabase } from "../database.ts";
 import { koku, rbac } from "../values.ts";
 import { fragment } from "./typed.ts";
 import { rbacService } from "./web.ts";
@@ -60,8 +60,8 @@ export const databaseTrust: Optional = {
   read: by.database,
   parts: [
     {
-      when: databaseCa.given,
-      variables: fragment(contract, by.database, { PGSSLROOTCERT: databaseCa.file as `/${string}` }),
+      when: kokuDatabase.ca.given,
+      variables: fragment(contract, by.database, { PGSSLROOTCERT: kokuDatabase.ca.file as `/${string}` }),
     },
   ],
 };
