@@ -1,19 +1,3 @@
-{{- /* What the checksum of the credentials koku-password, koku-replica-password, koku-replication-password in db-credentials is taken of. */}}
-{{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" -}}
-{{- include "ros-ocp.secret.db-credentials" . }}
-{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
-{{- .Values.secrets.seed }}
-{{- include "ros-ocp.credential.database.koku.password" . }}
-{{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
-{{- include "ros-ocp.credential.database.koku.readReplica.replication.password" . }}
-{{- end }}
-{{- end }}
-
-{{- /* Changes with the credentials koku-password, koku-replica-password, koku-replication-password in db-credentials. */}}
-{{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password" -}}
-{{ include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" . | sha256sum }}
-{{- end }}
-
 {{- /* What the checksum of the credentials hive-password in db-credentials is taken of. */}}
 {{- define "ros-ocp.checksum.db-credentials.hive-password.source" -}}
 {{- include "ros-ocp.secret.db-credentials" . }}
@@ -40,6 +24,22 @@
 {{- /* Changes with the credentials sources-password in db-credentials. */}}
 {{- define "ros-ocp.checksum.db-credentials.sources-password" -}}
 {{ include "ros-ocp.checksum.db-credentials.sources-password.source" . | sha256sum }}
+{{- end }}
+
+{{- /* What the checksum of the credentials koku-password, koku-replica-password, koku-replication-password in db-credentials is taken of. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" -}}
+{{- include "ros-ocp.secret.db-credentials" . }}
+{{- if and (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) }}
+{{- .Values.secrets.seed }}
+{{- include "ros-ocp.credential.database.koku.password" . }}
+{{- include "ros-ocp.credential.database.koku.readReplica.password" . }}
+{{- include "ros-ocp.credential.database.koku.readReplica.replication.password" . }}
+{{- end }}
+{{- end }}
+
+{{- /* Changes with the credentials koku-password, koku-replica-password, koku-replication-password in db-credentials. */}}
+{{- define "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password" -}}
+{{ include "ros-ocp.checksum.db-credentials.koku-password-koku-replica-password-koku-replication-password.source" . | sha256sum }}
 {{- end }}
 
 {{- /* What the checksum of the credentials koku-replica-password, koku-replication-password in db-credentials is taken of. */}}

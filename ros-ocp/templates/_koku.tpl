@@ -9,7 +9,7 @@
 
 {{- /* Names the state of the database that this image needs. */}}
 {{- define "ros-ocp.koku.schemaVersion" -}}
-{{ printf "%s %s %d %s %t" (include "ros-ocp.image" (dict "context" . "image" .Values.koku.image)) (include "ros-ocp.database.host" .) (int64 .Values.database.koku.port) .Values.database.koku.name .Values.trino.enabled | sha256sum | trunc 16 }}
+{{ printf "%s %s %d %s %t" (include "ros-ocp.image" (dict "context" . "image" .Values.koku.image)) (include "ros-ocp.database.kokuHost" .) (int64 .Values.database.koku.port) .Values.database.koku.name .Values.trino.enabled | sha256sum | trunc 16 }}
 {{- end }}
 
 {{- /* Variables of every process of Koku. */}}
@@ -44,7 +44,7 @@
 - name: DATABASE_ENGINE
   value: postgresql
 - name: POSTGRES_SQL_SERVICE_HOST
-  value: {{ include "ros-ocp.database.host" . | quote }}
+  value: {{ include "ros-ocp.database.kokuHost" . | quote }}
 - name: POSTGRES_SQL_SERVICE_PORT
   value: {{ int64 .Values.database.koku.port | quote }}
 - name: DATABASE_NAME
@@ -514,9 +514,9 @@ template:
   value: postgresql
 - name: POSTGRES_SQL_SERVICE_HOST
   {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}
-  value: {{ include "ros-ocp.database.replicaHost" . | quote }}
+  value: {{ include "ros-ocp.database.kokuReplicaHost" . | quote }}
   {{- else }}
-  value: {{ include "ros-ocp.database.host" . | quote }}
+  value: {{ include "ros-ocp.database.kokuHost" . | quote }}
   {{- end }}
 - name: POSTGRES_SQL_SERVICE_PORT
   {{- if and .Values.koku.apiReads.database.useReadReplica .Values.database.koku.readReplica.enabled }}

@@ -21,9 +21,78 @@ secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSe
 {{- end }}
 {{- end }}
 
-{{- /* What the values of database must keep: a line for each rule that they break. */}}
-{{- define "ros-ocp.rules.database" -}}
-{{- with include "ros-ocp.database.problems" . -}}
+{{- /* What the values of postgres must keep: a line for each rule that they break. */}}
+{{- define "ros-ocp.rules.postgres" -}}
+{{- if and (eq .Values.database.koku.host "internal") (or (eq .Values.database.koku.name "postgres") (eq .Values.database.koku.name "template0") (eq .Values.database.koku.name "template1")) }}
+database.koku.name: {{ include "ros-ocp.database.kokuHost" . }} has a database {{ .Values.database.koku.name }} already, PostgreSQL's own or another component's; take another name
+{{- end }}
+{{- if and (eq .Values.database.koku.host "internal") (ne .Values.database.koku.sslMode "disable") }}
+database.koku.sslMode: the chart's own server speaks no TLS, so {{ .Values.database.koku.sslMode }} cannot work; set it to disable, or use an external server
+{{- end }}
+{{- if and (ne .Values.database.koku.host "internal") (hasPrefix "verify-" .Values.database.koku.sslMode) (not (or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret)) }}
+database.koku.sslMode: {{ .Values.database.koku.sslMode }} checks who signed the certificate of {{ .Values.database.koku.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.koku.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+database.koku.ca: the ConfigMap {{ .Values.database.koku.ca.configMap }} and the Secret {{ .Values.database.koku.ca.secret }} are both given; unset one of them
+{{- end }}
+{{- if and .Values.trino.enabled (or (and (eq .Values.database.hive.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.hive.name "postgres") (eq .Values.database.hive.name "template0") (eq .Values.database.hive.name "template1"))) (and (eq (include "ros-ocp.database.hiveHost" .) (include "ros-ocp.database.kokuHost" .)) (eq (include "ros-ocp.database.hivePort" . | int64) (int64 .Values.database.koku.port)) (eq .Values.database.hive.name .Values.database.koku.name))) }}
+database.hive.name: {{ include "ros-ocp.database.hiveHost" . }} has a database {{ .Values.database.hive.name }} already, PostgreSQL's own or another component's; take another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (ne .Values.database.hive.sslMode "prefer") (ne .Values.database.hive.sslMode (include "ros-ocp.database.hiveSslMode" .)) }}
+database.hive.sslMode: this database is on Koku's server, to which database.koku.sslMode is {{ include "ros-ocp.database.hiveSslMode" . }}, so {{ .Values.database.hive.sslMode }} would do nothing; leave it out, or name another server in database.hive.host
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (hasPrefix "verify-" .Values.database.hive.sslMode) (not (or .Values.database.hive.ca.configMap .Values.database.hive.ca.secret)) }}
+database.hive.sslMode: {{ .Values.database.hive.sslMode }} checks who signed the certificate of {{ .Values.database.hive.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.hive.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and .Values.trino.enabled .Values.database.hive.ca.configMap .Values.database.hive.ca.secret }}
+database.hive.ca: the ConfigMap {{ .Values.database.hive.ca.configMap }} and the Secret {{ .Values.database.hive.ca.secret }} are both given; unset one of them
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.hive.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.hive.password) }}
+database.hive.password: {{ .Values.database.hive.host }} is somebody else's server, so its password cannot be derived; give it, or put it as hive-password into the Secret that database.koku.existingSecret names
+{{- end }}
+{{- if and .Values.trino.enabled (or (and (eq .Values.database.sources.host "internal") (eq .Values.database.koku.host "internal") (or (eq .Values.database.sources.name "postgres") (eq .Values.database.sources.name "template0") (eq .Values.database.sources.name "template1"))) (and (eq (include "ros-ocp.database.sourcesHost" .) (include "ros-ocp.database.kokuHost" .)) (eq (include "ros-ocp.database.sourcesPort" . | int64) (int64 .Values.database.koku.port)) (eq .Values.database.sources.name .Values.database.koku.name)) (and (eq (include "ros-ocp.database.sourcesHost" .) (include "ros-ocp.database.hiveHost" .)) (eq (include "ros-ocp.database.sourcesPort" . | int64) (include "ros-ocp.database.hivePort" . | int64)) (eq .Values.database.sources.name .Values.database.hive.name))) }}
+database.sources.name: {{ include "ros-ocp.database.sourcesHost" . }} has a database {{ .Values.database.sources.name }} already, PostgreSQL's own or another component's; take another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (ne .Values.database.sources.sslMode "prefer") (ne .Values.database.sources.sslMode (include "ros-ocp.database.sourcesSslMode" .)) }}
+database.sources.sslMode: this database is on Koku's server, to which database.koku.sslMode is {{ include "ros-ocp.database.sourcesSslMode" . }}, so {{ .Values.database.sources.sslMode }} would do nothing; leave it out, or name another server in database.sources.host
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (hasPrefix "verify-" .Values.database.sources.sslMode) (not (or .Values.database.sources.ca.configMap .Values.database.sources.ca.secret)) }}
+database.sources.sslMode: {{ .Values.database.sources.sslMode }} checks who signed the certificate of {{ .Values.database.sources.host }}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.sources.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing
+{{- end }}
+{{- if and .Values.trino.enabled .Values.database.sources.ca.configMap .Values.database.sources.ca.secret }}
+database.sources.ca: the ConfigMap {{ .Values.database.sources.ca.configMap }} and the Secret {{ .Values.database.sources.ca.secret }} are both given; unset one of them
+{{- end }}
+{{- if and .Values.trino.enabled (ne .Values.database.sources.host "internal") (not .Values.secrets.existing) (not .Values.database.koku.existingSecret) (not .Values.database.sources.password) }}
+database.sources.password: {{ .Values.database.sources.host }} is somebody else's server, so its password cannot be derived; give it, or put it as sources-password into the Secret that database.koku.existingSecret names
+{{- end }}
+{{- if and (eq .Values.database.koku.host "internal") (eq .Values.database.koku.user "postgres") }}
+database.koku.user: {{ .Values.database.koku.user }} is the superuser, or the role of another database on {{ include "ros-ocp.database.kokuHost" . }}, and each needs a role of its own; take another name
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (or (and (eq .Values.database.koku.host "internal") (eq .Values.database.koku.readReplica.user "postgres")) (eq .Values.database.koku.readReplica.user .Values.database.koku.user)) }}
+database.koku.readReplica.user: {{ .Values.database.koku.readReplica.user }} is the superuser, or the role of another database on {{ include "ros-ocp.database.kokuHost" . }}, and each needs a role of its own; take another name
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (or (and (eq .Values.database.koku.host "internal") (eq .Values.database.koku.readReplica.replication.user "postgres")) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.user) (eq .Values.database.koku.readReplica.replication.user .Values.database.koku.readReplica.user)) }}
+database.koku.readReplica.replication.user: {{ .Values.database.koku.readReplica.replication.user }} is the superuser, or the role of another database on {{ include "ros-ocp.database.kokuHost" . }}, and each needs a role of its own; take another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.hive.host "internal") (or (and (eq .Values.database.koku.host "internal") (eq .Values.database.hive.user "postgres")) (eq .Values.database.hive.user .Values.database.koku.user) (eq .Values.database.hive.user .Values.database.koku.readReplica.user) (eq .Values.database.hive.user .Values.database.koku.readReplica.replication.user)) }}
+database.hive.user: {{ .Values.database.hive.user }} is the superuser, or the role of another database on {{ include "ros-ocp.database.kokuHost" . }}, and each needs a role of its own; take another name
+{{- end }}
+{{- if and .Values.trino.enabled (eq .Values.database.sources.host "internal") (or (and (eq .Values.database.koku.host "internal") (eq .Values.database.sources.user "postgres")) (eq .Values.database.sources.user .Values.database.koku.user) (eq .Values.database.sources.user .Values.database.koku.readReplica.user) (eq .Values.database.sources.user .Values.database.koku.readReplica.replication.user) (and (eq .Values.database.hive.host "internal") (eq .Values.database.sources.user .Values.database.hive.user))) }}
+database.sources.user: {{ .Values.database.sources.user }} is the superuser, or the role of another database on {{ include "ros-ocp.database.kokuHost" . }}, and each needs a role of its own; take another name
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.readReplica.host "internal") (ne .Values.database.koku.host "internal") }}
+database.koku.readReplica: the chart can only replicate its own server, and database.koku.host is {{ .Values.database.koku.host }}; name the replica of that server in database.koku.readReplica.host, or disable it
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.host "internal") (eq .Values.database.koku.readReplica.host "internal") (include "ros-ocp.isBelow" (dict "context" . "quantity" .Values.database.koku.readReplica.storage.size "than" .Values.database.koku.storage.size)) }}
+database.koku.readReplica.storage.size: {{ .Values.database.koku.readReplica.storage.size }} is less than the primary's {{ .Values.database.koku.storage.size }}, of which the replica is a copy; make it as large
+{{- end }}
+{{- if and .Values.database.koku.readReplica.enabled (eq .Values.database.koku.host "internal") (eq .Values.database.koku.readReplica.host "internal") (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.database.koku.storage.size "least" (mul 2 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.database.koku.readReplica.maxLag) | int64)))) }}
+database.koku.readReplica.maxLag: the primary may keep {{ .Values.database.koku.readReplica.maxLag }} of its log for the replica, which is more than half of database.koku.storage.size, {{ .Values.database.koku.storage.size }}; lower one or raise the other
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "database.koku" "resources" .Values.database.koku.resources "extraEnv" .Values.database.koku.extraEnv "podLabels" .Values.database.koku.podLabels "podAnnotations" .Values.database.koku.podAnnotations) }}
+{{ . | trim }}
+{{- end }}
+{{- with include "ros-ocp.settingsRules" (dict "context" . "path" "database.koku.readReplica" "resources" .Values.database.koku.readReplica.resources "extraEnv" .Values.database.koku.readReplica.extraEnv "podLabels" .Values.database.koku.readReplica.podLabels "podAnnotations" .Values.database.koku.readReplica.podAnnotations) }}
 {{ . | trim }}
 {{- end }}
 {{- end }}
@@ -151,6 +220,9 @@ kafka.strimzi.resources: the memory limit {{ .Values.kafka.strimzi.resources.lim
 
 {{- /* What the values of koku must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.koku" -}}
+{{- if and .Values.koku.apiWrites.enabled .Values.koku.apiWrites.database.useReadReplica }}
+koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to false
+{{- end }}
 {{- with include "ros-ocp.settingsRules" (dict "context" . "path" "koku.migration" "resources" .Values.koku.migration.resources "extraEnv" .Values.koku.migration.extraEnv "podLabels" .Values.koku.migration.podLabels "podAnnotations" .Values.koku.migration.podAnnotations) }}
 {{ . | trim }}
 {{- end }}

@@ -251,7 +251,7 @@ hive.s3.aws-secret-key=${ENV:S3_SECRET_KEY}
 {{- /* The catalog postgres. */}}
 {{- define "ros-ocp.trino.catalog.postgres" -}}
 connector.name=postgresql
-connection-url=jdbc:postgresql://{{ include "ros-ocp.database.host" . }}:{{ int64 .Values.database.koku.port }}/{{ .Values.database.koku.name }}?{{ include "ros-ocp.trino.tls" . }}
+connection-url=jdbc:postgresql://{{ include "ros-ocp.database.kokuHost" . }}:{{ int64 .Values.database.koku.port }}/{{ .Values.database.koku.name }}?{{ include "ros-ocp.trino.tls" . }}
 connection-user={{ .Values.database.koku.user }}
 connection-password=${ENV:KOKU_PASSWORD}
 postgresql.array-mapping=AS_ARRAY

@@ -1,7 +1,22 @@
 import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from "kubernetes-types/core/v1.d.ts";
 import { type Expr, present, type Written, when } from "../template/language.ts";
+import { quantity } from "../values/schema.ts";
 import { common } from "./common-values.ts";
 import { type Identity, metadata, objectName } from "./names.ts";
+
+const UNITS = "(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?";
+
+/**
+ * How much a claim asks for: more than nothing, which the API server takes in a StatefulSet and refuses for each pod.
+ *
+ * @example claimSize("20Gi", "Size of the claim.")
+ */
+export const claimSize = (value: string, about: string) =>
+  quantity(value, {
+    about,
+    pattern: `^0{0,8}([1-9][0-9]{0,14}|[1-9][0-9]{0,8}(\\.[0-9]{1,9})?${UNITS}|0\\.0{0,8}[1-9][0-9]{0,8}${UNITS})$`,
+    form: "a quantity above 0",
+  });
 
 /** A volume that each pod of a StatefulSet keeps. */
 export interface Claim {

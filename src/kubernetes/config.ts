@@ -12,6 +12,10 @@ export interface Config {
   /** The directory. */
   readonly at: string;
   readonly files: Readonly<Record<string, Expr<string>>>;
+  /** Those that the pods read; absent: all. A change of another restarts nothing. */
+  readonly reads?: readonly string[];
+  /** The ConfigMap is another workload's, with the same files. */
+  readonly shared?: true;
   /** What comes after `checksum/` in the annotation; absent: `config`. */
   readonly mark?: string;
   /** The named template that holds the checksum of several files, and whose they are. */
@@ -30,9 +34,13 @@ export const configMap = (
   data,
 });
 
-/** Changes with any of the files. */
-export function checksumOf(files: Config["files"], named: Config["checksum"]): Expr<string> {
-  const all = Object.values(files);
+/** Changes with any of the files that are read. */
+function checksumOf(
+  files: Config["files"],
+  named: Config["checksum"],
+  reads: readonly string[] = Object.keys(files),
+): Expr<string> {
+  const all = reads.map((name) => files[name] as Expr<string>);
   const [only] = all;
   if (all.length === 1 && only !== undefined) return sha256sum(only);
   const joined = () => sha256sum(all.reduce((text: Expr<string>, file) => t`${text}${file}`, t``));
@@ -41,9 +49,9 @@ export function checksumOf(files: Config["files"], named: Config["checksum"]): E
 }
 
 /** How a pod mounts the files, and what restarts it when they change. */
-export function configParts(name: string, { volume = "config", at, files, mark = "config", checksum }: Config) {
+export function configParts(name: string, { volume = "config", at, files, mark = "config", checksum, reads }: Config) {
   return {
-    annotations: { [`checksum/${mark}`]: checksumOf(files, checksum) },
+    annotations: { [`checksum/${mark}`]: checksumOf(files, checksum, reads) },
     mounts: [{ name: volume, mountPath: at, readOnly: true }] satisfies Mounts,
     volumes: [{ name: volume, configMap: { name: objectName(name) } }] satisfies Volumes,
   };

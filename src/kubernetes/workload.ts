@@ -95,7 +95,8 @@ export function workload(parts: WorkloadParts, enabled?: Expr<boolean>) {
   const under = <T>(object: T) => (enabled === undefined ? object : when(enabled, object));
   const several = replicas && (autoscaling ? or(gt(replicas, 1), autoscaling.enabled) : gt(replicas, 1));
   return {
-    config: config && under(configMap(configName(parts), identity, config.files)),
+    config:
+      config === undefined || config.shared ? undefined : under(configMap(configName(parts), identity, config.files)),
     controller: under(controllerOf(parts)),
     service: ports && under(service(name, identity, ports, parts.serviceSpec)),
     autoscaler:

@@ -61,7 +61,7 @@ export function assemble(list: readonly (Component | Derived)[], first: readonly
       ...deprecationWarnings(values),
       ...all.flatMap(({ warnings }) => linesOf(warnings)),
     ])(),
-    needsSeed: or(...all.flatMap(({ needsSeed }) => needsSeed ?? [])),
+    needsSeed: or(false, ...all.flatMap(({ needsSeed }) => needsSeed ?? [])),
   };
 }
 

@@ -18,12 +18,21 @@ interface Read {
  * Annotations that restart a pod when a credential changes that its variables and those of its init containers are read from:
  * one for each Secret.
  *
- * @param marks what comes after `checksum/`, by the Secret's name, where it is not the Secret's own mark
+ * @param marks what comes after `checksum/`, by a credential's key or the Secret's name, where it is not the Secret's own mark
+ * @param given annotations that are written otherwise
  * @example checksumsOf([variables, ...gates])   // { "checksum/database": …, "checksum/kafka": when(withSasl, …) }
  */
-export function checksumsOf(read: readonly unknown[], marks: Readonly<Record<string, string>> = {}): Written<Marks> {
-  const byMark = Map.groupBy(readsIn(toTree(read), []), ({ set }) => marks[set.name] ?? set.mark ?? set.name);
-  return Object.fromEntries([...byMark].map(([mark, reads]) => [`checksum/${mark}`, checksumOf(mark, reads)]));
+export function checksumsOf(
+  read: readonly unknown[],
+  marks: Readonly<Record<string, string>> = {},
+  given: Written<Marks> = {},
+): Written<Marks> {
+  const byMark = Map.groupBy(readsIn(toTree(read), []), ({ set, credentials: [first] }) => {
+    const mark = (first && marks[first.key]) ?? marks[set.name] ?? set.mark ?? set.name;
+    return `checksum/${mark}`;
+  });
+  const all = [...byMark].filter(([mark]) => given[mark] === undefined);
+  return Object.fromEntries(all.map(([mark, reads]) => [mark, checksumOf(mark, reads)]));
 }
 
 const conditionOf = ({ under }: Read): Expr<boolean> => {
@@ -42,7 +51,7 @@ function checksumOf(mark: string, reads: readonly Read[]) {
   if (first === undefined && otherwise.length === 0) return checksum(always);
   const condition = first ?? (otherwise[0] as Read);
   if (sometimes.some((read) => keyOfAll(read.under) !== keyOfAll(condition.under)))
-    throw new Error(`checksum/${mark}: its credentials are read under several conditions; give the annotation by hand`);
+    throw new Error(`${mark}: its credentials are read under several conditions; give the annotation by hand`);
   const rest = [...always, ...otherwise];
   const body = checksum([...always, ...then]);
   return rest.length === 0 ? when(conditionOf(condition), body) : when(conditionOf(condition), body, checksum(rest));

@@ -47,7 +47,7 @@ export interface Workload
   readonly container?: WorkloadParts["container"];
   /** The container's own variables; the name of the template that holds them, and whose they are, follow. */
   readonly environment?: Partial<PodParts["environment"]>;
-  /** What comes after `checksum/` in annotations for the Secrets that its variables read, where a Secret has another mark. */
+  /** What comes after `checksum/` for what its variables read, by a credential's key or a Secret's name; false: no such thing. */
   readonly checksums?: Readonly<Record<string, string>> | false;
   /** How often each probe of the contract asks. */
   readonly probes?: Timings;
@@ -238,7 +238,8 @@ export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Work
     graceSeconds: own.graceSeconds ?? process?.graceSeconds ?? 30,
     environment: environmentOf(name, environment),
     annotations: {
-      ...(marks !== false && checksumsOf([variables, ...(parts.initContainers ?? []), ...initContainers], marks)),
+      ...(marks !== false &&
+        checksumsOf([variables, ...(parts.initContainers ?? []), ...initContainers], marks, parts.annotations)),
       ...checksums,
       ...parts.annotations,
     },

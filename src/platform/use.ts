@@ -30,16 +30,17 @@ export interface Use {
   readonly volumes?: Volumes;
   /** A component that starts first although no port of it is asked. */
   readonly after?: string;
-  /** Connections to databases that all pods may hold at most, without the second set of a rollout. */
+  /** Databases, and how many connections to each. */
   readonly connections?: readonly Connections[];
   /** Topics of Kafka that it writes or reads. */
   readonly topics?: readonly Topic[];
 }
 
-/** How many connections to a database a component may hold. */
+/** A database, and how many connections to it all pods of a component may hold, without the second set of a rollout. */
 export interface Connections {
   readonly database: Database;
-  readonly most: Piece<number>;
+  /** Absent: none that are worth counting. */
+  readonly most?: Piece<number>;
 }
 
 /**

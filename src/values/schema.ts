@@ -43,8 +43,8 @@ export function flag(value: boolean, doc: Doc): FlagSchema {
   return checked({ kind: "flag", default: value, ...doc });
 }
 
-/** A Kubernetes quantity of memory or storage: `quantity("512Mi", { about: "…" })`. */
-export function quantity(value: string, doc: Doc): TextSchema {
+/** A Kubernetes quantity of memory or storage: `quantity("512Mi", { about: "…" })`, perhaps with a narrower pattern. */
+export function quantity(value: string, doc: Doc & Pick<TextSchema, "pattern" | "form">): TextSchema {
   return checked({ kind: "text", format: "quantity", pattern: QUANTITY, default: value, ...doc });
 }
 

@@ -1,6 +1,10 @@
 import { globSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { hiveDatabase } from "../../src/platform/hive/database.ts";
+import { kokuReplica, kokuServer } from "../../src/platform/koku/database.ts";
+import { besides } from "../../src/platform/postgres/hosted.ts";
 import type { Script } from "../../src/platform/script.ts";
+import { sourcesDatabase } from "../../src/platform/sources-api/database.ts";
 import { toLines } from "../../src/template/author/normalise.ts";
 import { isControl } from "../../src/template/inspect.ts";
 import { release } from "../../src/template/language.ts";
@@ -20,15 +24,21 @@ export async function writtenLines(): Promise<readonly WrittenLine[]> {
   for (const path of globSync("src/platform/**/scripts/*.ts").sort()) {
     const exported = (await import(pathToFileURL(path).href)) as Readonly<Record<string, Exported>>;
     for (const [name, script] of Object.entries(exported)) {
-      const lines = toLines(typeof script === "function" ? script(release.name) : script);
+      const lines = toLines(typeof script === "function" ? script(...(GIVEN[name] ?? [release.name])) : script);
       for (const text of texts(lines)) found.push({ where: `${path}: ${name}`, text, pattern: rendered(text) });
     }
   }
   return found;
 }
 
-/** A script, or one that has the name of its server as a hole. */
-type Exported = Script | ((name: typeof release.name) => Script);
+/** A script, or one that is made for something: a name, unless it is below. */
+type Exported = Script | ((...given: readonly unknown[]) => Script);
+
+const GIVEN: Readonly<Record<string, readonly unknown[]>> = {
+  bootstrap: [kokuServer, besides(kokuServer, [hiveDatabase, sourcesDatabase])],
+  start: [kokuServer],
+  replicaStart: [kokuServer, kokuReplica],
+};
 
 const HOLE = "…";
 

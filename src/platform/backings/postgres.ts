@@ -18,5 +18,5 @@ export const postgres = (
   edges: database.edges,
   outside: database.outside,
   ...(trusts && { mounts: [database.ca.mount], volumes: [database.ca.volume] }),
-  ...(connections !== undefined && { connections: [{ database, most: connections }] }),
+  connections: [{ database, ...(connections !== undefined && { most: connections }) }],
 });

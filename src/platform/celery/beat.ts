@@ -1,6 +1,6 @@
 import { beatArgs, beatCommand } from "../../contracts/koku/commands.ts";
 import { measured } from "../../contracts/koku/memory.ts";
-import { type Expr, when } from "../../template/language.ts";
+import type { Expr } from "../../template/language.ts";
 import { kokuProcess } from "../koku/process.ts";
 import { koku } from "../koku/values.ts";
 import { celery } from "./values.ts";
@@ -13,7 +13,7 @@ export const beat = kokuProcess({
   process: "beat",
   enabled: celery.beat.enabled,
   scratchSize: "256Mi",
-  connections: when(celery.beat.enabled, celery.beat.replicas),
+  connections: celery.beat.replicas,
   workload: {
     settings: celery.beat,
     container: { command: beatCommand, args: beatArgs<Expr<string>>({ level: koku.env.celeryLogLevel }) },

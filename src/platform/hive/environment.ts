@@ -4,7 +4,7 @@ import { decimal, type Expr, when } from "../../template/language.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../backings/s3/facts.ts";
 import { variablesOf } from "../container-environment.ts";
 import type { SecretKey } from "../credentials.ts";
-import { hiveDatabase } from "../postgres/databases.ts";
+import { hiveDatabase } from "./database.ts";
 import { hive } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Expr<string>, SecretKey>();

@@ -8,9 +8,9 @@ import { postgres } from "../backings/postgres.ts";
 import { storageCa } from "../backings/s3/facts.ts";
 import { s3Port } from "../backings/s3/s3.ts";
 import { component } from "../component.ts";
-import { database } from "../database/values.ts";
-import { hiveDatabase } from "../postgres/databases.ts";
+import { kokuServer } from "../koku/database.ts";
 import { config } from "./config.ts";
+import { hiveDatabase } from "./database.ts";
 import { metastoreEnvironment, prepareEnvironment, schemaEnvironment } from "./environment.ts";
 import { CONFIG_DIRECTORY, METRICS_PORT, PREPARED } from "./paths.ts";
 import { heap, rules } from "./rules.ts";
@@ -33,8 +33,8 @@ const prepare = container({
 
 const schema = container({
   name: "schema",
-  image: imageOf(database.image),
-  imagePullPolicy: database.image.pullPolicy,
+  image: imageOf(kokuServer.settings.image),
+  imagePullPolicy: kokuServer.settings.image.pullPolicy,
   command: ["sh", `${CONFIG_DIRECTORY}/schema.sh`],
   env: schemaEnvironment,
   resources: { requests: { cpu: "50m", memory: "32Mi" }, limits: { cpu: "500m", memory: "128Mi" } },

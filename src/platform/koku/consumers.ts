@@ -1,5 +1,5 @@
 import { koku as contract } from "../../contracts/koku/koku.ts";
-import { and, lines, mul, when } from "../../template/language.ts";
+import { and, lines, mul } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import type { Timings } from "../probes.ts";
 import { kokuProcess } from "./process.ts";
@@ -31,7 +31,7 @@ export const listener = kokuProcess({
   process: "listener",
   enabled: koku.listener.enabled,
   scratchSize: koku.listener.scratchSize,
-  connections: when(koku.listener.enabled, mul(koku.listener.replicas, CONNECTIONS)),
+  connections: mul(koku.listener.replicas, CONNECTIONS),
   workload: {
     ...draining("listener"),
     settings: koku.listener,
@@ -48,6 +48,6 @@ export const sourcesListener = kokuProcess({
   process: "sourcesListener",
   enabled: follows,
   scratchSize: koku.scratch.size,
-  connections: when(follows, mul(koku.sourcesListener.replicas, CONNECTIONS)),
+  connections: mul(koku.sourcesListener.replicas, CONNECTIONS),
   workload: { ...draining("sourcesListener"), settings: koku.sourcesListener },
 });

@@ -6,7 +6,7 @@ import { type Component, component } from "../component.ts";
 import { listener, sourcesListener } from "./consumers.ts";
 import { kokuSecret } from "./credentials.ts";
 import { migration } from "./migration.ts";
-import { warnings } from "./rules.ts";
+import { rules, warnings } from "./rules.ts";
 import { kokuValues, rbacValues } from "./values.ts";
 import { apiReads, apiWrites, masu, sourcesClient } from "./web.ts";
 
@@ -16,6 +16,7 @@ const shared = component({
   values: { koku: kokuValues, rbac: rbacValues },
   secrets: [kokuSecret],
   expects: ["sentry-secret", "aws-credentials", "gcp-credentials"],
+  rules,
   warnings,
 });
 

@@ -3,7 +3,7 @@ import { imageOf } from "../../kubernetes/image.ts";
 import { add, itemsTemplate, sha256sum, t, textTemplate, trunc } from "../../template/language.ts";
 import { tool } from "../backings/toolbox.ts";
 import { withTrino } from "../engine.ts";
-import { kokuDatabase } from "../postgres/databases.ts";
+import { kokuDatabase } from "./database.ts";
 import { waitForMigration } from "./scripts/wait-for-migration.py.ts";
 import { koku } from "./values.ts";
 import { gateEnvironment } from "./variables/written.ts";

@@ -1,4 +1,4 @@
-import { lines, or, when } from "../../template/language.ts";
+import { lines, or } from "../../template/language.ts";
 import { anyPoolRuns } from "../celery/pools.ts";
 import { celery } from "../celery/values.ts";
 import { withTrino } from "../engine.ts";
@@ -28,7 +28,7 @@ export const migration = kokuProcess({
   process: "migration",
   enabled: migrates,
   scratchSize: "1Gi",
-  connections: when(migrates, CONNECTIONS),
+  connections: CONNECTIONS,
   workload: {
     settings: koku.migration,
     job: {

@@ -1,6 +1,6 @@
 import { and, type Expr, eq, hasSuffix, not, or, present, t, when } from "../../template/language.ts";
-import { database } from "../database/values.ts";
 import type { Rule, Rules } from "../rule.ts";
+import { kokuReplica } from "./database.ts";
 import { koku, rbac } from "./values.ts";
 
 /** The probe server's port, which is always the same, is on the Service of a side of the API too. */
@@ -9,6 +9,15 @@ export const takenPort = (path: string, port: Expr<number>, [name, own]: readonl
   when: eq(port, own),
   message: t`${path}.port: ${port} is the port of the ${name} on the same Service; take another one, such as 8000`,
 });
+
+/** What the values of all of Koku's processes must keep. */
+export const rules: Rules = [
+  {
+    because: "who sets it expects writes to be spread, and nothing reads it: a replica cannot take them",
+    when: and(koku.apiWrites.enabled, koku.apiWrites.database.useReadReplica),
+    message: "koku.apiWrites.database.useReadReplica: a replica refuses writes; set it to false",
+  },
+];
 
 /** What is accepted of Koku's values, and does not do what it seems to. */
 export const warnings: Rules = [
@@ -22,11 +31,11 @@ export const warnings: Rules = [
   ),
   when(eq(koku.env.djangoLogFormatter, "json"), "- koku.env.djangoLogFormatter: Koku has no json; simple is used."),
   when(
-    and(koku.apiReads.database.useReadReplica, not(database.readReplica.enabled)),
+    and(koku.apiReads.database.useReadReplica, not(kokuReplica.settings.enabled)),
     "- koku.apiReads.database.useReadReplica: there is no replica, so the primary answers the reads. Set database.koku.readReplica.enabled to have one.",
   ),
   when(
-    and(database.readReplica.enabled, not(and(koku.apiReads.enabled, koku.apiReads.database.useReadReplica))),
+    and(kokuReplica.settings.enabled, not(and(koku.apiReads.enabled, koku.apiReads.database.useReadReplica))),
     "- database.koku.readReplica.enabled: nobody reads from the replica. The API does with koku.apiReads.enabled and koku.apiReads.database.useReadReplica.",
   ),
   when(

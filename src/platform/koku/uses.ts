@@ -9,12 +9,12 @@ import { rbac } from "../backings/rbac.ts";
 import { s3 } from "../backings/s3/s3.ts";
 import { sources } from "../backings/sources-api.ts";
 import { trino } from "../backings/trino.ts";
+import { flags } from "../backings/unleash.ts";
 import { embedded, withTrino } from "../engine.ts";
-import { kokuDatabase } from "../postgres/databases.ts";
-import { unleashReach } from "../unleash/client.ts";
 import { portOf } from "../url.ts";
 import { callsOutside, reachedWhen, type Use } from "../use.ts";
 import { clouds, identities } from "./cloud.ts";
+import { kokuDatabase } from "./database.ts";
 import { migrationName } from "./migration-gate.ts";
 import { kokuTopics } from "./topics.ts";
 import { koku } from "./values.ts";
@@ -36,7 +36,7 @@ const OF_BACKING: Readonly<
     const use = trino({ waits: CAREFUL.includes(process) });
     return [{ ...use, ...reachedWhen(engine, use) }];
   },
-  unleash: (_, engine) => [reachedWhen(engine, { edges: unleashReach.uses, outside: unleashReach.outside })],
+  unleash: (_, engine) => [reachedWhen(engine, flags)],
   rbac: () => [rbac()],
   sourcesApi: (_, engine) => [reachedWhen(engine, sources())],
   cloud: () => [clouds],

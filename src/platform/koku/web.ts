@@ -1,12 +1,11 @@
 import { measured } from "../../contracts/koku/memory.ts";
 import { add, and, div, gt, max, mul, not, present, sub, sumTemplate, when } from "../../template/language.ts";
-import { runsReplica } from "../database/objects.ts";
-import { database } from "../database/values.ts";
 import { withTrino } from "../engine.ts";
 import type { Timings } from "../probes.ts";
 import type { Routes } from "../route.ts";
 import { sourcesApi } from "../sources-api/values.ts";
-import { calls, callsOutside, type Use } from "../use.ts";
+import { reachedWhen, type Use } from "../use.ts";
+import { kokuReplica } from "./database.ts";
 import type { kokuEnvironments } from "./environment.ts";
 import { readsFromReplica } from "./environment.ts";
 import { kokuProcess, publishedBy } from "./process.ts";
@@ -41,9 +40,9 @@ const podConnections = sumTemplate(
 );
 
 /** Connections of one side of the API when it has grown as far as it may. */
-function connectionsOf({ enabled, autoscaling, replicas, gunicorn: { workers, threads } }: typeof koku.apiReads) {
+function connectionsOf({ autoscaling, replicas, gunicorn: { workers, threads } }: typeof koku.apiReads) {
   const each = podConnections({ workers, threads });
-  return when(enabled, when(autoscaling.enabled, mul(autoscaling.maxReplicas, each), mul(replicas, each)));
+  return when(autoscaling.enabled, mul(autoscaling.maxReplicas, each), mul(replicas, each));
 }
 
 interface Side {
@@ -85,8 +84,7 @@ export const apiReads = side({
   environment: "apiReads",
   routes: readsRoutes,
   uses: [
-    calls("db-koku-replica", "postgres", { when: and(readsFromReplica, runsReplica) }),
-    callsOutside("database", database.readReplica.port, and(readsFromReplica, not(runsReplica))),
+    reachedWhen(readsFromReplica, kokuReplica.database),
     rates(and(present(koku.env.currencyUrl), not(koku.apiWrites.enabled))),
   ],
 });
@@ -108,7 +106,7 @@ export const masu = kokuProcess({
   process: "masu",
   enabled: koku.masu.enabled,
   scratchSize: koku.scratch.size,
-  connections: when(koku.masu.enabled, mul(koku.masu.replicas, koku.masu.gunicorn.workers)),
+  connections: mul(koku.masu.replicas, koku.masu.gunicorn.workers),
   workload: { ...web, settings: koku.masu, service: publishedBy("masu") },
 });
 
@@ -121,7 +119,7 @@ export const sourcesClient = kokuProcess({
   process: "sourcesClient",
   enabled: runsSourcesClient,
   scratchSize: koku.scratch.size,
-  connections: when(runsSourcesClient, mul(koku.sourcesClient.replicas, koku.sourcesClient.gunicorn.workers)),
+  connections: mul(koku.sourcesClient.replicas, koku.sourcesClient.gunicorn.workers),
   callers: { from: "sourcesApiFrom", port: "http", when: present(sourcesApi.host) },
   workload: { ...web, settings: koku.sourcesClient, service: publishedBy("sourcesClient") },
 });

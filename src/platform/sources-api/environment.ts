@@ -10,7 +10,7 @@ import { secretKey } from "../credentials.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { servedBy } from "../koku/process.ts";
 import { koku } from "../koku/values.ts";
-import { sourcesDatabase } from "../postgres/databases.ts";
+import { sourcesDatabase } from "./database.ts";
 import { asksRbac, encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Value, Source>();

@@ -1,6 +1,6 @@
 import { and, not, present } from "../../template/language.ts";
 import { secrets } from "../credentials.ts";
-import { sourcesDatabase } from "../database/guests.ts";
+import { sourcesDatabase } from "./database.ts";
 import { runsSourcesApi, sourcesApi } from "./values.ts";
 
 /**
@@ -9,7 +9,7 @@ import { runsSourcesApi, sourcesApi } from "./values.ts";
  */
 export const encryptsOutside = and(
   runsSourcesApi,
-  not(sourcesDatabase.onOwnServer),
+  not(sourcesDatabase.making.inChart),
   not(secrets.existing),
   not(present(sourcesApi.existingSecret)),
   not(present(sourcesApi.encryptionKey)),

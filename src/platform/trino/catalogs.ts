@@ -19,7 +19,7 @@ import {
 } from "../../template/language.ts";
 import { metastoreUri } from "../backings/hive.ts";
 import { pathStyle, storageRegion, storageUrl } from "../backings/s3/facts.ts";
-import { kokuDatabase as database } from "../postgres/databases.ts";
+import { kokuDatabase as database } from "../koku/database.ts";
 import type { Use } from "../use.ts";
 import { ETC } from "./paths.ts";
 import { inVersion, trino } from "./values.ts";

@@ -9,7 +9,7 @@ import { postgres } from "../backings/postgres.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../backings/s3/facts.ts";
 import { s3Port } from "../backings/s3/s3.ts";
 import { type SecretKey, secretKey } from "../credentials.ts";
-import { kokuDatabase } from "../postgres/databases.ts";
+import { kokuDatabase } from "../koku/database.ts";
 import type { Use } from "../use.ts";
 import { catalogs, furtherVariables } from "./catalogs.ts";
 import { trustStore } from "./trust-store.ts";

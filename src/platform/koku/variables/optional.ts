@@ -5,8 +5,8 @@ import { objectName } from "../../../kubernetes/names.ts";
 import { and, type Expr, present } from "../../../template/language.ts";
 import { kafkaCa, kafkaPasswordSource, kafkaUser } from "../../backings/kafka/facts.ts";
 import { trustedRoots } from "../../backings/s3/trusted-roots.ts";
-import { databaseCa } from "../../database/ca.ts";
 import { kafka, withSasl } from "../../kafka/values.ts";
+import { kokuDatabase } from "../database.ts";
 import { koku, rbac } from "../values.ts";
 import { fragment } from "./typed.ts";
 import { rbacService } from "./web.ts";
@@ -59,8 +59,8 @@ export const databaseTrust: Optional = {
   read: by.database,
   parts: [
     {
-      when: databaseCa.given,
-      variables: fragment(contract, by.database, { PGSSLROOTCERT: databaseCa.file as `/${string}` }),
+      when: kokuDatabase.ca.given,
+      variables: fragment(contract, by.database, { PGSSLROOTCERT: kokuDatabase.ca.file as `/${string}` }),
     },
   ],
 };

@@ -12,10 +12,9 @@ import {
   storageUrl,
 } from "../../backings/s3/facts.ts";
 import { secretKey } from "../../credentials.ts";
-import { primaryHost } from "../../database/host.ts";
-import { database } from "../../database/values.ts";
 import { withTrino } from "../../engine.ts";
-import { databaseSecret, djangoKey, kokuPassword, kokuSecret } from "../credentials.ts";
+import { djangoKey, kokuSecret } from "../credentials.ts";
+import { kokuDatabase } from "../database.ts";
 import { koku } from "../values.ts";
 import { fragment } from "./typed.ts";
 
@@ -39,12 +38,12 @@ export const base = fragment(contract, by.all, {
 export const primary = fragment(contract, by.database, {
   DATABASE_SERVICE_NAME: "POSTGRES_SQL",
   DATABASE_ENGINE: "postgresql",
-  POSTGRES_SQL_SERVICE_HOST: primaryHost,
-  POSTGRES_SQL_SERVICE_PORT: decimal(database.port),
-  DATABASE_NAME: database.name,
-  DATABASE_USER: database.user,
-  DATABASE_PASSWORD: secretKey(databaseSecret, kokuPassword),
-  PGSSLMODE: database.sslMode,
+  POSTGRES_SQL_SERVICE_HOST: kokuDatabase.host,
+  POSTGRES_SQL_SERVICE_PORT: decimal(kokuDatabase.port),
+  DATABASE_NAME: kokuDatabase.name,
+  DATABASE_USER: kokuDatabase.user,
+  DATABASE_PASSWORD: kokuDatabase.password,
+  PGSSLMODE: kokuDatabase.sslMode,
 });
 
 export const cache = fragment(contract, by.redis, {

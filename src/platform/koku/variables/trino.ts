@@ -4,11 +4,9 @@ import { decimal } from "../../../template/language.ts";
 import { costBucket } from "../../backings/s3/facts.ts";
 import { sourcesApiHost, sourcesApiPort, sourcesPskSource } from "../../backings/sources-api.ts";
 import { trinoHost, trinoPort } from "../../backings/trino.ts";
+import { unleashHost, unleashPort, unleashTokenSource } from "../../backings/unleash.ts";
 import { celery } from "../../celery/values.ts";
-import { secretKey } from "../../credentials.ts";
-import { hiveDatabase } from "../../database/guests.ts";
-import { unleashHost, unleashPort, unleashTokenSource } from "../../unleash/client.ts";
-import { databaseSecret } from "../credentials.ts";
+import { hiveDatabase } from "../../hive/database.ts";
 import { koku } from "../values.ts";
 import { environment, flag, fragment } from "./typed.ts";
 
@@ -72,9 +70,9 @@ export const trinoEnvironment = {
     "migration",
     {
       ...clientOfFlags,
-      HIVE_DATABASE_NAME: hiveDatabase.settings.name,
-      HIVE_DATABASE_USER: hiveDatabase.settings.user,
-      HIVE_DATABASE_PASSWORD: secretKey(databaseSecret, hiveDatabase.password),
+      HIVE_DATABASE_NAME: hiveDatabase.name,
+      HIVE_DATABASE_USER: hiveDatabase.user,
+      HIVE_DATABASE_PASSWORD: hiveDatabase.password,
     },
     "trino",
   ),

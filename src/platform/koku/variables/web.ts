@@ -1,5 +1,4 @@
 import { koku as contract } from "../../../contracts/koku/koku.ts";
-import { objectName } from "../../../kubernetes/names.ts";
 import {
   and,
   decimal,
@@ -12,40 +11,30 @@ import {
   present,
   type Ref,
   sub,
-  textTemplate,
   upper,
   when,
 } from "../../../template/language.ts";
 import type { Value } from "../../container-environment.ts";
-import { secretKey } from "../../credentials.ts";
-import { internalReplica, primaryHost } from "../../database/host.ts";
-import { database } from "../../database/values.ts";
 import { apiPath } from "../api-path.ts";
-import { databaseSecret, kokuPassword, replicaPassword } from "../credentials.ts";
+import { kokuDatabase, kokuReplica } from "../database.ts";
 import type { gunicornValues } from "../values.ts";
 import { koku, rbac } from "../values.ts";
 import { primary } from "./shared.ts";
 import { flag, fragment, pythonFlag } from "./typed.ts";
 
 const { env } = koku;
-const { readReplica } = database;
 
 /** Whether reads go to the replica: asked for, and there is one. */
-export const readsFromReplica = and(koku.apiReads.database.useReadReplica, readReplica.enabled);
+export const readsFromReplica = and(koku.apiReads.database.useReadReplica, kokuReplica.settings.enabled);
 const fromReplica = <A, B>(replica: A, otherwise: B) => when(readsFromReplica, replica, otherwise);
 
 /** The database of the API's reads; Koku has no variable for a replica, so the host itself differs. */
 export const replica = fragment(contract, ["api"], {
   ...primary,
-  POSTGRES_SQL_SERVICE_HOST: fromReplica(
-    textTemplate("ros-ocp.database.replicaHost", { about: "The host of the replica." }, () =>
-      when(internalReplica, objectName("db-koku-replica"), readReplica.host),
-    )(),
-    primaryHost,
-  ),
-  POSTGRES_SQL_SERVICE_PORT: fromReplica(decimal(readReplica.port), decimal(database.port)),
-  DATABASE_USER: fromReplica(readReplica.user, database.user),
-  DATABASE_PASSWORD: fromReplica(secretKey(databaseSecret, replicaPassword), secretKey(databaseSecret, kokuPassword)),
+  POSTGRES_SQL_SERVICE_HOST: fromReplica(kokuReplica.database.host, kokuDatabase.host),
+  POSTGRES_SQL_SERVICE_PORT: fromReplica(decimal(kokuReplica.database.port), decimal(kokuDatabase.port)),
+  DATABASE_USER: fromReplica(kokuReplica.database.user, kokuDatabase.user),
+  DATABASE_PASSWORD: fromReplica(kokuReplica.database.password, kokuDatabase.password),
 });
 
 type Gunicorn = Pick<Ref<typeof gunicornValues>, "workers" | "logLevel">;

@@ -1,8 +1,8 @@
-import { sh } from "../../script.ts";
-import { CONFIG_DIRECTORY, POSTGRES_PORT, SOCKET_DIRECTORY } from "../identity.ts";
+import { type Script, sh } from "../../script.ts";
+import { CONFIG_DIRECTORY, type Facts, PORT, SOCKET_DIRECTORY } from "../facts.ts";
 
 /** Starts the primary: makes the cluster once, puts roles and database right at every start, then becomes the server. */
-export const start = sh`
+export const start = ({ key }: Facts): Script => sh`
   set -eu
   umask 077
   . ${CONFIG_DIRECTORY}/prelude.sh
@@ -15,7 +15,7 @@ export const start = sh`
     done
     if [ ! -e "$library" ]; then
       echo "The user $(id -u) has no name, and initdb needs one. Take an image that has libnss_wrapper.so, or set" >&2
-      echo "runAsUser in database.koku.podSecurityContext to a user that the image knows." >&2
+      echo "runAsUser in database.${key}.podSecurityContext to a user that the image knows." >&2
       exit 1
     fi
     echo "postgres:x:$(id -u):$(id -g)::/tmp:/bin/sh" > /tmp/passwd
@@ -41,7 +41,7 @@ export const start = sh`
   trap 'pg_ctl -D "$PGDATA" stop -m fast; exit 143' TERM
   pg_ctl -D "$PGDATA" -w -t 86400 start \
     -o "-c config_file=${CONFIG_DIRECTORY}/postgresql.conf -c listen_addresses='' -c shared_preload_libraries=''"
-  psql -X -q -o /dev/null -h ${SOCKET_DIRECTORY} -p ${POSTGRES_PORT} -U postgres -d postgres -f ${CONFIG_DIRECTORY}/bootstrap.sql
+  psql -X -q -o /dev/null -h ${SOCKET_DIRECTORY} -p ${PORT} -U postgres -d postgres -f ${CONFIG_DIRECTORY}/bootstrap.sql
   pg_ctl -D "$PGDATA" -w -t 86400 stop -m fast
 
   exec postgres -D "$PGDATA" -c config_file=${CONFIG_DIRECTORY}/postgresql.conf

@@ -1,27 +1,28 @@
 import { objectName } from "../../../kubernetes/names.ts";
-import { sh } from "../../script.ts";
-import { CONFIG_DIRECTORY, SLOT, SOCKET_DIRECTORY } from "../identity.ts";
-import { database } from "../values.ts";
-
-const { readReplica } = database;
+import { type Script, sh } from "../../script.ts";
+import { CONFIG_DIRECTORY, type Facts, READER_PASSWORD, REPLICATION_PASSWORD, SOCKET_DIRECTORY } from "../facts.ts";
+import type { Replica } from "../replica.ts";
 
 /** Starts the replica: copies the primary where there is no usable copy, then becomes the server that follows it. */
-export const replicaStart = sh`
+export const replicaStart = (
+  { name: primary, settings: { port, name } }: Facts,
+  { slot, settings: { user, replication } }: Replica,
+): Script => sh`
   set -eu
   umask 077
   . ${CONFIG_DIRECTORY}/prelude.sh
   trap 'exit 143' TERM
-  primary="host=${objectName("db-koku")} port=${database.port} connect_timeout=5"
-  replication="$primary user=${readReplica.replication.user} application_name=${SLOT}"
+  primary="host=${objectName(primary)} port=${port} connect_timeout=5"
+  replication="$primary user=${replication.user} application_name=${slot}"
 
   # The tools and the server take it from there, so that it is in no file and no command line.
-  export PGPASSWORD="$REPLICATION_PASSWORD"
+  export PGPASSWORD="$${REPLICATION_PASSWORD}"
   ask() { psql -X -q -A -t -w -d "$replication replication=true" -c "$1"; }
 
   # Only the primary can know; one that does not answer is no reason to begin anew.
   is_lost() {
-    state=$(PGPASSWORD=$READER_PASSWORD psql -X -q -A -t -w -d "$primary user=${readReplica.user} dbname=${database.name}" \
-      -c "select wal_status from pg_replication_slots where slot_name = '${SLOT}'") || return 1
+    state=$(PGPASSWORD=$${READER_PASSWORD} psql -X -q -A -t -w -d "$primary user=${user} dbname=${name}" \
+      -c "select wal_status from pg_replication_slots where slot_name = '${slot}'") || return 1
     [ -z "$state" ] || [ "$state" = lost ]
   }
 
@@ -42,14 +43,14 @@ export const replicaStart = sh`
     rm -rf "$PGDATA.tmp"
     # After a killed copy the slot is in use until the primary notices; and the primary may not be up yet.
     until
-      ask "DROP_REPLICATION_SLOT ${SLOT}" > /dev/null 2>&1 || true
-      ask "CREATE_REPLICATION_SLOT ${SLOT} PHYSICAL RESERVE_WAL" > /dev/null
+      ask "DROP_REPLICATION_SLOT ${slot}" > /dev/null 2>&1 || true
+      ask "CREATE_REPLICATION_SLOT ${slot} PHYSICAL RESERVE_WAL" > /dev/null
     do
       sleep 2
     done
     echo "Copying the primary."
     # In the background, because only a shell that waits heeds a signal.
-    pg_basebackup -w -d "$replication" -D "$PGDATA.tmp" -S ${SLOT} -X stream -c fast &
+    pg_basebackup -w -d "$replication" -D "$PGDATA.tmp" -S ${slot} -X stream -c fast &
     wait "$!"
     touch "$PGDATA.tmp/standby.signal"
     mv "$PGDATA.tmp" "$PGDATA"
@@ -83,5 +84,5 @@ export const replicaStart = sh`
   }
   watch &
   # shellcheck disable=SC2046
-  exec postgres -D "$PGDATA" -c config_file=${CONFIG_DIRECTORY}/postgresql.conf $(least) -c primary_conninfo="$replication" -c primary_slot_name=${SLOT}
+  exec postgres -D "$PGDATA" -c config_file=${CONFIG_DIRECTORY}/postgresql.conf $(least) -c primary_conninfo="$replication" -c primary_slot_name=${slot}
 `;

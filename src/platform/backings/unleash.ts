@@ -1,8 +1,8 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { decimal, not, present, textTemplate, when } from "../../template/language.ts";
 import { secretKey } from "../credentials.ts";
-import type { Reach } from "../legacy.ts";
-import { UNLEASH_PORT, unleash, unleashSecret, unleashToken } from "./values.ts";
+import { UNLEASH_PORT, unleash, unleashSecret, unleashToken } from "../unleash/values.ts";
+import type { Use } from "../use.ts";
 
 /** What every client of Unleash is told. */
 
@@ -18,8 +18,8 @@ export const unleashPort = textTemplate("ros-ocp.unleash.port", { about: "The po
 
 export const unleashTokenSource = secretKey(unleashSecret, unleashToken);
 
-/** Where Unleash is in the graph. */
-export const unleashReach: Reach = {
-  uses: [{ component: "unleash", port: "http", when: not(external) }],
-  outside: [{ name: "unleash", about: "Unleash", port: unleash.port, when: external }],
+/** A use of Unleash. */
+export const flags: Use = {
+  edges: [{ component: "unleash", port: "http", when: not(external) }],
+  outside: [{ name: "unleash", port: unleash.port, when: external }],
 };

@@ -1,0 +1,26 @@
+import { server } from "../postgres/server.ts";
+
+/** The server of Koku's database, which others may use too. */
+export const kokuServer = server({
+  name: "koku",
+  whose: "Koku",
+  size: {
+    storage: "20Gi",
+    sharedBuffers: "256MB",
+    resources: { requests: { cpu: "500m", memory: "1Gi" }, limits: { cpu: "2000m", memory: "2Gi" } },
+  },
+  tuning: [
+    "# A report reads a partition for each month, and an organisation's schema is made in one transaction.",
+    "max_locks_per_transaction = 256",
+  ],
+  extensions: {
+    because: "Koku's migrations ask for these; the last one only a superuser can make.",
+    names: ["uuid-ossp", "pg_trgm", "pg_stat_statements"],
+  },
+  replica: { about: "A streaming replica from which the API's reads may be served.", reader: "the API" },
+});
+
+export const kokuDatabase = kokuServer.database;
+
+/** The replica that the API may read from. */
+export const kokuReplica = kokuServer.replica;

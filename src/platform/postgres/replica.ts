@@ -1,0 +1,65 @@
+import { objectName } from "../../kubernetes/names.ts";
+import { and, type Expr, not, type Ref, reference, textTemplate, when } from "../../template/language.ts";
+import { type Credential, secretKey } from "../credentials.ts";
+import type { Database } from "./database.ts";
+import { isInternal, type Neighbour } from "./place.ts";
+import type { replicaValues } from "./values.ts";
+
+/** A streaming replica, as its clients and its server see it. */
+export interface Replica {
+  readonly name: string;
+  /** What is read from it, for people. */
+  readonly reads: string;
+  readonly settings: Ref<ReturnType<typeof replicaValues>>;
+  /** The replica for its readers, in the chart or outside. */
+  readonly database: Database;
+  /** Whether the chart runs it; it can follow only the chart's own primary. */
+  readonly runs: Expr<boolean>;
+  /** The slot by which the primary keeps the log that the replica still needs. */
+  readonly slot: string;
+  /** With which its readers log in. */
+  readonly reader: Credential;
+  /** With which it follows the primary. */
+  readonly replication: Credential;
+}
+
+/** The replica of a server. */
+export function replicaOf(server: Neighbour, values: ReturnType<typeof replicaValues>, reads: string): Replica {
+  const { key, database } = server;
+  const path = ["database", key, "readReplica"];
+  const settings = reference({ scope: "values" }, path, values);
+  const name = `${server.name}-replica`;
+  const internal = isInternal(settings);
+  const runs = and(settings.enabled, server.runs, internal);
+  const credential = (role: string, given: Expr<string>, ...below: readonly string[]): Credential => ({
+    key: `${key}-${role}-password`,
+    given,
+    path: [...path, ...below, "password"].join("."),
+    length: 32,
+    needed: settings.enabled,
+  });
+  const reader = credential("replica", settings.password);
+  return {
+    name,
+    reads,
+    settings,
+    runs,
+    slot: name.replaceAll("-", "_"),
+    reader,
+    replication: credential("replication", settings.replication.password, "replication"),
+    database: {
+      key: `${key}-replica`,
+      host: textTemplate(`ros-ocp.database.${key}ReplicaHost`, { about: `The host of the replica of ${key}.` }, () =>
+        when(internal, objectName(name), settings.host),
+      )(),
+      port: settings.port,
+      name: database.name,
+      user: settings.user,
+      password: secretKey(server.secret, reader),
+      sslMode: database.sslMode,
+      ca: database.ca,
+      edges: [{ component: name, port: "postgres", when: runs }],
+      outside: [{ name: "database", port: settings.port, when: not(runs) }],
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { withTrino } from "../engine.ts";
+import { kokuServer } from "../koku/database.ts";
+import { tenant } from "../postgres/tenant.ts";
+
+/** What the Sources API knows of sources. */
+export const sourcesDatabase = tenant({
+  name: "sources",
+  about: "The Sources API's database",
+  server: kokuServer,
+  needed: withTrino,
+  comesWith: "Trino",
+});
