@@ -159,6 +159,12 @@ capabilities:
       pathlib.Path(sys.argv[2]).write_text(public + chr(10) + own)
     - /etc/storage-ca/ca.crt
     - /etc/trusted-roots/ca-bundle.crt
+  volumeMounts:
+    - name: storage-ca
+      mountPath: /etc/storage-ca
+      readOnly: true
+    - name: trusted-roots
+      mountPath: /etc/trusted-roots
   resources:
     requests:
       cpu: 10m
@@ -166,12 +172,6 @@ capabilities:
     limits:
       cpu: 200m
       memory: 64Mi
-  volumeMounts:
-    - name: storage-ca
-      mountPath: /etc/storage-ca
-      readOnly: true
-    - name: trusted-roots
-      mountPath: /etc/trusted-roots
   securityContext:
     {{- include "ros-ocp.securityContext" . | nindent 4 }}
 {{- end }}
@@ -286,27 +286,6 @@ capabilities:
 {{- end }}
 {{- end }}
 
-{{- /* Contradictions that the values of any component may have, a line each; path is where they are. */}}
-{{- define "ros-ocp.componentProblems" -}}
-{{- if include "ros-ocp.isBelow" (dict "context" .context "quantity" .resources.limits.memory "than" .resources.requests.memory) }}
-{{ .path }}.resources: the memory limit {{ .resources.limits.memory }} is below the request {{ .resources.requests.memory }}; raise the limit, or lower the request
-{{- end }}
-{{- if lt (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.limits.cpu) | int64) (include "ros-ocp.millicores" (dict "context" .context "quantity" .resources.requests.cpu) | int64) }}
-{{ .path }}.resources: the CPU limit {{ .resources.limits.cpu }} is below the request {{ .resources.requests.cpu }}; raise the limit, or lower the request
-{{- end }}
-{{- range $name, $source := .extraEnv }}
-{{- if and $source.value $source.valueFrom }}
-{{ $.path }}.extraEnv.{{ $name }}: has both value and valueFrom, of which a variable has one; set the other to null
-{{- end }}
-{{- end }}
-{{- if include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }}
-{{ .path }}.podLabels: the chart or commonLabels sets{{ include "ros-ocp.takenPodLabels" (dict "context" .context "given" .podLabels) }} too, and a key can stand only once; take other keys
-{{- end }}
-{{- if include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }}
-{{ .path }}.podAnnotations: the chart sets{{ include "ros-ocp.takenKeys" (dict "context" .context "given" .podAnnotations) }} itself, and a key can stand only once; take other keys
-{{- end }}
-{{- end }}
-
 {{- /* Whether a quantity is nothing. */}}
 {{- define "ros-ocp.isZero" -}}
 {{- if eq (.quantity | replace "0" "" | replace "." "" | trunc 1 | atoi) 0 }}true{{ end }}
@@ -333,16 +312,16 @@ capabilities:
 {{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.hive" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.cache" . }}
 {{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.object-storage" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.kafka" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.koku" . }}
 {{ . | trim }}
@@ -360,7 +339,7 @@ capabilities:
 {{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.trino" . }}
-{{ . }}
+{{ . | trim }}
 {{- end }}
 {{- with include "ros-ocp.rules.gateway" . }}
 {{ . | trim }}
@@ -533,32 +512,10 @@ capabilities:
 {{ . }}
 {{- end }}
 {{- end }}
-{{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
-- objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
+{{- if include "ros-ocp.hive.runs" . }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "hive" "limit" .Values.hive.resources.limits.memory "needed" (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 200)) }}
+{{ . }}
 {{- end }}
-{{- if and .Values.trino.enabled (contains "{{" .Values.trino.catalogs.hive.metastoreUri) }}
-- trino.catalogs.hive.metastoreUri: Helm expands no templates in values, so the release's own is used: {{ include "ros-ocp.hive.uri" . }}.
-{{- end }}
-{{- if and .Values.trino.enabled (gt (include "ros-ocp.trino.version" . | int64) 481) }}
-- trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is newer than 481, the newest whose properties are known here; a property that it no longer knows ends it with code 100.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
-- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
-- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
-{{- end }}
-{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
-- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
-{{- end }}
-{{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
-- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
-- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
-{{- end }}
-{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
-- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
 {{- end }}
 {{- if and (not (include "ros-ocp.isOpenShift" .)) (ne .Values.redis.maxMemoryPolicy "noeviction") }}
 - redis.maxMemoryPolicy: {{ .Values.redis.maxMemoryPolicy }} would drop queued tasks, so noeviction is used.
@@ -579,6 +536,47 @@ capabilities:
 {{- end }}
 {{- if include "ros-ocp.isOpenShift" . }}
 {{- with include "ros-ocp.littleMemory" (dict "context" . "path" "valkey" "limit" .Values.valkey.resources.limits.memory "needed" (div (mul 4 (include "ros-ocp.mebibytesOfSize" (dict "context" . "size" .Values.valkey.maxMemory) | int64)) 3)) }}
+{{ . }}
+{{- end }}
+{{- end }}
+{{- if and (not (and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)))) (gt (int64 .Values.objectStorage.stagingRetentionDays) 0) }}
+- objectStorage.stagingRetentionDays: {{ include "ros-ocp.storage.bucket.staging" . }} holds the reports as well, so its uploads are not removed after {{ int64 .Values.objectStorage.stagingRetentionDays }} days. Mind its size, and set 0 to say so.
+{{- end }}
+{{- if and .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret }}
+- objectStorage.ca.secret: {{ .Values.objectStorage.ca.secret }} has no effect, since the ConfigMap {{ .Values.objectStorage.ca.configMap }} is given too. Unset one of them.
+{{- end }}
+{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.rootUser .Values.objectStorage.accessKey }}
+- minio.rootUser has no effect: objectStorage.accessKey gives MinIO's access key too. Unset one of them.
+{{- end }}
+{{- if and (include "ros-ocp.storage.isExternal" .) (or .Values.minio.rootUser .Values.minio.rootPassword) }}
+- minio.rootUser and minio.rootPassword have no effect: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, whose keys are objectStorage.accessKey and secretKey.
+{{- end }}
+{{- if and (include "ros-ocp.storage.isExternal" .) .Values.minio.buckets }}
+- minio.buckets has no effect: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, so nobody makes them. Make them there.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}
+- kafka.bootstrapServers is the default, so a Kafka is expected at ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092. Give yours, or set kafka.mode to embedded to have one.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "external") (contains ":" (include "ros-ocp.kafka.brokers" . | replace (printf ":%s" (include "ros-ocp.kafka.port" .)) "")) }}
+- kafka.bootstrapServers: the brokers have different ports, and network policies open only the last one's, {{ include "ros-ocp.kafka.port" . }}.
+{{- end }}
+{{- if and .Values.koku.listener.enabled .Values.kafka.topics.create (gt (int64 .Values.koku.listener.replicas) (int64 .Values.kafka.topics.partitions)) }}
+- koku.listener.replicas: of {{ int64 .Values.koku.listener.replicas }} listeners only as many have work as the topics have partitions, which are made with {{ int64 .Values.kafka.topics.partitions }} (kafka.topics.partitions).
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (not (or (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1") (.Capabilities.APIVersions.Has "kafka.strimzi.io/v1beta2"))) }}
+- kafka.mode is strimzi, and the cluster serves no kafka.strimzi.io: install the Strimzi operator first.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "strimzi") (eq (int64 .Values.kafka.strimzi.replicas) 2) }}
+- kafka.strimzi.replicas: with 2 nodes the loss of either stops both, since one is no majority. Take 1 or 3.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (gt (int64 .Values.kafka.embedded.replicas) 1) (hasPrefix "SASL_" .Values.kafka.securityProtocol) (not .Values.networkPolicy.enabled) }}
+- networkPolicy.enabled is false: nothing keeps others from the ports by which Kafka's nodes talk to each other, which ask for no password.
+{{- end }}
+{{- if and (eq .Values.kafka.mode "embedded") (hasPrefix "SASL_" .Values.kafka.securityProtocol) (eq .Values.kafka.sasl.mechanism "PLAIN") }}
+- kafka.sasl.mechanism: without TLS, PLAIN sends the password as it is. SCRAM-SHA-512 does not.
+{{- end }}
+{{- if eq .Values.kafka.mode "embedded" }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "kafka.embedded" "limit" .Values.kafka.embedded.resources.limits.memory "needed" (include "ros-ocp.kafka.neededMemory" . | int64)) }}
 {{ . }}
 {{- end }}
 {{- end }}
@@ -763,6 +761,26 @@ capabilities:
 {{- end }}
 {{- if and (not .Values.trino.enabled) (ne .Values.koku.env.unleashLogLevel "WARNING") }}
 - koku.env.unleashLogLevel has no effect without Trino: the embedded engine has its feature flags built in.
+{{- end }}
+{{- if .Values.trino.enabled }}
+{{- if contains "{{" .Values.trino.catalogs.hive.metastoreUri }}
+- trino.catalogs.hive.metastoreUri: Helm expands no templates in values, so the release's own is used: {{ include "ros-ocp.hive.uri" . }}.
+{{- end }}
+{{- if not .Values.trino.catalogs.hive.enabled }}
+- trino.catalogs.hive.enabled has no effect: Koku's SQL names the catalog hive, so it is there.
+{{- end }}
+{{- if and (gt (include "ros-ocp.trino.version" . | int64) 0) (lt (include "ros-ocp.trino.version" . | int64) 435) }}
+- trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is older than 435, the oldest whose properties are known here; a property that it does not know yet ends it with code 100.
+{{- end }}
+{{- if gt (include "ros-ocp.trino.version" . | int64) 481 }}
+- trino.image.tag: version {{ include "ros-ocp.trino.version" . | int64 }} is newer than 481, the newest whose properties are known here; a property that it no longer knows ends it with code 100.
+{{- end }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "trino.coordinator" "limit" .Values.trino.coordinator.resources.limits.memory "needed" (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.coordinator.jvm.maxHeapSize) | int64) 400)) }}
+{{ . }}
+{{- end }}
+{{- with include "ros-ocp.littleMemory" (dict "context" . "path" "trino.worker" "limit" .Values.trino.worker.resources.limits.memory "needed" (add (include "ros-ocp.trino.mebibytes" (dict "context" . "size" .Values.trino.worker.jvm.maxHeapSize) | int64) 400)) }}
+{{ . }}
+{{- end }}
 {{- end }}
 {{- if and (eq .Values.gateway.identity "strip") (or .Values.koku.apiReads.enabled .Values.koku.apiWrites.enabled) }}
 - gateway.identity is strip: the gateway removes x-rh-identity from all requests, since nothing proves who sent it. Set it to forward behind a proxy that does.

@@ -8,7 +8,9 @@ import { postgres } from "../backings/postgres.ts";
 import { storageCa } from "../backings/s3/facts.ts";
 import { s3Port } from "../backings/s3/s3.ts";
 import { component } from "../component.ts";
+import { withTrino } from "../engine.ts";
 import { kokuServer } from "../koku/database.ts";
+import { reachedWhen } from "../use.ts";
 import { config } from "./config.ts";
 import { hiveDatabase } from "./database.ts";
 import { metastoreEnvironment, prepareEnvironment, schemaEnvironment } from "./environment.ts";
@@ -44,6 +46,8 @@ const schema = container({
 /** A pod has four pools, each of which was seen full after a few statements, and one connection beside them. */
 const connections = mul(settings.replicas, add(mul(4, settings.connectionPool), 1));
 
+const database = postgres(hiveDatabase, { connections });
+
 /** The Hive metastore, by which Trino knows its tables. */
 export const hive = component({
   name: "hive-metastore",
@@ -53,7 +57,8 @@ export const hive = component({
   values: { hive: hiveValues },
   runs: { contract, process: "metastore" },
   serves: { thrift: THRIFT_PORT, metrics: METRICS_PORT },
-  uses: [postgres(hiveDatabase, { connections }), s3Port],
+  // Without Trino nobody of the name is let in to the database.
+  uses: [{ ...database, ...reachedWhen(withTrino, database) }, s3Port],
   workload: {
     settings,
     image: settings.image,
