@@ -1,4 +1,4 @@
-import type { Kind } from "../platform/kinds.ts";
+import type { Kind } from "../platform/chart/kinds.ts";
 import { isMap } from "../values/data.ts";
 import type { Api, ApiRequest, ApiResponse } from "./api.ts";
 import { ApiError } from "./api-error.ts";

@@ -1,5 +1,5 @@
 import type { PodSpec } from "kubernetes-types/core/v1.d.ts";
-import type { Kind } from "../platform/kinds.ts";
+import type { Kind } from "../platform/chart/kinds.ts";
 import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
 import { withoutMissedDeadlines } from "./deadlines.ts";

@@ -2,22 +2,22 @@ import type { Deployment, DeploymentSpec, StatefulSet, StatefulSetSpec } from "k
 import type { Input, Written } from "../template/language.ts";
 import { type Identity, metadata, objectName, selectorLabels } from "./names.ts";
 
+/** What every controller of pods has. */
+const controller = <K extends string>(kind: K, name: Input<string>, identity: Identity) => ({
+  apiVersion: "apps/v1" as const,
+  kind,
+  metadata: metadata(objectName(name), identity),
+  spec: { revisionHistoryLimit: 5, selector: { matchLabels: selectorLabels(identity) } },
+});
+
 /** A Deployment; under autoscaling it has no replicas, which the autoscaler owns. */
 export function deployment(
   name: Input<string>,
   identity: Identity,
   spec: Written<Omit<DeploymentSpec, "selector">>,
 ): Written<Deployment> {
-  return {
-    apiVersion: "apps/v1",
-    kind: "Deployment",
-    metadata: metadata(objectName(name), identity),
-    spec: {
-      revisionHistoryLimit: 5,
-      selector: { matchLabels: selectorLabels(identity) },
-      ...spec,
-    },
-  };
+  const own = controller("Deployment", name, identity);
+  return { ...own, spec: { ...own.spec, ...spec } };
 }
 
 /**
@@ -30,15 +30,6 @@ export function statefulSet(
   identity: Identity,
   spec: Written<Omit<StatefulSetSpec, "selector">>,
 ): Written<StatefulSet> {
-  return {
-    apiVersion: "apps/v1",
-    kind: "StatefulSet",
-    metadata: metadata(objectName(name), identity),
-    spec: {
-      serviceName: objectName(name),
-      revisionHistoryLimit: 5,
-      selector: { matchLabels: selectorLabels(identity) },
-      ...spec,
-    },
-  };
+  const own = controller("StatefulSet", name, identity);
+  return { ...own, spec: { serviceName: objectName(name), ...own.spec, ...spec } };
 }

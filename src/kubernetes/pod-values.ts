@@ -11,21 +11,25 @@ import { extraEnvironment } from "./environment.ts";
 import { annotations, labels } from "./labels.ts";
 import { OBJECT_NAME_OR_NONE } from "./object-name.ts";
 
-interface Amounts {
-  readonly cpu: string;
-  readonly memory: string;
+/** What is set aside of something, and the most of it that may be used. */
+type Amounts = readonly [request: string, limit: string];
+
+/** The amounts of a container, as `{ cpu: ["100m", "500m"], memory: ["256Mi", "1Gi"] }`. */
+export interface ResourceAmounts {
+  readonly cpu: Amounts;
+  readonly memory: Amounts;
 }
 
 /** Requests and limits of a container. */
-export function resourceValues(about: string, amounts: { readonly requests: Amounts; readonly limits: Amounts }) {
+export function resourceValues(about: string, { cpu, memory }: ResourceAmounts) {
   return group(about, {
     requests: group("What the scheduler sets aside.", {
-      cpu: cores(amounts.requests.cpu, { about: "Cores." }),
-      memory: quantity(amounts.requests.memory, { about: "Memory." }),
+      cpu: cores(cpu[0], { about: "Cores." }),
+      memory: quantity(memory[0], { about: "Memory." }),
     }),
     limits: group("What the container may use at most.", {
-      cpu: cores(amounts.limits.cpu, { about: "Cores." }),
-      memory: quantity(amounts.limits.memory, { about: "Memory; above it the container is killed." }),
+      cpu: cores(cpu[1], { about: "Cores." }),
+      memory: quantity(memory[1], { about: "Memory; above it the container is killed." }),
     }),
   });
 }
@@ -56,3 +60,6 @@ export const securityValues = {
     },
   ),
 };
+
+/** The keys that every workload offers, beside its resources. */
+export const workloadValues = { ...podValues, ...securityValues };

@@ -4,13 +4,13 @@ import { type Expr, linesTemplate, or, when } from "../template/language.ts";
 import type { Root, Schema, SchemaFields } from "../values/kinds.ts";
 import { root } from "../values/root.ts";
 import { group } from "../values/schema.ts";
-import { common } from "./common.ts";
 import { type Component, component } from "./component.ts";
-import { deprecationWarnings } from "./deprecations.ts";
-import { type Graph, graphOf } from "./graph.ts";
-import { network } from "./network.ts";
+import { type Graph, graphOf } from "./network/graph.ts";
+import { network } from "./network/network.ts";
 import { linesOf, rulesOf } from "./rule.ts";
-import { secretsOf } from "./secrets.ts";
+import { secretsOf } from "./secrets/secrets.ts";
+import { common } from "./settings/common.ts";
+import { deprecationWarnings } from "./settings/deprecations.ts";
 
 /** What one component has in a file of the chart. */
 export interface ComponentFile extends TemplateFile {

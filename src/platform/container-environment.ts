@@ -2,7 +2,7 @@ import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Contract } from "../contracts/contract.ts";
 import type { Entry } from "../contracts/environment.ts";
 import type { Control, Expr, TemplatedItem } from "../template/language.ts";
-import type { SecretKey } from "./credentials.ts";
+import type { SecretKey } from "./secrets/credentials.ts";
 
 /** What the text of a variable can be, beside a literal. */
 export type Value = Expr<string> | Control<string | Expr<string>>;

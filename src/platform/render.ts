@@ -9,8 +9,8 @@ import { coalesce } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
 import { defaults } from "../values/defaults.ts";
 import { type Mistake, validate } from "../values/validate.ts";
+import { chartInfo, templates } from "./chart/templates.ts";
 import { platform } from "./platform.ts";
-import { chartInfo, templates } from "./templates.ts";
 
 /** For which cluster and under which name to evaluate. */
 export interface Target {

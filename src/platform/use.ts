@@ -11,7 +11,7 @@ import {
   when,
 } from "../template/language.ts";
 import type { Topic } from "./backings/kafka/topic.ts";
-import type { Edge, Outside } from "./edge.ts";
+import type { Edge, Outside } from "./network/edge.ts";
 import type { Database } from "./postgres/database.ts";
 
 /** What a pod has because its process uses something: a backing gives it in one place, and a component says `uses`. */

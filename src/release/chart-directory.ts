@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { chartFiles } from "../platform/chart.ts";
-import { chartInfo } from "../platform/templates.ts";
+import { chartFiles } from "../platform/chart/chart.ts";
+import { chartInfo } from "../platform/chart/templates.ts";
 import { repository } from "../sandbox/paths.ts";
 
 /** The directory of the compiled chart in the repository. */

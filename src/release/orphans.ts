@@ -2,8 +2,8 @@ import type { Api } from "../cluster/api.ts";
 import { isForbidden } from "../cluster/api-error.ts";
 import { type ClusterObject, identityOf, shortName } from "../cluster/object.ts";
 import { deleteObject, listObjects } from "../cluster/object-requests.ts";
-import { type Kind, kindsOf } from "../platform/kinds.ts";
-import { templates } from "../platform/templates.ts";
+import { type Kind, kindsOf } from "../platform/chart/kinds.ts";
+import { templates } from "../platform/chart/templates.ts";
 
 interface ReleaseName {
   readonly namespace: string;

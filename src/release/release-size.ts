@@ -1,9 +1,9 @@
 import { constants, gzipSync } from "node:zlib";
-import { chartFiles } from "../platform/chart.ts";
+import { chartFiles } from "../platform/chart/chart.ts";
+import { chartInfo } from "../platform/chart/templates.ts";
 import { platform } from "../platform/platform.ts";
 import { profiles } from "../platform/profiles/profiles.ts";
 import { type KubernetesObject, notes, render } from "../platform/render.ts";
-import { chartInfo } from "../platform/templates.ts";
 import { layered } from "../values/coalesce.ts";
 import type { Values } from "../values/data.ts";
 import { defaults } from "../values/defaults.ts";

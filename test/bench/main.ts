@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
-import { chartFiles } from "../../src/platform/chart.ts";
+import { chartFiles } from "../../src/platform/chart/chart.ts";
 import { evaluate } from "../../src/platform/render.ts";
 import { findHelm } from "../../src/sandbox/tools.ts";
 

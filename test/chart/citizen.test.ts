@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { chartFiles } from "../../src/platform/chart.ts";
+import { chartFiles } from "../../src/platform/chart/chart.ts";
 import { profiles } from "../../src/platform/profiles/profiles.ts";
 import { evaluate } from "../../src/platform/render.ts";
 import { chartDifference, chartInRepository } from "../../src/release/chart-directory.ts";

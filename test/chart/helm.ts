@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { chartFiles } from "../../src/platform/chart.ts";
+import { chartFiles } from "../../src/platform/chart/chart.ts";
 import type { KubernetesObject, Target } from "../../src/platform/render.ts";
 import type { Values } from "../../src/values/data.ts";
 import { readYaml } from "../../src/values/input/yaml-reader.ts";

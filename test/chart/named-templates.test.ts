@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { templates } from "../../src/platform/templates.ts";
+import { templates } from "../../src/platform/chart/templates.ts";
 import { printTemplates } from "../../src/template/chart.ts";
 
 /** The named templates of the chart as they are read: their file, their comment and what they hold. */
@@ -28,13 +28,16 @@ test("each named template says by itself what it is", () => {
   );
 });
 
-test("contradictions stand in the file of their area, and one template joins them", () => {
-  const joining = named.find(({ name }) => name === "ros-ocp.problems");
-  const areas = [...(joining?.body ?? "").matchAll(/^\{\{- with include "ros-ocp\.(\w+)\.problems" \. \}\}$/gm)];
+test("the rules of an area stand together, and one template joins the areas", () => {
+  const joining = named.find(({ name }) => name === "ros-ocp.rules");
+  const areas = [...(joining?.body ?? "").matchAll(/^\{\{- with include "ros-ocp\.rules\.([a-z-]+)" \. \}\}$/gm)];
   const joined = areas.map(([line]) => `${line}\n{{ . | trim }}\n{{- end }}`).join("\n");
   assert.equal(joining?.body, joined, "it says something itself");
   assert.deepEqual(
-    areas.map(([, area]) => `_${area}.tpl`).sort(),
-    named.flatMap(({ name, file }) => (/^ros-ocp\.\w+\.problems$/.test(name) ? [file] : [])).sort(),
+    areas.map(([, area]) => `ros-ocp.rules.${area} in _rules.tpl`).sort(),
+    named
+      .filter(({ name }) => /^ros-ocp\.rules\.[a-z-]+$/.test(name))
+      .map(({ name, file }) => `${name} in ${file}`)
+      .sort(),
   );
 });

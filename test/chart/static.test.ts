@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
+import { templates } from "../../src/platform/chart/templates.ts";
 import { checkChart, checkObjects } from "../../src/platform/checks/check.ts";
 import { duplicates } from "../../src/platform/checks/duplicates.ts";
 import { describeFinding } from "../../src/platform/checks/finding.ts";
@@ -8,7 +9,6 @@ import { changingSelectors } from "../../src/platform/checks/selectors.ts";
 import { unusedValues } from "../../src/platform/checks/unused-values.ts";
 import { platform } from "../../src/platform/platform.ts";
 import { evaluate, type KubernetesObject } from "../../src/platform/render.ts";
-import { templates } from "../../src/platform/templates.ts";
 import type { Templates } from "../../src/template/chart.ts";
 import { entries, eq, itemsTemplate, not, reference, t, toObjects, when } from "../../src/template/language.ts";
 import type { Values } from "../../src/values/data.ts";

@@ -6,7 +6,7 @@ import type { Service } from "kubernetes-types/core/v1.d.ts";
 import { parse } from "yaml";
 import type { Api } from "../../src/cluster/api.ts";
 import { listObjects } from "../../src/cluster/object-requests.ts";
-import { chartInfo } from "../../src/platform/templates.ts";
+import { chartInfo } from "../../src/platform/chart/templates.ts";
 import { readRelease } from "../../src/release/helm-release.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import type { Values } from "../../src/values/data.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { deprecationWarnings } from "../../src/platform/deprecations.ts";
+import { deprecationWarnings } from "../../src/platform/settings/deprecations.ts";
 import { write } from "../../src/template/evaluate/expression.ts";
 import { start } from "../../src/template/evaluate/template.ts";
 import { walk } from "../../src/template/inspect.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { profileSizes } from "../../src/platform/chart.ts";
+import { profileSizes } from "../../src/platform/chart/chart.ts";
+import { type Size, sizes } from "../../src/platform/chart/size.ts";
+import { sizeRows } from "../../src/platform/chart/size-table.ts";
 import { evaluate } from "../../src/platform/render.ts";
-import { type Size, sizes } from "../../src/platform/size.ts";
-import { sizeRows } from "../../src/platform/size-table.ts";
 import { layered } from "../../src/values/coalesce.ts";
 import { seeded } from "../chart/cases.ts";
 import { documents, rowsBelow } from "./markdown.ts";

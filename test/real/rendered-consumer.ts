@@ -2,9 +2,9 @@ import type { Container as PodContainer, PodSpec } from "kubernetes-types/core/v
 import { awsConfig } from "../../src/platform/backings/s3/aws-config.ts";
 import { storageGate } from "../../src/platform/backings/s3/gate.ts";
 import { trustedRoots } from "../../src/platform/backings/s3/trusted-roots.ts";
+import { chartInfo, templates } from "../../src/platform/chart/templates.ts";
 import { platform } from "../../src/platform/platform.ts";
 import { evaluate } from "../../src/platform/render.ts";
-import { chartInfo, templates } from "../../src/platform/templates.ts";
 import { render } from "../../src/template/chart.ts";
 import { toObjects } from "../../src/template/language.ts";
 import { coalesce, layered } from "../../src/values/coalesce.ts";

@@ -1,7 +1,7 @@
-import { profileSizes } from "../../platform/chart.ts";
+import { profileSizes } from "../../platform/chart/chart.ts";
+import { sizeLines } from "../../platform/chart/size-table.ts";
 import { checkChart } from "../../platform/checks/check.ts";
 import { describeFinding } from "../../platform/checks/finding.ts";
-import { sizeLines } from "../../platform/size-table.ts";
 import { chartDifference, chartInRepository, writeChart } from "../../release/chart-directory.ts";
 import { releaseSize, sizedValues } from "../../release/release-size.ts";
 import { runCommand } from "../session.ts";

@@ -1,7 +1,7 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { when } from "../../template/language.ts";
 import { CACHE_PORT, type CacheServer, redisServer, valkeyServer } from "../cache/values.ts";
-import { secretKey } from "../credentials.ts";
+import { secretKey } from "../secrets/credentials.ts";
 import type { Use } from "../use.ts";
 
 const passwordOf = ({ secret, password }: CacheServer) => secretKey(secret, password);

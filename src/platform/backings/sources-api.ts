@@ -1,6 +1,6 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { decimal, type Expr, not, present, textTemplate, when } from "../../template/language.ts";
-import { secretKey } from "../credentials.ts";
+import { secretKey } from "../secrets/credentials.ts";
 import { sourcesApi, sourcesPsk, sourcesSecret } from "../sources-api/values.ts";
 import type { Use } from "../use.ts";
 

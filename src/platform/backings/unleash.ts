@@ -1,6 +1,6 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { decimal, not, present, textTemplate, when } from "../../template/language.ts";
-import { secretKey } from "../credentials.ts";
+import { secretKey } from "../secrets/credentials.ts";
 import { UNLEASH_PORT, unleash, unleashSecret, unleashToken } from "../unleash/values.ts";
 import type { Use } from "../use.ts";
 

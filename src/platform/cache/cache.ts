@@ -4,7 +4,7 @@ import { scratch } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
 import { lines, linesTemplate, not, t, when } from "../../template/language.ts";
 import { component } from "../component.ts";
-import { secretKey } from "../credentials.ts";
+import { secretKey } from "../secrets/credentials.ts";
 import { memoryOf, rules, warnings } from "./rules.ts";
 import { startCache } from "./scripts/start-cache.sh.ts";
 import { CACHE_PORT, type CacheServer, redisServer, redisValues, valkeyServer, valkeyValues } from "./values.ts";

@@ -1,7 +1,7 @@
 import { and, div, type Expr, mul, ne, t, when } from "../../template/language.ts";
-import { claimRule } from "../claim-rule.ts";
-import { isBelowMebibytes, mebibytesOf } from "../quantity.ts";
 import type { Rules } from "../rule.ts";
+import { claimRule } from "../settings/claim-rule.ts";
+import { isBelowMebibytes, mebibytesOf } from "../settings/quantity.ts";
 import type { CacheServer } from "./values.ts";
 
 /** MiB of a full server: its data, and a third of them beside. One that is killed reads all of it again, and is killed again. */

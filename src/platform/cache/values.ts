@@ -1,9 +1,9 @@
 import { imageValues } from "../../kubernetes/image.ts";
 import { isOpenShift } from "../../kubernetes/names.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { type Expr, not, type Ref, reference } from "../../template/language.ts";
 import { flag, group, oneOf, quantity, secretText, text } from "../../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 
 const cacheGroup = (name: "Redis" | "Valkey", repository: string, tag: string, platform: string) =>
   group(`${name}: Koku's cache, and the broker of its tasks, on ${platform}.`, {
@@ -25,12 +25,8 @@ const cacheGroup = (name: "Redis" | "Valkey", repository: string, tag: string, p
       enabled: flag(true, { about: "Whether to write them to a volume." }),
       size: quantity("2Gi", { about: "Size of the claim." }),
     }),
-    resources: resourceValues("Resources of the server.", {
-      requests: { cpu: "100m", memory: "256Mi" },
-      limits: { cpu: "500m", memory: "1Gi" },
-    }),
-    ...podValues,
-    ...securityValues,
+    resources: resourceValues("Resources of the server.", { cpu: ["100m", "500m"], memory: ["256Mi", "1Gi"] }),
+    ...workloadValues,
   });
 
 export const redisValues = cacheGroup("Redis", "quay.io/insights-onprem/redis-ephemeral", "6", "plain Kubernetes");

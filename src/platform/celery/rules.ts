@@ -2,9 +2,9 @@ import { measured } from "../../contracts/koku/memory.ts";
 import { queues } from "../../contracts/koku/queues.ts";
 import { add, bind, contains, type Expr, eq, mul, not, present, t, when } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
-import { memoryWarning } from "../memory.ts";
 import type { Rules } from "../rule.ts";
-import { linesOfSettings } from "../settings-rules.ts";
+import { memoryWarning } from "../settings/memory.ts";
+import { linesOfSettings } from "../settings/rules.ts";
 import { consumedQueues, eachDeclaredPool, eachPool, unknownQueues } from "./pools.ts";
 
 /** What the settings of each pool must keep. */

@@ -1,6 +1,6 @@
 import { koku as contract } from "../../contracts/koku/koku.ts";
 import { type Queue, queues } from "../../contracts/koku/queues.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/scaling.ts";
 import { reference } from "../../template/language.ts";
 import { BINARY_SIZE } from "../../values/pattern.ts";
@@ -19,10 +19,7 @@ export const poolValues = group("What holds for every pool that does not say oth
   engine: oneOf("any", ["any", "trino"], {
     about: "`trino`: the pool runs only with Trino, since nothing else gives it work.",
   }),
-  resources: resourceValues("Resources of a pod.", {
-    requests: { cpu: "100m", memory: "384Mi" },
-    limits: { cpu: "500m", memory: "768Mi" },
-  }),
+  resources: resourceValues("Resources of a pod.", { cpu: ["100m", "500m"], memory: ["384Mi", "768Mi"] }),
   scratchSize: text("2Gi", {
     about: "Space below /tmp for reports that are being processed.",
     pattern: BINARY_SIZE,
@@ -32,8 +29,7 @@ export const poolValues = group("What holds for every pool that does not say oth
     about: "Seconds that running tasks have to end. A task whose pod is killed is lost.",
   }),
   podDisruptionBudget: disruptionValues,
-  ...podValues,
-  ...securityValues,
+  ...workloadValues,
 });
 
 /** The pool of a queue, with the guide's five keys. */
@@ -71,16 +67,15 @@ export const celeryValues = group("Celery, which does Koku's work in the backgro
     enabled: flag(true, { about: "Whether to run it." }),
     replicas: single(contract.processes.beat, { min: 0, about: "One, or none to pause the schedule." }),
     resources: resourceValues("Resources. Idle, it takes 341 MiB.", {
-      requests: { cpu: "50m", memory: "384Mi" },
-      limits: { cpu: "100m", memory: "512Mi" },
+      cpu: ["50m", "100m"],
+      memory: ["384Mi", "512Mi"],
     }),
     scheduleReportChecks: flag(true, { about: "Whether to fetch reports of clouds; with Trino only." }),
     reportDownloadSchedule: text("0 * * * *", {
       about: "When to look for new reports of clouds, as five fields of cron.",
       pattern: "^[0-9*/,-]+( [A-Za-z0-9*/,-]+){4}$",
     }),
-    ...podValues,
-    ...securityValues,
+    ...workloadValues,
   }),
 });
 

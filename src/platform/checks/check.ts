@@ -2,10 +2,10 @@ import { layered } from "../../values/coalesce.ts";
 import { nested, type Values } from "../../values/data.ts";
 import { defaults } from "../../values/defaults.ts";
 import { leaves } from "../../values/leaves.ts";
+import { templates } from "../chart/templates.ts";
 import { platform } from "../platform.ts";
 import { profiles } from "../profiles/profiles.ts";
 import { evaluate, type KubernetesObject, type Target } from "../render.ts";
-import { templates } from "../templates.ts";
 import { duplicates } from "./duplicates.ts";
 import type { Finding } from "./finding.ts";
 import { endlessWaits } from "./gates.ts";
@@ -13,6 +13,7 @@ import { badNames } from "./names.ts";
 import { unsafePods } from "./pods.ts";
 import { brokenProcesses } from "./processes.ts";
 import { missingRestarts } from "./restarts.ts";
+import { unreasonedRules } from "./rules.ts";
 import { missingSecrets } from "./secrets.ts";
 import { changingSelectors } from "./selectors.ts";
 import { unusedValues } from "./unused-values.ts";
@@ -76,6 +77,7 @@ function variants(): readonly Variant[] {
  */
 export function checkChart(): readonly Finding[] {
   const found = [
+    ...unreasonedRules(platform.components),
     ...unusedValues(templates, platform.values),
     ...duplicates(templates),
     ...changingSelectors(templates),

@@ -1,7 +1,8 @@
 import type { Process } from "../../contracts/contract.ts";
-import type { Pods, Running } from "../component.ts";
+import type { Pods } from "../component.ts";
 import { platform } from "../platform.ts";
 import type { KubernetesObject } from "../render.ts";
+import type { Running } from "../workload.ts";
 import { type CheckedContainer, podOf } from "./objects.ts";
 
 const { pods } = platform.graph;

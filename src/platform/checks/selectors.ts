@@ -1,6 +1,5 @@
 import type { Templates } from "../../template/chart.ts";
-import { walk } from "../../template/inspect.ts";
-import { fieldOf, literalAt, objectsIn } from "../object-tree.ts";
+import { fieldOf, literalAt, objectsIn, walk } from "../../template/inspect.ts";
 import type { Finding } from "./finding.ts";
 
 const OWNERS = new Set(["Deployment", "StatefulSet"]);

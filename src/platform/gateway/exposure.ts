@@ -19,8 +19,8 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
-import type { ObjectFile } from "../component.ts";
 import { apiPath } from "../koku/api-path.ts";
+import type { ObjectFile } from "../workload.ts";
 import { type Reached, whileReached } from "./routes.ts";
 import { gateway, gatewayIdentity, ports, SERVICE, serves } from "./values.ts";
 

@@ -2,7 +2,7 @@ import { and, type Expr, eq, hasPrefix, not, present, t, textTemplate, when } fr
 import { apiPath } from "../koku/api-path.ts";
 import { koku } from "../koku/values.ts";
 import type { Rules } from "../rule.ts";
-import { takenAnnotations } from "../taken-keys.ts";
+import { takenAnnotations } from "../settings/taken-keys.ts";
 import { HEALTH } from "./config.ts";
 import { isFixed, type Reached } from "./routes.ts";
 import { gateway, serves } from "./values.ts";

@@ -1,7 +1,7 @@
 import { imageValues } from "../../kubernetes/image.ts";
 import { annotations } from "../../kubernetes/labels.ts";
 import { OBJECT_NAME, OBJECT_NAME_OR_NONE, SUBDOMAIN } from "../../kubernetes/object-name.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
 import { or, reference } from "../../template/language.ts";
 import { group, integer, list, oneOf, optional, text } from "../../values/schema.ts";
@@ -79,15 +79,11 @@ export const gatewayValues = group("The gateway, which sends each request to the
   logLevel: oneOf("warning", ["debug", "info", "warning", "error", "critical"], {
     about: "Level of Envoy's own log. Requests are logged at any level.",
   }),
-  resources: resourceValues("Resources of a pod.", {
-    requests: { cpu: "100m", memory: "128Mi" },
-    limits: { cpu: "2000m", memory: "256Mi" },
-  }),
+  resources: resourceValues("Resources of a pod.", { cpu: ["100m", "2000m"], memory: ["128Mi", "256Mi"] }),
   exposure,
   autoscaling: autoscalingValues,
   podDisruptionBudget: disruptionValues,
-  ...podValues,
-  ...securityValues,
+  ...workloadValues,
 });
 
 export const gateway = reference({ scope: "values" }, ["gateway"], gatewayValues);

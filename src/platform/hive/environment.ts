@@ -3,7 +3,7 @@ import { hive as contract } from "../../contracts/hive/hive.ts";
 import { decimal, type Expr, when } from "../../template/language.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../backings/s3/facts.ts";
 import { variablesOf } from "../container-environment.ts";
-import type { SecretKey } from "../credentials.ts";
+import type { SecretKey } from "../secrets/credentials.ts";
 import { hiveDatabase } from "./database.ts";
 import { hive } from "./values.ts";
 

@@ -1,6 +1,6 @@
 import { imageValues } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/scaling.ts";
 import {
   and,
@@ -70,12 +70,8 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
     },
   ),
   podDisruptionBudget: disruptionValues,
-  resources: resourceValues("Resources of the metastore.", {
-    requests: { cpu: "250m", memory: "512Mi" },
-    limits: { cpu: "500m", memory: "1Gi" },
-  }),
-  ...podValues,
-  ...securityValues,
+  resources: resourceValues("Resources of the metastore.", { cpu: ["250m", "500m"], memory: ["512Mi", "1Gi"] }),
+  ...workloadValues,
 });
 
 export const hive = reference({ scope: "values" }, ["hive"], hiveValues);

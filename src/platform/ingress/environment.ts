@@ -13,8 +13,8 @@ import {
   storageTls,
 } from "../backings/s3/facts.ts";
 import { entriesOf, type Value, type Variable, variablesOf } from "../container-environment.ts";
-import type { SecretKey } from "../credentials.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
+import type { SecretKey } from "../secrets/credentials.ts";
 import { ingress } from "./values.ts";
 
 const { environment, fragment } = environmentFor<Value, SecretKey>();

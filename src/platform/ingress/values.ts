@@ -1,5 +1,5 @@
 import { imageValues } from "../../kubernetes/image.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
 import { contains, reference } from "../../template/language.ts";
 import { BINARY_SIZE } from "../../values/pattern.ts";
@@ -58,14 +58,10 @@ export const ingressValues = group("The ingress, which takes reports of clusters
   auth,
   metrics,
   validation,
-  resources: resourceValues("Resources of a pod.", {
-    requests: { cpu: "100m", memory: "256Mi" },
-    limits: { cpu: "500m", memory: "512Mi" },
-  }),
+  resources: resourceValues("Resources of a pod.", { cpu: ["100m", "500m"], memory: ["256Mi", "512Mi"] }),
   autoscaling: autoscalingValues,
   podDisruptionBudget: disruptionValues,
-  ...podValues,
-  ...securityValues,
+  ...workloadValues,
 });
 
 export const ingress = reference({ scope: "values" }, ["ingress"], ingressValues);

@@ -13,7 +13,7 @@ import {
   trunc,
   when,
 } from "../../template/language.ts";
-import { mebibytes } from "../quantity.ts";
+import { mebibytes } from "../settings/quantity.ts";
 import { isQuorum, kafkaName, nodesName } from "./identity.ts";
 import { kafka, withSasl, withScram } from "./values.ts";
 

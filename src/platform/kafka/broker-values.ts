@@ -32,10 +32,7 @@ export const brokerValues = group("Kafka in this chart, in KRaft mode; for `kafk
   storage: group("The volume of each node.", {
     size: volumeSize("10Gi", { about: "Size of the claim, which an upgrade cannot change." }),
   }),
-  resources: resourceValues("Resources of each node.", {
-    requests: { cpu: "250m", memory: "768Mi" },
-    limits: { cpu: "1000m", memory: "1Gi" },
-  }),
+  resources: resourceValues("Resources of each node.", { cpu: ["250m", "1000m"], memory: ["768Mi", "1Gi"] }),
   ...podValues,
   topologySpreadConstraints: open<TopologySpreadConstraint[]>(SPREAD, {
     about: "How pods spread over nodes and zones.",

@@ -19,11 +19,11 @@ import {
   when,
 } from "../../template/language.ts";
 import { brokers, kafkaPort, kafkaUser } from "../backings/kafka/facts.ts";
-import { isMissing, isOurs } from "../credentials.ts";
 import { koku } from "../koku/values.ts";
-import { networkPolicies } from "../network-values.ts";
-import { isBelow } from "../quantity.ts";
+import { networkPolicies } from "../network/values.ts";
 import type { Rule, Rules } from "../rule.ts";
+import { isMissing, isOurs } from "../secrets/credentials.ts";
+import { isBelow } from "../settings/quantity.ts";
 import { isQuorum, kafkaName, nodes } from "./identity.ts";
 import {
   GIVEN_BROKERS,

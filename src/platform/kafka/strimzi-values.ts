@@ -26,9 +26,6 @@ export const strimziValues = group(
         size: volumeSize("20Gi", { about: "Size of the claim." }),
       },
     ),
-    resources: resourceValues("Resources of each node.", {
-      requests: { cpu: "250m", memory: "1Gi" },
-      limits: { cpu: "1000m", memory: "2Gi" },
-    }),
+    resources: resourceValues("Resources of each node.", { cpu: ["250m", "1000m"], memory: ["1Gi", "2Gi"] }),
   },
 );

@@ -24,7 +24,7 @@ import {
 import { kafkaPasswordSource, kafkaUser, strimziPort } from "../backings/kafka/facts.ts";
 import type { Topic } from "../backings/kafka/topic.ts";
 import { component } from "../component.ts";
-import { networkPolicies } from "../network-values.ts";
+import { networkPolicies } from "../network/values.ts";
 import { kafkaIdentity, kafkaName, nodePoolName, nodes } from "./identity.ts";
 import { forEachTopic, replicationFactor } from "./topics.ts";
 import { kafka, usesStrimzi, withSasl } from "./values.ts";

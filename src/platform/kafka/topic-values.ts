@@ -1,4 +1,4 @@
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { flag, group, integer } from "../../values/schema.ts";
 
 /** The topics, and the Job that makes them. */
@@ -22,10 +22,6 @@ export const topicValues = group("The topics that the platform needs, and the Jo
     max: 99,
     about: "Copies of each topic. 0: one on each of up to three nodes, and what an external Kafka gives by default.",
   }),
-  resources: resourceValues("Resources of the Job.", {
-    requests: { cpu: "10m", memory: "64Mi" },
-    limits: { cpu: "500m", memory: "256Mi" },
-  }),
-  ...podValues,
-  ...securityValues,
+  resources: resourceValues("Resources of the Job.", { cpu: ["10m", "500m"], memory: ["64Mi", "256Mi"] }),
+  ...workloadValues,
 });

@@ -1,7 +1,7 @@
 import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { and, eq, hasPrefix, ne, reference } from "../../template/language.ts";
 import { flag, group, oneOf, secretText, text } from "../../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 import { HOST, PORT } from "../url.ts";
 import { brokerValues } from "./broker-values.ts";
 import { strimziValues } from "./strimzi-values.ts";

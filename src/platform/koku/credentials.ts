@@ -1,4 +1,4 @@
-import type { Credential, CredentialSet } from "../credentials.ts";
+import type { Credential, CredentialSet } from "../secrets/credentials.ts";
 import { koku } from "./values.ts";
 
 /** Django's signing key. */

@@ -7,7 +7,7 @@ export const kokuServer = server({
   size: {
     storage: "20Gi",
     sharedBuffers: "256MB",
-    resources: { requests: { cpu: "500m", memory: "1Gi" }, limits: { cpu: "2000m", memory: "2Gi" } },
+    resources: { cpu: ["500m", "2000m"], memory: ["1Gi", "2Gi"] },
   },
   tuning: [
     "# A report reads a partition for each month, and an organisation's schema is made in one transaction.",

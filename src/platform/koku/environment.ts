@@ -9,7 +9,6 @@ import { api, gunicorn, replica } from "./variables/web.ts";
 import { apiPart, written } from "./variables/written.ts";
 
 export { readsFromReplica } from "./variables/web.ts";
-export { gateEnvironment } from "./variables/written.ts";
 
 const { env } = koku;
 const PYTHONPATH = "/opt/koku/koku";

@@ -1,12 +1,12 @@
 import { koku as contract } from "../../contracts/koku/koku.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
 import { reference } from "../../template/language.ts";
 import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
-import { existingSecret } from "../credentials.ts";
+import { existingSecret } from "../secrets/credentials.ts";
 import { kokuSettings } from "./settings-values.ts";
 
 const NO_POOL =
@@ -38,8 +38,8 @@ const side = (about: string, replicas: number, memory: { request: string; limit:
     ),
     gunicorn: gunicornValues,
     resources: resourceValues("Resources of a pod.", {
-      requests: { cpu: "500m", memory: memory.request },
-      limits: { cpu: "1000m", memory: memory.limit },
+      cpu: ["500m", "1000m"],
+      memory: [memory.request, memory.limit],
     }),
     database: group("Which database it talks to.", {
       useReadReplica: flag(useReadReplica, {
@@ -50,8 +50,7 @@ const side = (about: string, replicas: number, memory: { request: string; limit:
     }),
     autoscaling: autoscalingValues,
     podDisruptionBudget: disruptionValues,
-    ...podValues,
-    ...securityValues,
+    ...workloadValues,
   });
 
 const cloud = (what: string, key: string, secret: string) =>
@@ -87,12 +86,8 @@ export const kokuValues = group("Koku, the cost-management API and its processin
         about: "Level of the server's log.",
       }),
     }),
-    resources: resourceValues("Resources of a pod.", {
-      requests: { cpu: "50m", memory: "640Mi" },
-      limits: { cpu: "500m", memory: "1Gi" },
-    }),
-    ...podValues,
-    ...securityValues,
+    resources: resourceValues("Resources of a pod.", { cpu: ["50m", "500m"], memory: ["640Mi", "1Gi"] }),
+    ...workloadValues,
   }),
   listener: group("The listener, which takes the reports of clusters in and unpacks them.", {
     enabled: flag(true, { about: "Whether to run it." }),
@@ -104,10 +99,7 @@ export const kokuValues = group("Koku, the cost-management API and its processin
     announceRosReports: flag(false, {
       about: "Whether to announce the reports for resource optimisation on Kafka. They are kept in any case.",
     }),
-    resources: resourceValues("Resources of a pod.", {
-      requests: { cpu: "150m", memory: "384Mi" },
-      limits: { cpu: "1000m", memory: "1Gi" },
-    }),
+    resources: resourceValues("Resources of a pod.", { cpu: ["150m", "1000m"], memory: ["384Mi", "1Gi"] }),
     scratchSize: text("4Gi", {
       about: "Space below /tmp for reports that are being unpacked; several times the largest upload.",
       pattern: BINARY_SIZE,
@@ -118,8 +110,7 @@ export const kokuValues = group("Koku, the cost-management API and its processin
         "Seconds that it has to end the report it works on. A report that is cut off is read again and may count twice.",
     }),
     podDisruptionBudget: disruptionValues,
-    ...podValues,
-    ...securityValues,
+    ...workloadValues,
   }),
   sourcesClient: group(
     "Changes sources on behalf of the Sources API, without identity checks; with Trino only. It is never exposed.",
@@ -132,34 +123,25 @@ export const kokuValues = group("Koku, the cost-management API and its processin
           about: "Level of the server's log.",
         }),
       }),
-      resources: resourceValues("Resources of a pod.", {
-        requests: { cpu: "50m", memory: "650Mi" },
-        limits: { cpu: "500m", memory: "768Mi" },
-      }),
-      ...podValues,
-      ...securityValues,
+      resources: resourceValues("Resources of a pod.", { cpu: ["50m", "500m"], memory: ["650Mi", "768Mi"] }),
+      ...workloadValues,
     },
   ),
   sourcesListener: group("Follows the Sources API's events; with Trino only.", {
     enabled: flag(true, { about: "Whether to run it." }),
     replicas: integer(1, { min: 0, max: 10, about: "Pods." }),
-    resources: resourceValues("Resources of a pod.", {
-      requests: { cpu: "100m", memory: "384Mi" },
-      limits: { cpu: "500m", memory: "768Mi" },
-    }),
-    ...podValues,
-    ...securityValues,
+    resources: resourceValues("Resources of a pod.", { cpu: ["100m", "500m"], memory: ["384Mi", "768Mi"] }),
+    ...workloadValues,
   }),
   migration: group(
     "The Job that migrates the database and makes the schema that every organisation's is cloned from.",
     {
       deadlineSeconds: integer(3600, { min: 60, max: 604_800, about: "Seconds after which it counts as failed." }),
       resources: resourceValues("Resources of the Job: about 260 seconds of CPU on an empty database.", {
-        requests: { cpu: "500m", memory: "1Gi" },
-        limits: { cpu: "2000m", memory: "2Gi" },
+        cpu: ["500m", "2000m"],
+        memory: ["1Gi", "2Gi"],
       }),
-      ...podValues,
-      ...securityValues,
+      ...workloadValues,
     },
   ),
   cloudProviders: group("Clouds whose reports may be read.", {

@@ -1,6 +1,6 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { and, type Expr, not, present, textTemplate, when } from "../../template/language.ts";
-import type { Credential, CredentialSet } from "../credentials.ts";
+import type { Credential, CredentialSet } from "../secrets/credentials.ts";
 import { isClaimed, isMinio, isOdf } from "./flavour.ts";
 import { minio } from "./minio-values.ts";
 import { odf } from "./odf-values.ts";

@@ -1,7 +1,7 @@
 import { common } from "../../kubernetes/common-values.ts";
 import { isOpenShift } from "../../kubernetes/names.ts";
 import { and, eq, flagTemplate, ne, not, or, present, textTemplate, when } from "../../template/language.ts";
-import { secrets } from "../credentials.ts";
+import { secrets } from "../secrets/credentials.ts";
 import { odf } from "./odf-values.ts";
 import { objectStorage } from "./values.ts";
 

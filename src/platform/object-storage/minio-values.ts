@@ -1,6 +1,6 @@
 import { imageValues } from "../../kubernetes/image.ts";
 import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { reference } from "../../template/language.ts";
 import { flag, group, list, port, secretText, text, volumeSize } from "../../values/schema.ts";
 import { BUCKET } from "./values.ts";
@@ -34,12 +34,8 @@ export const minioValues = group("MinIO, the object storage of this release wher
   buckets: list(text("further", { about: "A bucket.", pattern: BUCKET }), [], {
     about: "Further buckets, beside the three of `objectStorage`.",
   }),
-  resources: resourceValues("Resources of the server.", {
-    requests: { cpu: "100m", memory: "256Mi" },
-    limits: { cpu: "1000m", memory: "1Gi" },
-  }),
-  ...podValues,
-  ...securityValues,
+  resources: resourceValues("Resources of the server.", { cpu: ["100m", "1000m"], memory: ["256Mi", "1Gi"] }),
+  ...workloadValues,
 });
 
 export const minio = reference({ scope: "values" }, ["minio"], minioValues);

@@ -5,7 +5,7 @@ import { present, when } from "../../template/language.ts";
 import { storageAccessKeySource, storageRegion, storageSecretKeySource } from "../backings/s3/facts.ts";
 import { component } from "../component.ts";
 import { type Value, variablesOf } from "../container-environment.ts";
-import type { SecretKey } from "../credentials.ts";
+import type { SecretKey } from "../secrets/credentials.ts";
 import { storageSecret } from "./credentials.ts";
 import { isMinio } from "./flavour.ts";
 import { minioValues, minio as settings } from "./minio-values.ts";

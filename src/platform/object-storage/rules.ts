@@ -16,8 +16,8 @@ import {
   when,
 } from "../../template/language.ts";
 import { hasStaging, rosBucket, stagingBucket, storageTls, storageUrl } from "../backings/s3/facts.ts";
-import { isOurs, secrets } from "../credentials.ts";
 import type { Rule, Rules } from "../rule.ts";
+import { isOurs, secrets } from "../secrets/credentials.ts";
 import { storageSecret } from "./credentials.ts";
 import { isExternal, isMinio, isOdf } from "./flavour.ts";
 import { minio } from "./minio-values.ts";

@@ -1,8 +1,8 @@
 import { caValues } from "../../kubernetes/ca-bundle.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { reference } from "../../template/language.ts";
 import { flag, group, integer, oneOf, secretText, text } from "../../values/schema.ts";
-import { existingSecret } from "../credentials.ts";
+import { existingSecret } from "../secrets/credentials.ts";
 import { ORIGIN_OR_NONE } from "../url.ts";
 
 export const BUCKET = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
@@ -59,12 +59,8 @@ export const objectStorageValues = group("Object storage (S3), where every repor
       max: 3600,
       about: "How long one attempt waits for the S3 and its buckets; a few attempts follow.",
     }),
-    resources: resourceValues("Resources of the Job.", {
-      requests: { cpu: "50m", memory: "128Mi" },
-      limits: { cpu: "500m", memory: "256Mi" },
-    }),
-    ...podValues,
-    ...securityValues,
+    resources: resourceValues("Resources of the Job.", { cpu: ["50m", "500m"], memory: ["128Mi", "256Mi"] }),
+    ...workloadValues,
   }),
 });
 

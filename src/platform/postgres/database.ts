@@ -1,8 +1,8 @@
 import type { CaBundle } from "../../kubernetes/ca-bundle.ts";
 import type { Expr, Ref } from "../../template/language.ts";
 import type { GroupSchema } from "../../values/kinds.ts";
-import type { Credential, SecretKey } from "../credentials.ts";
-import type { Edge, Outside } from "../edge.ts";
+import type { Edge, Outside } from "../network/edge.ts";
+import type { Credential, SecretKey } from "../secrets/credentials.ts";
 import type { tenantValues } from "./values.ts";
 
 /** A database as its clients know it, wherever it is. */

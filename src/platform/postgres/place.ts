@@ -1,7 +1,7 @@
 import { caBundle } from "../../kubernetes/ca-bundle.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { and, type Expr, eq, not, or, type Piece, sumTemplate, textTemplate, when } from "../../template/language.ts";
-import { type Credential, type CredentialSet, secretKey } from "../credentials.ts";
+import { type Credential, type CredentialSet, secretKey } from "../secrets/credentials.ts";
 import type { Database, DatabaseSettings, DeclaredDatabase, Making, Place } from "./database.ts";
 
 /** A server of the chart, as a database beside its own sees it. */

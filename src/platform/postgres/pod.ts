@@ -1,7 +1,7 @@
 import { scratch } from "../../kubernetes/pod.ts";
 import { execProbe, tcpProbe } from "../../kubernetes/probe.ts";
 import { type Expr, t } from "../../template/language.ts";
-import type { Workload } from "../component.ts";
+import type { Workload } from "../workload.ts";
 import { CONFIG_DIRECTORY, DATA, type Facts, PORT, SOCKET_DIRECTORY, VOLUME } from "./facts.ts";
 
 const GRACE_SECONDS = 120;

@@ -1,7 +1,7 @@
 import { mul, when } from "../../template/language.ts";
 import { type Component, component, type Declaration } from "../component.ts";
-import { credentialsChecksum, secretKey } from "../credentials.ts";
-import { mebibytesOf } from "../quantity.ts";
+import { credentialsChecksum, secretKey } from "../secrets/credentials.ts";
+import { mebibytesOf } from "../settings/quantity.ts";
 import * as at from "./facts.ts";
 import type { filesOf } from "./files.ts";
 import type { Hosted } from "./hosted.ts";

@@ -1,6 +1,6 @@
 import { and, mul, not, t } from "../../template/language.ts";
-import { isBelow, isBelowMebibytes, mebibytesOf } from "../quantity.ts";
 import type { Rules } from "../rule.ts";
+import { isBelow, isBelowMebibytes, mebibytesOf } from "../settings/quantity.ts";
 import type { Facts } from "./facts.ts";
 import { isInternal } from "./place.ts";
 

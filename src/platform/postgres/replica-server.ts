@@ -1,7 +1,7 @@
 import { mul } from "../../template/language.ts";
 import { type Component, component } from "../component.ts";
-import { secretKey } from "../credentials.ts";
-import { mebibytesOf } from "../quantity.ts";
+import { secretKey } from "../secrets/credentials.ts";
+import { mebibytesOf } from "../settings/quantity.ts";
 import { calls } from "../use.ts";
 import * as at from "./facts.ts";
 import type { filesOf } from "./files.ts";

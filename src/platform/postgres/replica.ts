@@ -1,6 +1,6 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { and, type Expr, not, type Ref, reference, textTemplate, when } from "../../template/language.ts";
-import { type Credential, secretKey } from "../credentials.ts";
+import { type Credential, secretKey } from "../secrets/credentials.ts";
 import type { Database } from "./database.ts";
 import { isInternal, type Neighbour } from "./place.ts";
 import type { replicaValues } from "./values.ts";

@@ -1,6 +1,6 @@
 import { and, type Expr, eq, hasPrefix, ne, not, or, present, t, when } from "../../template/language.ts";
-import { secrets } from "../credentials.ts";
 import type { Rule, Rules } from "../rule.ts";
+import { secrets } from "../secrets/credentials.ts";
 import type { DatabaseSettings, DeclaredDatabase, Making } from "./database.ts";
 import type { Facts } from "./facts.ts";
 import type { Hosted } from "./hosted.ts";

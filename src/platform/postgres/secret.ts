@@ -1,4 +1,4 @@
-import type { Credential } from "../credentials.ts";
+import type { Credential } from "../secrets/credentials.ts";
 import type { Facts } from "./facts.ts";
 import type { Hosted } from "./hosted.ts";
 

@@ -2,7 +2,7 @@ import { and, type Expr, eq, type Ref, reference } from "../../template/language
 import type { SchemaFields } from "../../values/kinds.ts";
 import { group } from "../../values/schema.ts";
 import type { Derived } from "../assemble.ts";
-import { existingSecret } from "../credentials.ts";
+import { existingSecret } from "../secrets/credentials.ts";
 import { maxConnections } from "./connections.ts";
 import type { Extensions } from "./database.ts";
 import { type Facts, LABEL } from "./facts.ts";

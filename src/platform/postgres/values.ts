@@ -1,10 +1,10 @@
 import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { claimSize } from "../../kubernetes/claim.ts";
 import { imageValues } from "../../kubernetes/image.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { type ResourceAmounts, resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import type { GroupSchema, SchemaFields } from "../../values/kinds.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
-import type { existingSecret } from "../credentials.ts";
+import type { existingSecret } from "../secrets/credentials.ts";
 import { HOST } from "../url.ts";
 
 /**
@@ -21,13 +21,11 @@ const NAME = "^[a-z_][a-z0-9_]{0,62}$";
 
 const SSL_MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
 
-type Amounts = Parameters<typeof resourceValues>[1];
-
 /** How large a server is by default. */
 export interface ServerSize {
   readonly storage: string;
   readonly sharedBuffers: string;
-  readonly resources: Amounts;
+  readonly resources: ResourceAmounts;
 }
 
 /** What the values of a server say. */
@@ -78,8 +76,7 @@ function parts({ key, whose, size }: Written) {
       pattern: "^[1-9][0-9]{0,8}(kB|MB|GB)$",
     }),
     resources: resourceValues("Resources of the server.", size.resources),
-    ...podValues,
-    ...securityValues,
+    ...workloadValues,
   };
   return { about: `PostgreSQL 16 for ${whose}: in the chart, or anywhere else by \`host\`.`, where, who, rest };
 }
@@ -150,10 +147,9 @@ export const replicaValues = (about: string, { key, reader, size }: Written & { 
     }),
     resources: resourceValues("Resources of the replica.", {
       ...size.resources,
-      requests: { ...size.resources.requests, cpu: "250m" },
+      cpu: ["250m", size.resources.cpu[1]],
     }),
-    ...podValues,
-    ...securityValues,
+    ...workloadValues,
   });
 
 /** A database beside that of a server. */

@@ -6,10 +6,10 @@ import { cacheHost, cachePassword, cachePort } from "../backings/cache.ts";
 import { brokers, kafkaPort } from "../backings/kafka/facts.ts";
 import { rbacUrl } from "../backings/rbac.ts";
 import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
-import { secretKey } from "../credentials.ts";
 import { apiPath } from "../koku/api-path.ts";
 import { servedBy } from "../koku/process.ts";
 import { koku } from "../koku/values.ts";
+import { secretKey } from "../secrets/credentials.ts";
 import { sourcesDatabase } from "./database.ts";
 import { asksRbac, encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
 

@@ -1,5 +1,5 @@
 import { and, not, present } from "../../template/language.ts";
-import { secrets } from "../credentials.ts";
+import { secrets } from "../secrets/credentials.ts";
 import { sourcesDatabase } from "./database.ts";
 import { runsSourcesApi, sourcesApi } from "./values.ts";
 

@@ -1,10 +1,10 @@
 import { and, eq, not, present, t, when } from "../../template/language.ts";
-import { secrets } from "../credentials.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
 import { koku, rbac } from "../koku/values.ts";
-import { networkPolicies } from "../network-values.ts";
+import { networkPolicies } from "../network/values.ts";
 import type { Rules } from "../rule.ts";
+import { secrets } from "../secrets/credentials.ts";
 import { asksRbac, runsSourcesApi, sourcesApi } from "./values.ts";
 
 /** What the values of the Sources API must keep. */

@@ -1,22 +1,18 @@
 import { imageValues } from "../../kubernetes/image.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/scaling.ts";
 import { and, not, present, reference } from "../../template/language.ts";
 import { flag, group, integer, oneOf, open, optional, port, secretText, text } from "../../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
 import { rbac } from "../koku/values.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 
 const process = (about: string, memory: { readonly request: string; readonly limit: string }) =>
   group(about, {
     replicas: integer(1, { min: 0, max: 20, about: "Pods." }),
-    resources: resourceValues("Resources of a pod.", {
-      requests: { cpu: "50m", memory: memory.request },
-      limits: { cpu: "200m", memory: memory.limit },
-    }),
+    resources: resourceValues("Resources of a pod.", { cpu: ["50m", "200m"], memory: [memory.request, memory.limit] }),
     podDisruptionBudget: disruptionValues,
-    ...podValues,
-    ...securityValues,
+    ...workloadValues,
   });
 
 /** The Sources API, which Koku asks with Trino; the embedded engine serves sources itself. */
@@ -64,13 +60,9 @@ export const sourcesApiValues = group("The Sources API, which keeps the sources 
     }),
   ),
   replicas: integer(1, { min: 0, max: 20, about: "Pods of the API." }),
-  resources: resourceValues("Resources of a pod of the API.", {
-    requests: { cpu: "100m", memory: "100Mi" },
-    limits: { cpu: "500m", memory: "1Gi" },
-  }),
+  resources: resourceValues("Resources of a pod of the API.", { cpu: ["100m", "500m"], memory: ["100Mi", "1Gi"] }),
   podDisruptionBudget: disruptionValues,
-  ...podValues,
-  ...securityValues,
+  ...workloadValues,
   statusListener: process("The process that takes note of what became of a source.", {
     request: "64Mi",
     limit: "256Mi",

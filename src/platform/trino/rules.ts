@@ -26,8 +26,8 @@ import {
 import { metastoreUri } from "../backings/hive.ts";
 import { storageUrl } from "../backings/s3/facts.ts";
 import { objectStorage } from "../object-storage/values.ts";
-import { isBelow, mebibytes } from "../quantity.ts";
 import { linesOfTemplate, type Rule, type Rules } from "../rule.ts";
+import { isBelow, mebibytes } from "../settings/quantity.ts";
 import { memoryOf, memoryValues, needs } from "./memory.ts";
 import { trino, trinoVersion } from "./values.ts";
 

@@ -1,12 +1,12 @@
 import { trino as contract } from "../../contracts/trino/trino.ts";
 import { type Change, changes, type Span } from "../../contracts/trino/versions.ts";
 import { imageValues } from "../../kubernetes/image.ts";
-import { podValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { workloadValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
 import { and, atoi, type Expr, ge, le, present, reference, sumTemplate, trunc, when } from "../../template/language.ts";
 import { QUANTITY } from "../../values/pattern.ts";
 import { cores, flag, group, integer, port, secretText, text, volumeSize } from "../../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 import { single } from "../single.ts";
 import { catalogsValues } from "./catalog-values.ts";
 
@@ -94,8 +94,7 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
     storage: group("The coordinator's volume.", {
       size: volumeSize("50Gi", { about: "Size of the claim." }),
     }),
-    ...podValues,
-    ...securityValues,
+    ...workloadValues,
   }),
   worker: group("The workers, which do the work of queries.", {
     replicas: integer(2, { min: 1, max: 1000, about: "How many run. Without one, every query waits and fails." }),
@@ -121,8 +120,7 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
     }),
     autoscaling: autoscalingValues,
     podDisruptionBudget: disruptionValues,
-    ...podValues,
-    ...securityValues,
+    ...workloadValues,
   }),
   catalogs: catalogsValues,
 });

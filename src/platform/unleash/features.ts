@@ -2,7 +2,7 @@ import { environmentFor } from "../../contracts/environment.ts";
 import { unleashEdge as contract } from "../../contracts/unleash-edge/unleash-edge.ts";
 import { type Expr, eachEntry, linesTemplate, t } from "../../template/language.ts";
 import { variablesOf } from "../container-environment.ts";
-import { type SecretKey, secretKey } from "../credentials.ts";
+import { type SecretKey, secretKey } from "../secrets/credentials.ts";
 import { UNLEASH_PORT, unleash, unleashSecret, unleashToken } from "./values.ts";
 
 /** Where the flags are in the pod. */

@@ -13,10 +13,10 @@ import {
   t,
   when,
 } from "../../template/language.ts";
-import { secrets } from "../credentials.ts";
 import { embedded, withTrino } from "../engine.ts";
 import { koku } from "../koku/values.ts";
 import type { Rules } from "../rule.ts";
+import { secrets } from "../secrets/credentials.ts";
 import { runsUnleash, unleash } from "./values.ts";
 
 /** What the values for the feature flags must keep. */

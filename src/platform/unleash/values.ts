@@ -1,11 +1,11 @@
 import { kokuFlags } from "../../contracts/koku/flags.ts";
 import { imageValues } from "../../kubernetes/image.ts";
-import { podValues, resourceValues, securityValues } from "../../kubernetes/pod-values.ts";
+import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/scaling.ts";
 import { and, not, present, reference } from "../../template/language.ts";
 import { flag, group, integer, map, port, secretText, text } from "../../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "../credentials.ts";
 import { withTrino } from "../engine.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 
 /** Feature flags, which Koku asks for with Trino; the embedded engine has its own built in. */
 export const unleashValues = group("Unleash, which tells Koku its feature flags; with Trino only.", {
@@ -30,20 +30,16 @@ export const unleashValues = group("Unleash, which tells Koku its feature flags;
   ),
   image: imageValues("The image of Unleash Edge.", "docker.io/unleashorg/unleash-edge", "v19.15.1"),
   replicas: integer(1, { min: 0, max: 10, about: "Pods. While none answers, Koku keeps the flags that it fetched." }),
-  resources: resourceValues("Resources of a pod.", {
-    requests: { cpu: "20m", memory: "32Mi" },
-    limits: { cpu: "200m", memory: "128Mi" },
-  }),
+  resources: resourceValues("Resources of a pod.", { cpu: ["20m", "200m"], memory: ["32Mi", "128Mi"] }),
   podDisruptionBudget: disruptionValues,
-  ...podValues,
-  ...securityValues,
+  ...workloadValues,
 });
 
 export const unleash = reference({ scope: "values" }, ["unleash"], unleashValues);
 
 /** Whether the release has an Unleash of its own. */
 export const runsUnleash = and(withTrino, not(present(unleash.host)));
-export const unleashIdentity = { name: "unleash", component: "unleash" } as const;
+const unleashIdentity = { name: "unleash", component: "unleash" } as const;
 export const UNLEASH_PORT = 3063;
 
 /** Unleash Edge takes the part before the dot for the projects and the environment that a token opens. */

@@ -30,9 +30,18 @@ export function printControl<L extends { kind: string }>(
   inside: Inside<L>,
 ): readonly string[] {
   const end: End = first ? " -}}" : " }}";
+  /** From the condition on: the branch, and the one for all other cases, which may go on with a condition of its own. */
+  const branches = ({ condition, body, otherwise }: If<L>): readonly string[] => {
+    const branch = [`${printCondition(condition, scope)}${end}`, ...inside(body, scope, first)];
+    const [chained] = otherwise;
+    if (chained === undefined) return branch;
+    if (otherwise.length === 1 && isControl(chained) && isIf(chained))
+      return [...branch, `${pad}{{- else if ${branches(chained).join("\n")}`];
+    return [...branch, `${pad}{{- else${end}`, ...inside(otherwise, scope, first)];
+  };
   switch (step.kind) {
     case "if":
-      return [`${pad}{{- if ${branches(step, scope, pad, first, inside).join("\n")}`, `${pad}{{- end }}`];
+      return [`${pad}{{- if ${branches(step).join("\n")}`, `${pad}{{- end }}`];
     case "each":
       return range(step, scope, pad, inside);
     case "bind":
@@ -41,24 +50,6 @@ export function printControl<L extends { kind: string }>(
         ...inside(step.body, enter(scope, [step.name]), first),
       ];
   }
-}
-
-/** From the condition on: the branch, and the one for all other cases, which may go on with a condition of its own. */
-function branches<L extends { kind: string }>(
-  step: If<L>,
-  scope: Scope,
-  pad: string,
-  first: boolean,
-  inside: Inside<L>,
-): readonly string[] {
-  const end: End = first ? " -}}" : " }}";
-  const branch = [`${printCondition(step.condition, scope)}${end}`, ...inside(step.body, scope, first)];
-  const [chained] = step.otherwise;
-  if (chained === undefined) return branch;
-  if (step.otherwise.length === 1 && isControl(chained) && isIf(chained)) {
-    return [...branch, `${pad}{{- else if ${branches(chained, scope, pad, first, inside).join("\n")}`];
-  }
-  return [...branch, `${pad}{{- else${end}`, ...inside(step.otherwise, scope, first)];
 }
 
 function range<L extends { kind: string }>(

@@ -3,8 +3,8 @@ import { environmentFor } from "../../../contracts/environment.ts";
 import { koku as contract } from "../../../contracts/koku/koku.ts";
 import type { Expr } from "../../../template/language.ts";
 import { itemsTemplate, when } from "../../../template/language.ts";
-import type { SecretKey } from "../../credentials.ts";
 import { withSasl } from "../../kafka/values.ts";
+import type { SecretKey } from "../../secrets/credentials.ts";
 import {
   kafkaCa,
   kafkaHost,

@@ -15,9 +15,9 @@ import {
   trimSuffix,
   when,
 } from "../../../template/language.ts";
-import { secretKey } from "../../credentials.ts";
 import { kafkaName } from "../../kafka/identity.ts";
 import { isExternal, kafka, kafkaPassword, kafkaSecret, runsKafka, usesStrimzi } from "../../kafka/values.ts";
+import { secretKey } from "../../secrets/credentials.ts";
 
 /** What clients of Kafka need to know, each in the form of its own variables. */
 

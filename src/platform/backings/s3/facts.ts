@@ -24,12 +24,12 @@ import {
   unless,
   when,
 } from "../../../template/language.ts";
-import { type Credential, secretKey } from "../../credentials.ts";
 import { storageAccessKey, storageSecret, storageSecretKey } from "../../object-storage/credentials.ts";
 import { isClaimed, isMinio, isOdf } from "../../object-storage/flavour.ts";
 import { minio } from "../../object-storage/minio-values.ts";
 import { odf } from "../../object-storage/odf-values.ts";
 import { objectStorage } from "../../object-storage/values.ts";
+import { type Credential, secretKey } from "../../secrets/credentials.ts";
 import { portOf } from "../../url.ts";
 
 /** What clients of the object storage need to know, each in the form of its own variables. */

@@ -1,7 +1,7 @@
 import { when } from "../../../template/language.ts";
 import { storageCa } from "../../backings/s3/facts.ts";
-import { mebibytes } from "../../quantity.ts";
 import { sh } from "../../script.ts";
+import { mebibytes } from "../../settings/quantity.ts";
 import { CONFIG_DIRECTORY, METRICS_PORT, TRUST_STORE } from "../paths.ts";
 import { hive, THRIFT_PORT } from "../values.ts";
 

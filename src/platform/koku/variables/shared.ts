@@ -11,8 +11,8 @@ import {
   storageSecretKeySource,
   storageUrl,
 } from "../../backings/s3/facts.ts";
-import { secretKey } from "../../credentials.ts";
 import { withTrino } from "../../engine.ts";
+import { secretKey } from "../../secrets/credentials.ts";
 import { djangoKey, kokuSecret } from "../credentials.ts";
 import { kokuDatabase } from "../database.ts";
 import { koku } from "../values.ts";

@@ -1,5 +1,5 @@
-import { common } from "../kubernetes/common-values.ts";
-import { annotations } from "../kubernetes/labels.ts";
+import { common } from "../../kubernetes/common-values.ts";
+import { annotations } from "../../kubernetes/labels.ts";
 import {
   type Expr,
   eachEntry,
@@ -12,8 +12,8 @@ import {
   t,
   textTemplate,
   when,
-} from "../template/language.ts";
-import type { Rule } from "./rule.ts";
+} from "../../template/language.ts";
+import type { Rule } from "../rule.ts";
 
 const marks = annotations("Labels or annotations.");
 

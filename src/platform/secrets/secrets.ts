@@ -1,5 +1,5 @@
-import { and, or, present, t, textTemplate, when } from "../template/language.ts";
-import { type Component, component } from "./component.ts";
+import { and, or, present, t, textTemplate, when } from "../../template/language.ts";
+import { type Component, component } from "../component.ts";
 import { type CredentialSet, isMissing, secrets, secretsValues } from "./credentials.ts";
 
 /** The credentials that have no source, by the paths where each could be given. */

@@ -1,7 +1,7 @@
-import { fullname } from "../kubernetes/names.ts";
-import { bind, type Expr, eq, linesTemplate, present, release, t, when } from "../template/language.ts";
-import { gateway, ports } from "./gateway/values.ts";
-import { apiPath } from "./koku/api-path.ts";
+import { fullname } from "../../kubernetes/names.ts";
+import { bind, type Expr, eq, linesTemplate, present, release, t, when } from "../../template/language.ts";
+import { gateway, ports } from "../gateway/values.ts";
+import { apiPath } from "../koku/api-path.ts";
 
 /** What Helm prints after an installation. */
 export function notesOf(warnings: Expr<string>) {

@@ -1,12 +1,12 @@
 import { stringify } from "yaml";
-import { printTemplates } from "../template/chart.ts";
-import { visibleJson } from "../values/invisible.ts";
-import { jsonSchema } from "../values/output/json-schema.ts";
-import { valuesYaml } from "../values/output/values-yaml.ts";
-import { platform } from "./platform.ts";
-import { profiles } from "./profiles/profiles.ts";
+import { printTemplates } from "../../template/chart.ts";
+import { visibleJson } from "../../values/invisible.ts";
+import { jsonSchema } from "../../values/output/json-schema.ts";
+import { valuesYaml } from "../../values/output/values-yaml.ts";
+import { platform } from "../platform.ts";
+import { profiles } from "../profiles/profiles.ts";
+import { evaluate } from "../render.ts";
 import { chartReadme } from "./readme.ts";
-import { evaluate } from "./render.ts";
 import { type Size, sizes } from "./size.ts";
 import { chartInfo, templates } from "./templates.ts";
 

@@ -1,8 +1,8 @@
-import type { WorkloadSettings } from "../kubernetes/workload.ts";
-import { type Expr, linesTemplate, t, when } from "../template/language.ts";
+import type { WorkloadSettings } from "../../kubernetes/workload.ts";
+import { type Expr, linesTemplate, t, when } from "../../template/language.ts";
+import type { Rules } from "../rule.ts";
 import { pathOf } from "./path.ts";
 import { isBelowMebibytes } from "./quantity.ts";
-import type { Rules } from "./rule.ts";
 
 const warning = linesTemplate(
   "ros-ocp.littleMemory",

@@ -1,5 +1,5 @@
-import type { Templates } from "../template/chart.ts";
-import { literalAt, objectsIn } from "./object-tree.ts";
+import type { Templates } from "../../template/chart.ts";
+import { literalAt, objectsIn } from "../../template/inspect.ts";
 
 /** A kind of objects, as `apiVersion` and `kind` name it. */
 export interface Kind {

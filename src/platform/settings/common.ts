@@ -1,7 +1,7 @@
-import { commonValues } from "../kubernetes/common-values.ts";
-import { fullname, isUnfitForServices } from "../kubernetes/names.ts";
-import { release, t } from "../template/language.ts";
-import { type Component, component } from "./component.ts";
+import { commonValues } from "../../kubernetes/common-values.ts";
+import { fullname, isUnfitForServices } from "../../kubernetes/names.ts";
+import { release, t } from "../../template/language.ts";
+import { type Component, component } from "../component.ts";
 import { takenCommonKeys } from "./taken-keys.ts";
 
 /** What all objects have: their names, labels and annotations, beside which no component may set its own. */

@@ -1,6 +1,6 @@
-import type { Values } from "../values/data.ts";
-import { readmeTable } from "../values/output/readme-table.ts";
-import { platform } from "./platform.ts";
+import type { Values } from "../../values/data.ts";
+import { readmeTable } from "../../values/output/readme-table.ts";
+import { platform } from "../platform.ts";
 import type { Size } from "./size.ts";
 import { sizeHead, sizeRows } from "./size-table.ts";
 

@@ -1,5 +1,5 @@
 import type { Container, PodSpec } from "kubernetes-types/core/v1.d.ts";
-import type { KubernetesObject } from "./render.ts";
+import type { KubernetesObject } from "../render.ts";
 
 /** What pods ask the cluster for: CPU in millicores, memory and storage in MiB. */
 export interface Size {

@@ -1,8 +1,8 @@
-import type { Marks } from "../kubernetes/names.ts";
-import { expression, toTree } from "../template/extend.ts";
-import { isControl, keyOf } from "../template/inspect.ts";
-import { and, type Expr, type Written, when } from "../template/language.ts";
-import type { Entry, ExprNode, Item, Steps, TreeNode } from "../template/nodes.ts";
+import type { Marks } from "../../kubernetes/names.ts";
+import { expression, toTree } from "../../template/extend.ts";
+import { isControl, keyOf } from "../../template/inspect.ts";
+import { and, type Expr, type Written, when } from "../../template/language.ts";
+import type { Entry, ExprNode, Item, Steps, TreeNode } from "../../template/nodes.ts";
 import { type Credential, type CredentialSet, credentialsChecksum, readFrom } from "./credentials.ts";
 
 /** A credential that a variable is read from, and the conditions under which it is. */

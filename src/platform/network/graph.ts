@@ -1,4 +1,4 @@
-import type { Component, Pods } from "./component.ts";
+import type { Component, Pods } from "../component.ts";
 import type { Edge } from "./edge.ts";
 
 /**

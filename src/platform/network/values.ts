@@ -1,7 +1,7 @@
 import type { NetworkPolicyPeer } from "kubernetes-types/networking/v1.d.ts";
-import { outsideValues } from "../kubernetes/network-policy.ts";
-import { reference } from "../template/language.ts";
-import { flag, group, open } from "../values/schema.ts";
+import { outsideValues } from "../../kubernetes/network-policy.ts";
+import { reference } from "../../template/language.ts";
+import { flag, group, open } from "../../values/schema.ts";
 import { CALLERS } from "./callers.ts";
 import { OUTSIDE } from "./edge.ts";
 

@@ -1,6 +1,6 @@
-import { extraEnvironment } from "../kubernetes/environment.ts";
-import { podValues } from "../kubernetes/pod-values.ts";
-import type { WorkloadSettings } from "../kubernetes/workload.ts";
+import { extraEnvironment } from "../../kubernetes/environment.ts";
+import { podValues } from "../../kubernetes/pod-values.ts";
+import type { WorkloadSettings } from "../../kubernetes/workload.ts";
 import {
   and,
   type Expr,
@@ -13,9 +13,9 @@ import {
   or,
   present,
   t,
-} from "../template/language.ts";
+} from "../../template/language.ts";
+import { linesOfTemplate, type Rule, type Rules } from "../rule.ts";
 import { isBelow, millicores } from "./quantity.ts";
-import { linesOfTemplate, type Rule, type Rules } from "./rule.ts";
 import { takenPodKeys } from "./taken-keys.ts";
 
 const amounts = { kind: "group", fields: { cpu: { kind: "text" }, memory: { kind: "text" } } } as const;

@@ -1,7 +1,7 @@
-import { koku } from "../contracts/koku/koku.ts";
-import type { Templates } from "../template/chart.ts";
+import { koku } from "../../contracts/koku/koku.ts";
+import type { Templates } from "../../template/chart.ts";
+import { platform } from "../platform.ts";
 import { notesOf } from "./notes.ts";
-import { platform } from "./platform.ts";
 
 /** What the chart is called, in its own files and where templates ask. */
 export const chartInfo = { name: "ros-ocp", version: "0.3.0", appVersion: koku.version.date.replaceAll("-", ".") };

@@ -1,6 +1,7 @@
 import type { Secret } from "kubernetes-types/core/v1.d.ts";
-import { type Identity, metadata, objectName } from "../kubernetes/names.ts";
-import { OBJECT_NAME_OR_NONE } from "../kubernetes/object-name.ts";
+import { type Identity, metadata, objectName } from "../../kubernetes/names.ts";
+import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
+import { fieldOf } from "../../template/inspect.ts";
 import {
   and,
   base64,
@@ -16,10 +17,9 @@ import {
   trunc,
   type Written,
   when,
-} from "../template/language.ts";
-import type { ExprNode, TreeNode } from "../template/nodes.ts";
-import { flag, group, secretText, text } from "../values/schema.ts";
-import { fieldOf } from "./object-tree.ts";
+} from "../../template/language.ts";
+import type { ExprNode, TreeNode } from "../../template/nodes.ts";
+import { flag, group, secretText, text } from "../../values/schema.ts";
 
 /** How credentials come to be, where no Secret is named and no value is given. */
 export const secretsValues = group(
@@ -113,7 +113,7 @@ function credentialValue(credential: Credential): Expr<string> {
 }
 
 /** The name of the Secret, made by the chart or named by the operator. */
-export function secretName(set: CredentialSet): Expr<string> {
+function secretName(set: CredentialSet): Expr<string> {
   let name = names.get(set.name);
   if (name === undefined) {
     name = textTemplate(templateOf(set), { about: `The Secret that holds ${set.name}.` }, () =>

@@ -22,7 +22,7 @@ import {
   trunc,
   upper,
   when,
-} from "../template/language.ts";
+} from "../../template/language.ts";
 
 /** What a unit of memory is in MiB, the usual ones first, as a fraction whose product with nine digits is exact. */
 const UNITS = [

@@ -1,6 +1,6 @@
-import { and, type Expr, t } from "../template/language.ts";
+import { and, type Expr, t } from "../../template/language.ts";
+import type { Rule } from "../rule.ts";
 import { isZero } from "./quantity.ts";
-import type { Rule } from "./rule.ts";
 
 /**
  * The rule of the size of a claim: it may not be nothing.

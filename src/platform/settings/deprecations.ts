@@ -1,7 +1,7 @@
-import { and, type Expr, hasKey, type Piece, present, reference, when } from "../template/language.ts";
-import { deprecations } from "../values/deprecations.ts";
-import type { GroupSchema, Root } from "../values/kinds.ts";
-import { accepted, schemaAt } from "../values/root.ts";
+import { and, type Expr, hasKey, type Piece, present, reference, when } from "../../template/language.ts";
+import { deprecations } from "../../values/deprecations.ts";
+import type { GroupSchema, Root } from "../../values/kinds.ts";
+import { accepted, schemaAt } from "../../values/root.ts";
 
 /**
  * A line for each key that has no effect, or has moved, when somebody gives it.

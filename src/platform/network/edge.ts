@@ -1,4 +1,4 @@
-import type { Expr, Input } from "../template/language.ts";
+import type { Expr, Input } from "../../template/language.ts";
 
 /** A port of another component of this release. */
 export interface Edge {

@@ -1,4 +1,4 @@
-import { type Expr, nodeOf } from "../template/language.ts";
+import { type Expr, nodeOf } from "../../template/language.ts";
 
 /** The path of a group in the values, as `koku.apiReads`. */
 export function pathOf(settings: Expr<unknown>): string {
