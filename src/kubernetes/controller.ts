@@ -12,11 +12,7 @@ export function deployment(
     apiVersion: "apps/v1",
     kind: "Deployment",
     metadata: metadata(objectName(name), identity),
-    spec: {
-      revisionHistoryLimit: 5,
-      selector: { matchLabels: selectorLabels(identity) },
-      ...spec,
-    },
+    spec: { ...owning(identity), ...spec },
   };
 }
 
@@ -34,11 +30,12 @@ export function statefulSet(
     apiVersion: "apps/v1",
     kind: "StatefulSet",
     metadata: metadata(objectName(name), identity),
-    spec: {
-      serviceName: objectName(name),
-      revisionHistoryLimit: 5,
-      selector: { matchLabels: selectorLabels(identity) },
-      ...spec,
-    },
+    spec: { serviceName: objectName(name), ...owning(identity), ...spec },
   };
 }
+
+/** By which labels a controller knows its pods, and how many of their former templates it keeps. */
+const owning = (identity: Identity) => ({
+  revisionHistoryLimit: 5,
+  selector: { matchLabels: selectorLabels(identity) },
+});

@@ -1,18 +1,17 @@
-import type { Contract, Process } from "../contracts/contract.ts";
-import type { Identity } from "../kubernetes/names.ts";
-import { containerPorts, type PodParts } from "../kubernetes/pod.ts";
+import type { Contract } from "../contracts/contract.ts";
+import type { PodParts } from "../kubernetes/pod.ts";
 import { type WorkloadParts, workload } from "../kubernetes/workload.ts";
 import type { TemplateFile } from "../template/chart.ts";
 import { type Expr, type Input, toObjects } from "../template/language.ts";
 import type { SchemaFields } from "../values/kinds.ts";
 import type { Topic } from "./backings/kafka/topic.ts";
 import type { CALLERS } from "./callers.ts";
-import { checksumsOf } from "./checksums.ts";
 import { type CredentialSet, secretObject } from "./credentials.ts";
 import type { Edge, Outside } from "./edge.ts";
 import { memoryWarnings } from "./memory.ts";
+import { partsOf } from "./parts.ts";
 import { pathOf } from "./path.ts";
-import { probesOf, type Timings } from "./probes.ts";
+import type { Timings } from "./probes.ts";
 import type { Routes } from "./route.ts";
 import type { Rules } from "./rule.ts";
 import { settingsRules } from "./settings-rules.ts";
@@ -152,6 +151,10 @@ export interface Component {
 export function component(declared: Declaration): Component {
   const { name, folder = name, values = {}, secrets = [], rules = [], warnings = [], objects = [] } = declared;
   const settings = declared.workload?.settings;
+  if (declared.workload !== undefined && declared.about === undefined)
+    throw new Error(
+      `the component ${name} has a workload: say what it is, in \`about\`, so that policies know its pods`,
+    );
   return {
     name,
     folder,
@@ -175,7 +178,7 @@ export function component(declared: Declaration): Component {
 
 function podsOf(declared: Declaration, about: string): Pods {
   const { name, label = name, enabled, runs, serves = {}, uses = [], callers, runsAs } = declared;
-  if (enabled === undefined) throw new Error(`the component ${name}: say when its pods are there, in \`enabled\``);
+  if (enabled === undefined) throw new Error(`the component ${name} has pods: say when they are there, in \`enabled\``);
   const { edges, outside, after, connections, topics } = together(uses);
   return {
     name,
@@ -214,61 +217,4 @@ function workloadFiles(declared: Declaration): readonly ObjectFile[] {
     [own.files?.budget ?? `poddisruptionbudget-${name}`, budget],
   ];
   return files.flatMap(([file, object]) => (object === undefined ? [] : [{ file, objects: [object] }]));
-}
-
-/** Whose workload it is; pools have a name that only the values tell. */
-interface Ran extends Pick<Declaration, "label" | "runs" | "uses" | "runsAs"> {
-  readonly name: Input<string>;
-}
-
-/** The workload's parts with what follows from its contract, and from what it uses. */
-export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Workload): WorkloadParts {
-  const process = runs && (runs.contract.processes[runs.process] as Process | undefined);
-  const { checksums, initContainers, mounts, volumes } = together(uses);
-  const identity: Identity = { name, component: label ?? (name as string) };
-  const { probes, pathsAfter, checksums: marks, files: _, memory: __, environment, container = {}, ...parts } = own;
-  const variables = environment?.variables ?? [];
-  if (probes !== undefined && process === undefined)
-    throw new Error(`no contract says what its probes ask; name one in \`runs\``);
-  const { command, args, workingDir, ports, ...rest } = container;
-  return {
-    ...parts,
-    identity,
-    user: own.user ?? userOf(runs),
-    graceSeconds: own.graceSeconds ?? process?.graceSeconds ?? 30,
-    environment: environmentOf(name, environment),
-    annotations: {
-      ...(marks !== false &&
-        checksumsOf([variables, ...(parts.initContainers ?? []), ...initContainers], marks, parts.annotations)),
-      ...checksums,
-      ...parts.annotations,
-    },
-    initContainers: [...(parts.initContainers ?? []), ...initContainers],
-    mounts: [...(parts.mounts ?? []), ...mounts],
-    volumes: [...(parts.volumes ?? []), ...volumes],
-    container: {
-      command: command ?? process?.command,
-      args,
-      workingDir: "workingDir" in container ? workingDir : process?.workingDir,
-      ports: ports ?? (process && Object.keys(process.ports).length > 0 ? containerPorts(process.ports) : undefined),
-      ...(probes && process && probesOf(process, probes, pathsAfter)),
-      ...rest,
-    },
-    ...(runsAs !== undefined && { serviceAccount: runsAs }),
-  };
-}
-
-/** The environment under a name of the component's, where it has none. */
-function environmentOf(name: Input<string>, given: Workload["environment"] = {}): PodParts["environment"] {
-  const { name: template, whose, variables = [] } = given;
-  if (template !== undefined && whose !== undefined) return { name: template, whose, variables };
-  if (typeof name !== "string") throw new Error("a workload whose name only the values tell: name its environment");
-  return { name: template ?? `ros-ocp.${name}.env`, whose: whose ?? name, variables };
-}
-
-function userOf(runs: Running | undefined): WorkloadParts["user"] {
-  if (runs === undefined)
-    throw new Error("a workload without a contract: say which user its image has, in `workload.user`");
-  const { uid, gid } = runs.contract.user;
-  return { uid, gid };
 }

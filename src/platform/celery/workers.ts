@@ -1,10 +1,11 @@
 import { workerArgs, workerCommand } from "../../contracts/koku/commands.ts";
 import { workload } from "../../kubernetes/workload.ts";
 import { bind, decimal, type Expr, kebab, present, t } from "../../template/language.ts";
-import { component, partsOf } from "../component.ts";
+import { component } from "../component.ts";
 import { runningKoku, runs, servedBy } from "../koku/process.ts";
 import { usesOf } from "../koku/uses.ts";
 import { koku } from "../koku/values.ts";
+import { partsOf } from "../parts.ts";
 import type { Timings } from "../probes.ts";
 import { connectionsOf, eachPool, type Pool, queuesOf } from "./pools.ts";
 import { celery } from "./values.ts";
