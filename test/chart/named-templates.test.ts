@@ -28,13 +28,13 @@ test("each named template says by itself what it is", () => {
   );
 });
 
-test("contradictions stand in the file of their area, and one template joins them", () => {
-  const joining = named.find(({ name }) => name === "ros-ocp.problems");
-  const areas = [...(joining?.body ?? "").matchAll(/^\{\{- with include "ros-ocp\.(\w+)\.problems" \. \}\}$/gm)];
-  const joined = areas.map(([line]) => `${line}\n{{ . | trim }}\n{{- end }}`).join("\n");
+test("rules stand in a template for each folder, and one template joins them", () => {
+  const joining = named.find(({ name }) => name === "ros-ocp.rules");
+  const folders = [...(joining?.body ?? "").matchAll(/^\{\{- with include "ros-ocp\.rules\.([\w-]+)" \. \}\}$/gm)];
+  const joined = folders.map(([line]) => `${line}\n{{ . | trim }}\n{{- end }}`).join("\n");
   assert.equal(joining?.body, joined, "it says something itself");
   assert.deepEqual(
-    areas.map(([, area]) => `_${area}.tpl`).sort(),
-    named.flatMap(({ name, file }) => (/^ros-ocp\.\w+\.problems$/.test(name) ? [file] : [])).sort(),
+    folders.map(([, folder]) => folder).sort(),
+    named.flatMap(({ name }) => /^ros-ocp\.rules\.([\w-]+)$/.exec(name)?.[1] ?? []).sort(),
   );
 });
