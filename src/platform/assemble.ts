@@ -7,8 +7,8 @@ import { group } from "../values/schema.ts";
 import { type Component, component } from "./component.ts";
 import { type Graph, graphOf } from "./network/graph.ts";
 import { network } from "./network/network.ts";
-import { linesOf, rulesOf } from "./rule.ts";
-import { secretsOf } from "./secrets/secrets.ts";
+import { isRule, linesOf, rulesIn, rulesOf } from "./rule.ts";
+import { checkProvided, secretsOf } from "./secrets/secrets.ts";
 import { common } from "./settings/common.ts";
 import { deprecationWarnings } from "./settings/deprecations.ts";
 
@@ -39,11 +39,15 @@ export type Derived = (others: readonly Component[]) => readonly Component[];
 /**
  * Puts the platform together from its components.
  *
+ * @throws when a component forgets a part, or takes what is another's, with its name and what to do
  * @param first folders whose values come first in values.yaml
  */
 export function assemble(list: readonly (Component | Derived)[], first: readonly string[]): Platform {
   const plain = list.filter((one) => typeof one !== "function");
   const declared = list.flatMap((one) => (typeof one === "function" ? one(plain) : [one]));
+  checkNames(declared);
+  checkReasons(declared);
+  checkProvided(declared);
   const graph = graphOf(declared);
   const begin = [common(declared), secretsOf(declared)];
   const end = [network(graph)];
@@ -65,13 +69,34 @@ export function assemble(list: readonly (Component | Derived)[], first: readonly
   };
 }
 
+function checkNames(declared: readonly Component[]): void {
+  for (const [name, same] of Map.groupBy(declared, (one) => one.name)) {
+    if (same.length > 1)
+      throw new Error(
+        `${same.length} components are called ${name}, in ${same.map(({ folder }) => folder).join(" and ")}: give each a name of its own`,
+      );
+  }
+}
+
+function checkReasons(declared: readonly Component[]): void {
+  for (const { name, rules } of declared) {
+    const silent = rulesIn(rules).find((rule) => isRule(rule) && rule.because.trim() === "");
+    if (silent !== undefined)
+      throw new Error(`a rule of the component ${name} has no reason: say in \`because\` what would happen without it`);
+  }
+}
+
 /** Values of several components under one key, such as the databases of several servers, are one group. */
 function merged(all: readonly SchemaFields[]): SchemaFields {
   const whole: Record<string, Schema> = {};
   for (const [key, schema] of all.flatMap((fields) => Object.entries(fields))) {
     const before = whole[key];
     const both = before?.kind === "group" && schema.kind === "group";
-    if (before !== undefined && !both) throw new Error(`two components have the values ${key}`);
+    const twice = both ? Object.keys(schema.fields).filter((field) => Object.hasOwn(before.fields, field)) : [];
+    if (before !== undefined && (!both || twice.length > 0))
+      throw new Error(
+        `two components have the values ${[key, ...twice.slice(0, 1)].join(".")}: give one of them a key of its own`,
+      );
     whole[key] = both ? { ...before, fields: { ...before.fields, ...schema.fields } } : schema;
   }
   return whole;

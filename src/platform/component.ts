@@ -113,6 +113,10 @@ export interface Component {
 export function component(declared: Declaration): Component {
   const { name, folder = name, values = {}, secrets = [], rules = [], warnings = [], objects = [] } = declared;
   const settings = declared.workload?.settings;
+  if (declared.workload !== undefined && declared.about === undefined)
+    throw new Error(
+      `the component ${name} has a workload: say what it is, in \`about\`, so that policies know its pods`,
+    );
   const own = declared.workload === undefined ? [] : workloadFiles(declared, declared.workload);
   return {
     name,
@@ -137,7 +141,7 @@ export function component(declared: Declaration): Component {
 
 function podsOf(declared: Declaration, about: string): Pods {
   const { name, label = name, enabled, runs, serves = {}, uses = [], callers, runsAs } = declared;
-  if (enabled === undefined) throw new Error(`the component ${name}: say when its pods are there, in \`enabled\``);
+  if (enabled === undefined) throw new Error(`the component ${name} has pods: say when they are there, in \`enabled\``);
   const { edges, outside, after, connections, topics } = together(uses);
   return {
     name,

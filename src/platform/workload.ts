@@ -70,17 +70,20 @@ interface Ran {
 
 /** The workload's parts with what follows from its contract, and from what it uses. */
 export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Workload): WorkloadParts {
-  const process = runs && (runs.contract.processes[runs.process] as Process | undefined);
   const { checksums, initContainers, mounts, volumes } = together(uses);
+  const whose = label ?? (name as string);
+  const process = processOf(whose, runs);
   const { probes, pathsAfter, checksums: marks, files: _, memory: __, environment, container = {}, ...parts } = own;
   const variables = environment?.variables ?? [];
   if (probes !== undefined && process === undefined)
-    throw new Error(`no contract says what its probes ask; name one in \`runs\``);
+    throw new Error(
+      `the component ${whose} has probes, and no contract says what they ask: name one in \`runs\`, or give the probes in \`workload.container\``,
+    );
   const { command, args, workingDir, ports, ...rest } = container;
   return {
     ...parts,
-    identity: { name, component: label ?? (name as string) },
-    user: own.user ?? userOf(runs),
+    identity: { name, component: whose },
+    user: own.user ?? userOf(whose, runs),
     graceSeconds: own.graceSeconds ?? process?.graceSeconds ?? 30,
     environment: environmentOf(name, environment),
     annotations: {
@@ -104,6 +107,18 @@ export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Work
   };
 }
 
+/** The process of the contract; none for a component that names no contract. */
+function processOf(label: string, runs: Running | undefined): Process | undefined {
+  if (runs === undefined) return undefined;
+  const { name, processes } = runs.contract;
+  const found = (processes as Readonly<Record<string, Process | undefined>>)[runs.process];
+  if (found !== undefined) return found;
+  const known = Object.keys(processes).join(", ");
+  throw new Error(
+    `the component ${label} runs ${runs.process}, which the contract ${name} does not have: name one of ${known} in \`runs\``,
+  );
+}
+
 /** The environment under a name of the component's, where it has none. */
 function environmentOf(name: Input<string>, given: Workload["environment"] = {}): PodParts["environment"] {
   const { name: template, whose, variables = [] } = given;
@@ -112,9 +127,11 @@ function environmentOf(name: Input<string>, given: Workload["environment"] = {})
   return { name: template ?? `ros-ocp.${name}.env`, whose: whose ?? name, variables };
 }
 
-function userOf(runs: Running | undefined): WorkloadParts["user"] {
+function userOf(label: string, runs: Running | undefined): WorkloadParts["user"] {
   if (runs === undefined)
-    throw new Error("a workload without a contract: say which user its image has, in `workload.user`");
+    throw new Error(
+      `the component ${label} has a workload and no contract: say which user its image has, in \`workload.user\``,
+    );
   const { uid, gid } = runs.contract.user;
   return { uid, gid };
 }

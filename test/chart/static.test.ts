@@ -118,7 +118,7 @@ const BROKEN: readonly (readonly [
     "Deployment",
     "ros-ocp-koku-masu",
     (s) => s.replaceAll("ros-ocp-db-credentials", "ros-ocp-nowhere"),
-    /no Secret ros-ocp-nowhere is rendered/,
+    /no Secret ros-ocp-nowhere is rendered: add it/,
   ],
   [
     "a key that the Secret lacks",

@@ -24,7 +24,10 @@ export function missingSecrets(objects: readonly KubernetesObject[]): readonly F
       if (expected.some((end) => secret.endsWith(end))) return [];
       const keys = provided.get(secret);
       if (keys !== undefined && (key === undefined || keys.has(key))) return [];
-      const message = keys === undefined ? `no Secret ${secret} is rendered` : `the Secret ${secret} has no key ${key}`;
+      const message =
+        keys === undefined
+          ? `no Secret ${secret} is rendered: add it to \`secrets\` of a component, or to \`expects\` where others make it`
+          : `the Secret ${secret} has no key ${key}`;
       return [{ file: "templates", where: `${nameOf(object)} ${where}`, message }];
     }),
   );

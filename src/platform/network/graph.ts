@@ -20,17 +20,17 @@ export interface Graph {
 /**
  * The graph of components.
  *
- * @throws when an edge leads to a component or a port that is not there
+ * @throws when an edge leads to a component or a port that is not there, or components wait for each other
  */
 export function graphOf(components: readonly Component[]): Graph {
   const pods = components.flatMap(({ pods: own }) => own ?? []);
   const byName = new Map(pods.map((one) => [one.name, one]));
   const named = (name: string): Pods => {
     const found = byName.get(name);
-    if (found === undefined) throw new Error(`no component is called ${JSON.stringify(name)}`);
+    if (found === undefined) throw new Error(`no component with pods is called ${JSON.stringify(name)}`);
     return found;
   };
-  for (const { name, uses } of pods) for (const edge of uses) checkEdge(name, edge, named(edge.component));
+  for (const one of pods) checkNeighbours(one, byName);
   return {
     pods,
     named,
@@ -42,16 +42,32 @@ export function graphOf(components: readonly Component[]): Graph {
   };
 }
 
-function checkEdge(from: string, { component, port }: Edge, { serves }: Pods): void {
-  if (serves[port] === undefined) throw new Error(`${from} uses the port ${port} of ${component}, which serves none`);
+function checkNeighbours({ name, uses, after }: Pods, byName: ReadonlyMap<string, Pods>): void {
+  for (const other of [...uses.map(({ component }) => component), ...after]) {
+    if (!byName.has(other))
+      throw new Error(
+        `the component ${name} uses ${other}, and no component with pods is called so: correct its \`uses\`, or add ${other} to the list in platform.ts`,
+      );
+  }
+  for (const { component, port } of uses) {
+    const serves = Object.keys(byName.get(component)?.serves ?? {});
+    if (!serves.includes(port))
+      throw new Error(
+        `the component ${name} uses the port ${port} of ${component}, which serves ${serves.join(", ") || "none"}: correct its \`uses\`, or add ${port} to \`serves\` of ${component}`,
+      );
+  }
 }
 
 function wavesOf(pods: readonly Pods[], named: Graph["named"]): ReadonlyMap<string, number> {
   const known = new Map<string, number>();
-  const waveOf = (name: string): number => {
+  const waveOf = (name: string, waiting: readonly string[] = []): number => {
     const found = known.get(name);
     if (found !== undefined) return found;
-    const before = waitsFor(named(name)).map(waveOf);
+    if (waiting.includes(name))
+      throw new Error(
+        `${[...waiting, name].join(" waits for ")}, and none of them can start: say \`later: true\` at one of the edges`,
+      );
+    const before = waitsFor(named(name)).map((other) => waveOf(other, [...waiting, name]));
     const wave = before.length === 0 ? 0 : Math.max(...before) + 1;
     known.set(name, wave);
     return wave;

@@ -1,6 +1,7 @@
+import { walk } from "../../template/inspect.ts";
 import { and, or, present, t, textTemplate, when } from "../../template/language.ts";
 import { type Component, component } from "../component.ts";
-import { type CredentialSet, isMissing, secrets, secretsValues } from "./credentials.ts";
+import { type CredentialSet, isMissing, secrets, secretsValues, templateOf } from "./credentials.ts";
 
 /** The credentials that have no source, by the paths where each could be given. */
 const missingOf = (sets: readonly CredentialSet[]) =>
@@ -11,6 +12,29 @@ const missingOf = (sets: readonly CredentialSet[]) =>
         .map((credential) => when(isMissing(set, credential), ` ${credential.path}`)),
     ),
   )();
+
+/**
+ * Refuses objects that read a Secret which no component provides.
+ *
+ * @throws with the names of the component, the file and the Secret
+ */
+export function checkProvided(components: readonly Component[]): void {
+  const provided = new Set(components.flatMap(({ secrets: sets }) => sets.map(templateOf)));
+  for (const { name, files } of components) {
+    for (const file of files) {
+      walk(file.objects, {
+        template({ name: template }) {
+          if (!template.startsWith(PREFIX) || provided.has(template)) return;
+          const secret = template.slice(PREFIX.length);
+          throw new Error(
+            `the component ${name} reads the Secret ${secret} in ${file.name}, and no component provides it: add it to \`secrets\` of the one that owns it`,
+          );
+        },
+      });
+    }
+  }
+}
+const PREFIX = "ros-ocp.secret.";
 
 /** Where the credentials of all components come from. */
 export function secretsOf(components: readonly Component[]): Component {

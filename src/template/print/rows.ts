@@ -21,43 +21,49 @@ type End = " }}" | " -}}";
 /** Writes the steps inside a block; `first` says whether nothing stands before them in the text. */
 export type Inside<L> = (steps: Steps<L>, scope: Scope, first: boolean) => readonly string[];
 
+/** Where control flow is written, and how what is inside. */
+interface Block<L> {
+  readonly scope: Scope;
+  /** Before each action. */
+  readonly pad: string;
+  readonly first: boolean;
+  readonly inside: Inside<L>;
+}
+
+const endOf = ({ first }: { readonly first: boolean }): End => (first ? " -}}" : " }}");
+
 /** `{{- if }}`, `{{- range }}` or an assignment, each alone on its line. */
 export function printControl<L extends { kind: string }>(
   step: If<L> | Each<L> | Bind<L>,
-  scope: Scope,
-  pad: string,
-  first: boolean,
-  inside: Inside<L>,
+  block: Block<L>,
 ): readonly string[] {
-  const end: End = first ? " -}}" : " }}";
-  /** From the condition on: the branch, and the one for all other cases, which may go on with a condition of its own. */
-  const branches = ({ condition, body, otherwise }: If<L>): readonly string[] => {
-    const branch = [`${printCondition(condition, scope)}${end}`, ...inside(body, scope, first)];
-    const [chained] = otherwise;
-    if (chained === undefined) return branch;
-    if (otherwise.length === 1 && isControl(chained) && isIf(chained))
-      return [...branch, `${pad}{{- else if ${branches(chained).join("\n")}`];
-    return [...branch, `${pad}{{- else${end}`, ...inside(otherwise, scope, first)];
-  };
+  const { scope, pad, first, inside } = block;
   switch (step.kind) {
     case "if":
-      return [`${pad}{{- if ${branches(step).join("\n")}`, `${pad}{{- end }}`];
+      return [`${pad}{{- if ${branches(step, block).join("\n")}`, `${pad}{{- end }}`];
     case "each":
-      return range(step, scope, pad, inside);
+      return range(step, block);
     case "bind":
       return [
-        `${pad}{{- $${step.name} := ${printPipeline(step.value, scope)}${end}`,
+        `${pad}{{- $${step.name} := ${printPipeline(step.value, scope)}${endOf(block)}`,
         ...inside(step.body, enter(scope, [step.name]), first),
       ];
   }
 }
 
-function range<L extends { kind: string }>(
-  step: Each<L>,
-  scope: Scope,
-  pad: string,
-  inside: Inside<L>,
-): readonly string[] {
+/** From the condition on: the branch, and the one for all other cases, which may go on with a condition of its own. */
+function branches<L extends { kind: string }>(step: If<L>, block: Block<L>): readonly string[] {
+  const { scope, pad, first, inside } = block;
+  const branch = [`${printCondition(step.condition, scope)}${endOf(block)}`, ...inside(step.body, scope, first)];
+  const [chained] = step.otherwise;
+  if (chained === undefined) return branch;
+  if (step.otherwise.length === 1 && isControl(chained) && isIf(chained)) {
+    return [...branch, `${pad}{{- else if ${branches(chained, block).join("\n")}`];
+  }
+  return [...branch, `${pad}{{- else${endOf(block)}`, ...inside(step.otherwise, scope, first)];
+}
+
+function range<L extends { kind: string }>(step: Each<L>, { scope, pad, inside }: Block<L>): readonly string[] {
   const names = [step.item, ...(step.key === undefined ? [] : [step.key])];
   // Within another loop they are held already.
   const held = scope.inside ? scope.held : hoist(step.body, [...scope.variables, ...names]);
@@ -83,16 +89,11 @@ function range<L extends { kind: string }>(
 export const printRows: Inside<Row> = (steps, scope, first) =>
   steps.flatMap((step, index) => {
     const stillFirst = first && steps.slice(0, index).every((before) => before.kind === "comment");
-    if (!isControl(step)) return printRow(step, scope, stillFirst ? " -}}" : " }}");
+    if (!isControl(step)) return printRow(step, scope, endOf({ first: stillFirst }));
     const choice = isIf(step) ? printChoice(step, scope) : undefined;
     if (choice !== undefined) return [choice];
-    return printControl(
-      step,
-      scope,
-      " ".repeat(depthOf(step, { depth: ({ indent }) => indent })),
-      stillFirst,
-      printRows,
-    );
+    const pad = " ".repeat(depthOf(step, { depth: ({ indent }) => indent }));
+    return printControl(step, { scope, pad, first: stillFirst, inside: printRows });
   });
 
 /** A row as lines of a template; `end` ends an action that stands alone. */

@@ -139,6 +139,6 @@ function printActions<L extends { kind: string }>(
 ): readonly string[] {
   const inside: Inside<L> = (body, inner) => printActions(body, inner, leaf);
   return steps.flatMap((step) =>
-    isControl(step) ? printControl(step, scope, "", false, inside) : [leaf(step, scope)],
+    isControl(step) ? printControl(step, { scope, pad: "", first: false, inside }) : [leaf(step, scope)],
   );
 }
