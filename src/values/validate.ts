@@ -51,8 +51,7 @@ function textMistakes(schema: TextSchema, value: unknown, path: readonly string[
   const shown = schema.secret ? HIDDEN : value;
   if (typeof value !== "string") {
     const scalar = typeof value === "number" || typeof value === "boolean";
-    const quoted = schema.secret ? "it" : `"${value}"`;
-    const remedy = scalar ? `: write ${quoted} in quotes, or use --set-string` : "";
+    const remedy = scalar ? `: write ${schema.secret ? "it" : `"${value}"`} in quotes, or use --set-string` : "";
     return [mistake(path, shown, `must be a text${remedy}`)];
   }
   const invisible = invisibleIn(value);
