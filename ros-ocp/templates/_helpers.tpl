@@ -349,7 +349,7 @@ capabilities:
 {{- /* Warns of a memory limit, at path, that is below the MiB that a pod needs. */}}
 {{- define "ros-ocp.littleMemory" -}}
 {{- if include "ros-ocp.isBelowMebibytes" (dict "context" .context "quantity" .limit "least" (int64 .needed)) -}}
-- {{ .path }}.resources.limits.memory: {{ .limit }} is little: a pod takes about {{ int64 .needed }} MiB, and is killed when it takes more than its limit.
+- {{ .path }}.resources.limits.memory: {{ .limit }} is little: a pod takes about {{ int64 .needed }} MiB, and is killed above its limit. Raise it.
 {{- end }}
 {{- end }}
 

@@ -73,7 +73,7 @@ test("template prints warnings about the values beside the YAML", async () => {
     assert.equal(code, 0, errors);
     assert.match(
       errors,
-      /^2 warnings about these values:\n {2}celery\.workers\.mine\.queue: .*sumary.*\n {2}rbac\.host is/m,
+      /^2 warnings about these values:\n {2}rbac\.host is .*\n {2}celery\.workers\.mine\.queue: .*sumary/m,
     );
     assert.doesNotMatch(out, /warnings? about these values/);
   }

@@ -67,8 +67,8 @@ const NOTICES: readonly (readonly [set: string, notice: RegExp])[] = [
     /trino\.catalogs\.hive\.metastoreUri: .*the release's own is used: thrift:\/\/ros-ocp-hive-metastore:9083/,
   ],
   ["phase-3", /celery\.workers\.download\.queue: .*no queue called default; the pool works on celery and download/],
-  ["phase-3", /celery\.beat\.resources\.limits\.memory: 256Mi is too small/],
-  ["phase-3", /celery\.workers\.priority\.resources\.limits\.memory: 750Mi is little for a worker with concurrency 4/],
+  ["phase-3", /celery\.beat\.resources\.limits\.memory: 256Mi is little: a pod takes about 341 MiB/],
+  ["phase-3", /celery\.workers\.priority\.resources\.limits\.memory: 750Mi is little: a pod takes about 1344 MiB/],
 ];
 
 for (const [set, notice] of NOTICES) {

@@ -13,7 +13,7 @@ const warning = linesTemplate(
   ({ path, limit, needed }) => [
     when(
       isBelowMebibytes(limit, needed),
-      t`- ${path}.resources.limits.memory: ${limit} is little: a pod takes about ${needed} MiB, and is killed when it takes more than its limit.`,
+      t`- ${path}.resources.limits.memory: ${limit} is little: a pod takes about ${needed} MiB, and is killed above its limit. Raise it.`,
     ),
   ],
 );
