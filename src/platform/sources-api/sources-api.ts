@@ -71,8 +71,8 @@ const part = ({
     uses: [
       postgres(sourcesDatabase, { trusts: false, ...(connections !== undefined && { connections }) }),
       cache(),
-      // Its producers make no topics, and what they cannot send is lost.
-      kafka({ reads, writes, waits: true, trusts: false }),
+      // Its producers make no topics, and what they cannot send is lost. In another order the gate would restart the pods.
+      kafka({ reads, writes, waits: [sourceEvents, ...reads, superkeyRequests, notifications], trusts: false }),
       metadata,
       { mounts: [ca.mount], volumes: [ca.volume] },
       ...others,

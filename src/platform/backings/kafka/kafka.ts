@@ -8,8 +8,8 @@ import type { Topic } from "./topic.ts";
 interface Client {
   readonly writes?: readonly Topic[];
   readonly reads?: readonly Topic[];
-  /** Its pods start only when the topics are there: what it cannot send or mark as read is lost. */
-  readonly waits?: boolean;
+  /** Its pods start only when its topics are there, or these of them: what it cannot send or mark as read is lost. */
+  readonly waits?: boolean | readonly Topic[];
   /** Whether it checks certificates itself; if not, only its gate does. */
   readonly trusts?: boolean;
   /** Where it is a client at all; absent: always. */
@@ -28,14 +28,15 @@ interface Client {
  */
 export function kafka({ writes = [], reads = [], waits = false, trusts = true, when: condition }: Client = {}): Use {
   const topics = [...reads, ...writes];
-  const gate = kafkaGate(topics);
+  const awaited = waits === true ? topics : waits === false ? [] : waits;
+  const gate = kafkaGate(awaited);
   return {
     ...reachedWhen(condition, {
       edges: [{ component: "kafka", port: "clients", when: runsKafka }],
       outside: [{ name: "kafka", port: atoi(kafkaPort), when: not(runsKafka) }],
     }),
     ...mountedWhen(condition, { mounts: trusts ? [kafkaCa.mount] : [], volumes: [kafkaCa.volume] }),
-    ...(waits && { gates: [condition === undefined ? gate : when(condition, gate)] }),
+    ...(awaited.length > 0 && { gates: [condition === undefined ? gate : when(condition, gate)] }),
     topics,
   };
 }
