@@ -545,13 +545,13 @@ capabilities:
 {{- if and .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret }}
 - objectStorage.ca.secret: {{ .Values.objectStorage.ca.secret }} has no effect, since the ConfigMap {{ .Values.objectStorage.ca.configMap }} is given too. Unset one of them.
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.rootUser .Values.objectStorage.accessKey }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "minio") .Values.minio.rootUser .Values.objectStorage.accessKey }}
 - minio.rootUser has no effect: objectStorage.accessKey gives MinIO's access key too. Unset one of them.
 {{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (or .Values.minio.rootUser .Values.minio.rootPassword) }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "external") (or .Values.minio.rootUser .Values.minio.rootPassword) }}
 - minio.rootUser and minio.rootPassword have no effect: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, whose keys are objectStorage.accessKey and secretKey.
 {{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) .Values.minio.buckets }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "external") .Values.minio.buckets }}
 - minio.buckets has no effect: no MinIO runs beside {{ .Values.objectStorage.endpoint }}, so nobody makes them. Make them there.
 {{- end }}
 {{- if and (eq .Values.kafka.mode "external") (eq .Values.kafka.bootstrapServers "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092") }}

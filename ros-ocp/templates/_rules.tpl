@@ -128,40 +128,40 @@ valkey.persistence.size: {{ .Values.valkey.persistence.size }} is no storage; gi
 
 {{- /* What the values of object-storage must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.object-storage" -}}
-{{- if and (include "ros-ocp.storage.isExternal" .) (not .Values.objectStorage.endpoint) }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "external") (not .Values.objectStorage.endpoint) }}
 objectStorage.endpoint: objectStorage.mode is external, and nothing says where; set the URL, as in https://s3.example.com
 {{- end }}
-{{- if and .Values.objectStorage.endpoint (not (include "ros-ocp.storage.isExternal" .)) }}
+{{- if and .Values.objectStorage.endpoint (ne (include "ros-ocp.storage.mode" .) "external") }}
 objectStorage.endpoint: {{ .Values.objectStorage.endpoint }} is an external S3, and objectStorage.mode is {{ .Values.objectStorage.mode }}; set it to external, or leave the endpoint empty
 {{- end }}
-{{- if and (include "ros-ocp.storage.isExternal" .) (hasSuffix ".amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (not (or (hasSuffix "//s3.amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (hasSuffix "//s3-external-1.amazonaws.com" (include "ros-ocp.storage.endpoint" .)))) (not (contains (printf ".%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) (not (contains (printf "-%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "external") (hasSuffix ".amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (not (or (hasSuffix "//s3.amazonaws.com" (include "ros-ocp.storage.endpoint" .)) (hasSuffix "//s3-external-1.amazonaws.com" (include "ros-ocp.storage.endpoint" .)))) (not (contains (printf ".%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) (not (contains (printf "-%s." .Values.objectStorage.region) (include "ros-ocp.storage.endpoint" .))) }}
 objectStorage.region: {{ .Values.objectStorage.region }} is not the region of {{ .Values.objectStorage.endpoint }}, and requests are signed for it; set it to the one in the endpoint
 {{- end }}
-{{- if and (include "ros-ocp.storage.isOdf" .) (not (include "ros-ocp.isOpenShift" .)) }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "odf") (not (include "ros-ocp.isOpenShift" .)) }}
 objectStorage.mode: OpenShift Data Foundation is asked for, and the platform is not OpenShift; set platform to openshift where it is, or use minio or external
 {{- end }}
-{{- if and (not (include "ros-ocp.storage.isExternal" .)) (not .Values.objectStorage.pathStyle) }}
+{{- if and (ne (include "ros-ocp.storage.mode" .) "external") (not .Values.objectStorage.pathStyle) }}
 objectStorage.pathStyle: a Service has one name, so a bucket cannot stand in a host name; set it to true, or use an external S3
 {{- end }}
 {{- if or (contains "namespace" (include "ros-ocp.storage.endpoint" .)) (contains "namespace" (include "ros-ocp.storage.bucket.ros" .)) }}
 objectStorage: the URL {{ include "ros-ocp.storage.endpoint" . }}/{{ include "ros-ocp.storage.bucket.ros" . }} contains the word namespace, and resource optimisation takes each report whose URL does for one of namespaces; use another name for its host, or for objectStorage.rosBucket
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (eq (int64 .Values.minio.ports.api) (int64 .Values.minio.ports.console)) }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "minio") (eq (int64 .Values.minio.ports.api) (int64 .Values.minio.ports.console)) }}
 minio.ports.console: {{ int64 .Values.minio.ports.console }} is minio.ports.api too, and a Service has a port once; give one of them another
 {{- end }}
-{{- if and (not (include "ros-ocp.storage.isMinio" .)) (not .Values.objectStorage.existingSecret) (not .Values.secrets.existing) (or (ne (not (empty .Values.objectStorage.accessKey)) (not (empty .Values.objectStorage.secretKey))) (and .Values.objectStorage.endpoint (not .Values.objectStorage.accessKey))) }}
+{{- if and (ne (include "ros-ocp.storage.mode" .) "minio") (not .Values.objectStorage.existingSecret) (not .Values.secrets.existing) (or (ne (not (empty .Values.objectStorage.accessKey)) (not (empty .Values.objectStorage.secretKey))) (and .Values.objectStorage.endpoint (not .Values.objectStorage.accessKey))) }}
 objectStorage.accessKey: the keys of an S3 that is not the release's own cannot be derived; give both accessKey and secretKey, or name a Secret in objectStorage.existingSecret
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) (or (and .Values.objectStorage.accessKey (lt (len .Values.objectStorage.accessKey) 3)) (contains "=" .Values.objectStorage.accessKey) (contains "," .Values.objectStorage.accessKey)) }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "minio") (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) (or (and .Values.objectStorage.accessKey (lt (len .Values.objectStorage.accessKey) 3)) (contains "=" .Values.objectStorage.accessKey) (contains "," .Values.objectStorage.accessKey)) }}
 objectStorage.accessKey: MinIO does not start with an access key of fewer than 3 characters, or with = or , in it; take another, or leave it out
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.secretKey (lt (len .Values.objectStorage.secretKey) 8) }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "minio") (not .Values.secrets.existing) (not (include "ros-ocp.storage.existingSecret" .)) .Values.objectStorage.secretKey (lt (len .Values.objectStorage.secretKey) 8) }}
 objectStorage.secretKey: MinIO does not start with a secret key of fewer than 8 characters; take a longer one, or leave it out
 {{- end }}
 {{- if and (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret) (not (hasPrefix "https://" (include "ros-ocp.storage.endpoint" .))) }}
 objectStorage.ca: {{ include "ros-ocp.storage.endpoint" . }} speaks no TLS, so there is no certificate to check; unset it, or begin the endpoint with https://
 {{- end }}
-{{- if and (include "ros-ocp.storage.isMinio" .) .Values.minio.tls.secretName (not (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret)) }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "minio") .Values.minio.tls.secretName (not (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret)) }}
 minio.tls.secretName: no public authority signs for {{ include "ros-ocp.storage.endpoint" . }}, so clients need its own; name it in objectStorage.ca
 {{- end }}
 {{- with include "ros-ocp.settingsRules" (dict "context" . "path" "minio" "resources" .Values.minio.resources "extraEnv" .Values.minio.extraEnv "podLabels" .Values.minio.podLabels "podAnnotations" .Values.minio.podAnnotations) }}

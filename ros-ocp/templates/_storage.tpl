@@ -13,16 +13,6 @@ minio
 {{- end }}
 {{- end }}
 
-{{- /* Whether MinIO is part of the release. */}}
-{{- define "ros-ocp.storage.isMinio" -}}
-{{- if eq (include "ros-ocp.storage.mode" .) "minio" }}true{{ end }}
-{{- end }}
-
-{{- /* Whether the object storage is OpenShift Data Foundation. */}}
-{{- define "ros-ocp.storage.isOdf" -}}
-{{- if eq (include "ros-ocp.storage.mode" .) "odf" }}true{{ end }}
-{{- end }}
-
 {{- /* Whether a bucket is claimed. */}}
 {{- define "ros-ocp.storage.isClaimed" -}}
 {{- if and (eq (include "ros-ocp.storage.mode" .) "odf") (not (or .Values.secrets.existing .Values.odf.credentials.secretName .Values.objectStorage.existingSecret .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}true{{ end }}
@@ -30,7 +20,7 @@ minio
 
 {{- /* The one bucket for all purposes, where there is only one. */}}
 {{- define "ros-ocp.storage.oneBucket" -}}
-{{- if include "ros-ocp.storage.isOdf" . -}}
+{{- if eq (include "ros-ocp.storage.mode" .) "odf" -}}
 {{- if .Values.odf.bucket -}}
 {{ .Values.odf.bucket }}
 {{- else if include "ros-ocp.storage.isClaimed" . -}}
@@ -57,7 +47,7 @@ s3.openshift-storage.svc.cluster.local
 
 {{- /* The URL of the object storage. */}}
 {{- define "ros-ocp.storage.endpoint" -}}
-{{- if include "ros-ocp.storage.isMinio" . }}
+{{- if eq (include "ros-ocp.storage.mode" .) "minio" }}
 {{- if .Values.minio.tls.secretName }}
 {{- "https://" }}
 {{- else }}
@@ -67,7 +57,7 @@ s3.openshift-storage.svc.cluster.local
 {{- if not (or (and .Values.minio.tls.secretName (eq (int64 .Values.minio.ports.api) 443)) (and (not .Values.minio.tls.secretName) (eq (int64 .Values.minio.ports.api) 80))) }}
 {{- printf ":%d" (int64 .Values.minio.ports.api) }}
 {{- end }}
-{{- else if include "ros-ocp.storage.isOdf" . }}
+{{- else if eq (include "ros-ocp.storage.mode" .) "odf" }}
 {{- if .Values.odf.useSSL }}
 {{- "https://" }}
 {{- else }}
@@ -86,7 +76,7 @@ s3.openshift-storage.svc.cluster.local
 
 {{- /* The region that requests are signed for. */}}
 {{- define "ros-ocp.storage.region" -}}
-{{- if include "ros-ocp.storage.isOdf" . -}}
+{{- if eq (include "ros-ocp.storage.mode" .) "odf" -}}
 {{ .Values.odf.region | default .Values.objectStorage.region }}
 {{- else -}}
 {{ .Values.objectStorage.region }}
@@ -95,7 +85,7 @@ s3.openshift-storage.svc.cluster.local
 
 {{- /* Whether OpenShift's own authority has signed the certificate. */}}
 {{- define "ros-ocp.storage.isServiceCa" -}}
-{{- if and (include "ros-ocp.storage.isOdf" .) .Values.odf.useSSL (or (hasSuffix ".svc" (include "ros-ocp.storage.odfHost" .)) (contains ".svc." (include "ros-ocp.storage.odfHost" .))) (not (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret)) }}true{{ end }}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "odf") .Values.odf.useSSL (or (hasSuffix ".svc" (include "ros-ocp.storage.odfHost" .)) (contains ".svc." (include "ros-ocp.storage.odfHost" .))) (not (or .Values.objectStorage.ca.configMap .Values.objectStorage.ca.secret)) }}true{{ end }}
 {{- end }}
 
 {{- /* The configMap of the object storage's authority. */}}
@@ -111,7 +101,7 @@ openshift-service-ca.crt
 {{- define "ros-ocp.storage.existingSecret" -}}
 {{- if include "ros-ocp.storage.isClaimed" . -}}
 {{ include "ros-ocp.fullname" . }}-storage-bucket
-{{- else if and (include "ros-ocp.storage.isOdf" .) .Values.odf.credentials.secretName -}}
+{{- else if and (eq (include "ros-ocp.storage.mode" .) "odf") .Values.odf.credentials.secretName -}}
 {{ .Values.odf.credentials.secretName }}
 {{- else -}}
 {{ .Values.objectStorage.existingSecret }}
@@ -120,7 +110,7 @@ openshift-service-ca.crt
 
 {{- /* The accessKey that the values give. */}}
 {{- define "ros-ocp.storage.given.accessKey" -}}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.accessKey) -}}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "minio") (not .Values.objectStorage.accessKey) -}}
 {{ .Values.minio.rootUser }}
 {{- else -}}
 {{ .Values.objectStorage.accessKey }}
@@ -129,7 +119,7 @@ openshift-service-ca.crt
 
 {{- /* The secretKey that the values give. */}}
 {{- define "ros-ocp.storage.given.secretKey" -}}
-{{- if and (include "ros-ocp.storage.isMinio" .) (not .Values.objectStorage.secretKey) -}}
+{{- if and (eq (include "ros-ocp.storage.mode" .) "minio") (not .Values.objectStorage.secretKey) -}}
 {{ .Values.minio.rootPassword }}
 {{- else -}}
 {{ .Values.objectStorage.secretKey }}
@@ -198,10 +188,10 @@ from botocore import exceptions as trouble
 from botocore.config import Config
 
 # What messages blame, by how the chart is installed.
-{{- if include "ros-ocp.storage.isMinio" . }}
+{{- if eq (include "ros-ocp.storage.mode" .) "minio" }}
 ENDPOINT = 'minio'
 REGION = 'objectStorage.region'
-{{- else if include "ros-ocp.storage.isOdf" . }}
+{{- else if eq (include "ros-ocp.storage.mode" .) "odf" }}
 ENDPOINT = 'odf.endpoint'
 REGION = 'odf.region'
 {{- else }}
@@ -210,7 +200,7 @@ REGION = 'objectStorage.region'
 {{- end }}
 {{- if include "ros-ocp.storage.isClaimed" . }}
 KEYS = 'the Secret of the ObjectBucketClaim'
-{{- else if and (include "ros-ocp.storage.isOdf" .) .Values.odf.credentials.secretName }}
+{{- else if and (eq (include "ros-ocp.storage.mode" .) "odf") .Values.odf.credentials.secretName }}
 KEYS = 'odf.credentials'
 {{- else if .Values.objectStorage.existingSecret }}
 KEYS = 'objectStorage.existingSecret'
@@ -464,7 +454,7 @@ while True:
 
 {{- /* Whether the chart makes the buckets. */}}
 {{- define "ros-ocp.storage.makesBuckets" -}}
-{{- if and (not (include "ros-ocp.storage.isClaimed" .)) (or (include "ros-ocp.storage.isMinio" .) .Values.objectStorage.createBuckets) }}true{{ end }}
+{{- if and (not (include "ros-ocp.storage.isClaimed" .)) (or (eq (include "ros-ocp.storage.mode" .) "minio") .Values.objectStorage.createBuckets) }}true{{ end }}
 {{- end }}
 
 {{- /* The bucket of staging data. */}}
@@ -572,7 +562,7 @@ template:
         args:
           - {{ if include "ros-ocp.storage.makesBuckets" . }}create{{ else }}check{{ end }}
           - {{ printf "--patience=%d" (int64 .Values.objectStorage.bucketJob.patienceSeconds) | quote }}
-          {{- if include "ros-ocp.storage.isMinio" . }}
+          {{- if eq (include "ros-ocp.storage.mode" .) "minio" }}
           - "--own"
           {{- end }}
           {{- if and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)) }}
@@ -584,7 +574,7 @@ template:
           - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
           - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
           - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
-          {{- if include "ros-ocp.storage.isMinio" . }}
+          {{- if eq (include "ros-ocp.storage.mode" .) "minio" }}
           {{- range $bucket := .Values.minio.buckets }}
           - {{ $bucket | quote }}
           {{- end }}
@@ -675,7 +665,7 @@ template:
   args:
     {{- if and (include "ros-ocp.storage.makesBuckets" .) .Values.objectStorage.bucketJob.enabled }}
     - create
-    {{- if include "ros-ocp.storage.isMinio" . }}
+    {{- if eq (include "ros-ocp.storage.mode" .) "minio" }}
     - "--own"
     {{- end }}
     {{- if and (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.cost" .)) (ne (include "ros-ocp.storage.bucket.staging" .) (include "ros-ocp.storage.bucket.ros" .)) }}
@@ -685,7 +675,7 @@ template:
     - {{ include "ros-ocp.storage.bucket.cost" . | quote }}
     - {{ include "ros-ocp.storage.bucket.ros" . | quote }}
     - {{ include "ros-ocp.storage.bucket.staging" . | quote }}
-    {{- if include "ros-ocp.storage.isMinio" . }}
+    {{- if eq (include "ros-ocp.storage.mode" .) "minio" }}
     {{- range $bucket := .Values.minio.buckets }}
     - {{ $bucket | quote }}
     {{- end }}
@@ -744,9 +734,9 @@ template:
 
 {{- /* The port of the object storage. */}}
 {{- define "ros-ocp.storage.port" -}}
-{{- if include "ros-ocp.storage.isMinio" . -}}
+{{- if eq (include "ros-ocp.storage.mode" .) "minio" -}}
 {{ int64 .Values.minio.ports.api }}
-{{- else if include "ros-ocp.storage.isOdf" . -}}
+{{- else if eq (include "ros-ocp.storage.mode" .) "odf" -}}
 {{ int64 .Values.odf.port }}
 {{- else -}}
 {{ include "ros-ocp.url.port" (dict "context" . "url" .Values.objectStorage.endpoint) | int64 }}
@@ -766,9 +756,4 @@ template:
 {{- else -}}
 6001
 {{- end }}
-{{- end }}
-
-{{- /* Whether the object storage is another S3. */}}
-{{- define "ros-ocp.storage.isExternal" -}}
-{{- if eq (include "ros-ocp.storage.mode" .) "external" }}true{{ end }}
 {{- end }}

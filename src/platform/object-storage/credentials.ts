@@ -2,9 +2,7 @@ import { objectName } from "../../kubernetes/names.ts";
 import { and, type Expr, not, present, textTemplate, when } from "../../template/language.ts";
 import type { Credential, CredentialSet } from "../secrets/credentials.ts";
 import { isClaimed, isMinio, isOdf } from "./flavour.ts";
-import { minio } from "./minio-values.ts";
-import { odf } from "./odf-values.ts";
-import { objectStorage } from "./values.ts";
+import { minio, objectStorage, odf } from "./values.ts";
 
 /** The claim, and the Secret and ConfigMap of the same name that the operator writes for it. */
 export const claimName = objectName("storage-bucket");

@@ -2,10 +2,7 @@ import { common } from "../../kubernetes/common-values.ts";
 import { isOpenShift } from "../../kubernetes/names.ts";
 import { and, eq, flagTemplate, ne, not, or, present, textTemplate, when } from "../../template/language.ts";
 import { secrets } from "../secrets/credentials.ts";
-import { odf } from "./odf-values.ts";
-import { objectStorage } from "./values.ts";
-
-/** Whose object storage it is. */
+import { objectStorage, odf } from "./values.ts";
 
 /**
  * `minio`, `odf` or `external`.
@@ -25,26 +22,16 @@ const flavour = textTemplate("ros-ocp.storage.mode", { about: "Whose object stor
   ),
 );
 
-export const isMinio = flagTemplate("ros-ocp.storage.isMinio", { about: "Whether MinIO is part of the release." }, () =>
-  eq(flavour(), "minio"),
-)();
+const is = (whose: string) => eq(flavour(), whose);
 
-export const isOdf = flagTemplate(
-  "ros-ocp.storage.isOdf",
-  { about: "Whether the object storage is OpenShift Data Foundation." },
-  () => eq(flavour(), "odf"),
-)();
-
-export const isExternal = flagTemplate(
-  "ros-ocp.storage.isExternal",
-  { about: "Whether the object storage is another S3." },
-  () => eq(flavour(), "external"),
-)();
+export const isMinio = is("minio");
+export const isOdf = is("odf");
+export const isExternal = is("external");
 
 /** Whether OpenShift Data Foundation makes the bucket and its keys. */
 export const isClaimed = flagTemplate("ros-ocp.storage.isClaimed", { about: "Whether a bucket is claimed." }, () =>
   and(
-    eq(flavour(), "odf"),
+    isOdf,
     not(
       or(
         // The guide's Secret holds keys of an account that exists.

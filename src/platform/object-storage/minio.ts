@@ -8,7 +8,7 @@ import { type Value, variablesOf } from "../container-environment.ts";
 import type { SecretKey } from "../secrets/credentials.ts";
 import { storageSecret } from "./credentials.ts";
 import { isMinio } from "./flavour.ts";
-import { minioValues, minio as settings } from "./minio-values.ts";
+import { minioValues, minio as settings } from "./values.ts";
 
 const { environment } = environmentFor<Value, SecretKey>();
 const { server } = contract.processes;

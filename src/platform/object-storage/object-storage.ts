@@ -1,14 +1,17 @@
+import type { ObjectMeta } from "kubernetes-types/meta/v1.d.ts";
 import { configMap } from "../../kubernetes/config.ts";
+import { metadata } from "../../kubernetes/names.ts";
+import { type Written, when } from "../../template/language.ts";
 import { awsSettings, CLIENT_FILES } from "../backings/s3/aws-config.ts";
 import { bucketProgram } from "../backings/s3/bucket-program.ts";
+import { costBucket } from "../backings/s3/facts.ts";
 import { component } from "../component.ts";
 import { buckets } from "./buckets.ts";
-import { bucketClaim } from "./claim.ts";
-import { storageSecret } from "./credentials.ts";
+import { claimName, storageSecret } from "./credentials.ts";
+import { isClaimed } from "./flavour.ts";
 import { minio } from "./minio.ts";
-import { odfValues } from "./odf-values.ts";
 import { rules, warnings } from "./rules.ts";
-import { objectStorageValues } from "./values.ts";
+import { objectStorageValues, odfValues, odf as settings } from "./values.ts";
 
 /** What clients in Python get as files. */
 const clientFiles = configMap(
@@ -16,6 +19,33 @@ const clientFiles = configMap(
   { name: CLIENT_FILES, component: CLIENT_FILES },
   { "aws-config": awsSettings, ...bucketProgram.files },
 );
+
+interface ObjectBucketClaim {
+  readonly apiVersion: "objectbucket.io/v1alpha1";
+  readonly kind: "ObjectBucketClaim";
+  readonly metadata: ObjectMeta;
+  readonly spec: { readonly bucketName: string; readonly storageClassName: string };
+}
+
+/**
+ * A bucket of OpenShift Data Foundation, whose operator writes a ConfigMap and a Secret of the claim's name.
+ *
+ * One bucket serves all purposes: each claim has keys of its own, and Koku has one pair for all of its buckets. Its name is
+ * fixed, so that everything else knows it when the chart is rendered.
+ */
+const bucketClaim = when(isClaimed, {
+  apiVersion: "objectbucket.io/v1alpha1",
+  kind: "ObjectBucketClaim",
+  metadata: metadata(
+    claimName,
+    { name: "storage-bucket", component: "storage" },
+    {
+      // With the claim goes the bucket, and every report in it.
+      "helm.sh/resource-policy": "keep",
+    },
+  ),
+  spec: { bucketName: costBucket, storageClassName: settings.storageClassName },
+} satisfies Written<ObjectBucketClaim>);
 
 /** What holds whoever's S3 it is. */
 const anyones = component({

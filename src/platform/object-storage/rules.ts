@@ -20,8 +20,7 @@ import type { Rule, Rules } from "../rule.ts";
 import { isOurs, secrets } from "../secrets/credentials.ts";
 import { storageSecret } from "./credentials.ts";
 import { isExternal, isMinio, isOdf } from "./flavour.ts";
-import { minio } from "./minio-values.ts";
-import { objectStorage } from "./values.ts";
+import { minio, objectStorage } from "./values.ts";
 
 const { endpoint, region, accessKey, secretKey, ca } = objectStorage;
 

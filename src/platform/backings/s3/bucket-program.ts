@@ -1,7 +1,6 @@
 import { and, decimal, each, linesTemplate, sha256sum, t, when } from "../../../template/language.ts";
 import { isMinio, makesBuckets } from "../../object-storage/flavour.ts";
-import { minio } from "../../object-storage/minio-values.ts";
-import { objectStorage } from "../../object-storage/values.ts";
+import { minio, objectStorage } from "../../object-storage/values.ts";
 import { awsConfig, awsSettings, DIRECTORY } from "./aws-config.ts";
 import {
   costBucket,

@@ -26,9 +26,7 @@ import {
 } from "../../../template/language.ts";
 import { storageAccessKey, storageSecret, storageSecretKey } from "../../object-storage/credentials.ts";
 import { isClaimed, isMinio, isOdf } from "../../object-storage/flavour.ts";
-import { minio } from "../../object-storage/minio-values.ts";
-import { odf } from "../../object-storage/odf-values.ts";
-import { objectStorage } from "../../object-storage/values.ts";
+import { minio, objectStorage, odf } from "../../object-storage/values.ts";
 import { type Credential, secretKey } from "../../secrets/credentials.ts";
 import { portOf } from "../../url.ts";
 

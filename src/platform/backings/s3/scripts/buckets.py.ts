@@ -1,7 +1,6 @@
 import { and, present, when } from "../../../../template/language.ts";
 import { isClaimed, isMinio, isOdf } from "../../../object-storage/flavour.ts";
-import { odf } from "../../../object-storage/odf-values.ts";
-import { objectStorage } from "../../../object-storage/values.ts";
+import { objectStorage, odf } from "../../../object-storage/values.ts";
 import { python } from "../../../script.ts";
 import { explaining } from "./bucket-errors.py.ts";
 import { working } from "./bucket-work.py.ts";
