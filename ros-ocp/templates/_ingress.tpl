@@ -31,7 +31,7 @@
 - name: INGRESS_STAGEBUCKET
   value: {{ include "ros-ocp.storage.bucket.staging" . | quote }}
 - name: INGRESS_MINIOENDPOINT
-  value: {{ include "ros-ocp.storage.address" . | quote }}
+  value: {{ include "ros-ocp.storage.endpoint" . | replace "https://" "" | replace "http://" "" | quote }}
 - name: INGRESS_MINIOACCESSKEY
   valueFrom:
     secretKeyRef:

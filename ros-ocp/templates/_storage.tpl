@@ -18,7 +18,7 @@ minio
 {{- if and (eq (include "ros-ocp.storage.mode" .) "odf") (not (or .Values.secrets.existing .Values.odf.credentials.secretName .Values.objectStorage.existingSecret .Values.objectStorage.accessKey .Values.objectStorage.secretKey)) }}true{{ end }}
 {{- end }}
 
-{{- /* The one bucket for all purposes, where there is only one. */}}
+{{- /* The bucket for all purposes, or nothing. */}}
 {{- define "ros-ocp.storage.oneBucket" -}}
 {{- if eq (include "ros-ocp.storage.mode" .) "odf" -}}
 {{- if .Values.odf.bucket -}}
@@ -74,7 +74,7 @@ s3.openshift-storage.svc.cluster.local
 {{- end }}
 {{- end }}
 
-{{- /* The region that requests are signed for. */}}
+{{- /* Requests are signed for it. */}}
 {{- define "ros-ocp.storage.region" -}}
 {{- if eq (include "ros-ocp.storage.mode" .) "odf" -}}
 {{ .Values.odf.region | default .Values.objectStorage.region }}
@@ -168,7 +168,7 @@ s3 =
 {{- end }}
 {{- end }}
 
-{{- /* Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong. */}}
+{{- /* Makes the buckets, checks them, or waits until they are there; else says which value is wrong. */}}
 {{- define "ros-ocp.storage.bucketScript" -}}
 """Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says what is wrong."""
 import argparse
@@ -725,22 +725,6 @@ template:
       memory: 192Mi
   securityContext:
     {{- include "ros-ocp.securityContext" . | nindent 4 }}
-{{- end }}
-
-{{- /* The object storage without its scheme. */}}
-{{- define "ros-ocp.storage.address" -}}
-{{ include "ros-ocp.storage.endpoint" . | replace "https://" "" | replace "http://" "" }}
-{{- end }}
-
-{{- /* The port of the object storage. */}}
-{{- define "ros-ocp.storage.port" -}}
-{{- if eq (include "ros-ocp.storage.mode" .) "minio" -}}
-{{ int64 .Values.minio.ports.api }}
-{{- else if eq (include "ros-ocp.storage.mode" .) "odf" -}}
-{{ int64 .Values.odf.port }}
-{{- else -}}
-{{ include "ros-ocp.url.port" (dict "context" . "url" .Values.objectStorage.endpoint) | int64 }}
-{{- end }}
 {{- end }}
 
 {{- /* The port of ODF's pods behind its Service. */}}

@@ -1,10 +1,9 @@
 import type { Container as PodContainer, PodSpec } from "kubernetes-types/core/v1.d.ts";
-import { awsConfig } from "../../src/platform/backings/s3/aws-config.ts";
-import { storageGate } from "../../src/platform/backings/s3/gate.ts";
-import { trustedRoots } from "../../src/platform/backings/s3/trusted-roots.ts";
+import { s3 } from "../../src/platform/backings/s3/s3.ts";
 import { chartInfo, templates } from "../../src/platform/chart/templates.ts";
 import { platform } from "../../src/platform/platform.ts";
 import { evaluate } from "../../src/platform/render.ts";
+import { together } from "../../src/platform/use.ts";
 import { render } from "../../src/template/chart.ts";
 import { toObjects } from "../../src/template/language.ts";
 import { coalesce, layered } from "../../src/values/coalesce.ts";
@@ -14,15 +13,12 @@ import { known } from "./rendered-storage.ts";
 
 /** What a pod of a consumer would have, and the release's other objects: the gate, and then a container of its own. */
 export function renderConsumer(values: Values, own: PodContainer) {
+  const { initContainers, volumes } = together([s3({ waits: true })]);
   const consumer = {
     apiVersion: "v1",
     kind: "Pod",
     metadata: { name: "ros-ocp-consumer" },
-    spec: {
-      initContainers: [...trustedRoots.initContainers, storageGate()],
-      containers: [own],
-      volumes: [...awsConfig.volumes, ...trustedRoots.volumes],
-    },
+    spec: { initContainers, containers: [own], volumes },
   };
   const user = layered([known, values]);
   const context = {

@@ -1,26 +1,23 @@
 import { and, decimal, each, linesTemplate, sha256sum, t, when } from "../../../template/language.ts";
 import { isMinio, makesBuckets } from "../../object-storage/flavour.ts";
 import { minio, objectStorage } from "../../object-storage/values.ts";
-import { awsConfig, awsSettings, DIRECTORY } from "./aws-config.ts";
+import { AWS_CONFIG, awsSettings, DIRECTORY, TRUSTED_ROOTS } from "./client-files.ts";
 import {
   costBucket,
   hasStaging,
   rosBucket,
   stagingBucket,
   storageAccessKeySource,
+  storageCa,
   storageRegion,
   storageSecretKeySource,
   storageUrl,
 } from "./facts.ts";
 import { buckets } from "./scripts/buckets.py.ts";
-import { trustedRoots } from "./trusted-roots.ts";
 
 const script = linesTemplate(
   "ros-ocp.storage.bucketScript",
-  {
-    about:
-      "Makes the buckets, checks them, or waits until they are there, the way Koku reaches them; else says which value is wrong.",
-  },
+  { about: "Makes the buckets, checks them, or waits until they are there; else says which value is wrong." },
   () => buckets,
 )();
 
@@ -59,6 +56,6 @@ export const bucketVariables = [
   { name: "S3_REGION", value: storageRegion },
   { name: "S3_ACCESS_KEY", valueFrom: storageAccessKeySource },
   { name: "S3_SECRET", valueFrom: storageSecretKeySource },
-  { name: "AWS_CONFIG_FILE", value: awsConfig.file },
-  when(trustedRoots.given, { name: "AWS_CA_BUNDLE", value: trustedRoots.file }),
+  { name: "AWS_CONFIG_FILE", value: AWS_CONFIG },
+  when(storageCa.given, { name: "AWS_CA_BUNDLE", value: TRUSTED_ROOTS }),
 ];

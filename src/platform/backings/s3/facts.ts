@@ -34,7 +34,6 @@ import { portOf } from "../../url.ts";
 
 const isCeph = contains(odf.storageClassName, "ceph-rgw");
 
-/** The host of OpenShift Data Foundation. */
 const odfHost = textTemplate("ros-ocp.storage.odfHost", { about: "The host of ODF's S3 service." }, () =>
   when(
     present(odf.endpoint),
@@ -75,34 +74,25 @@ export const storageUrl = textTemplate("ros-ocp.storage.endpoint", { about: "The
 export const storageTls: Expr<boolean> = hasPrefix(storageUrl, "https://");
 
 /** Its host, and its port where the URL names one. */
-export const storageAddress = textTemplate(
-  "ros-ocp.storage.address",
-  { about: "The object storage without its scheme." },
-  () => replace(replace(storageUrl, "https://", ""), "http://", ""),
-)();
+export const storageAddress = replace(replace(storageUrl, "https://", ""), "http://", "");
 
-export const storageRegion: Expr<string> = textTemplate(
-  "ros-ocp.storage.region",
-  { about: "The region that requests are signed for." },
-  () => when(isOdf, orElse(odf.region, objectStorage.region), objectStorage.region),
+export const storageRegion = textTemplate("ros-ocp.storage.region", { about: "Requests are signed for it." }, () =>
+  when(isOdf, orElse(odf.region, objectStorage.region), objectStorage.region),
 )();
 
 /** Whether the bucket stands in the path of a URL and not in its host name. */
 export const pathStyle: Expr<boolean> = objectStorage.pathStyle;
 
-/** The one bucket that ODF has for all purposes; empty where there are three. A name is unique in all of ODF. */
-const oneBucket = textTemplate(
-  "ros-ocp.storage.oneBucket",
-  { about: "The one bucket for all purposes, where there is only one." },
-  () =>
+/** ODF has one, whose name is unique in all of ODF; elsewhere there are three. */
+const oneBucket = textTemplate("ros-ocp.storage.oneBucket", { about: "The bucket for all purposes, or nothing." }, () =>
+  when(
+    isOdf,
     when(
-      isOdf,
-      when(
-        present(odf.bucket),
-        odf.bucket,
-        when(isClaimed, t`${objectName("reports")}-${trunc(sha256sum(release.namespace), 8)}`),
-      ),
+      present(odf.bucket),
+      odf.bucket,
+      when(isClaimed, t`${objectName("reports")}-${trunc(sha256sum(release.namespace), 8)}`),
     ),
+  ),
 )();
 
 const bucket = (purpose: string, own: Expr<string>) =>
@@ -156,11 +146,7 @@ export const storageAccessKeySource = sourceOf(storageAccessKey, "AWS_ACCESS_KEY
 export const storageSecretKeySource = sourceOf(storageSecretKey, "AWS_SECRET_ACCESS_KEY");
 
 /** Its port, for network policies; where its pods listen on another, `networkPolicy.outside.objectStorage.ports` says so. */
-export const storagePort: Expr<number> = sumTemplate(
-  "ros-ocp.storage.port",
-  { about: "The port of the object storage." },
-  () => when(isMinio, minio.ports.api, when(isOdf, odf.port, portOf(objectStorage.endpoint))),
-)();
+export const storagePort = portOf(storageUrl);
 
 /** Ports on which NooBaa's and Ceph's pods listen behind their Services' 443 and 80. */
 export const storagePodPort: Expr<number> = sumTemplate(

@@ -4,7 +4,8 @@ import * as by from "../../../contracts/koku/readers.ts";
 import { objectName } from "../../../kubernetes/names.ts";
 import { and, type Expr, present } from "../../../template/language.ts";
 import { kafkaCa, kafkaPasswordSource, kafkaUser } from "../../backings/kafka/facts.ts";
-import { trustedRoots } from "../../backings/s3/trusted-roots.ts";
+import { TRUSTED_ROOTS } from "../../backings/s3/client-files.ts";
+import { storageCa } from "../../backings/s3/facts.ts";
 import { kafka, withSasl } from "../../kafka/values.ts";
 import { kokuDatabase } from "../database.ts";
 import { koku, rbac } from "../values.ts";
@@ -129,10 +130,10 @@ export const optional: readonly Optional[] = [
     read: by.storage,
     parts: [
       {
-        when: trustedRoots.given,
+        when: storageCa.given,
         variables: fragment(contract, by.storage, {
-          AWS_CA_BUNDLE: trustedRoots.file,
-          REQUESTS_CA_BUNDLE: trustedRoots.file,
+          AWS_CA_BUNDLE: TRUSTED_ROOTS,
+          REQUESTS_CA_BUNDLE: TRUSTED_ROOTS,
         }),
       },
     ],

@@ -3,7 +3,7 @@ import * as by from "../../../contracts/koku/readers.ts";
 import { decimal, eq, when } from "../../../template/language.ts";
 import { cacheHost, cachePassword, cachePort } from "../../backings/cache.ts";
 import { kafkaHost, kafkaPort } from "../../backings/kafka/facts.ts";
-import { awsConfig } from "../../backings/s3/aws-config.ts";
+import { AWS_CONFIG } from "../../backings/s3/client-files.ts";
 import {
   costBucket,
   storageAccessKeySource,
@@ -63,7 +63,7 @@ export const storage = fragment(contract, by.storage, {
   REQUESTED_BUCKET: costBucket,
   S3_ACCESS_KEY: storageAccessKeySource,
   S3_SECRET: storageSecretKeySource,
-  AWS_CONFIG_FILE: awsConfig.file,
+  AWS_CONFIG_FILE: AWS_CONFIG,
 });
 
 /** Settings of processes that serve or compute. */
