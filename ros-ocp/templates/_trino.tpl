@@ -68,15 +68,6 @@
 {{- end }}
 {{- end }}
 
-{{- /* Where the coordinator announces itself: to itself. */}}
-{{- define "ros-ocp.trino.coordinator.discovery" -}}
-{{- if .Values.trino.tls.enabled -}}
-https://localhost:{{ int64 .Values.trino.tls.port }}
-{{- else -}}
-http://localhost:{{ int64 .Values.trino.coordinator.port }}
-{{- end }}
-{{- end }}
-
 {{- /* A size in M or G, in MiB. */}}
 {{- define "ros-ocp.trino.mebibytes" -}}
 {{- if hasSuffix "G" .size -}}
@@ -108,7 +99,11 @@ http://localhost:{{ int64 .Values.trino.coordinator.port }}
 {{- define "ros-ocp.trino.coordinator.config" -}}
 coordinator=true
 node-scheduler.include-coordinator=false
-discovery.uri={{ include "ros-ocp.trino.coordinator.discovery" . }}
+{{- if .Values.trino.tls.enabled }}
+discovery.uri=https://localhost:{{ int64 .Values.trino.tls.port }}
+{{- else }}
+discovery.uri=http://localhost:{{ int64 .Values.trino.coordinator.port }}
+{{- end }}
 http-server.http.port={{ int64 .Values.trino.coordinator.port }}
 {{- if .Values.trino.tls.enabled }}
 internal-communication.https.required=true
@@ -208,12 +203,11 @@ security.config-file=/etc/trino/rules.json
 {{- define "ros-ocp.trino.catalog.hive" -}}
 connector.name={{ .Values.trino.catalogs.hive.connector }}
 hive.metastore.uri={{ include "ros-ocp.hive.uri" . }}
-{{- if le (include "ros-ocp.trino.version" . | int64) 457 }}
-hive.metastore-timeout=300s
-{{- end }}
 {{- if ge (include "ros-ocp.trino.version" . | int64) 458 }}
 hive.metastore.thrift.client.connect-timeout=300s
 hive.metastore.thrift.client.read-timeout=300s
+{{- else }}
+hive.metastore-timeout=300s
 {{- end }}
 hive.storage-format=PARQUET
 hive.compression-codec=SNAPPY
@@ -259,25 +253,17 @@ insert.non-transactional-insert.enabled=true
 write.batch-size=10000
 {{- end }}
 
-{{- /* Where workers announce themselves. */}}
-{{- define "ros-ocp.trino.worker.discovery" -}}
-{{- if .Values.trino.tls.enabled -}}
-https://{{ include "ros-ocp.fullname" . }}-trino-coordinator-internal:{{ int64 .Values.trino.tls.port }}
-{{- else -}}
-http://{{ include "ros-ocp.fullname" . }}-trino-coordinator:{{ int64 .Values.trino.coordinator.port }}
-{{- end }}
-{{- end }}
-
 {{- /* A worker's config.properties. */}}
 {{- define "ros-ocp.trino.worker.config" -}}
 coordinator=false
-discovery.uri={{ include "ros-ocp.trino.worker.discovery" . }}
 {{- if .Values.trino.tls.enabled }}
+discovery.uri=https://{{ include "ros-ocp.fullname" . }}-trino-coordinator-internal:{{ int64 .Values.trino.tls.port }}
 http-server.http.enabled=false
 internal-communication.https.required=true
 http-server.https.enabled=true
 http-server.https.port={{ int64 .Values.trino.tls.port }}
 {{- else }}
+discovery.uri=http://{{ include "ros-ocp.fullname" . }}-trino-coordinator:{{ int64 .Values.trino.coordinator.port }}
 http-server.http.port={{ int64 .Values.trino.worker.port }}
 {{- end }}
 # Requests that come through a proxy are refused otherwise.
@@ -387,7 +373,7 @@ shutdown.grace-period={{ int64 .Values.trino.worker.gracefulShutdown.gracePeriod
 {{- end }}
 {{- end }}
 
-{{- /* What the one port of a worker speaks. */}}
+{{- /* What that port speaks. */}}
 {{- define "ros-ocp.trino.worker.portName" -}}
 {{- if .Values.trino.tls.enabled -}}
 https

@@ -23,11 +23,7 @@ export interface Config {
 }
 
 /** The ConfigMap. */
-export const configMap = (
-  name: string,
-  identity: Identity,
-  data: Readonly<Record<string, Expr<string>>>,
-): Written<ConfigMap> => ({
+export const configMap = (name: string, identity: Identity, data: Written<ConfigMap>["data"]): Written<ConfigMap> => ({
   apiVersion: "v1",
   kind: "ConfigMap",
   metadata: metadata(objectName(name), identity),

@@ -33,9 +33,3 @@ export function statefulSet(
   const own = controller("StatefulSet", name, identity);
   return { ...own, spec: { serviceName: objectName(name), ...own.spec, ...spec } };
 }
-
-/** By which labels a controller knows its pods, and how many of their former templates it keeps. */
-const _owning = (identity: Identity) => ({
-  revisionHistoryLimit: 5,
-  selector: { matchLabels: selectorLabels(identity) },
-});

@@ -9,6 +9,7 @@ import {
   or,
   orElse,
   present,
+  type Ref,
   type Static,
   t,
   textTemplate,
@@ -69,3 +70,10 @@ const reference = textTemplate(
 export function imageOf(values: Expr<Static<ImageValues>>): Expr<string> {
   return reference({ image: values });
 }
+
+/**
+ * The image of a container, and when a node fetches it.
+ *
+ * @example container({ name: "prepare", ...imageFields(hive.image), command })
+ */
+export const imageFields = (image: Ref<ImageValues>) => ({ image: imageOf(image), imagePullPolicy: image.pullPolicy });

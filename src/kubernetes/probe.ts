@@ -1,5 +1,5 @@
-import type { Probe } from "kubernetes-types/core/v1.d.ts";
-import type { Input, Templated } from "../template/language.ts";
+import type { HTTPGetAction, Probe } from "kubernetes-types/core/v1.d.ts";
+import type { Input, Templated, Written } from "../template/language.ts";
 
 /** How long a probe waits and how often it asks, in seconds. */
 export interface Timing {
@@ -15,12 +15,17 @@ const timing = ({ period, timeout, failures }: Timing) => ({
 });
 
 /**
- * A probe that asks over HTTP: any answer from 200 to 399 is well.
+ * A probe that asks over HTTP, or by another scheme: any answer from 200 to 399 is well.
  *
  * @example httpProbe("http", t`${apiPath()}/v1/status/`, { period: 10, timeout: 5, failures: 3 })
  */
-export function httpProbe(port: string, path: Input<string>, when: Timing): Templated<Probe> {
-  return { httpGet: { path, port }, ...timing(when) };
+export function httpProbe(
+  port: Input<string>,
+  path: Input<string>,
+  when: Timing,
+  scheme?: Written<HTTPGetAction>["scheme"],
+): Templated<Probe> {
+  return { httpGet: { path, port, scheme }, ...timing(when) };
 }
 
 /**

@@ -16,7 +16,7 @@ import {
 import { type Claim, claimTemplate } from "./claim.ts";
 import { type Config, configMap, configParts } from "./config.ts";
 import { deployment, statefulSet } from "./controller.ts";
-import { type ImageValues, imageOf } from "./image.ts";
+import { type ImageValues, imageFields } from "./image.ts";
 import { namedJob } from "./job.ts";
 import { type Identity, objectName } from "./names.ts";
 import { type PodParts, type PodSettings, podTemplate, type scratch } from "./pod.ts";
@@ -146,8 +146,7 @@ function podParts(parts: WorkloadParts): PodParts {
     ...(job && { spec: { restartPolicy: "Never" } }),
     container: {
       name,
-      image: imageOf(image),
-      imagePullPolicy: image.pullPolicy,
+      ...imageFields(image),
       ...container,
       ...("resources" in container ? {} : { resources }),
     },

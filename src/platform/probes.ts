@@ -8,6 +8,8 @@ export interface Timings {
   readonly startup: Timing;
   readonly readiness: Timing;
   readonly liveness: Timing;
+  /** Absent: HTTP. */
+  readonly scheme?: Parameters<typeof httpProbe>[3];
 }
 
 /**
@@ -24,15 +26,15 @@ export function probesOf(
   timings: Timings,
   before: Readonly<Record<string, Expr<string>>> = {},
 ): Lifetime {
-  const ask = (probe: keyof Timings) => {
+  const ask = (probe: keyof Process["probes"]) => {
     const endpoint = endpoints[probes[probe] ?? ""];
     if (endpoint === undefined)
       throw new Error(`the process that ${about}: its contract has no ${probe} probe; name an endpoint in \`probes\``);
     const { port, path, under } = endpoint;
-    if (under === undefined) return httpProbe(port, path, timings[probe]);
+    if (under === undefined) return httpProbe(port, path, timings[probe], timings.scheme);
     const prefix = before[under];
     if (prefix === undefined) throw new Error(`the path ${path} stands after ${under}; give its value to probesOf`);
-    return httpProbe(port, t`${prefix}${path}`, timings[probe]);
+    return httpProbe(port, t`${prefix}${path}`, timings[probe], timings.scheme);
   };
   return { startupProbe: ask("startup"), readinessProbe: ask("readiness"), livenessProbe: ask("liveness") };
 }

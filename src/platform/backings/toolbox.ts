@@ -1,5 +1,5 @@
 import type { Container, EnvVar } from "kubernetes-types/core/v1.d.ts";
-import { imageOf } from "../../kubernetes/image.ts";
+import { imageFields } from "../../kubernetes/image.ts";
 import { container, type Mounts } from "../../kubernetes/pod.ts";
 import { lines, type TemplatedItem, type Written } from "../../template/language.ts";
 import { koku, user } from "../koku/values.ts";
@@ -30,8 +30,7 @@ interface Tool {
 export const tool = ({ name, script, args = [], env, mounts, resources }: Tool): Written<Container> =>
   container({
     name,
-    image: imageOf(toolbox.image),
-    imagePullPolicy: toolbox.image.pullPolicy,
+    ...imageFields(toolbox.image),
     command: ["python", typeof script === "string" ? script : "-c"],
     args: [...(typeof script === "string" ? [] : [lines(script)]), ...args],
     ...(env && { env }),

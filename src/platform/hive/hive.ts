@@ -1,6 +1,6 @@
 import { hive as contract } from "../../contracts/hive/hive.ts";
 import { hiveMemory } from "../../contracts/hive/memory.ts";
-import { imageOf } from "../../kubernetes/image.ts";
+import { imageFields } from "../../kubernetes/image.ts";
 import { container, type Mounts, scratch } from "../../kubernetes/pod.ts";
 import { tcpProbe } from "../../kubernetes/probe.ts";
 import { add, mul, when } from "../../template/language.ts";
@@ -25,8 +25,7 @@ const tmp = scratch("tmp", "/tmp", "256Mi");
 /** Takes the schema's scripts out of the image, whose client of the database is Java's, for one that can read them. */
 const prepare = container({
   name: "prepare",
-  image: imageOf(settings.image),
-  imagePullPolicy: settings.image.pullPolicy,
+  ...imageFields(settings.image),
   command: ["sh", `${CONFIG_DIRECTORY}/prepare.sh`],
   env: prepareEnvironment,
   resources: contract.processes.prepare.resources,
@@ -35,8 +34,7 @@ const prepare = container({
 
 const schema = container({
   name: "schema",
-  image: imageOf(kokuServer.settings.image),
-  imagePullPolicy: kokuServer.settings.image.pullPolicy,
+  ...imageFields(kokuServer.settings.image),
   command: ["sh", `${CONFIG_DIRECTORY}/schema.sh`],
   env: schemaEnvironment,
   resources: { requests: { cpu: "50m", memory: "32Mi" }, limits: { cpu: "500m", memory: "128Mi" } },

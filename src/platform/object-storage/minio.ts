@@ -11,8 +11,7 @@ import { isMinio } from "./flavour.ts";
 import { minioValues, minio as settings } from "./values.ts";
 
 const { environment } = environmentFor<Value, SecretKey>();
-const { server } = contract.processes;
-const { api, console } = server.ports;
+const { api, console } = contract.processes.server.ports;
 const CERTIFICATES = "/etc/minio/certs";
 const withTls = present(settings.tls.secretName);
 
@@ -27,13 +26,6 @@ const variables = variablesOf(
     MINIO_UPDATE: "off",
   }),
 );
-
-const probe = (endpoint: keyof typeof server.endpoints, periodSeconds: number, failureThreshold: number) => ({
-  httpGet: { path: server.endpoints[endpoint].path, port: "api", scheme: when(withTls, "HTTPS", "HTTP") },
-  periodSeconds,
-  timeoutSeconds: 5,
-  failureThreshold,
-});
 
 /** MinIO's own names for what a Secret of type kubernetes.io/tls holds; it wants a directory for authorities as well. */
 const certificates = [
@@ -65,9 +57,12 @@ export const minio = component({
         `--console-address=:${console}`,
         when(withTls, `--certs-dir=${CERTIFICATES}`, "--certs-dir=/tmp/certs"),
       ],
-      startupProbe: probe("live", 5, 60),
-      readinessProbe: probe("ready", 10, 3),
-      livenessProbe: probe("live", 20, 6),
+    },
+    probes: {
+      startup: { period: 5, timeout: 5, failures: 60 },
+      readiness: { period: 10, timeout: 5, failures: 3 },
+      liveness: { period: 20, timeout: 5, failures: 6 },
+      scheme: when(withTls, "HTTPS", "HTTP"),
     },
     environment: { whose: "MinIO", variables },
     checksums: { [storageSecret.name]: "credentials" },

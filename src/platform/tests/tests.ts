@@ -1,5 +1,5 @@
 import type { Pod } from "kubernetes-types/core/v1.d.ts";
-import { imageOf } from "../../kubernetes/image.ts";
+import { imageFields } from "../../kubernetes/image.ts";
 import { metadata, objectName } from "../../kubernetes/names.ts";
 import { podTemplate } from "../../kubernetes/pod.ts";
 import { lines, t, type Written, when } from "../../template/language.ts";
@@ -23,8 +23,7 @@ const pod = podTemplate({
   spec: { restartPolicy: "Never" },
   container: {
     name: "ask",
-    image: imageOf(toolbox.image),
-    imagePullPolicy: toolbox.image.pullPolicy,
+    ...imageFields(toolbox.image),
     command: ["python", "-c"],
     args: [lines(askApi), t`http://${objectName(SERVICE)}:${ports.http}${apiPath()}`],
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },

@@ -45,10 +45,7 @@ export const catalogsValues = group("Catalogs. Koku's SQL names `hive` and `post
       example: "thrift://metastore.example.com:9083",
       pattern: `^(thrift://${HOST}:${PORT}|${GUIDE})?$`,
     }),
-    s3Endpoint: text("", {
-      about: "Empty, or the same as `objectStorage.endpoint`, which is where all that use the storage look.",
-      pattern: ORIGIN_OR_NONE,
-    }),
+    s3Endpoint: text("", { about: "Empty, or the same as `objectStorage.endpoint`.", pattern: ORIGIN_OR_NONE }),
     s3AccessKey: secretText("", { about: "Empty, or the same as `objectStorage.accessKey`." }),
     s3SecretKey: secretText("", { about: "Empty, or the same as `objectStorage.secretKey`." }),
   }),
@@ -57,7 +54,7 @@ export const catalogsValues = group("Catalogs. Koku's SQL names `hive` and `post
     {},
     {
       about:
-        "Catalogs of your own, by name. Network policies allow Trino only what Koku needs: allow their ports with a policy of your own.",
+        "Catalogs of your own, by name. Network policies let Trino reach only what Koku needs: allow their ports yourself.",
       example: { sales: { connector: "mysql", properties: { "connection-url": "jdbc:mysql://mysql:3306" } } },
       keys: "^[a-z][a-z0-9_]{0,39}$",
     },

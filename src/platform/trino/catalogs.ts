@@ -1,5 +1,5 @@
-import type { ConfigMap } from "kubernetes-types/core/v1.d.ts";
-import { metadata, objectName } from "../../kubernetes/names.ts";
+import { configMap } from "../../kubernetes/config.ts";
+import { objectName } from "../../kubernetes/names.ts";
 import {
   computed,
   type Expr,
@@ -14,7 +14,6 @@ import {
   textTemplate,
   trunc,
   upper,
-  type Written,
   when,
 } from "../../template/language.ts";
 import { metastoreUri } from "../backings/hive.ts";
@@ -37,11 +36,11 @@ const storage = [
 const hiveCatalog = linesTemplate("ros-ocp.trino.catalog.hive", { about: "The catalog hive." }, () => [
   t`connector.name=${trino.catalogs.hive.connector}`,
   t`hive.metastore.uri=${metastoreUri}`,
-  when(inVersion("metastoreTimeout"), "hive.metastore-timeout=300s"),
-  when(inVersion("metastoreTimeouts"), [
-    "hive.metastore.thrift.client.connect-timeout=300s",
-    "hive.metastore.thrift.client.read-timeout=300s",
-  ]),
+  when(
+    inVersion("metastoreTimeouts"),
+    ["hive.metastore.thrift.client.connect-timeout=300s", "hive.metastore.thrift.client.read-timeout=300s"],
+    "hive.metastore-timeout=300s",
+  ),
   "hive.storage-format=PARQUET",
   "hive.compression-codec=SNAPPY",
   "hive.parquet.use-column-names=true",
@@ -105,24 +104,22 @@ export const furtherVariables = eachEntry(trino.catalogs.further, { key: "name",
   })),
 );
 
-/** Changes with every catalog. */
 const checksum = textTemplate("ros-ocp.trino.catalogsChecksum", { about: "Changes with Trino's catalogs." }, () =>
   sha256sum(t`${hiveCatalog}${postgresCatalog}${json(trino.catalogs.further)}`),
 )();
 
-const name = objectName("trino-catalog-config");
+const NAME = "trino-catalog-config";
 
 /** The ConfigMap that all nodes share. */
-export const catalogConfig = {
-  apiVersion: "v1",
-  kind: "ConfigMap",
-  metadata: metadata(name, { name: "trino-coordinator", component: "trino-coordinator" }),
-  data: { "hive.properties": hiveCatalog, "postgres.properties": postgresCatalog, ...entries(furtherCatalogs) },
-} satisfies Written<ConfigMap>;
+export const catalogConfig = configMap(
+  NAME,
+  { name: "trino-coordinator", component: "trino-coordinator" },
+  { "hive.properties": hiveCatalog, "postgres.properties": postgresCatalog, ...entries(furtherCatalogs) },
+);
 
 /** A node's use of it, by which another catalog restarts it. */
 export const catalogs: Use = {
   checksums: { "checksum/catalogs": checksum },
   mounts: [{ name: "catalog", mountPath: `${ETC}/catalog`, readOnly: true }],
-  volumes: [{ name: "catalog", configMap: { name } }],
+  volumes: [{ name: "catalog", configMap: { name: objectName(NAME) } }],
 };

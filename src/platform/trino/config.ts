@@ -29,7 +29,7 @@ const coordinatorConfig = linesTemplate(
   () => [
     "coordinator=true",
     "node-scheduler.include-coordinator=false",
-    t`discovery.uri=${discovery.coordinator}`,
+    discovery.coordinator,
     t`http-server.http.port=${coordinator.port}`,
     ...common(coordinatorMemory, `${DATA}/spill`),
     // Limits of the whole cluster that never bind, since each node keeps its own: real ones would follow from the
@@ -48,7 +48,7 @@ const spillSpace = div(mul(mebibytes({ quantity: spill.size }), 9), 10);
 
 const workerConfig = linesTemplate("ros-ocp.trino.worker.config", { about: "A worker's config.properties." }, () => [
   "coordinator=false",
-  t`discovery.uri=${discovery.worker}`,
+  discovery.worker,
   when(trino.tls.enabled, "http-server.http.enabled=false", t`http-server.http.port=${worker.port}`),
   ...common(workerMemory, SPILL),
   when(spill.enabled, [t`max-spill-per-node=${spillSpace}MB`, t`query-max-spill-per-node=${spillSpace}MB`]),
@@ -83,37 +83,37 @@ const flagsOf = (name: string, { heap }: ServerMemory) =>
     trustFlags,
   ])();
 
-/** Koku's two users, one for metrics, and one for whoever looks from inside the pod. Nobody proves to be one: who reaches the port is who the policies let in, so `networkPolicy.metricsFrom` does not open it. */
-const access = {
-  catalogs: [
-    { user: "admin", allow: "all" },
-    // The image's own user, whose name its command line client gives.
-    { user: "readonly|trino", allow: "read-only" },
-  ],
-  // Without these, nobody may use another procedure or function than the built-in ones.
-  procedures: [{ user: "admin", privileges: ["EXECUTE", "GRANT_EXECUTE"] }],
-  functions: [{ user: "admin", privileges: ["EXECUTE", "GRANT_EXECUTE"] }],
-  // With `write`, a worker can be told to stop.
-  system_information: [
-    { user: "admin", allow: ["read", "write"] },
-    { user: "metrics", allow: ["read"] },
-  ],
-};
-
 const accessControl = linesTemplate(
   "ros-ocp.trino.access",
   { about: "Where the rules are that say who may do what." },
   () => ["access-control.name=file", `security.config-file=${ETC}/rules.json`],
 )();
 
-/** A rule a line, as one would write it by hand. */
-const written = Object.entries(access).map(
-  ([name, list]) => `  "${name}": [\n${list.map((rule) => `    ${JSON.stringify(rule)}`).join(",\n")}\n  ]`,
-);
-
-const accessRules = linesTemplate("ros-ocp.trino.rules", { about: "Who may do what." }, () =>
-  `{\n${written.join(",\n")}\n}`.split("\n"),
-)();
+/**
+ * Koku's two users, one for metrics, and one for whoever looks from inside the pod, by the name of the image's own user.
+ * Nobody proves to be one: who reaches the port is who the policies let in, so `networkPolicy.metricsFrom` does not open it.
+ *
+ * Without `procedures` and `functions`, nobody may use others than the built-in ones; with `write`, a worker can be told to
+ * stop.
+ */
+const accessRules = linesTemplate("ros-ocp.trino.rules", { about: "Who may do what." }, () => [
+  "{",
+  '  "catalogs": [',
+  '    {"user":"admin","allow":"all"},',
+  '    {"user":"readonly|trino","allow":"read-only"}',
+  "  ],",
+  '  "procedures": [',
+  '    {"user":"admin","privileges":["EXECUTE","GRANT_EXECUTE"]}',
+  "  ],",
+  '  "functions": [',
+  '    {"user":"admin","privileges":["EXECUTE","GRANT_EXECUTE"]}',
+  "  ],",
+  '  "system_information": [',
+  '    {"user":"admin","allow":["read","write"]},',
+  '    {"user":"metrics","allow":["read"]}',
+  "  ]",
+  "}",
+])();
 
 /** The files of a node; the order is that of its checksum, which another one would change. */
 const files = (settings: Expr<string>, flags: Expr<string>) => ({

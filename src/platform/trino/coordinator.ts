@@ -42,7 +42,7 @@ export const trinoCoordinator = component({
         { name: "http", containerPort: settings.port, protocol: "TCP" },
         when(tls.enabled, { name: "https", containerPort: tls.port, protocol: "TCP" }),
       ],
-      ...probes(t`http://127.0.0.1:${settings.port}`, { port: "http" }),
+      ...probes(t`http://127.0.0.1:${settings.port}`, "http"),
       resources: resourcesOf(settings, coordinatorMemory),
     },
     statefulSet: { claims: [{ name: "data", size: settings.storage.size }] },

@@ -7,7 +7,6 @@ import {
   max,
   mul,
   present,
-  type Ref,
   sub,
   sumTemplate,
   t,
@@ -19,26 +18,16 @@ import { trino, trinoValues } from "./values.ts";
 
 /** All that follows from a server's heap and headroom, in MiB: Java's M and Trino's MB are the same. */
 
-const TEXT = { kind: "text" } as const;
-
-/** A heap's size in MiB. */
 const heapMebibytes = sumTemplate(
   "ros-ocp.trino.mebibytes",
-  { about: "A size in M or G, in MiB.", arguments: { size: TEXT } },
+  { about: "A size in M or G, in MiB.", arguments: { size: { kind: "text" } as const } },
   ({ size }) => when(hasSuffix(size, "G"), mul(atoi(trimSuffix(size, "G")), 1024), atoi(trimSuffix(size, "M"))),
 );
 
 /** The values of a server of which its memory follows; the coordinator and the workers have the same. */
-export const memoryValues = {
-  jvm: trinoValues.fields.worker.fields.jvm,
-  resources: trinoValues.fields.worker.fields.resources,
-};
-const { jvm: jvmValues } = memoryValues;
-
-export interface Server {
-  readonly jvm: Ref<(typeof memoryValues)["jvm"]>;
-  readonly resources: Ref<(typeof memoryValues)["resources"]>;
-}
+const { jvm: jvmValues, resources } = trinoValues.fields.worker.fields;
+export const memoryValues = { jvm: jvmValues, resources };
+type Server = Pick<typeof trino.worker, keyof typeof memoryValues>;
 
 const headroomOf = sumTemplate(
   "ros-ocp.trino.headroom",

@@ -1,9 +1,8 @@
-import type { HTTPGetAction } from "kubernetes-types/core/v1.d.ts";
 import { environmentFor } from "../../contracts/environment.ts";
 import { trino as contract } from "../../contracts/trino/trino.ts";
 import { type Lifetime, scratch } from "../../kubernetes/pod.ts";
-import { execProbe } from "../../kubernetes/probe.ts";
-import { type Expr, type Piece, t, type Written } from "../../template/language.ts";
+import { execProbe, httpProbe } from "../../kubernetes/probe.ts";
+import { type Expr, type Input, type Piece, t } from "../../template/language.ts";
 import { hive } from "../backings/hive.ts";
 import { postgres } from "../backings/postgres.ts";
 import { storageAccessKeySource, storageSecretKeySource } from "../backings/s3/facts.ts";
@@ -40,6 +39,7 @@ export const environment = {
   ],
 };
 
+const { info } = contract.processes.worker.endpoints;
 const tmp = scratch("tmp", "/tmp", "1Gi");
 
 /**
@@ -61,14 +61,9 @@ export const nodeUses = (connections: Piece<number>, ...own: readonly Use[]): re
 /** Asks a node on itself. A node that starts answers 200 already, and says so in the answer. */
 const isUp = (url: Expr<string>) => ["bash", "-c", t`curl -fsS -m 5 ${url}/v1/info | grep -q '"starting" *: *false'`];
 
-/** Probes, by a URL as curl takes it and a door as the kubelet does; the first start reads some thousand jars, which took two minutes on a busy machine. */
-export const probes = (url: Expr<string>, door: Written<HTTPGetAction>): Lifetime => ({
+/** Probes, by a URL for curl and a port for the kubelet; the first start reads some thousand jars, for two minutes on a busy machine. */
+export const probes = (url: Expr<string>, port: Input<string>, scheme?: Parameters<typeof httpProbe>[3]): Lifetime => ({
   startupProbe: execProbe(isUp(url), { period: 5, timeout: 10, failures: 120 }),
   readinessProbe: execProbe(isUp(url), { period: 10, timeout: 10, failures: 3 }),
-  livenessProbe: {
-    httpGet: { path: contract.processes.worker.endpoints.info.path, ...door },
-    periodSeconds: 20,
-    timeoutSeconds: 10,
-    failureThreshold: 6,
-  },
+  livenessProbe: httpProbe(port, info.path, { period: 20, timeout: 10, failures: 6 }, scheme),
 });

@@ -1,5 +1,5 @@
 import { objectName } from "../../kubernetes/names.ts";
-import { type Expr, sumTemplate, t, textTemplate, when } from "../../template/language.ts";
+import { type Expr, type Input, sumTemplate, t, textTemplate, when } from "../../template/language.ts";
 import { trino } from "./values.ts";
 
 /**
@@ -29,33 +29,26 @@ const portOf = (name: string, plain: Expr<number>) =>
     when(tls.enabled, tls.port, plain),
   )();
 
-/** Where other nodes reach the coordinator. */
 export const coordinatorInternalPort = portOf("coordinator", coordinator.port);
 
 /** The one port of a worker. */
 export const workerPort = portOf("worker", worker.port);
 
-/** Its name. */
-export const workerPortName = textTemplate(
-  "ros-ocp.trino.worker.portName",
-  { about: "What the one port of a worker speaks." },
-  () => when(tls.enabled, "https", "http"),
+export const workerPortName = textTemplate("ros-ocp.trino.worker.portName", { about: "What that port speaks." }, () =>
+  when(tls.enabled, "https", "http"),
 )();
 
-/** Where the coordinator finds itself, and where workers find it. */
+const discoveryAt = (plainHost: Input<string>, tlsHost: Input<string>) =>
+  when(
+    tls.enabled,
+    t`discovery.uri=https://${tlsHost}:${tls.port}`,
+    t`discovery.uri=http://${plainHost}:${coordinator.port}`,
+  );
+
+/** Where nodes announce themselves: the coordinator to itself, and workers to it. */
 export const discovery = {
-  coordinator: textTemplate(
-    "ros-ocp.trino.coordinator.discovery",
-    { about: "Where the coordinator announces itself: to itself." },
-    () => when(tls.enabled, t`https://localhost:${tls.port}`, t`http://localhost:${coordinator.port}`),
-  )(),
-  worker: textTemplate("ros-ocp.trino.worker.discovery", { about: "Where workers announce themselves." }, () =>
-    when(
-      tls.enabled,
-      t`https://${objectName(INTERNAL)}:${tls.port}`,
-      t`http://${objectName("trino-coordinator")}:${coordinator.port}`,
-    ),
-  )(),
+  coordinator: discoveryAt("localhost", "localhost"),
+  worker: discoveryAt(objectName("trino-coordinator"), objectName(INTERNAL)),
 };
 
 /** Where a worker asks itself; nobody else can answer there, so its certificate is not looked at. */

@@ -1,4 +1,4 @@
-import { imageOf } from "../../kubernetes/image.ts";
+import { imageFields } from "../../kubernetes/image.ts";
 import { container, scratch } from "../../kubernetes/pod.ts";
 import { lines, when } from "../../template/language.ts";
 import { storageCa } from "../backings/s3/facts.ts";
@@ -20,8 +20,7 @@ export const trustStore: Use = {
       storageCa.given,
       container({
         name: "trust-store",
-        image: imageOf(trino.image),
-        imagePullPolicy: trino.image.pullPolicy,
+        ...imageFields(trino.image),
         command: ["bash", "-c"],
         args: [lines(makeTrustStore)],
         resources: { requests: { cpu: "100m", memory: "256Mi" }, limits: { cpu: "500m", memory: "256Mi" } },

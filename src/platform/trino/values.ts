@@ -1,9 +1,9 @@
 import { trino as contract } from "../../contracts/trino/trino.ts";
-import { type Change, changes, type Span } from "../../contracts/trino/versions.ts";
+import { changes } from "../../contracts/trino/versions.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { workloadValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
-import { and, atoi, type Expr, ge, le, present, reference, sumTemplate, trunc, when } from "../../template/language.ts";
+import { atoi, type Expr, ge, present, reference, sumTemplate, trunc, when } from "../../template/language.ts";
 import { QUANTITY } from "../../values/pattern.ts";
 import { cores, flag, group, integer, port, secretText, text, volumeSize } from "../../values/schema.ts";
 import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
@@ -44,17 +44,11 @@ const jvm = group("Memory of the Java process, of which the limits of queries fo
 
 const node = { port: port(8080, { about: "Its HTTP port." }), jvm };
 
-/** Trino. */
 export const trinoValues = group("The Trino engine: Trino, Hive metastore and Parquet in object storage.", {
   enabled: flag(true, {
-    about:
-      "Whether Trino answers the analytical queries. Without it they run inside PostgreSQL, which suits one machine and small sites.",
+    about: "Whether Trino answers analytical queries. Otherwise PostgreSQL does, which suits small sites.",
   }),
-  image: imageValues(
-    "The image of Trino. The names of its properties follow from the tag.",
-    "docker.io/trinodb/trino",
-    "481",
-  ),
+  image: imageValues("The image of Trino, whose properties follow from the tag.", "docker.io/trinodb/trino", "481"),
   version: text("", {
     about: "The version of Trino in the image, where its tag is not just that number, or where it has a digest.",
     example: "481",
@@ -85,15 +79,10 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
     }),
   }),
   coordinator: group("The coordinator, which takes queries and plans them. There is one.", {
-    replicas: single(contract.processes.coordinator, {
-      min: 1,
-      about: "How many run: one, since Trino has no second.",
-    }),
+    replicas: single(contract.processes.coordinator, { min: 1, about: "One, since Trino has no second." }),
     ...node,
     resources: resources("Resources of the coordinator."),
-    storage: group("The coordinator's volume.", {
-      size: volumeSize("50Gi", { about: "Size of the claim." }),
-    }),
+    storage: group("The coordinator's volume.", { size: volumeSize("50Gi", { about: "Size of the claim." }) }),
     ...workloadValues,
   }),
   worker: group("The workers, which do the work of queries.", {
@@ -114,8 +103,7 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
       gracePeriodSeconds: integer(15, {
         min: 10,
         max: 600,
-        about:
-          "How long it waits, before and after its last task, for the coordinator to notice. That takes up to 9 s.",
+        about: "How long it waits, before and after its last task, for the coordinator to notice: up to 9 s.",
       }),
     }),
     autoscaling: autoscalingValues,
@@ -127,7 +115,6 @@ export const trinoValues = group("The Trino engine: Trino, Hive metastore and Pa
 
 export const trino = reference({ scope: "values" }, ["trino"], trinoValues);
 
-/** With which the nodes know one another. */
 export const internalSecret: Credential = {
   key: "internal-secret",
   given: trino.internalSecret,
@@ -144,7 +131,6 @@ export const trinoSecret: CredentialSet = {
   needed: trino.enabled,
 };
 
-/** The version of Trino in the image; 0 where neither value says. */
 export const trinoVersion: Expr<number> = sumTemplate(
   "ros-ocp.trino.version",
   { about: "The version of Trino; 0 where neither trino.version nor the tag is a number." },
@@ -152,12 +138,4 @@ export const trinoVersion: Expr<number> = sumTemplate(
 )();
 
 /** Whether a change holds for the version in the image. */
-export function inVersion(change: Change): Expr<boolean> {
-  const { since, until }: Span = changes[change];
-  const ends = [
-    ...(since === undefined ? [] : [ge(trinoVersion, since)]),
-    ...(until === undefined ? [] : [le(trinoVersion, until)]),
-  ];
-  const [only] = ends;
-  return ends.length === 1 && only !== undefined ? only : and(...ends);
-}
+export const inVersion = (change: keyof typeof changes): Expr<boolean> => ge(trinoVersion, changes[change].since);

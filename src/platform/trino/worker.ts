@@ -56,7 +56,7 @@ export const trinoWorker = component({
     graceSeconds,
     container: {
       ports: [{ name: workerPortName, containerPort: workerPort, protocol: "TCP" }],
-      ...probes(workerSelf, { port: workerPortName, scheme: when(trino.tls.enabled, "HTTPS") }),
+      ...probes(workerSelf, workerPortName, when(trino.tls.enabled, "HTTPS")),
       lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", lines(leave)] } } }),
       resources: resourcesOf(settings, workerMemory),
     },
