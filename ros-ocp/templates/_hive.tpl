@@ -1,11 +1,6 @@
-{{- /* The URI of the chart's own Hive metastore. */}}
-{{- define "ros-ocp.hive.ownUri" -}}
-thrift://{{ include "ros-ocp.fullname" . }}-hive-metastore:9083
-{{- end }}
-
-{{- /* Whether the chart runs the Hive metastore. */}}
+{{- /* Whether the chart runs Hive's metastore. */}}
 {{- define "ros-ocp.hive.runs" -}}
-{{- if and .Values.trino.enabled .Values.hive.enabled (not (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))))) }}true{{ end }}
+{{- if and .Values.trino.enabled .Values.hive.enabled (not (and .Values.trino.catalogs.hive.metastoreUri (not (contains "{{" .Values.trino.catalogs.hive.metastoreUri)) (ne .Values.trino.catalogs.hive.metastoreUri (printf "thrift://%s-hive-metastore:9083" (include "ros-ocp.fullname" .))))) }}true{{ end }}
 {{- end }}
 
 {{- /* What the metastore's JDBC URL says of TLS. */}}
@@ -39,11 +34,7 @@ thrift://{{ include "ros-ocp.fullname" . }}-hive-metastore:9083
   <property><name>fs.s3a.endpoint</name><value>{{ include "ros-ocp.storage.endpoint" . }}</value></property>
   <property><name>fs.s3a.endpoint.region</name><value>{{ include "ros-ocp.storage.region" . }}</value></property>
   <property><name>fs.s3a.path.style.access</name><value>{{ .Values.objectStorage.pathStyle }}</value></property>
-{{- if hasPrefix "https://" (include "ros-ocp.storage.endpoint" .) }}
-  <property><name>fs.s3a.connection.ssl.enabled</name><value>true</value></property>
-{{- else }}
-  <property><name>fs.s3a.connection.ssl.enabled</name><value>false</value></property>
-{{- end }}
+  <property><name>fs.s3a.connection.ssl.enabled</name><value>{{ hasPrefix "https://" (include "ros-ocp.storage.endpoint" .) }}</value></property>
   <property><name>fs.s3a.access.key</name><value>${env.S3_ACCESS_KEY}</value></property>
   <property><name>fs.s3a.secret.key</name><value>${env.S3_SECRET_KEY}</value></property>
   <!-- Otherwise it tries for longer than Trino waits, and an S3 that is away looks like a metastore that is. -->
@@ -70,7 +61,7 @@ logger.datanucleus.name = DataNucleus
 logger.datanucleus.level = ERROR
 {{- end }}
 
-{{- /* Metrics of the Hive metastore. */}}
+{{- /* Which of the Hive metastore's beans become metrics. */}}
 {{- define "ros-ocp.hive.exporter" -}}
 lowercaseOutputName: true
 lowercaseOutputLabelNames: true
@@ -262,9 +253,9 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.h
 
 {{- /* The URI of the Hive metastore. */}}
 {{- define "ros-ocp.hive.uri" -}}
-{{- if and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))) -}}
+{{- if and .Values.trino.catalogs.hive.metastoreUri (not (contains "{{" .Values.trino.catalogs.hive.metastoreUri)) (ne .Values.trino.catalogs.hive.metastoreUri (printf "thrift://%s-hive-metastore:9083" (include "ros-ocp.fullname" .))) -}}
 {{ .Values.trino.catalogs.hive.metastoreUri }}
 {{- else -}}
-{{ include "ros-ocp.hive.ownUri" . }}
+thrift://{{ include "ros-ocp.fullname" . }}-hive-metastore:9083
 {{- end }}
 {{- end }}

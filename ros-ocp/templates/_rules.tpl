@@ -99,7 +99,7 @@ database.koku.readReplica.maxLag: the primary may keep {{ .Values.database.koku.
 
 {{- /* What the values of hive must keep: a line for each rule that they break. */}}
 {{- define "ros-ocp.rules.hive" -}}
-{{- if and .Values.trino.enabled (not .Values.hive.enabled) (not (and .Values.trino.catalogs.hive.metastoreUri (not (or (contains "{{" .Values.trino.catalogs.hive.metastoreUri) (eq .Values.trino.catalogs.hive.metastoreUri (include "ros-ocp.hive.ownUri" .)))))) }}
+{{- if and .Values.trino.enabled (not .Values.hive.enabled) (not (and .Values.trino.catalogs.hive.metastoreUri (not (contains "{{" .Values.trino.catalogs.hive.metastoreUri)) (ne .Values.trino.catalogs.hive.metastoreUri (printf "thrift://%s-hive-metastore:9083" (include "ros-ocp.fullname" .))))) }}
 hive.enabled: Trino knows its tables by a Hive metastore, and there is none; set it to true, or name another in trino.catalogs.hive.metastoreUri
 {{- end }}
 {{- if and (include "ros-ocp.hive.runs" .) (include "ros-ocp.isBelowMebibytes" (dict "context" . "quantity" .Values.hive.resources.limits.memory "least" (add (include "ros-ocp.mebibytes" (dict "context" . "quantity" .Values.hive.heap) | int64) 1))) }}

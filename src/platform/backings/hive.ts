@@ -1,13 +1,10 @@
-import { afterLast, atoi, type Expr, textTemplate, when } from "../../template/language.ts";
+import { afterLast, atoi, textTemplate, when } from "../../template/language.ts";
 import { namesMetastore, ownUri, runsMetastore, usesExternalMetastore } from "../hive/values.ts";
 import { trino } from "../trino/values.ts";
 import type { Use } from "../use.ts";
 
-/** Where the metastore answers. */
-export const metastoreUri: Expr<string> = textTemplate(
-  "ros-ocp.hive.uri",
-  { about: "The URI of the Hive metastore." },
-  () => when(namesMetastore, trino.catalogs.hive.metastoreUri, ownUri),
+export const metastoreUri = textTemplate("ros-ocp.hive.uri", { about: "The URI of the Hive metastore." }, () =>
+  when(namesMetastore, trino.catalogs.hive.metastoreUri, ownUri),
 )();
 
 /** A use of the Hive metastore: the release's own, or the one that the values name. */

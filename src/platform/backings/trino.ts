@@ -11,7 +11,7 @@ import { tool } from "./toolbox.ts";
 export const trinoHost: Expr<string> = objectName("trino-coordinator");
 
 /** Its port of plain HTTP, which is all that Koku's client speaks. */
-export const trinoPort: Expr<number> = values.coordinator.port;
+export const trinoPort = values.coordinator.port;
 
 const gate = itemsTemplate<Container>(
   "ros-ocp.trino.gate",

@@ -1,13 +1,16 @@
 import type { Config } from "../../kubernetes/config.ts";
 import { type Expr, eachEntry, linesTemplate, replace, t, textTemplate, when } from "../../template/language.ts";
 import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../backings/s3/facts.ts";
+import type { Script } from "../script.ts";
 import { hiveDatabase } from "./database.ts";
-import { CONFIG_DIRECTORY } from "./paths.ts";
 import { makeSchema } from "./scripts/make-schema.sh.ts";
 import { prepare } from "./scripts/prepare.sh.ts";
 import { schema } from "./scripts/schema.sql.ts";
 import { start } from "./scripts/start.sh.ts";
-import { hive, THRIFT_PORT } from "./values.ts";
+import { CONFIG_DIRECTORY, hive, ports } from "./values.ts";
+
+const file = (name: string, about: string, text: Script) =>
+  linesTemplate(`ros-ocp.hive.${name}`, { about }, () => text)();
 
 const property = (name: Expr<string> | string, value: Expr<string> | string) =>
   t`  <property><name>${name}</name><value>${value}</value></property>`;
@@ -26,9 +29,9 @@ const tls = textTemplate("ros-ocp.hive.tls", { about: "What the metastore's JDBC
 ])();
 
 /** The metastore's settings. Passwords and keys come from the environment, in Hadoop's form of it. */
-const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settings of the Hive metastore." }, () => [
+const site = file("site", "Settings of the Hive metastore.", [
   "<configuration>",
-  property("metastore.thrift.port", String(THRIFT_PORT)),
+  property("metastore.thrift.port", String(ports.thrift)),
   "  <!-- A schema without a location of its own is made below it. -->",
   property("metastore.warehouse.dir", t`s3a://${costBucket}/data`),
   property(
@@ -51,11 +54,7 @@ const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settings of t
   property("fs.s3a.endpoint", storageUrl),
   property("fs.s3a.endpoint.region", storageRegion),
   property("fs.s3a.path.style.access", t`${pathStyle}`),
-  when(
-    storageTls,
-    property("fs.s3a.connection.ssl.enabled", "true"),
-    property("fs.s3a.connection.ssl.enabled", "false"),
-  ),
+  property("fs.s3a.connection.ssl.enabled", t`${storageTls}`),
   property("fs.s3a.access.key", fromEnvironment("S3_ACCESS_KEY")),
   property("fs.s3a.secret.key", fromEnvironment("S3_SECRET_KEY")),
   "  <!-- Otherwise it tries for longer than Trino waits, and an S3 that is away looks like a metastore that is. -->",
@@ -65,8 +64,7 @@ const metastoreSite = linesTemplate("ros-ocp.hive.site", { about: "Settings of t
   "</configuration>",
 ]);
 
-/** Logs go to standard output. */
-const logging = linesTemplate("ros-ocp.hive.logging", { about: "What the Hive metastore logs." }, () => [
+const logging = file("logging", "What the Hive metastore logs.", [
   "status = WARN",
   "appender.console.type = Console",
   "appender.console.name = console",
@@ -80,8 +78,7 @@ const logging = linesTemplate("ros-ocp.hive.logging", { about: "What the Hive me
   "logger.datanucleus.level = ERROR",
 ]);
 
-/** Which of the metastore's beans become metrics. */
-const exporter = linesTemplate("ros-ocp.hive.exporter", { about: "Metrics of the Hive metastore." }, () => [
+const exporter = file("exporter", "Which of the Hive metastore's beans become metrics.", [
   "lowercaseOutputName: true",
   "lowercaseOutputLabelNames: true",
   "# Those of the JVM come by themselves.",
@@ -103,21 +100,13 @@ const exporter = linesTemplate("ros-ocp.hive.exporter", { about: "Metrics of the
 export const config: Config = {
   at: CONFIG_DIRECTORY,
   files: {
-    "metastore-site.xml": metastoreSite(),
-    "log4j2.properties": logging(),
-    "exporter.yaml": exporter(),
-    "prepare.sh": linesTemplate("ros-ocp.hive.prepare", { about: "Prepares the metastore's pod." }, () => prepare)(),
-    "schema.sh": linesTemplate(
-      "ros-ocp.hive.makeSchema",
-      { about: "Makes the metastore's schema." },
-      () => makeSchema,
-    )(),
-    "schema.sql": linesTemplate(
-      "ros-ocp.hive.schemaSql",
-      { about: "Makes the metastore's schema, once." },
-      () => schema,
-    )(),
-    "start.sh": linesTemplate("ros-ocp.hive.start", { about: "Starts the Hive metastore." }, () => start)(),
+    "metastore-site.xml": site,
+    "log4j2.properties": logging,
+    "exporter.yaml": exporter,
+    "prepare.sh": file("prepare", "Prepares the metastore's pod.", prepare),
+    "schema.sh": file("makeSchema", "Makes the metastore's schema.", makeSchema),
+    "schema.sql": file("schemaSql", "Makes the metastore's schema, once.", schema),
+    "start.sh": file("start", "Starts the Hive metastore.", start),
   },
   checksum: { template: "ros-ocp.hive.configChecksum", whose: "the Hive metastore" },
 };

@@ -14,9 +14,8 @@ import { reachedWhen } from "../use.ts";
 import { config } from "./config.ts";
 import { hiveDatabase } from "./database.ts";
 import { metastoreEnvironment, prepareEnvironment, schemaEnvironment } from "./environment.ts";
-import { CONFIG_DIRECTORY, METRICS_PORT, PREPARED } from "./paths.ts";
 import { heap, rules } from "./rules.ts";
-import { hiveValues, runsMetastore, hive as settings, THRIFT_PORT } from "./values.ts";
+import { CONFIG_DIRECTORY, hiveValues, PREPARED, ports, runsMetastore, hive as settings } from "./values.ts";
 
 const files: Mounts[number] = { name: "config", mountPath: CONFIG_DIRECTORY, readOnly: true };
 const prepared = scratch("prepared", PREPARED, "16Mi");
@@ -54,7 +53,7 @@ export const hive = component({
   enabled: runsMetastore,
   values: { hive: hiveValues },
   runs: { contract, process: "metastore" },
-  serves: { thrift: THRIFT_PORT, metrics: METRICS_PORT },
+  serves: ports,
   // Without Trino nobody of the name is let in to the database.
   uses: [{ ...database, ...reachedWhen(withTrino, database) }, s3Port],
   workload: {
@@ -67,8 +66,8 @@ export const hive = component({
     container: {
       command: ["sh", `${CONFIG_DIRECTORY}/start.sh`],
       ports: [
-        { name: "thrift", containerPort: THRIFT_PORT, protocol: "TCP" },
-        when(settings.metrics.enabled, { name: "metrics", containerPort: METRICS_PORT, protocol: "TCP" }),
+        { name: "thrift", containerPort: ports.thrift, protocol: "TCP" },
+        when(settings.metrics.enabled, { name: "metrics", containerPort: ports.metrics, protocol: "TCP" }),
       ],
       startupProbe: tcpProbe("thrift", { period: 5, timeout: 5, failures: 60 }),
       readinessProbe: tcpProbe("thrift", { period: 10, timeout: 5, failures: 3 }),
@@ -82,7 +81,7 @@ export const hive = component({
       tmp.mount,
     ],
     volumes: [prepared.volume, tmp.volume, storageCa.volume],
-    service: [{ name: "thrift", port: THRIFT_PORT }],
+    service: [{ name: "thrift", port: ports.thrift }],
   },
   rules,
 });

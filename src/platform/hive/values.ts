@@ -1,20 +1,9 @@
+import { hive as contract } from "../../contracts/hive/hive.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { disruptionValues } from "../../kubernetes/scaling.ts";
-import {
-  and,
-  contains,
-  type Expr,
-  eq,
-  flagTemplate,
-  not,
-  or,
-  present,
-  reference,
-  t,
-  textTemplate,
-} from "../../template/language.ts";
+import { and, contains, flagTemplate, ne, not, present, reference, t } from "../../template/language.ts";
 import { flag, group, integer, map, oneOf, text } from "../../values/schema.ts";
 import { withTrino } from "../engine.ts";
 import { trino } from "../trino/values.ts";
@@ -24,16 +13,14 @@ const DIRECTORY = "^/[A-Za-z0-9._/-]+$";
 const HEAP = "^((12[89]|1[3-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3,5})Mi|[1-9][0-9]{0,5}Gi)$";
 
 export const hiveValues = group("The Hive metastore, which knows of Trino's tables; with Trino only.", {
-  enabled: flag(true, {
-    about: "Whether the chart runs it. An external one is named in `trino.catalogs.hive.metastoreUri`.",
-  }),
+  enabled: flag(true, { about: "Whether the chart runs it. `trino.catalogs.hive.metastoreUri` names another." }),
   image: imageValues(
     "The image of the standalone Hive metastore 3.1.3, with Hadoop, the PostgreSQL driver and a Java of 8, 11 or 17.",
     "quay.io/redhat-services-prod/cost-mgmt-dev-tenant/ubi-hive",
     "2f89bfb",
   ),
   metastoreHome: text("/opt/hive-metastore-bin", {
-    about: "Where the image has the metastore's lib and scripts.",
+    about: "With the metastore's lib and scripts.",
     pattern: DIRECTORY,
   }),
   hadoopHome: text("/opt/hadoop", { about: "Where the image has Hadoop's share/hadoop.", pattern: DIRECTORY }),
@@ -43,11 +30,7 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
     pattern: HEAP,
     form: "at least 128Mi, in Mi or Gi",
   }),
-  connectionPool: integer(3, {
-    min: 2,
-    max: 50,
-    about: "Size of each of the metastore's four pools of connections to its database.",
-  }),
+  connectionPool: integer(3, { min: 2, max: 50, about: "Size of each of four pools of connections to its database." }),
   logLevel: oneOf("INFO", ["DEBUG", "INFO", "WARN", "ERROR"], { about: "How much it logs." }),
   metrics: group("Metrics, by the JMX exporter of the image.", {
     enabled: flag(true, { about: "Whether to serve them." }),
@@ -76,26 +59,27 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
 
 export const hive = reference({ scope: "values" }, ["hive"], hiveValues);
 
-export const THRIFT_PORT = 9083;
+export const ports = contract.processes.metastore.ports;
 
-const named: Expr<string> = trino.catalogs.hive.metastoreUri;
+export const CONFIG_DIRECTORY = "/etc/hive-metastore";
+export const PREPARED = "/prepared";
+
+/** A Java key store of certificates needs no password; only keys would. */
+export const TRUST_STORE = `${PREPARED}/trusted.jks`;
+
+const { metastoreUri: named } = trino.catalogs.hive;
 
 /** Where the release's own metastore answers. */
-export const ownUri = textTemplate(
-  "ros-ocp.hive.ownUri",
-  { about: "The URI of the chart's own Hive metastore." },
-  () => [t`thrift://${objectName("hive-metastore")}:${THRIFT_PORT}`],
-)();
+export const ownUri = t`thrift://${objectName("hive-metastore")}:${ports.thrift}`;
 
 /** Whether the operator named another metastore than the release's own, which the guide writes as a template. */
-export const namesMetastore = and(present(named), not(or(contains(named, "{{"), eq(named, ownUri))));
+export const namesMetastore = and(present(named), not(contains(named, "{{")), ne(named, ownUri));
 
 /** Whether Trino uses a metastore that is not the release's own. */
-export const usesExternalMetastore: Expr<boolean> = and(withTrino, namesMetastore);
+export const usesExternalMetastore = and(withTrino, namesMetastore);
 
-/** Whether the release runs the metastore. */
-export const runsMetastore: Expr<boolean> = flagTemplate(
+export const runsMetastore = flagTemplate(
   "ros-ocp.hive.runs",
-  { about: "Whether the chart runs the Hive metastore." },
+  { about: "Whether the chart runs Hive's metastore." },
   () => and(withTrino, hive.enabled, not(namesMetastore)),
 )();

@@ -1,6 +1,5 @@
 import { sh } from "../../script.ts";
-import { CONFIG_DIRECTORY, PREPARED } from "../paths.ts";
-import { hive } from "../values.ts";
+import { CONFIG_DIRECTORY, hive, PREPARED } from "../values.ts";
 
 /** Asks the database until it answers, then makes or checks the schema, and says what is wrong with one that it finds. */
 export const makeSchema = sh`

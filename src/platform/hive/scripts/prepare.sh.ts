@@ -1,7 +1,7 @@
 import { when } from "../../../template/language.ts";
 import { storageCa } from "../../backings/s3/facts.ts";
 import { sh } from "../../script.ts";
-import { PREPARED, TRUST_STORE } from "../paths.ts";
+import { PREPARED, TRUST_STORE } from "../values.ts";
 
 /** Puts the authorities of the object storage into a store of Java's. */
 const trust = sh`

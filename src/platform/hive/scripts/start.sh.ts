@@ -2,13 +2,12 @@ import { when } from "../../../template/language.ts";
 import { storageCa } from "../../backings/s3/facts.ts";
 import { sh } from "../../script.ts";
 import { mebibytes } from "../../settings/quantity.ts";
-import { CONFIG_DIRECTORY, METRICS_PORT, TRUST_STORE } from "../paths.ts";
-import { hive, THRIFT_PORT } from "../values.ts";
+import { CONFIG_DIRECTORY, hive, ports, TRUST_STORE } from "../values.ts";
 
 /** Serves metrics, where the image can. */
 const metrics = sh`
   if [ -e "$METASTORE_HOME/lib/jmx_exporter.jar" ]; then
-    set -- "$@" "-javaagent:$METASTORE_HOME/lib/jmx_exporter.jar=${METRICS_PORT}:${CONFIG_DIRECTORY}/exporter.yaml"
+    set -- "$@" "-javaagent:$METASTORE_HOME/lib/jmx_exporter.jar=${ports.metrics}:${CONFIG_DIRECTORY}/exporter.yaml"
   else
     echo "The image has no lib/jmx_exporter.jar, so there are no metrics. Set hive.metrics.enabled to false." >&2
   fi
@@ -25,5 +24,5 @@ export const start = sh`
     -Dlog4j.configurationFile=${CONFIG_DIRECTORY}/log4j2.properties -Dlog4j2.formatMsgNoLookups=true
   ${when(storageCa.given, sh`set -- "$@" -Djavax.net.ssl.trustStore=${TRUST_STORE} -Djavax.net.ssl.trustStoreType=JKS`)}
   ${when(hive.metrics.enabled, metrics)}
-  exec "\${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.hive.metastore.HiveMetaStore -p ${THRIFT_PORT}
+  exec "\${JAVA_HOME:+$JAVA_HOME/bin/}java" "$@" -cp "$classes" org.apache.hadoop.hive.metastore.HiveMetaStore -p ${ports.thrift}
 `;
