@@ -47,7 +47,11 @@
 {{- end }}
 {{- if .Values.trino.enabled }}
 {{- $total = add $total 10 }}
-{{- $total = add $total (mul 20 (include "ros-ocp.trino.mostWorkers" . | int64)) }}
+{{- if .Values.trino.worker.autoscaling.enabled }}
+{{- $total = add $total (mul 20 (int64 .Values.trino.worker.autoscaling.maxReplicas)) }}
+{{- else }}
+{{- $total = add $total (mul 20 (int64 .Values.trino.worker.replicas)) }}
+{{- end }}
 {{- end }}
 {{- $total }}
 {{- end }}

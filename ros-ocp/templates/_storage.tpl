@@ -190,12 +190,14 @@ from botocore.config import Config
 # What messages blame, by how the chart is installed.
 {{- if eq (include "ros-ocp.storage.mode" .) "minio" }}
 ENDPOINT = 'minio'
-REGION = 'objectStorage.region'
 {{- else if eq (include "ros-ocp.storage.mode" .) "odf" }}
 ENDPOINT = 'odf.endpoint'
-REGION = 'odf.region'
 {{- else }}
 ENDPOINT = 'objectStorage.endpoint'
+{{- end }}
+{{- if eq (include "ros-ocp.storage.mode" .) "odf" }}
+REGION = 'odf.region'
+{{- else }}
 REGION = 'objectStorage.region'
 {{- end }}
 {{- if include "ros-ocp.storage.isClaimed" . }}

@@ -1,12 +1,3 @@
-{{- /* The most workers that there may be. */}}
-{{- define "ros-ocp.trino.mostWorkers" -}}
-{{- if .Values.trino.worker.autoscaling.enabled -}}
-{{ int64 .Values.trino.worker.autoscaling.maxReplicas }}
-{{- else -}}
-{{ int64 .Values.trino.worker.replicas }}
-{{- end }}
-{{- end }}
-
 {{- /* Waits until Trino answers a query of the catalog hive. */}}
 {{- define "ros-ocp.trino.gate" -}}
 {{- if .Values.trino.enabled -}}
@@ -77,7 +68,7 @@
 {{- end }}
 {{- end }}
 
-{{- /* What of the heap of a server of Trino is left to other things than queries, in MiB. */}}
+{{- /* MiB of a server's heap that are left to other things than queries. */}}
 {{- define "ros-ocp.trino.headroom" -}}
 {{- if .jvm.heapHeadroom -}}
 {{ include "ros-ocp.trino.mebibytes" (dict "context" .context "size" .jvm.heapHeadroom) | int64 }}
@@ -314,7 +305,7 @@ shutdown.grace-period={{ int64 .Values.trino.worker.gracefulShutdown.gracePeriod
 {{ printf "%s%s%s" (include "ros-ocp.trino.catalog.hive" .) (include "ros-ocp.trino.catalog.postgres" .) (toJson .Values.trino.catalogs.further) | sha256sum }}
 {{- end }}
 
-{{- /* The memory limit of a server of Trino: given, or its heap and what it takes beside it. */}}
+{{- /* A server's memory limit: given, or its heap and what it takes beside it. */}}
 {{- define "ros-ocp.trino.memoryLimit" -}}
 {{- if .resources.limits.memory -}}
 {{ .resources.limits.memory }}
@@ -388,15 +379,6 @@ http
 {{ int64 .Values.trino.tls.port }}
 {{- else -}}
 {{ int64 .Values.trino.worker.port }}
-{{- end }}
-{{- end }}
-
-{{- /* How long a worker may take to leave. */}}
-{{- define "ros-ocp.trino.worker.graceSeconds" -}}
-{{- if .Values.trino.worker.gracefulShutdown.enabled -}}
-{{ add (mul 2 (int64 .Values.trino.worker.gracefulShutdown.gracePeriodSeconds)) (add (int64 .Values.trino.query.maxExecutionSeconds) 60) }}
-{{- else -}}
-60
 {{- end }}
 {{- end }}
 

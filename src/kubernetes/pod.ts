@@ -137,7 +137,7 @@ export interface PodParts {
     readonly whose: string;
     readonly variables: readonly TemplatedItem<EnvVar>[];
   };
-  readonly graceSeconds: Input<number>;
+  readonly graceSeconds: Written<PodSpec>["terminationGracePeriodSeconds"];
   /** What else a component's pods have; never what makes them restricted. */
   readonly spec?: Written<Pick<PodSpec, "restartPolicy">>;
 }

@@ -1,6 +1,6 @@
 import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerBehavior } from "kubernetes-types/autoscaling/v2.d.ts";
 import type { PodDisruptionBudget } from "kubernetes-types/policy/v1.d.ts";
-import type { Expr, Input, Written } from "../template/language.ts";
+import type { Expr, Input, Ref, Written } from "../template/language.ts";
 import { flag, group, integer, open } from "../values/schema.ts";
 import { type Identity, metadata, objectName, selectorLabels } from "./names.ts";
 
@@ -34,11 +34,7 @@ export function autoscaler(
   name: Input<string>,
   identity: Identity,
   replicas: Expr<number>,
-  autoscaling: {
-    readonly maxReplicas: Expr<number>;
-    readonly targetCPUUtilizationPercentage: Expr<number>;
-    readonly behavior: Expr<HorizontalPodAutoscalerBehavior>;
-  },
+  autoscaling: Ref<typeof autoscalingValues>,
 ): Written<HorizontalPodAutoscaler> {
   return {
     apiVersion: "autoscaling/v2",

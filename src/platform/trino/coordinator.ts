@@ -5,9 +5,9 @@ import { component } from "../component.ts";
 import { calls } from "../use.ts";
 import { catalogConfig } from "./catalogs.ts";
 import { coordinatorFiles } from "./config.ts";
-import { coordinatorMemory, needs, resourcesOf } from "./memory.ts";
-import { environment, nodeUses, probes } from "./node.ts";
-import { DATA, ETC } from "./paths.ts";
+import { coordinatorMemory, resourcesOf } from "./memory.ts";
+import { nodeUses, probes, workloadOf } from "./node.ts";
+import { DATA } from "./paths.ts";
 import { rules, warnings } from "./rules.ts";
 import { coordinatorInternalPort, INTERNAL } from "./tls.ts";
 import { trino, trinoSecret, trinoValues } from "./values.ts";
@@ -32,11 +32,7 @@ export const trinoCoordinator = component({
     calls("trino-worker", "internal", { later: true }),
   ),
   workload: {
-    settings,
-    image: trino.image,
-    memory: needs(coordinatorMemory),
-    config: { at: ETC, files: coordinatorFiles },
-    environment,
+    ...workloadOf(settings, coordinatorMemory, coordinatorFiles),
     container: {
       ports: [
         { name: "http", containerPort: settings.port, protocol: "TCP" },
@@ -47,7 +43,6 @@ export const trinoCoordinator = component({
     },
     statefulSet: { claims: [{ name: "data", size: settings.storage.size }] },
     service: [{ name: "http", port: settings.port }],
-    files: { config: "configmap-trino-config", service: "service-trino" },
   },
   objects: [
     { file: "configmap-trino-config", objects: [when(trino.enabled, catalogConfig)] },

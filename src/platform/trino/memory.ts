@@ -31,10 +31,7 @@ type Server = Pick<typeof trino.worker, keyof typeof memoryValues>;
 
 const headroomOf = sumTemplate(
   "ros-ocp.trino.headroom",
-  {
-    about: "What of the heap of a server of Trino is left to other things than queries, in MiB.",
-    arguments: { jvm: jvmValues },
-  },
+  { about: "MiB of a server's heap that are left to other things than queries.", arguments: { jvm: jvmValues } },
   ({ jvm }) =>
     when(
       present(jvm.heapHeadroom),
@@ -56,10 +53,7 @@ const queryOf = sumTemplate(
 
 const limitOf = textTemplate(
   "ros-ocp.trino.memoryLimit",
-  {
-    about: "The memory limit of a server of Trino: given, or its heap and what it takes beside it.",
-    arguments: memoryValues,
-  },
+  { about: "A server's memory limit: given, or its heap and what it takes beside it.", arguments: memoryValues },
   ({ jvm, resources }) => {
     const heap = heapMebibytes({ size: jvm.maxHeapSize });
     return when(present(resources.limits.memory), resources.limits.memory, t`${add(heap, max(512, div(heap, 4)))}Mi`);
@@ -80,7 +74,6 @@ export function memoryOf({ jvm, resources }: Server) {
   return {
     heap,
     headroom,
-    /** What one query may take of this node. */
     query: queryOf({ jvm }),
     limit: limitOf({ jvm, resources }),
     request: requestOf({ jvm, resources }),
@@ -90,13 +83,6 @@ export function memoryOf({ jvm, resources }: Server) {
 export type ServerMemory = ReturnType<typeof memoryOf>;
 export const coordinatorMemory = memoryOf(trino.coordinator);
 export const workerMemory = memoryOf(trino.worker);
-
-/** How many workers there may be. */
-export const mostWorkers = sumTemplate(
-  "ros-ocp.trino.mostWorkers",
-  { about: "The most workers that there may be." },
-  () => when(trino.worker.autoscaling.enabled, trino.worker.autoscaling.maxReplicas, trino.worker.replicas),
-)();
 
 /** The resources of a server's container, with its memory. */
 export const resourcesOf = ({ resources }: Server, { limit, request }: ServerMemory) => ({

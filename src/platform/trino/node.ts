@@ -1,5 +1,6 @@
 import { environmentFor } from "../../contracts/environment.ts";
 import { trino as contract } from "../../contracts/trino/trino.ts";
+import type { Config } from "../../kubernetes/config.ts";
 import { type Lifetime, scratch } from "../../kubernetes/pod.ts";
 import { execProbe, httpProbe } from "../../kubernetes/probe.ts";
 import { type Expr, type Input, type Piece, t } from "../../template/language.ts";
@@ -11,8 +12,10 @@ import { kokuDatabase } from "../koku/database.ts";
 import { type SecretKey, secretKey } from "../secrets/credentials.ts";
 import type { Use } from "../use.ts";
 import { catalogs, furtherVariables } from "./catalogs.ts";
+import { needs, type ServerMemory } from "./memory.ts";
+import { ETC } from "./paths.ts";
 import { trustStore } from "./trust-store.ts";
-import { internalSecret, trinoSecret } from "./values.ts";
+import { internalSecret, trino, trinoSecret } from "./values.ts";
 
 /** What the coordinator and the workers have in common. */
 
@@ -22,8 +25,7 @@ interface Field {
 const { environment: valuesOf } = environmentFor<Expr<string>, SecretKey | Field>();
 const field = (fieldPath: string): Field => ({ fieldRef: { fieldPath } });
 
-/** Variables of a node. */
-export const environment = {
+const environment = {
   name: "ros-ocp.trino.env",
   whose: "a node of Trino",
   variables: [
@@ -57,6 +59,20 @@ export const nodeUses = (connections: Piece<number>, ...own: readonly Use[]): re
   postgres(kokuDatabase, { connections }),
   ...own,
 ];
+
+/** What runs in a node. */
+export const workloadOf = (
+  settings: typeof trino.coordinator | typeof trino.worker,
+  memory: ServerMemory,
+  files: Config["files"],
+) => ({
+  settings,
+  image: trino.image,
+  memory: needs(memory),
+  config: { at: ETC, files },
+  environment,
+  files: { config: "configmap-trino-config", service: "service-trino" },
+});
 
 /** Asks a node on itself. A node that starts answers 200 already, and says so in the answer. */
 const isUp = (url: Expr<string>) => ["bash", "-c", t`curl -fsS -m 5 ${url}/v1/info | grep -q '"starting" *: *false'`];

@@ -28,7 +28,7 @@ import { storageUrl } from "../backings/s3/facts.ts";
 import { objectStorage } from "../object-storage/values.ts";
 import { linesOfTemplate, type Rule, type Rules } from "../rule.ts";
 import { isBelow, mebibytes } from "../settings/quantity.ts";
-import { memoryOf, memoryValues, needs } from "./memory.ts";
+import { memoryOf, memoryValues, needs, type ServerMemory } from "./memory.ts";
 import { trino, trinoVersion } from "./values.ts";
 
 const { hive, further } = trino.catalogs;
@@ -95,14 +95,11 @@ const ofCatalogs = eachEntry(further, { key: "name", item: "catalog" }, (name, c
   ];
 });
 
-interface Amounts {
-  readonly heap: Expr<number>;
-  readonly headroom: Expr<number>;
-  readonly query: Expr<number>;
-}
-
 /** The heap of a server is shared out between Trino itself and queries. */
-function ofHeap(path: Expr<string>, { heap, headroom, query }: Amounts): Rule {
+function ofHeap(
+  path: Expr<string>,
+  { heap, headroom, query }: Pick<ServerMemory, "heap" | "headroom" | "query">,
+): Rule {
   const ownFits = max(headroom, smallestHeadroom);
   const queryFits = max(query, smallestQuery);
   const fits = max(smallestHeap, add(ownFits, queryFits));

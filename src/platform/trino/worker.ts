@@ -1,31 +1,26 @@
 import { trino as contract } from "../../contracts/trino/trino.ts";
 import { scratch } from "../../kubernetes/pod.ts";
-import { add, lines, mul, sumTemplate, when } from "../../template/language.ts";
+import { add, lines, mul, when } from "../../template/language.ts";
 import { component } from "../component.ts";
 import { calls, mountedWhen, type Use } from "../use.ts";
 import { workerFiles } from "./config.ts";
-import { mostWorkers, needs, resourcesOf, workerMemory } from "./memory.ts";
-import { environment, nodeUses, probes } from "./node.ts";
-import { DATA, ETC, SPILL } from "./paths.ts";
+import { resourcesOf, workerMemory } from "./memory.ts";
+import { nodeUses, probes, workloadOf } from "./node.ts";
+import { DATA, SPILL } from "./paths.ts";
 import { leave } from "./scripts/leave.bash.ts";
 import { workerPort, workerPortName, workerSelf } from "./tls.ts";
 import { trino } from "./values.ts";
 
 const { worker: settings } = trino;
-const { gracefulShutdown } = settings;
+const { gracefulShutdown, autoscaling } = settings;
 const { graceSeconds: leastSeconds } = contract.processes.worker;
 
 /** It waits before and after its last task; what is left over is for Java to end. */
-const graceSeconds = sumTemplate(
-  "ros-ocp.trino.worker.graceSeconds",
-  { about: "How long a worker may take to leave." },
-  () =>
-    when(
-      gracefulShutdown.enabled,
-      add(mul(2, gracefulShutdown.gracePeriodSeconds), add(trino.query.maxExecutionSeconds, leastSeconds)),
-      leastSeconds,
-    ),
-)();
+const graceSeconds = when(
+  gracefulShutdown.enabled,
+  add(mul(2, gracefulShutdown.gracePeriodSeconds), add(trino.query.maxExecutionSeconds, leastSeconds)),
+  leastSeconds,
+);
 
 const place = ({ mount, volume }: ReturnType<typeof scratch>): Use => ({ mounts: [mount], volumes: [volume] });
 const data = place(scratch("data", DATA, "2Gi"));
@@ -40,7 +35,7 @@ export const trinoWorker = component({
   runs: { contract, process: "worker" },
   serves: { internal: workerPort },
   uses: nodeUses(
-    mul(20, mostWorkers),
+    when(autoscaling.enabled, mul(20, autoscaling.maxReplicas), mul(20, settings.replicas)),
     data,
     mountedWhen(settings.spill.enabled, spill),
     calls("trino-coordinator", "internal"),
@@ -48,22 +43,17 @@ export const trinoWorker = component({
     calls("trino-worker", "internal", { later: true }),
   ),
   workload: {
-    settings,
-    image: trino.image,
-    memory: needs(workerMemory),
-    config: { at: ETC, files: workerFiles },
-    environment,
+    ...workloadOf(settings, workerMemory, workerFiles),
     graceSeconds,
     container: {
+      resources: resourcesOf(settings, workerMemory),
       ports: [{ name: workerPortName, containerPort: workerPort, protocol: "TCP" }],
       ...probes(workerSelf, workerPortName, when(trino.tls.enabled, "HTTPS")),
       lifecycle: when(gracefulShutdown.enabled, { preStop: { exec: { command: ["bash", "-c", lines(leave)] } } }),
-      resources: resourcesOf(settings, workerMemory),
     },
     deployment: { strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
     // Nothing is balanced, since nodes talk to one another by address.
     service: [{ name: workerPortName, port: workerPort }],
     serviceSpec: { clusterIP: "None" },
-    files: { config: "configmap-trino-config", service: "service-trino" },
   },
 });

@@ -9,13 +9,10 @@ import { working } from "./bucket-work.py.ts";
 const blamed = python`
   ${when(
     isMinio,
-    ["ENDPOINT = 'minio'", "REGION = 'objectStorage.region'"],
-    when(
-      isOdf,
-      ["ENDPOINT = 'odf.endpoint'", "REGION = 'odf.region'"],
-      ["ENDPOINT = 'objectStorage.endpoint'", "REGION = 'objectStorage.region'"],
-    ),
+    "ENDPOINT = 'minio'",
+    when(isOdf, "ENDPOINT = 'odf.endpoint'", "ENDPOINT = 'objectStorage.endpoint'"),
   )}
+  ${when(isOdf, "REGION = 'odf.region'", "REGION = 'objectStorage.region'")}
   ${when(
     isClaimed,
     "KEYS = 'the Secret of the ObjectBucketClaim'",
