@@ -364,7 +364,7 @@ shutdown.grace-period={{ int64 .Values.trino.worker.gracefulShutdown.gracePeriod
 {{- end }}
 {{- end }}
 
-{{- /* What that port speaks. */}}
+{{- /* What a worker's port speaks. */}}
 {{- define "ros-ocp.trino.worker.portName" -}}
 {{- if .Values.trino.tls.enabled -}}
 https

@@ -32,9 +32,7 @@ export const hiveValues = group("The Hive metastore, which knows of Trino's tabl
   }),
   connectionPool: integer(3, { min: 2, max: 50, about: "Size of each of four pools of connections to its database." }),
   logLevel: oneOf("INFO", ["DEBUG", "INFO", "WARN", "ERROR"], { about: "How much it logs." }),
-  metrics: group("Metrics, by the JMX exporter of the image.", {
-    enabled: flag(true, { about: "Whether to serve them." }),
-  }),
+  metrics: group("Metrics, by the image's JMX exporter.", { enabled: flag(true, { about: "Whether to serve them." }) }),
   schema: group("The tables in which the metastore keeps its knowledge.", {
     upgradeTo: text("", {
       about:

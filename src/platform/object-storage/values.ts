@@ -34,24 +34,18 @@ export const objectStorageValues = group("Object storage (S3), where every repor
     pattern: ORIGIN_OR_NONE,
     form: "empty, or an address with http:// or https:// and without a path",
   }),
-  region: text("us-east-1", {
-    about: "Region that requests are signed for. An S3 of your own takes any, but it must be one.",
-    pattern: "^[a-z0-9-]+$",
-  }),
+  region: text("us-east-1", { about: "Region that requests are signed for.", pattern: "^[a-z0-9-]+$" }),
   pathStyle: flag(true, {
     about: "Whether the bucket stands in a URL's path, as every S3 but Amazon's own expects.",
   }),
   bucket: text("koku-bucket", { about: "Bucket of cost reports.", pattern: BUCKET }),
   rosBucket: text("ros-data", { about: "Bucket of reports for resource optimisation.", pattern: BUCKET }),
   stagingBucket: text("insights-upload-perma", { about: "Bucket of unprocessed uploads.", pattern: BUCKET }),
-  createBuckets: flag(false, {
-    about: "Whether the chart makes the buckets of an S3 that is not its own, instead of only checking them.",
-  }),
+  createBuckets: flag(false, { about: "Whether the chart makes the buckets of another's S3, or only checks them." }),
   stagingRetentionDays: integer(30, {
     min: 0,
     max: 3650,
-    about:
-      "Days that uploads stay in a staging bucket that the chart has made, and that holds nothing else. 0 keeps them.",
+    about: "Days that uploads stay in a staging bucket that the chart has made, and holds nothing else. 0 keeps them.",
   }),
   accessKey: secretText("", {
     about: "Access key. Empty: derived from `secrets.seed`, which only an S3 of this release can know.",
@@ -90,7 +84,7 @@ export const minioValues = group("MinIO, the object storage of this release wher
     api: port(9000, { about: "S3." }),
     console: port(9990, { about: "The console, which answers only where it is enabled." }),
   }),
-  console: group("The web console, which shows every report to whoever has the root credentials.", {
+  console: group("The web console, which shows every report to who has the root credentials.", {
     enabled: flag(false, { about: "Whether MinIO serves it." }),
   }),
   tls: group("TLS of its Service.", {
@@ -100,9 +94,7 @@ export const minioValues = group("MinIO, the object storage of this release wher
       pattern: OBJECT_NAME_OR_NONE,
     }),
   }),
-  buckets: list(text("further", { about: "A bucket.", pattern: BUCKET }), [], {
-    about: "Further buckets.",
-  }),
+  buckets: list(text("further", { about: "A bucket.", pattern: BUCKET }), [], { about: "Further buckets." }),
   resources: resourceValues("Resources of the server.", { cpu: ["100m", "1000m"], memory: ["256Mi", "1Gi"] }),
   ...workloadValues,
 });
@@ -120,9 +112,7 @@ export const odfValues = group(
       pattern: "^[A-Za-z0-9.-]*$",
     }),
     port: port(443, { about: "Port of its S3 service." }),
-    useSSL: flag(true, {
-      about: "Whether the service speaks TLS. Its certificate is checked against OpenShift's own authority.",
-    }),
+    useSSL: flag(true, { about: "Whether it speaks TLS, which OpenShift's own authority has signed." }),
     region: optional(
       text("us-east-1", {
         about: "Region that requests are signed for, instead of `objectStorage.region`.",

@@ -34,8 +34,10 @@ export const coordinatorInternalPort = portOf("coordinator", coordinator.port);
 /** The one port of a worker. */
 export const workerPort = portOf("worker", worker.port);
 
-export const workerPortName = textTemplate("ros-ocp.trino.worker.portName", { about: "What that port speaks." }, () =>
-  when(tls.enabled, "https", "http"),
+export const workerPortName = textTemplate(
+  "ros-ocp.trino.worker.portName",
+  { about: "What a worker's port speaks." },
+  () => when(tls.enabled, "https", "http"),
 )();
 
 const discoveryAt = (plainHost: Input<string>, tlsHost: Input<string>) =>
