@@ -45,7 +45,7 @@ export const objectStorageValues = group("Object storage (S3), where every repor
   stagingRetentionDays: integer(30, {
     min: 0,
     max: 3650,
-    about: "Days that uploads stay in a staging bucket that the chart has made, and holds nothing else. 0 keeps them.",
+    about: "Days that uploads stay in a staging bucket of the chart that holds nothing else. 0 keeps them.",
   }),
   accessKey: secretText("", {
     about: "Access key. Empty: derived from `secrets.seed`, which only an S3 of this release can know.",
@@ -84,7 +84,7 @@ export const minioValues = group("MinIO, the object storage of this release wher
     api: port(9000, { about: "S3." }),
     console: port(9990, { about: "The console, which answers only where it is enabled." }),
   }),
-  console: group("The web console, which shows every report to who has the root credentials.", {
+  console: group("The web console, which shows every report to whoever has the root credentials.", {
     enabled: flag(false, { about: "Whether MinIO serves it." }),
   }),
   tls: group("TLS of its Service.", {
