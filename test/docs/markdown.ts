@@ -15,6 +15,7 @@ const read = (path: string): Document => ({ path, text: readFileSync(join(root, 
 
 export const documents: readonly Document[] = [
   "README.md",
+  "CONTRIBUTING.md",
   "ros-ocp/README.md",
   ...readdirSync(join(root, "docs"))
     .filter((name) => name.endsWith(".md"))
