@@ -1,23 +1,14 @@
-import { type Expr, reference } from "../../template/language.ts";
-import type { DeclaredDatabase, Extensions } from "./database.ts";
-import { isInternal, type Neighbour, placed } from "./place.ts";
+import { reference } from "../../template/language.ts";
+import { type Declared, type DeclaredDatabase, isInternal, placed } from "./database.ts";
+import type { Server } from "./facts.ts";
 import { tenantValues } from "./values.ts";
 
 /** A database that a component declares. */
-export interface Tenant {
-  /** As in the values, `database.<name>`; also the default of the database's and the role's name. */
-  readonly name: string;
+interface DeclaredTenant extends Declared, Pick<DeclaredDatabase, "standIn"> {
   /** What it is, for people. */
   readonly about: string;
   /** The server that has it, unless the values name a host. */
-  readonly server: Neighbour;
-  /** Whether anybody uses it; absent: always. */
-  readonly needed?: Expr<boolean>;
-  /** With what it comes, for people, where it is not always needed: `Trino`. */
-  readonly comesWith?: string;
-  readonly extensions?: Extensions;
-  /** Why the server keeps an empty database of its name, where it is elsewhere. */
-  readonly standIn?: string;
+  readonly server: Server;
 }
 
 /**
@@ -25,15 +16,10 @@ export interface Tenant {
  *
  * @example tenant({ name: "hive", about: "The Hive metastore's database", server: kokuServer, needed: withTrino })
  */
-export function tenant({ name, about, server, ...making }: Tenant): DeclaredDatabase {
-  const { comesWith } = making;
-  const values = tenantValues(`${about}${comesWith === undefined ? "" : `; with ${comesWith} only`}.`, name, server);
-  const settings = reference({ scope: "values" }, ["database", name], values);
-  return placed({
-    key: name,
-    settings,
-    secret: server.secret,
-    beside: { server, chosen: isInternal(settings) },
-    making: { ...making, values },
-  });
+export function tenant({ name: key, about, server, ...purpose }: DeclaredTenant): DeclaredDatabase {
+  const { comesWith } = purpose;
+  const values = tenantValues(`${about}${comesWith === undefined ? "" : `; with ${comesWith} only`}.`, key, server);
+  const settings = reference({ scope: "values" }, ["database", key], values);
+  const beside = { server, chosen: isInternal(settings) };
+  return placed({ ...purpose, key, settings, values, beside, secret: server.secret });
 }

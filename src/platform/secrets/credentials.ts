@@ -6,6 +6,7 @@ import {
   and,
   base64,
   type Expr,
+  type Input,
   not,
   or,
   present,
@@ -57,8 +58,8 @@ export interface Credential {
   readonly length?: number;
   /** What a derived one begins with, where its reader expects a form. */
   readonly prefix?: string;
-  /** Under which condition it is needed at all. */
-  readonly needed?: Expr<boolean>;
+  /** Under which condition it is needed at all; absent: always. */
+  readonly needed?: Input<boolean>;
   /** A rule of its own asks for it where it is missing. */
   readonly askedFor?: true;
   /** A value of the guide that operators give although their Secrets exist. */
@@ -76,8 +77,8 @@ export interface CredentialSet {
   readonly identity: Identity;
   readonly existing: Expr<string>;
   readonly credentials: readonly Credential[];
-  /** Under which condition the Secret is needed at all. */
-  readonly needed?: Expr<boolean>;
+  /** Under which condition the Secret is needed at all; absent: always. */
+  readonly needed?: Input<boolean>;
 }
 
 /**
@@ -161,19 +162,12 @@ function expressionAt(tree: TreeNode, name: string): ExprNode | undefined {
 }
 
 /** Whether the chart writes the Secret itself. */
-export function isOurs(set: CredentialSet): Expr<boolean> {
-  const own = and(not(secrets.existing), not(present(set.existing)));
-  return set.needed === undefined ? own : and(set.needed, own);
-}
+export const isOurs = ({ needed = true, existing }: CredentialSet): Expr<boolean> =>
+  and(needed, not(secrets.existing), not(present(existing)));
 
 /** Whether a credential that the chart should write has no source. */
-export function isMissing(set: CredentialSet, credential: Credential): Expr<boolean> {
-  const given = present(credential.given);
-  const unset = and(isOurs(set), not(credential.length === undefined ? given : or(given, present(secrets.seed))));
-  return credential.needed === undefined ? unset : and(credential.needed, unset);
-}
-
-const encoded = (credential: Credential) => base64(credentialValue(credential));
+export const isMissing = (set: CredentialSet, { needed = true, given, length }: Credential): Expr<boolean> =>
+  and(needed, isOurs(set), not(or(present(given), length !== undefined && present(secrets.seed))));
 
 /** The Secret, where the chart writes it. */
 export function secretObject(set: CredentialSet) {
@@ -186,7 +180,7 @@ export function secretObject(set: CredentialSet) {
     data: Object.fromEntries(
       set.credentials.map((credential) => [
         credential.key,
-        credential.needed === undefined ? encoded(credential) : when(credential.needed, encoded(credential)),
+        when(credential.needed ?? true, base64(credentialValue(credential))),
       ]),
     ),
   } satisfies Written<Secret>);
