@@ -24,11 +24,13 @@ import { networkPolicies } from "../network/values.ts";
 import type { Rule, Rules } from "../rule.ts";
 import { isMissing, isOurs } from "../secrets/credentials.ts";
 import { isBelow } from "../settings/quantity.ts";
-import { isQuorum, kafkaName, nodes } from "./identity.ts";
+import { nodes } from "./topics.ts";
 import {
   GIVEN_BROKERS,
   isExternal,
+  isQuorum,
   kafka,
+  kafkaName,
   kafkaPassword,
   kafkaSecret,
   runsKafka,

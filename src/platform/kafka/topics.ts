@@ -1,8 +1,7 @@
 import { type Control, gt, min, sumTemplate, when } from "../../template/language.ts";
 import { type Topic, topic } from "../backings/kafka/topic.ts";
 import type { Component } from "../component.ts";
-import { nodes } from "./identity.ts";
-import { isExternal, kafka } from "./values.ts";
+import { isExternal, kafka, runsKafka, usesStrimzi } from "./values.ts";
 
 /** Topics of components that the chart does not have yet: ROS reads and writes this one. */
 const awaited = [topic({ name: "rosocp.kruize.recommendations" })];
@@ -23,6 +22,12 @@ export function topicsOf(components: readonly Component[]): readonly Topic[] {
 /** Writes something for each topic, where the engine needs it. */
 export const forEachTopic = <A>(topics: readonly Topic[], write: (topic: Topic) => A): readonly (A | Control<A>)[] =>
   topics.map((one) => (one.when === undefined ? write(one) : when(one.when, write(one))));
+
+/** Nodes that the values ask for; 0 where an external Kafka's are not known. */
+export const nodes = sumTemplate("ros-ocp.kafka.nodes", { about: "Nodes of the Kafka that is asked for." }, () => [
+  when(runsKafka, kafka.embedded.replicas),
+  when(usesStrimzi, kafka.strimzi.replicas),
+])();
 
 /** Copies of each topic; -1 leaves them to the brokers. */
 export const replicationFactor = sumTemplate(

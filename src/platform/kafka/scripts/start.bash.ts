@@ -3,8 +3,7 @@ import { and, eq, t, when } from "../../../template/language.ts";
 import { kafkaUser } from "../../backings/kafka/facts.ts";
 import { bash } from "../../script.ts";
 import { CONFIG_DIRECTORY, clusterId, heap, hostOf, LOGS, RUN_DIRECTORY, VOLUME } from "../broker-config.ts";
-import { isQuorum, kafkaName } from "../identity.ts";
-import { kafka, withSasl, withScram } from "../values.ts";
+import { isQuorum, kafka, kafkaName, withSasl, withScram } from "../values.ts";
 
 const { ports, classes, libraries } = contract;
 const { sasl } = kafka;
