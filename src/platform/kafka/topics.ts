@@ -20,8 +20,8 @@ export function topicsOf(components: readonly Component[]): readonly Topic[] {
 }
 
 /** Writes something for each topic, where the engine needs it. */
-export const forEachTopic = <A>(topics: readonly Topic[], write: (topic: Topic) => A): readonly (A | Control<A>)[] =>
-  topics.map((one) => (one.when === undefined ? write(one) : when(one.when, write(one))));
+export const forEachTopic = <A>(topics: readonly Topic[], write: (topic: Topic) => A): readonly Control<A>[] =>
+  topics.map((one) => when(one.when ?? true, write(one)));
 
 /** Nodes that the values ask for; 0 where an external Kafka's are not known. */
 export const nodes = sumTemplate("ros-ocp.kafka.nodes", { about: "Nodes of the Kafka that is asked for." }, () => [

@@ -58,14 +58,13 @@ interface Client {
 export function kafka({ writes = [], reads = [], waits = false, trusts = true, when: condition }: Client = {}): Use {
   const topics = [...reads, ...writes];
   const awaited = waits === true ? topics : waits === false ? [] : waits;
-  const gate = kafkaGate(awaited);
   return {
     ...reachedWhen(condition, {
       edges: [{ component: "kafka", port: "clients", when: runsKafka }],
       outside: [{ name: "kafka", port: atoi(kafkaPort), when: not(runsKafka) }],
     }),
     ...mountedWhen(condition, { mounts: trusts ? [kafkaCa.mount] : [], volumes: [kafkaCa.volume] }),
-    ...(awaited.length > 0 && { gates: [condition === undefined ? gate : when(condition, gate)] }),
+    ...(awaited.length > 0 && { gates: [when(condition ?? true, kafkaGate(awaited))] }),
     topics,
   };
 }
