@@ -21,11 +21,9 @@ import {
   VOLUME,
 } from "./broker-config.ts";
 import { rules, warnings } from "./rules.ts";
-import { probe as probeScript } from "./scripts/probe.bash.ts";
-import { start as startScript } from "./scripts/start.bash.ts";
+import { probe as probeScript, start as startScript } from "./scripts/start.bash.ts";
 import { strimziCluster } from "./strimzi.ts";
-import { topicsOf } from "./topics.ts";
-import { topicsJob } from "./topics-job.ts";
+import { topicsJob, topicsOf } from "./topics.ts";
 import { isQuorum, kafkaIdentity, kafkaSecret, kafkaValues, runsKafka, kafka as settings, withSasl } from "./values.ts";
 
 const { embedded } = settings;

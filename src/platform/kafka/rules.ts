@@ -24,7 +24,6 @@ import { networkPolicies } from "../network/values.ts";
 import type { Rule, Rules } from "../rule.ts";
 import { isMissing, isOurs } from "../secrets/credentials.ts";
 import { isBelow } from "../settings/quantity.ts";
-import { nodes } from "./topics.ts";
 import {
   GIVEN_BROKERS,
   isExternal,
@@ -33,6 +32,7 @@ import {
   kafkaName,
   kafkaPassword,
   kafkaSecret,
+  nodes,
   runsKafka,
   usesStrimzi,
   withSasl,

@@ -36,8 +36,8 @@ import { kafkaPasswordSource, kafkaUser, strimziPort } from "../backings/kafka/f
 import type { Topic } from "../backings/kafka/topic.ts";
 import { component } from "../component.ts";
 import { networkPolicies } from "../network/values.ts";
-import { forEachTopic, nodes, replicationFactor } from "./topics.ts";
-import { kafka, kafkaIdentity, kafkaName, usesStrimzi, withSasl } from "./values.ts";
+import { forEachTopic } from "./topics.ts";
+import { kafka, kafkaIdentity, kafkaName, nodes, replicationFactor, usesStrimzi, withSasl } from "./values.ts";
 
 const { strimzi } = kafka;
 

@@ -4,7 +4,7 @@ import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { type Identity, objectName } from "../../kubernetes/names.ts";
 import { podValues, resourceValues, securityValues, workloadValues } from "../../kubernetes/pod-values.ts";
-import { and, type Expr, eq, gt, hasPrefix, ne, reference } from "../../template/language.ts";
+import { and, type Expr, eq, gt, hasPrefix, min, ne, reference, sumTemplate, when } from "../../template/language.ts";
 import { flag, group, integer, oneOf, open, secretText, text, volumeSize } from "../../values/schema.ts";
 import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 import { HOST, PORT } from "../url.ts";
@@ -185,3 +185,17 @@ export const kafkaSecret: CredentialSet = {
   credentials: [kafkaPassword],
   needed: withSasl,
 };
+
+/** Nodes that the values ask for; 0 where an external Kafka's are not known. */
+export const nodes = sumTemplate("ros-ocp.kafka.nodes", { about: "Nodes of the Kafka that is asked for." }, () => [
+  when(runsKafka, kafka.embedded.replicas),
+  when(usesStrimzi, kafka.strimzi.replicas),
+])();
+
+/** Copies of each topic; -1 leaves them to the brokers. */
+export const replicationFactor = sumTemplate(
+  "ros-ocp.kafka.replicationFactor",
+  { about: "Copies of each topic; -1 leaves them to the brokers." },
+  () =>
+    when(gt(kafka.topics.replicationFactor, 0), kafka.topics.replicationFactor, when(isExternal, -1, min(3, nodes))),
+)();

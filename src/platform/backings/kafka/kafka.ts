@@ -1,13 +1,39 @@
-import type { Container } from "kubernetes-types/core/v1.d.ts";
+import type { Container, EnvVar } from "kubernetes-types/core/v1.d.ts";
+import { environmentFor } from "../../../contracts/environment.ts";
+import { koku as contract } from "../../../contracts/koku/koku.ts";
 import { atoi, type Expr, itemsTemplate, not, when } from "../../../template/language.ts";
 import { text } from "../../../values/schema.ts";
-import { runsKafka } from "../../kafka/values.ts";
+import { entriesOf, type Value, variablesOf } from "../../container-environment.ts";
+import { runsKafka, kafka as settings, withSasl } from "../../kafka/values.ts";
+import type { SecretKey } from "../../secrets/credentials.ts";
 import { mountedWhen, reachedWhen, type Use } from "../../use.ts";
 import { tool } from "../toolbox.ts";
-import { clientEnvironment } from "./environment.ts";
-import { kafkaCa, kafkaPort } from "./facts.ts";
+import { kafkaCa, kafkaHost, kafkaPasswordSource, kafkaPort, kafkaUser } from "./facts.ts";
 import { waitForTopics } from "./scripts/wait-for-topics.py.ts";
 import type { Topic } from "./topic.ts";
+
+const { fragment } = environmentFor<Value, SecretKey>();
+
+const address = fragment(contract, ["listener"], { INSIGHTS_KAFKA_HOST: kafkaHost, INSIGHTS_KAFKA_PORT: kafkaPort });
+const login = fragment(contract, ["listener"], {
+  KAFKA_SECURITY_PROTOCOL: settings.securityProtocol,
+  KAFKA_SASL_MECHANISM: settings.sasl.mechanism,
+  KAFKA_SASL_USERNAME: kafkaUser,
+  KAFKA_SASL_PASSWORD: kafkaPasswordSource,
+});
+const authority = fragment(contract, ["listener"], { KAFKA_SSL_CA_LOCATION: kafkaCa.file as `/${string}` });
+
+const items = (variables: object) => variablesOf(contract, entriesOf(variables));
+
+/**
+ * The variables by which Koku itself finds Kafka, so that what works in the toolbox works there. Koku's library is used
+ * because it starts in a moment, where Kafka's own tools take seconds.
+ */
+export const clientEnvironment = itemsTemplate<EnvVar>(
+  "ros-ocp.kafka.env",
+  { about: "Where Kafka is, and how to log in." },
+  () => [...items(address), when(withSasl, items(login)), when(kafkaCa.given, items(authority))],
+);
 
 const TOPICS = text("", { about: "" });
 
