@@ -103,6 +103,14 @@ interface Placing extends Pick<DeclaredDatabase, "key" | "settings" | "standIn" 
 /** Whether the values name no host outside of the chart. */
 export const isInternal = ({ host }: Pick<Settings, "host">): Expr<boolean> => eq(host, "internal");
 
+/** The password of a role, whose settings are at the path; it is derived where none is given. */
+export const credentialOf = (
+  role: string,
+  path: readonly string[],
+  given: Expr<string>,
+  needed: Input<boolean>,
+): Credential => ({ key: `${role}-password`, given, path: [...path, "password"].join("."), length: 32, needed });
+
 /** A database on a server of its own, beside that of another server, or outside, as the values say. */
 export function placed({ secret, own, beside, old, needed = true, ...given }: Placing): DeclaredDatabase {
   const { key, settings } = given;
@@ -112,11 +120,7 @@ export function placed({ secret, own, beside, old, needed = true, ...given }: Pl
     places.push({ ...beside, own: false, served, made: and(needed, served) });
   }
   const credential = {
-    key: `${key}-password`,
-    given: settings.password,
-    path: `database.${key}.password`,
-    length: 32,
-    needed,
+    ...credentialOf(key, ["database", key], settings.password, needed),
     ...(old && { old }),
   };
   const address = addressOf({ key, settings, ...(own && { own }), ...(beside && { beside }) });

@@ -1,7 +1,7 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { and, type Expr, not, type Ref, reference, textTemplate, when } from "../../template/language.ts";
 import { type Credential, secretKey } from "../secrets/credentials.ts";
-import { type Database, isInternal } from "./database.ts";
+import { credentialOf, type Database, isInternal } from "./database.ts";
 import type { Server } from "./facts.ts";
 import type { replicaValues } from "./values.ts";
 
@@ -29,13 +29,8 @@ export function replicaOf(server: Server, values: ReturnType<typeof replicaValue
   const name = `${server.name}-replica`;
   const internal = isInternal(settings);
   const runs = and(settings.enabled, server.runs, internal);
-  const credential = (role: string, given: Expr<string>, ...below: readonly string[]): Credential => ({
-    key: `${key}-${role}-password`,
-    given,
-    path: [...path, ...below, "password"].join("."),
-    length: 32,
-    needed: settings.enabled,
-  });
+  const credential = (role: string, given: Expr<string>, ...below: readonly string[]) =>
+    credentialOf(`${key}-${role}`, [...path, ...below], given, settings.enabled);
   const reading = credential("replica", settings.password);
   return {
     name,
