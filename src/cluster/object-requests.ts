@@ -1,9 +1,14 @@
-import type { Kind } from "../platform/chart/kinds.ts";
 import { isMap } from "../values/data.ts";
 import type { Api, ApiRequest, ApiResponse } from "./api.ts";
 import { ApiError } from "./api-error.ts";
 import { Failure } from "./failure.ts";
 import { type ClusterObject, isObject } from "./object.ts";
+
+/** A kind of objects, as `apiVersion` and `kind` name it. */
+export interface Kind {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
 
 /** A resource of an API group, from discovery. */
 interface Resource {

@@ -1,9 +1,9 @@
 import type { PodSpec } from "kubernetes-types/core/v1.d.ts";
-import type { Kind } from "../platform/chart/kinds.ts";
 import { isMap } from "../values/data.ts";
 import type { Api } from "./api.ts";
 import { withoutMissedDeadlines } from "./deadlines.ts";
 import { type ClusterObject, componentOf, identityOf, shortName } from "./object.ts";
+import type { Kind } from "./object-requests.ts";
 import { listObjects } from "./object-requests.ts";
 import { type Readiness, readiness } from "./readiness.ts";
 

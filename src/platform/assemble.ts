@@ -46,12 +46,12 @@ export function assemble(list: readonly (Component | Derived)[], first: readonly
   const plain = list.filter((one) => typeof one !== "function");
   const declared = list.flatMap((one) => (typeof one === "function" ? one(plain) : [one]));
   checkNames(declared);
-  checkReasons(declared);
   checkProvided(declared);
   const graph = graphOf(declared);
   const begin = [common(declared), secretsOf(declared)];
   const end = [network(graph)];
   const all = [...begin, ...declared, ...end];
+  checkReasons(all);
   const ahead = first.flatMap((folder) => declared.filter((one) => one.folder === folder));
   const inOrder = [...begin, ...ahead, ...declared.filter((one) => !ahead.includes(one)), ...end];
   const values = root(group("Values of the cost-management platform.", merged(inOrder.map((one) => one.values))));
@@ -78,12 +78,15 @@ function checkNames(declared: readonly Component[]): void {
   }
 }
 
-function checkReasons(declared: readonly Component[]): void {
-  for (const { name, rules } of declared) {
-    const silent = rulesIn(rules).find((rule) => isRule(rule) && rule.because.trim() === "");
-    if (silent !== undefined)
-      throw new Error(`a rule of the component ${name} has no reason: say in \`because\` what would happen without it`);
-  }
+/** A rule says in a sentence what would happen without it; a line of text that stands among rules says nothing. */
+function checkReasons(all: readonly Component[]): void {
+  const silent = all.find(({ rules }) =>
+    rulesIn(rules).some((rule) => !isRule(rule) || rule.because.trim().split(/\s+/).length < 5),
+  );
+  if (silent !== undefined)
+    throw new Error(
+      `a rule of the component ${silent.name} has no reason: say in \`because\` what would happen without it`,
+    );
 }
 
 /** Values of several components under one key, such as the databases of several servers, are one group. */

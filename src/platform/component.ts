@@ -2,8 +2,8 @@ import type { TemplateFile } from "../template/chart.ts";
 import { type Expr, type Input, toObjects } from "../template/language.ts";
 import type { SchemaFields } from "../values/kinds.ts";
 import type { Topic } from "./backings/kafka/topic.ts";
-import type { CALLERS } from "./network/callers.ts";
 import type { Edge, Outside } from "./network/edge.ts";
+import type { CALLERS } from "./network/values.ts";
 import type { Routes } from "./route.ts";
 import type { Rules } from "./rule.ts";
 import { type CredentialSet, secretObject } from "./secrets/credentials.ts";
@@ -60,37 +60,27 @@ export interface Declaration {
 }
 
 /** A component's pods in the graph of the system. */
-export interface Pods {
-  readonly name: string;
+export interface Pods extends Pick<Declaration, "name" | "runs" | "callers" | "runsAs"> {
   /** The label `app.kubernetes.io/component`. */
   readonly component: string;
   readonly about: string;
   readonly enabled: Expr<boolean>;
-  readonly runs?: Running;
-  readonly serves: Readonly<Record<string, Input<number>>>;
+  readonly serves: NonNullable<Declaration["serves"]>;
   readonly connections: readonly Connections[];
   readonly topics: readonly Topic[];
   readonly uses: readonly Edge[];
   readonly outside: readonly Outside[];
   /** Components that start first although no port of them is asked. */
   readonly after: readonly string[];
-  readonly callers?: Callers;
-  readonly runsAs?: string;
 }
 
+type Listed = "folder" | "values" | "secrets" | "expects" | "marks" | "rules" | "warnings";
+
 /** A component as the platform reads it. */
-export interface Component {
-  readonly name: string;
-  readonly folder: string;
-  readonly values: SchemaFields;
-  readonly secrets: readonly CredentialSet[];
-  readonly expects: readonly string[];
+export interface Component
+  extends Pick<Declaration, "name" | "needsSeed" | "routes">,
+    Required<Pick<Declaration, Listed>> {
   readonly files: readonly (TemplateFile & { readonly component?: string })[];
-  readonly marks: readonly string[];
-  readonly rules: Rules;
-  readonly warnings: Rules;
-  readonly needsSeed?: Expr<boolean>;
-  readonly routes?: Routes;
   readonly pods?: Pods;
 }
 
@@ -111,56 +101,35 @@ export interface Component {
  * });
  */
 export function component(declared: Declaration): Component {
-  const { name, folder = name, values = {}, secrets = [], rules = [], warnings = [], objects = [] } = declared;
-  const settings = declared.workload?.settings;
-  if (declared.workload !== undefined && declared.about === undefined)
+  const { name, folder = name, enabled, secrets = [], objects = [], workload: own } = declared;
+  if (own !== undefined && declared.about === undefined)
     throw new Error(
       `the component ${name} has a workload: say what it is, in \`about\`, so that policies know its pods`,
     );
-  const own = declared.workload === undefined ? [] : workloadFiles(declared, declared.workload);
+  const secretFiles = secrets.map((set) => ({ file: `secret-${set.file ?? set.name}`, objects: [secretObject(set)] }));
+  const files: readonly ObjectFile[] = [...secretFiles, ...(own ? workloadFiles(declared, own) : []), ...objects];
   return {
-    name,
+    values: {},
+    expects: [],
+    marks: [],
+    ...declared,
     folder,
-    values,
     secrets,
-    files: [...secrets.map(secretFile), ...own, ...objects].map((one) => ({
+    files: files.map((one) => ({
       component: one.component ?? name,
       name: `${one.file}.yaml`,
       source: `src/platform/${folder}`,
       objects: toObjects(one.objects),
     })),
-    rules: [...rules, ...(settings === undefined ? [] : settingsRules(pathOf(settings), settings))],
-    expects: declared.expects ?? [],
-    marks: declared.marks ?? [],
-    warnings: [...warnings, ...(declared.workload ? memoryWarnings(declared.workload, declared.enabled) : [])],
-    ...(declared.needsSeed && { needsSeed: declared.needsSeed }),
-    ...(declared.routes && { routes: declared.routes }),
+    rules: [...(declared.rules ?? []), ...(own ? settingsRules(pathOf(own.settings), own.settings) : [])],
+    warnings: [...(declared.warnings ?? []), ...(own ? memoryWarnings(own, enabled) : [])],
     ...(declared.about !== undefined && { pods: podsOf(declared, declared.about) }),
   };
 }
 
-function podsOf(declared: Declaration, about: string): Pods {
-  const { name, label = name, enabled, runs, serves = {}, uses = [], callers, runsAs } = declared;
+function podsOf({ name, label = name, enabled, uses: used = [], ...declared }: Declaration, about: string): Pods {
   if (enabled === undefined) throw new Error(`the component ${name} has pods: say when they are there, in \`enabled\``);
-  const { edges, outside, after, connections, topics } = together(uses);
-  return {
-    name,
-    component: label,
-    about,
-    enabled,
-    serves,
-    uses: edges,
-    outside,
-    after,
-    connections,
-    topics,
-    ...(runs && { runs }),
-    ...(callers && { callers }),
-    ...(runsAs !== undefined && { runsAs }),
-  };
+  const { edges: uses, outside, after, connections, topics } = together(used);
+  const graph = { uses, outside, after, connections, topics };
+  return { serves: {}, ...declared, ...graph, name, component: label, about, enabled };
 }
-
-const secretFile = (set: CredentialSet): ObjectFile => ({
-  file: `secret-${set.file ?? set.name}`,
-  objects: [secretObject(set)],
-});

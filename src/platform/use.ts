@@ -68,13 +68,10 @@ export function reachedWhen(condition: Expr<boolean> | undefined, { edges = [], 
 }
 
 /** The files of a use where a condition holds. */
-export function mountedWhen(condition: Expr<boolean> | undefined, { mounts = [], volumes = [] }: Use): Use {
-  if (condition === undefined) return { mounts, volumes };
-  return {
-    mounts: mounts.map((mount) => when(condition, mount)),
-    volumes: volumes.map((volume) => when(condition, volume)),
-  };
-}
+export const mountedWhen = (condition: Input<boolean> = true, { mounts = [], volumes = [] }: Use): Use => ({
+  mounts: mounts.map((mount) => when(condition, mount)),
+  volumes: volumes.map((volume) => when(condition, volume)),
+});
 
 /** Several uses as one, in their order; init containers that wait come after those that make files. */
 export const together = (uses: readonly Use[]) => ({

@@ -1,9 +1,10 @@
 import type { Api } from "../cluster/api.ts";
 import { isForbidden } from "../cluster/api-error.ts";
 import { type ClusterObject, identityOf, shortName } from "../cluster/object.ts";
-import { deleteObject, listObjects } from "../cluster/object-requests.ts";
-import { type Kind, kindsOf } from "../platform/chart/kinds.ts";
+import { deleteObject, type Kind, listObjects } from "../cluster/object-requests.ts";
 import { templates } from "../platform/chart/templates.ts";
+import type { Templates } from "../template/chart.ts";
+import { literalAt, objectsIn } from "../template/inspect.ts";
 
 interface ReleaseName {
   readonly namespace: string;
@@ -75,4 +76,16 @@ function isManagedByHelm({ metadata }: ClusterObject, { namespace, release }: Re
     annotations["meta.helm.sh/release-namespace"] === namespace &&
     annotations["helm.sh/resource-policy"] !== "keep"
   );
+}
+
+/**
+ * Every kind that the chart's objects may have. Those are left out whose API version follows from the cluster, as Strimzi's.
+ */
+function kindsOf(templates: Templates): readonly Kind[] {
+  const kinds = new Map<string, Kind>();
+  for (const object of templates.files.flatMap((file) => objectsIn(file.objects))) {
+    const [apiVersion, kind] = [literalAt(object, "apiVersion"), literalAt(object, "kind")];
+    if (apiVersion !== undefined && kind !== undefined) kinds.set(`${apiVersion} ${kind}`, { apiVersion, kind });
+  }
+  return [...kinds.values()];
 }

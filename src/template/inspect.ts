@@ -142,6 +142,31 @@ export function mapSteps<L extends Kinded, M extends Kinded>(steps: Steps<L>, le
   });
 }
 
+/** A condition above a leaf, and whether it must hold or fail. */
+export interface Branch {
+  readonly condition: ExprNode;
+  readonly holds: boolean;
+}
+
+/** A leaf with the conditions above it. */
+export interface Reached<L> {
+  readonly leaf: L;
+  readonly under: readonly Branch[];
+}
+
+/** The leaves of a sequence with the conditions above them; what a loop writes has none of its own. */
+export function leavesOf<L extends Kinded>(steps: Steps<L>, under: readonly Branch[] = []): readonly Reached<L>[] {
+  return steps.flatMap((step): readonly Reached<L>[] => {
+    if (!isControl(step)) return [{ leaf: step, under }];
+    if (step.kind !== "if") return leavesOf(step.body, under);
+    const { condition, body, otherwise } = step;
+    return [
+      ...leavesOf(body, [...under, { condition, holds: true }]),
+      ...leavesOf(otherwise, [...under, { condition, holds: false }]),
+    ];
+  });
+}
+
 /** Whether a step is a condition. */
 export function isIf<L extends Kinded>(step: Step<L>): step is If<L> {
   return step.kind === "if";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { PodSpec } from "kubernetes-types/core/v1.d.ts";
 import { parse } from "yaml";
 import { podOf } from "../../src/platform/checks/objects.ts";
 import { evaluate, type KubernetesObject } from "../../src/platform/render.ts";
@@ -13,7 +12,7 @@ const fixture = (name: string): Values =>
   parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8")) as Values;
 
 const imagesOf = (objects: readonly KubernetesObject[]): readonly string[] => {
-  const pods = objects.flatMap((object) => (podOf(object) as unknown as PodSpec | undefined) ?? []);
+  const pods = objects.flatMap((object) => podOf(object) ?? []);
   const containers = pods.flatMap((pod) => [...pod.containers, ...(pod.initContainers ?? [])]);
   return [...new Set(containers.map(({ image = "" }) => image))];
 };

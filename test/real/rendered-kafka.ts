@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { StatefulSet } from "kubernetes-types/apps/v1.d.ts";
 import type { Job } from "kubernetes-types/batch/v1.d.ts";
 import type { ConfigMap, Container as PodContainer, Secret } from "kubernetes-types/core/v1.d.ts";
-import { kafkaGate } from "../../src/platform/backings/kafka/gate.ts";
+import { kafkaGate } from "../../src/platform/backings/kafka/kafka.ts";
 import { chartInfo, templates } from "../../src/platform/chart/templates.ts";
 import { announced } from "../../src/platform/ingress/topics.ts";
 import { rosEvents, validated } from "../../src/platform/koku/topics.ts";

@@ -1,4 +1,5 @@
-import type { Container, PodSpec } from "kubernetes-types/core/v1.d.ts";
+import type { StatefulSetSpec } from "kubernetes-types/apps/v1.d.ts";
+import type { Container, PersistentVolumeClaim } from "kubernetes-types/core/v1.d.ts";
 import type { KubernetesObject } from "../render.ts";
 
 /** What pods ask the cluster for: CPU in millicores, memory and storage in MiB. */
@@ -10,18 +11,6 @@ export interface Size {
 }
 
 const NOTHING: Size = { pods: 0, requests: { cpu: 0, memory: 0 }, limits: { cpu: 0, memory: 0 }, storage: 0 };
-
-interface Workload extends KubernetesObject {
-  readonly spec: {
-    readonly replicas?: number;
-    readonly template: { readonly spec: PodSpec };
-    readonly volumeClaimTemplates?: readonly Claim[];
-  };
-}
-
-interface Claim {
-  readonly spec: { readonly resources: { readonly requests: { readonly storage: string } } };
-}
 
 /**
  * What each component of evaluated objects takes, by the name label, in order of the names.
@@ -66,19 +55,16 @@ function floorOf({ spec }: KubernetesObject): readonly [string, number] {
 
 function sizeOf(object: KubernetesObject, floors: ReadonlyMap<string, number>): Size | undefined {
   if (object.kind === "PersistentVolumeClaim")
-    return { ...NOTHING, storage: storageOf(object as KubernetesObject & Claim) };
+    return { ...NOTHING, storage: storageOf(object as PersistentVolumeClaim) };
   if (!["Deployment", "StatefulSet", "Job"].includes(object.kind)) return undefined;
-  const {
-    replicas = floors.get(object.metadata.name) ?? 1,
-    template,
-    volumeClaimTemplates = [],
-  } = (object as Workload).spec;
+  const { replicas: own, template, volumeClaimTemplates = [] } = object.spec as StatefulSetSpec;
+  const replicas = own ?? floors.get(object.metadata.name) ?? 1;
+  const { containers = [], initContainers = [] } = template.spec ?? {};
   const amounts = (which: "requests" | "limits") => {
-    const running = total(template.spec.containers, which);
-    const first = (template.spec.initContainers ?? []).map((one) => total([one], which));
+    const all = [total(containers, which), ...initContainers.map((one) => total([one], which))];
     // Init containers run before the others, so the larger of the two counts.
-    const most = (name: keyof Amounts) => Math.max(running[name], ...first.map((one) => one[name]));
-    return { cpu: replicas * most("cpu"), memory: replicas * most("memory") };
+    const most = (name: keyof Amounts) => replicas * Math.max(...all.map((one) => one[name]));
+    return { cpu: most("cpu"), memory: most("memory") };
   };
   return {
     pods: replicas,
@@ -88,7 +74,7 @@ function sizeOf(object: KubernetesObject, floors: ReadonlyMap<string, number>): 
   };
 }
 
-const storageOf = ({ spec }: Claim): number => mebibytes(spec.resources.requests.storage);
+const storageOf = ({ spec }: PersistentVolumeClaim): number => mebibytes(spec?.resources?.requests?.storage ?? "0");
 
 const total = (containers: readonly Container[], which: "requests" | "limits"): Amounts =>
   containers

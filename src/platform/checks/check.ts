@@ -13,7 +13,6 @@ import { badNames } from "./names.ts";
 import { unsafePods } from "./pods.ts";
 import { brokenProcesses } from "./processes.ts";
 import { missingRestarts } from "./restarts.ts";
-import { unreasonedRules } from "./rules.ts";
 import { missingSecrets } from "./secrets.ts";
 import { changingSelectors } from "./selectors.ts";
 import { unusedValues } from "./unused-values.ts";
@@ -77,7 +76,6 @@ function variants(): readonly Variant[] {
  */
 export function checkChart(): readonly Finding[] {
   const found = [
-    ...unreasonedRules(platform.components),
     ...unusedValues(templates, platform.values),
     ...duplicates(templates),
     ...changingSelectors(templates),

@@ -1,18 +1,7 @@
 import type { Templates } from "../../template/chart.ts";
-import { describe, isControl } from "../../template/inspect.ts";
-import type { Entry, ExprNode, Item, Steps, TreeNode } from "../../template/nodes.ts";
+import { type Branch, describe, leavesOf, type Reached } from "../../template/inspect.ts";
+import type { Entry, Item, TreeNode } from "../../template/nodes.ts";
 import type { Finding } from "./finding.ts";
-
-/** A condition under which something is written, and whether it must hold or fail. */
-interface Branch {
-  readonly condition: string;
-  readonly holds: boolean;
-}
-
-interface Reached<L> {
-  readonly leaf: L;
-  readonly under: readonly Branch[];
-}
 
 /**
  * Keys that a map or a keyed list holds twice under some combination of conditions.
@@ -23,7 +12,7 @@ interface Reached<L> {
 export function duplicates(templates: Templates): readonly Finding[] {
   return templates.files.flatMap((file) => {
     const findings: Finding[] = [];
-    for (const { leaf } of reached(file.objects, [])) {
+    for (const { leaf } of leavesOf(file.objects)) {
       inTree(leaf.value, "object", (where, key) =>
         findings.push({
           file: file.name,
@@ -40,37 +29,15 @@ type Report = (where: string, key: string) => void;
 
 function inTree(tree: TreeNode, where: string, report: Report): void {
   if (tree.kind === "map") {
-    const entries = reached(tree.entries, []).flatMap(({ leaf, under }) => entriesOf(leaf, under));
+    const entries = leavesOf(tree.entries).flatMap(({ leaf, under }) => entriesOf(leaf, under));
     for (const key of twice(entries.map(({ leaf, under }) => ({ key: describe(leaf.key), under })))) report(where, key);
     for (const { leaf } of entries) inTree(leaf.value, `${where}.${describe(leaf.key).replaceAll('"', "")}`, report);
   } else if (tree.kind === "list") {
-    const items = reached(tree.items, []).flatMap(({ leaf, under }) => itemsOf(leaf, under));
+    const items = leavesOf(tree.items).flatMap(({ leaf, under }) => itemsOf(leaf, under));
     const keyed = items.flatMap(({ leaf, under }) => keysOf(leaf).map((key) => ({ key, under })));
     for (const key of twice(keyed)) report(where, key);
     for (const [index, { leaf }] of items.entries()) inTree(leaf, `${where}.${index}`, report);
   }
-}
-
-/** The leaves of a sequence with the conditions above them; what a loop writes has keys of its own. */
-function reached<L extends { readonly kind: string }>(
-  steps: Steps<L>,
-  under: readonly Branch[],
-): readonly Reached<L>[] {
-  return steps.flatMap((step): readonly Reached<L>[] => {
-    if (!isControl(step)) return [{ leaf: step, under }];
-    if (step.kind !== "if") return reached(step.body, under);
-    const { condition, holds } = branchOf(step.condition, true);
-    return [
-      ...reached(step.body, [...under, { condition, holds }]),
-      ...reached(step.otherwise, [...under, { condition, holds: !holds }]),
-    ];
-  });
-}
-
-/** `not x` and `x` are one condition, held the other way round. */
-function branchOf(node: ExprNode, holds: boolean): Branch {
-  const [subject] = node.kind === "call" && node.name === "not" ? node.arguments : [];
-  return subject === undefined ? { condition: describe(node), holds } : branchOf(subject, !holds);
 }
 
 type Field = Extract<Entry, { kind: "field" }>;
@@ -78,7 +45,7 @@ type Field = Extract<Entry, { kind: "field" }>;
 function entriesOf(entry: Entry, under: readonly Branch[]): readonly Reached<Field>[] {
   if (entry.kind === "field") return [{ leaf: entry, under }];
   if (entry.kind !== "include" || entry.include.template.body.kind !== "entries") return [];
-  return reached(entry.include.template.body.entries, under).flatMap(({ leaf, under: inner }) =>
+  return leavesOf(entry.include.template.body.entries, under).flatMap(({ leaf, under: inner }) =>
     entriesOf(leaf, inner),
   );
 }
@@ -88,10 +55,10 @@ function itemsOf(item: Item, under: readonly Branch[]): readonly Reached<TreeNod
   if (item.kind !== "include" || item.include.template.body.kind !== "items") return [];
   const own = Object.values(item.include.arguments).flatMap((argument) =>
     argument.kind === "include" && argument.template.body.kind === "items"
-      ? reached(argument.template.body.items, under).flatMap(({ leaf, under: inner }) => itemsOf(leaf, inner))
+      ? leavesOf(argument.template.body.items, under).flatMap(({ leaf, under: inner }) => itemsOf(leaf, inner))
       : [],
   );
-  const body = reached(item.include.template.body.items, under).flatMap(({ leaf, under: inner }) =>
+  const body = leavesOf(item.include.template.body.items, under).flatMap(({ leaf, under: inner }) =>
     itemsOf(leaf, inner),
   );
   return [...own, ...body];
@@ -101,7 +68,7 @@ function itemsOf(item: Item, under: readonly Branch[]): readonly Reached<TreeNod
 function keysOf(item: TreeNode): readonly string[] {
   if (item.kind !== "map") return [];
   const fields = new Map(
-    reached(item.entries, []).flatMap(({ leaf }) =>
+    leavesOf(item.entries).flatMap(({ leaf }) =>
       leaf.kind === "field" &&
       leaf.key.kind === "literal" &&
       leaf.value.kind === "value" &&
@@ -121,6 +88,17 @@ function twice(keyed: readonly { readonly key: string; readonly under: readonly 
   return [...new Set(found.map(({ key }) => key))];
 }
 
-function exclusive(a: readonly Branch[], b: readonly Branch[]): boolean {
-  return a.some(({ condition, holds }) => b.some((other) => other.condition === condition && other.holds !== holds));
+const exclusive = (a: readonly Branch[], b: readonly Branch[]): boolean =>
+  a
+    .map(positive)
+    .some((one) =>
+      b
+        .map(positive)
+        .some((other) => describe(one.condition) === describe(other.condition) && one.holds !== other.holds),
+    );
+
+/** `not x` and `x` are one condition, held the other way round. */
+function positive({ condition, holds }: Branch): Branch {
+  const [subject] = condition.kind === "call" && condition.name === "not" ? condition.arguments : [];
+  return subject === undefined ? { condition, holds } : positive({ condition: subject, holds: !holds });
 }

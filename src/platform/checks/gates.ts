@@ -1,26 +1,27 @@
 import type { KubernetesObject } from "../render.ts";
 import type { Finding } from "./finding.ts";
-import { nameOf, podOf } from "./objects.ts";
+import { fault, podOf } from "./objects.ts";
 import { componentOf } from "./running.ts";
 
 /** Pods that wait for ever: for a Job that is not there, or for a topic that nobody makes. */
 export function endlessWaits(objects: readonly KubernetesObject[]): readonly Finding[] {
-  const jobs = objects.filter(({ kind }) => kind === "Job");
-  const names = new Set(jobs.map(nameLabel));
-  const makers = [
-    ...jobs.filter((job) => nameLabel(job) === "kafka-topics"),
-    ...objects.filter(({ kind }) => kind === "KafkaTopic"),
-  ].map((object) => JSON.stringify(object));
-  return objects
-    .filter((object) => podOf(object) !== undefined)
-    .flatMap((object) => [
+  const jobs = new Set(objects.filter(({ kind }) => kind === "Job").map(nameLabel));
+  const makers = objects
+    .filter((object) => object.kind === "KafkaTopic" || (object.kind === "Job" && nameLabel(object) === "kafka-topics"))
+    .map((object) => JSON.stringify(object));
+  const isMade = (topic: string) => makers.some((maker) => RegExp(`['"]${RegExp.escape(topic)}['"]`).test(maker));
+  return objects.flatMap((object) => {
+    if (podOf(object) === undefined) return [];
+    const missing = [
       ...(componentOf(object)?.after ?? [])
-        .filter((job) => !names.has(job))
-        .map((job) => endless(object, `the Job ${job}, which is not rendered; render it`)),
+        .filter((job) => !jobs.has(job))
+        .map((job) => `the Job ${job}, which is not rendered; render it`),
       ...(makers.length === 0 ? [] : awaitedTopics(object))
-        .filter((topic) => !makers.some((maker) => RegExp(`['"]${RegExp.escape(topic)}['"]`).test(maker)))
-        .map((topic) => endless(object, `the topic ${topic}, which nobody makes; declare it`)),
-    ]);
+        .filter((topic) => !isMade(topic))
+        .map((topic) => `the topic ${topic}, which nobody makes; declare it`),
+    ];
+    return missing.map((what) => fault(object, `waits for ${what} under every condition of this pod`));
+  });
 }
 
 const nameLabel = ({ metadata }: KubernetesObject): string | undefined => metadata.labels?.["app.kubernetes.io/name"];
@@ -30,9 +31,3 @@ const awaitedTopics = (object: KubernetesObject): readonly string[] =>
   (podOf(object)?.initContainers ?? [])
     .filter(({ name }) => name === "wait-for-kafka")
     .flatMap(({ args = [] }) => args[1]?.trim().split(" ") ?? []);
-
-const endless = (object: KubernetesObject, what: string): Finding => ({
-  file: "templates",
-  where: nameOf(object),
-  message: `waits for ${what} under every condition of this pod`,
-});

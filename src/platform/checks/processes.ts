@@ -1,32 +1,25 @@
 import type { KubernetesObject } from "../render.ts";
 import type { Finding } from "./finding.ts";
-import { nameOf } from "./objects.ts";
+import { fault, nameOf } from "./objects.ts";
 import { processesIn } from "./running.ts";
 
 /** Processes that cannot write where their contract says, and second copies of those of which only one may run. */
 export function brokenProcesses(objects: readonly KubernetesObject[]): readonly Finding[] {
-  const scaled = new Set(
-    objects.filter(({ kind }) => kind === "HorizontalPodAutoscaler").map(({ spec }) => targetOf(spec)),
-  );
+  const scaled = new Set(objects.filter(({ kind }) => kind === "HorizontalPodAutoscaler").map(targetOf));
   return objects.flatMap((object) =>
-    processesIn(object).flatMap(({ container, process: { writable, single } }) => {
-      const writes = new Set(
-        (container.volumeMounts ?? []).filter(({ readOnly }) => readOnly !== true).map(({ mountPath }) => mountPath),
-      );
-      const unwritable = Object.entries(writable)
-        .filter(([path]) => !writes.has(path))
+    processesIn(object).flatMap(({ container: { name, volumeMounts = [] }, process: { writable, single } }) => {
+      const writes = volumeMounts.filter(({ readOnly }) => readOnly !== true).map(({ mountPath }) => mountPath);
+      const messages = Object.entries(writable)
+        .filter(([path]) => !writes.includes(path))
         .map(([path, reason]) => `${path} cannot be written (${reason}); mount a volume there`);
-      const several = single === true && mayBeSeveral(object, scaled);
-      const messages = [
-        ...unwritable,
-        ...(several ? ["of this process only one may run: one replica, and Recreate for a Deployment"] : []),
-      ];
-      return messages.map((message) => ({ file: "templates", where: `${nameOf(object)} ${container.name}`, message }));
+      if (single === true && mayBeSeveral(object, scaled))
+        messages.push("of this process only one may run: one replica, and Recreate for a Deployment");
+      return messages.map((message) => fault(object, message, name));
     }),
   );
 }
 
-const targetOf = (spec: unknown): string => {
+const targetOf = ({ spec }: KubernetesObject): string => {
   const { scaleTargetRef } = spec as { scaleTargetRef: { kind: string; name: string } };
   return `${scaleTargetRef.kind}/${scaleTargetRef.name}`;
 };

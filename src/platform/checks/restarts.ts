@@ -3,7 +3,7 @@ import { nested, type Values } from "../../values/data.ts";
 import { platform } from "../platform.ts";
 import { evaluate, type KubernetesObject } from "../render.ts";
 import type { Finding } from "./finding.ts";
-import { containersOf, nameOf, podOf } from "./objects.ts";
+import { containersOf, fault, nameOf, podOf } from "./objects.ts";
 
 /** Values under which every credential is in a Secret that the chart writes. */
 const variants: readonly Values[] = [
@@ -15,12 +15,11 @@ const variants: readonly Values[] = [
   },
 ];
 
-/** Any credential may be 32 hexadecimal digits. */
-const value = (digit: string): string => digit.repeat(32);
 const paths = platform.components.flatMap(({ secrets }) =>
   secrets.flatMap(({ credentials }) => credentials.map(({ path }) => path)),
 );
-const withValue = (path: string, digit: string): Values => nested(path.split("."), value(digit));
+/** Any credential may be 32 hexadecimal digits. */
+const withValue = (path: string, digit: string): Values => nested(path.split("."), digit.repeat(32));
 const given = layered([
   { secrets: { seed: "only for the checks of the chart" } },
   ...paths.map((path) => withValue(path, "a")),
@@ -38,11 +37,12 @@ export function missingRestarts(): readonly Finding[] {
     if (pairs.every(({ before, after }) => changedBetween(before, after).size === 0))
       return [{ file: "values.yaml", where: path, message: "no Secret changes with it; give the checks a variant" }];
     return pairs.flatMap(({ before, after }) =>
-      goingOn(before, after).map((object) => ({
-        file: "templates",
-        where: nameOf(object),
-        message: `reads ${path} and goes on when it changes; give its pods an annotation with the Secret's checksum`,
-      })),
+      goingOn(before, after).map((object) =>
+        fault(
+          object,
+          `reads ${path} and goes on when it changes; give its pods an annotation with the Secret's checksum`,
+        ),
+      ),
     );
   });
 }
@@ -61,28 +61,22 @@ export function goingOn(
 
 /** The keys of Secrets that differ, each after the Secret's name. */
 function changedBetween(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): ReadonlySet<string> {
-  const later = new Map(after.map((object) => [nameOf(object), object.data as Data]));
-  return new Set(
-    before
+  const texts = (objects: readonly KubernetesObject[]) =>
+    objects
       .filter(({ kind }) => kind === "Secret")
-      .flatMap((secret) =>
-        Object.entries(secret.data as Data)
-          .filter(([key, text]) => later.get(nameOf(secret))?.[key] !== text)
-          .map(([key]) => `${secret.metadata.name} ${key}`),
-      ),
-  );
+      .flatMap(({ metadata, data }) =>
+        Object.entries(data as object).map(([key, text]) => [`${metadata.name} ${key}`, text] as const),
+      );
+  const later = new Map(texts(after));
+  return new Set(texts(before).flatMap(([key, text]) => (later.get(key) === text ? [] : key)));
 }
-type Data = Readonly<Record<string, string>>;
 
 /** The keys of Secrets among the variables of pods that stay; those of a Job are done when it is. */
 function readBy(object: KubernetesObject): readonly string[] {
   const pod = object.kind === "Job" ? undefined : podOf(object);
   if (pod === undefined) return [];
   return containersOf(pod).flatMap(({ env = [] }) =>
-    env.flatMap(({ valueFrom }) => {
-      const reference = valueFrom?.secretKeyRef;
-      return reference === undefined ? [] : `${reference.name} ${reference.key}`;
-    }),
+    env.flatMap(({ valueFrom: { secretKeyRef: read } = {} }) => (read ? `${read.name} ${read.key}` : [])),
   );
 }
 

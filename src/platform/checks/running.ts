@@ -1,9 +1,10 @@
+import type { Container } from "kubernetes-types/core/v1.d.ts";
 import type { Process } from "../../contracts/contract.ts";
 import type { Pods } from "../component.ts";
 import { platform } from "../platform.ts";
 import type { KubernetesObject } from "../render.ts";
 import type { Running } from "../workload.ts";
-import { type CheckedContainer, podOf } from "./objects.ts";
+import { containersOf, podOf } from "./objects.ts";
 
 const { pods } = platform.graph;
 
@@ -20,12 +21,12 @@ export const runningIn = (object: KubernetesObject): Running | undefined => comp
 /** The containers of an object's pods that run a process: its own, and those that are named after another of the image. */
 export function processesIn(
   object: KubernetesObject,
-): readonly { readonly container: CheckedContainer; readonly process: Process }[] {
+): readonly { readonly container: Container; readonly process: Process }[] {
   const running = runningIn(object);
   const pod = podOf(object);
   if (running === undefined || pod === undefined) return [];
   const processes: Readonly<Record<string, Process>> = running.contract.processes;
-  return [...(pod.initContainers ?? []), ...pod.containers].flatMap((container) => {
+  return containersOf(pod).flatMap((container) => {
     const process = processes[container === pod.containers[0] ? running.process : container.name];
     return process === undefined ? [] : [{ container, process }];
   });

@@ -1,6 +1,6 @@
 import { withTrino } from "../engine.ts";
 import { kokuServer } from "../koku/database.ts";
-import { tenant } from "../postgres/tenant.ts";
+import { tenant } from "../postgres/database.ts";
 
 /**
  * What the Hive metastore knows of Trino's tables.

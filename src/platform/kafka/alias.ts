@@ -5,6 +5,7 @@ import {
   afterLast,
   and,
   atoi,
+  beforeFirst,
   chart,
   decimal,
   type Expr,
@@ -18,9 +19,13 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
-import { firstBroker, kafkaPort } from "../backings/kafka/facts.ts";
-import { kafkaIdentity, kafkaName } from "./identity.ts";
-import { isExternal, kafka, runsKafka, usesStrimzi } from "./values.ts";
+import { brokers, kafkaPort } from "../backings/kafka/facts.ts";
+import { isExternal, kafka, kafkaIdentity, kafkaName, runsKafka, usesStrimzi } from "./values.ts";
+
+/** The host of the first broker. */
+const firstBroker = textTemplate("ros-ocp.kafka.firstBroker", { about: "The host of the first broker." }, () =>
+  beforeFirst(brokers, ":"),
+)();
 
 /** What follows the last dot of the first broker's host; the end of an IP address is a number, and no domain is one. */
 const lastPart = textTemplate("ros-ocp.kafka.lastPart", { about: "The last part of the first broker's name." }, () =>

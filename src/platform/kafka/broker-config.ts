@@ -1,4 +1,5 @@
 import { kafka as contract } from "../../contracts/kafka/kafka.ts";
+import { objectName } from "../../kubernetes/names.ts";
 import {
   and,
   type Expr,
@@ -14,8 +15,7 @@ import {
   when,
 } from "../../template/language.ts";
 import { mebibytes } from "../settings/quantity.ts";
-import { isQuorum, kafkaName, nodesName } from "./identity.ts";
-import { kafka, withSasl, withScram } from "./values.ts";
+import { isQuorum, kafka, kafkaName, withSasl, withScram } from "./values.ts";
 
 const { ports, memory } = contract;
 
@@ -25,6 +25,9 @@ export const RUN_DIRECTORY = "/run/broker";
 /** The image's own volume; the log's directory is below it, since Kafka takes every directory beside for a partition. */
 export const VOLUME = "/var/lib/kafka/data";
 export const LOGS = `${VOLUME}/logs`;
+
+/** The Service that gives each node a name of its own. */
+export const nodesName: Expr<string> = objectName("kafka-nodes");
 
 /** The names of the nodes in DNS, as their pods have them. */
 export const hostOf = (pod: Expr<string> | string) => t`${pod}.${nodesName}.${release.namespace}.svc`;

@@ -3,10 +3,11 @@ import { containerPorts, scratch } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
 import { disruptionBudget } from "../../kubernetes/scaling.ts";
 import { service } from "../../kubernetes/service.ts";
-import { when } from "../../template/language.ts";
+import { linesTemplate, when } from "../../template/language.ts";
 import type { Derived } from "../assemble.ts";
 import { kafkaPasswordSource } from "../backings/kafka/facts.ts";
 import { component } from "../component.ts";
+import type { Script } from "../script.ts";
 import { calls } from "../use.ts";
 import { aliasService } from "./alias.ts";
 import {
@@ -15,16 +16,15 @@ import {
   hostOf,
   logSettings,
   memoryOfNode,
+  nodesName,
   RUN_DIRECTORY,
   VOLUME,
 } from "./broker-config.ts";
-import { probeBroker, startBroker } from "./broker-scripts.ts";
-import { isQuorum, kafkaIdentity, nodesName } from "./identity.ts";
 import { rules, warnings } from "./rules.ts";
+import { probe as probeScript, start as startScript } from "./scripts/start.bash.ts";
 import { strimziCluster } from "./strimzi.ts";
-import { topicsOf } from "./topics.ts";
-import { topicsJob } from "./topics-job.ts";
-import { kafkaSecret, kafkaValues, runsKafka, kafka as settings, withSasl } from "./values.ts";
+import { topicsJob, topicsOf } from "./topics.ts";
+import { isQuorum, kafkaIdentity, kafkaSecret, kafkaValues, runsKafka, kafka as settings, withSasl } from "./values.ts";
 
 const { embedded } = settings;
 const { ports, user, graceSeconds } = contract;
@@ -39,6 +39,9 @@ const nodesService = service("kafka-nodes", kafkaIdentity, [clients, controller,
   clusterIP: "None",
   publishNotReadyAddresses: true,
 });
+
+const script = (what: string, about: string, body: Script) =>
+  linesTemplate(`ros-ocp.kafka.${what}`, { about }, () => body)();
 
 const probe = ["bash", `${CONFIG_DIRECTORY}/probe.sh`];
 
@@ -63,8 +66,8 @@ const broker = component({
       files: {
         "server.properties": brokerSettings(),
         "log4j2.properties": logSettings(),
-        "start.sh": startBroker(),
-        "probe.sh": probeBroker(),
+        "start.sh": script("start", "Starts a node of Kafka.", startScript),
+        "probe.sh": script("probe", "Whether a node serves clients.", probeScript),
       },
       checksum: { template: "ros-ocp.kafka.configChecksum", whose: "Kafka's nodes" },
     },

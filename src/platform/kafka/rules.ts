@@ -24,13 +24,15 @@ import { networkPolicies } from "../network/values.ts";
 import type { Rule, Rules } from "../rule.ts";
 import { isMissing, isOurs } from "../secrets/credentials.ts";
 import { isBelow } from "../settings/quantity.ts";
-import { isQuorum, kafkaName, nodes } from "./identity.ts";
 import {
   GIVEN_BROKERS,
   isExternal,
+  isQuorum,
   kafka,
+  kafkaName,
   kafkaPassword,
   kafkaSecret,
+  nodes,
   runsKafka,
   usesStrimzi,
   withSasl,

@@ -1,5 +1,13 @@
 import { common } from "../../kubernetes/common-values.ts";
-import { isOpenShift, type Marks, metadata, objectLabels, objectName, selectorLabels } from "../../kubernetes/names.ts";
+import {
+  fullname,
+  isOpenShift,
+  type Marks,
+  metadata,
+  objectLabels,
+  objectName,
+  selectorLabels,
+} from "../../kubernetes/names.ts";
 import type { StrimziKafka, StrimziNodePool, StrimziTopic, StrimziUser } from "../../kubernetes/strimzi-types.ts";
 import {
   and,
@@ -13,10 +21,13 @@ import {
   or,
   present,
   release,
+  sha256sum,
   spread,
   sub,
   sumTemplate,
+  t,
   textTemplate,
+  trunc,
   unless,
   type Written,
   when,
@@ -25,9 +36,8 @@ import { kafkaPasswordSource, kafkaUser, strimziPort } from "../backings/kafka/f
 import type { Topic } from "../backings/kafka/topic.ts";
 import { component } from "../component.ts";
 import { networkPolicies } from "../network/values.ts";
-import { kafkaIdentity, kafkaName, nodePoolName, nodes } from "./identity.ts";
-import { forEachTopic, replicationFactor } from "./topics.ts";
-import { kafka, usesStrimzi, withSasl } from "./values.ts";
+import { forEachTopic } from "./topics.ts";
+import { kafka, kafkaIdentity, kafkaName, nodes, replicationFactor, usesStrimzi, withSasl } from "./values.ts";
 
 const { strimzi } = kafka;
 
@@ -42,6 +52,21 @@ const apiVersion = textTemplate("ros-ocp.kafka.strimziApi", { about: "The API ve
     "kafka.strimzi.io/v1",
   ),
 )() as Expr<StrimziKafka["apiVersion"]>;
+
+/** The longest prefix that leaves room for itself, twice, in `<prefix>-kafka-<prefix>-brokers-99`, a label of 63. */
+const SHORT = 22;
+/** The KafkaNodePool's name, which no other release in the namespace may have. */
+const nodePoolName = textTemplate("ros-ocp.kafka.nodePool", { about: "The name of Strimzi's KafkaNodePool." }, () =>
+  when(
+    present(strimzi.nodePool),
+    strimzi.nodePool,
+    when(
+      eq(trunc(fullname(), SHORT), fullname()),
+      objectName("brokers"),
+      t`brokers-${trunc(sha256sum(fullname()), 8)}`,
+    ),
+  ),
+)();
 
 const cluster = { "strimzi.io/cluster": kafkaName };
 /** Strimzi before 0.46 asks to be told. */

@@ -17,7 +17,7 @@ export const kokuServer = server({
     because: "Koku's migrations ask for these; the last one only a superuser can make.",
     names: ["uuid-ossp", "pg_trgm", "pg_stat_statements"],
   },
-  replica: { about: "A streaming replica from which the API's reads may be served.", reader: "the API" },
+  replicaFor: "the API",
 });
 
 export const kokuDatabase = kokuServer.database;

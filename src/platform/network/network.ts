@@ -1,9 +1,8 @@
 import { denyAll, networkPolicy, type Peer, type Traffic } from "../../kubernetes/network-policy.ts";
 import { and, type Expr, not, present, when } from "../../template/language.ts";
 import { component, type Pods } from "../component.ts";
-import { CALLERS } from "./callers.ts";
 import type { Graph } from "./graph.ts";
-import { networkPolicies, networkPolicyValues } from "./values.ts";
+import { CALLERS, networkPolicies, networkPolicyValues } from "./values.ts";
 
 /** Ports from which metrics are taken. */
 const METRICS: ReadonlySet<string> = new Set(["probes", "admin", "metrics"]);

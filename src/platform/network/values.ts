@@ -2,8 +2,27 @@ import type { NetworkPolicyPeer } from "kubernetes-types/networking/v1.d.ts";
 import { outsideValues } from "../../kubernetes/network-policy.ts";
 import { reference } from "../../template/language.ts";
 import { flag, group, open } from "../../values/schema.ts";
-import { CALLERS } from "./callers.ts";
 import { OUTSIDE } from "./edge.ts";
+
+/** Who may come in from outside of the release, as `networkPolicy` names it. */
+export const CALLERS = {
+  gatewayFrom: {
+    about: "Who may call the gateway, as peers of a NetworkPolicy. Empty: anyone who reaches it.",
+    example: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "ingress-nginx" } } }],
+    whereEmpty: "anyone",
+  },
+  sourcesApiFrom: {
+    about:
+      "Where a Sources API of your own (`sourcesApi.host`) calls from, as peers of a NetworkPolicy. It asks the sources client, which checks nobody's identity. Empty: nobody may.",
+    example: [
+      {
+        namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "sources" } },
+        podSelector: { matchLabels: { app: "sources-api" } },
+      },
+    ],
+    whereEmpty: "nobody",
+  },
+} as const;
 
 function callersValues(from: keyof typeof CALLERS) {
   const { about, example } = CALLERS[from];

@@ -1,162 +1,188 @@
-import { and, type Expr, eq, hasPrefix, ne, not, or, present, t, when } from "../../template/language.ts";
+import {
+  and,
+  type Expr,
+  eq,
+  hasPrefix,
+  type Input,
+  mul,
+  ne,
+  not,
+  or,
+  present,
+  t,
+  when,
+} from "../../template/language.ts";
 import type { Rule, Rules } from "../rule.ts";
 import { secrets } from "../secrets/credentials.ts";
-import type { DatabaseSettings, DeclaredDatabase, Making } from "./database.ts";
-import type { Facts } from "./facts.ts";
-import type { Hosted } from "./hosted.ts";
-import { isInternal } from "./place.ts";
+import { isBelow, isBelowMebibytes, mebibytesOf } from "../settings/quantity.ts";
+import { type DeclaredDatabase, isInternal } from "./database.ts";
+import type { Server } from "./facts.ts";
+import type { Tenant } from "./tenants.ts";
 
-/** Conditions that count where the database is needed at all. */
-const where = ({ needed }: Pick<Making, "needed">, ...conditions: readonly Expr<boolean>[]): Expr<boolean> =>
-  needed === undefined ? and(...conditions) : and(needed, ...conditions);
-
-const isOneOf = (name: Expr<string>, others: readonly (Expr<string> | string)[]): Expr<boolean> =>
+const isOneOf = (name: Expr<string>, others: readonly string[]): Expr<boolean> =>
   or(...others.map((other) => eq<string>(name, other)));
 
-const namesAuthority = ({ ca }: DatabaseSettings): Expr<boolean> => or(present(ca.configMap), present(ca.secret));
+const namesAuthority = ({ settings: { ca } }: DeclaredDatabase): Expr<boolean> =>
+  or(present(ca.configMap), present(ca.secret));
+
+/** What the values must keep of all databases: that of the first server, and those that may stand beside it. */
+export function databaseRules(root: Server, tenants: readonly Tenant[]): Rules {
+  const all = [root.database, ...tenants];
+  return all.flatMap((one, index) => [
+    nameRule(one, all.slice(0, index)),
+    ...placeRules(one),
+    ...outsideRules(one, root),
+  ]);
+}
 
 /** A database's name on its server, wherever that is. */
-const name = (
-  { key, host, port, name: own, making }: DeclaredDatabase,
+const nameRule = (
+  { key, host, port, name, needed, inChart }: DeclaredDatabase,
   earlier: readonly DeclaredDatabase[],
 ): Rule => ({
   because: "two components would write into one database, and migrate it as if it were theirs",
-  when: where(
-    making,
+  when: and(
+    needed,
     or(
-      and(making.inChart, isOneOf(own, ["postgres", "template0", "template1"])),
+      and(inChart, isOneOf(name, ["postgres", "template0", "template1"])),
       ...earlier.map((other) =>
-        where(other.making, eq(host, other.host), eq(port, other.port), eq<string>(own, other.name)),
+        and(other.needed, eq(host, other.host), eq(port, other.port), eq<string>(name, other.name)),
       ),
     ),
   ),
-  message: t`database.${key}.name: ${host} has a database ${own} already, PostgreSQL's own or another component's; take another name`,
+  message: t`database.${key}.name: ${host} has a database ${name} already, PostgreSQL's own or another component's; take another name`,
 });
 
 /** What the values say of TLS to a server that they do not choose. */
-const ofTheServer = ({ key, sslMode, making }: DeclaredDatabase): readonly Rule[] => {
-  const given = making.settings.sslMode;
-  return making.places.map(({ server, whose, own, chosen, made }) =>
+const placeRules = ({ key, sslMode, needed, settings, places, values }: DeclaredDatabase): readonly Rule[] =>
+  places.map(({ server, own, chosen, made }) =>
     own
       ? {
           because: "every client that insists on TLS fails, after Helm has made all objects",
-          when: and(made, ne(given, "disable")),
-          message: t`database.${key}.sslMode: the chart's own server speaks no TLS, so ${given} cannot work; set it to disable, or use an external server`,
+          when: and(made, ne(settings.sslMode, "disable")),
+          message: t`database.${key}.sslMode: the chart's own server speaks no TLS, so ${settings.sslMode} cannot work; set it to disable, or use an external server`,
         }
       : {
           because: "who asks for TLS would get none, and nothing says so",
-          when: where(making, chosen, ne(given, making.values ? "prefer" : "disable"), ne<string>(given, sslMode)),
-          message: t`database.${key}.sslMode: this database is on ${whose}'s server, to which database.${server}.sslMode is ${sslMode}, so ${given} would do nothing; leave it out, or name another server in database.${key}.host`,
+          when: and(
+            needed,
+            chosen,
+            ne(settings.sslMode, values ? "prefer" : "disable"),
+            ne<string>(settings.sslMode, sslMode),
+          ),
+          message: t`database.${key}.sslMode: this database is on ${server.whose}'s server, to which database.${server.key}.sslMode is ${sslMode}, so ${settings.sslMode} would do nothing; leave it out, or name another server in database.${key}.host`,
         },
   );
-};
 
 /** What a server outside of the chart needs. */
-const outside = ({ key, making }: DeclaredDatabase, root: Facts): readonly Rule[] => {
-  const { settings } = making;
+const outsideRules = (database: DeclaredDatabase, { key: root, secret }: Server): readonly Rule[] => {
+  const { key, needed, settings, credential } = database;
+  const { host, sslMode, ca, password } = settings;
+  const external = and(needed, not(isInternal(settings)));
+  const passwordRule: Rule = {
+    because: "the chart would derive a password that the server does not know, and every client fails",
+    when: and(external, not(secrets.existing), not(present(secret.existing)), not(present(password))),
+    message: t`database.${key}.password: ${host} is somebody else's server, so its password cannot be derived; give it, or put it as ${credential.key} into the Secret that database.${root}.existingSecret names`,
+  };
   return [
     {
       because: "every client fails, after Helm has made all objects: libpq and Go know no public authority",
-      when: where(
-        making,
-        not(isInternal(settings)),
-        hasPrefix(settings.sslMode, "verify-"),
-        not(namesAuthority(settings)),
-      ),
-      message: t`database.${key}.sslMode: ${settings.sslMode} checks who signed the certificate of ${settings.host}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.${key}.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing`,
+      when: and(external, hasPrefix(sslMode, "verify-"), not(namesAuthority(database))),
+      message: t`database.${key}.sslMode: ${sslMode} checks who signed the certificate of ${host}, and nothing says whom to trust; name a ConfigMap or a Secret with the authority's certificate in database.${key}.ca (for a public authority one with a bundle that holds it), or set sslMode to require, which checks nothing`,
     },
     {
       because: "one of the two authorities would be left out, and nothing says which",
-      when: where(making, present(settings.ca.configMap), present(settings.ca.secret)),
-      message: t`database.${key}.ca: the ConfigMap ${settings.ca.configMap} and the Secret ${settings.ca.secret} are both given; unset one of them`,
+      when: and(needed, present(ca.configMap), present(ca.secret)),
+      message: t`database.${key}.ca: the ConfigMap ${ca.configMap} and the Secret ${ca.secret} are both given; unset one of them`,
     },
-    ...(key === root.key ? [] : [password({ key, making }, root)]),
+    ...(key === root ? [] : [passwordRule]),
   ];
 };
 
-const password = ({ key, making }: Pick<DeclaredDatabase, "key" | "making">, { key: root, secret }: Facts): Rule => ({
-  because: "the chart would derive a password that the server does not know, and every client fails",
-  when: where(
-    making,
-    not(isInternal(making.settings)),
-    not(secrets.existing),
-    not(present(secret.existing)),
-    not(present(making.settings.password)),
-  ),
-  message: t`database.${key}.password: ${making.settings.host} is somebody else's server, so its password cannot be derived; give it, or put it as ${making.credential.key} into the Secret that database.${root}.existingSecret names`,
-});
-
-/** What the values must keep of all databases: that of the first server, and those that may stand beside it. */
-export function databaseRules(root: Facts, tenants: readonly Hosted[]): Rules {
-  const all = [root.database, ...tenants.map(({ database }) => database)];
-  return all.flatMap((one, index) => [name(one, all.slice(0, index)), ...ofTheServer(one), ...outside(one, root)]);
-}
-
-/** A role on a server, and when it is there. */
+/** A role on a server. */
 interface Role {
   readonly path: string;
   readonly user: Expr<string>;
-  readonly when?: Expr<boolean>;
-  /** Nobody else may have its name, also where it is not there. */
-  readonly kept?: true;
+  /** When it is there; absent: always. */
+  readonly when?: Input<boolean>;
+  /** When nobody else may have its name; absent: always. */
+  readonly kept?: Input<boolean>;
 }
 
 /** What the values must keep of the roles on one server. */
-export function roleRules({ key, runs, settings, replica, database }: Facts, tenants: readonly Hosted[]): Rules {
+export function roleRules({ key, runs, settings, replica, database }: Server, tenants: readonly Tenant[]): Rules {
   const path = `database.${key}`;
+  const ofReplica = replica && { path: `${path}.readReplica`, when: replica.settings.enabled };
   const roles: readonly Role[] = [
-    { path, user: settings.user, kept: true },
-    ...(replica === undefined
-      ? []
-      : [
-          { path: `${path}.readReplica`, user: replica.settings.user },
-          { path: `${path}.readReplica.replication`, user: replica.settings.replication.user },
-        ].map((role): Role => ({ ...role, when: replica.settings.enabled, kept: true }))),
-    ...tenants.map(
-      (one): Role => ({
-        path: `database.${one.database.key}`,
-        user: one.database.user,
-        when: where(one.database.making, one.chosen),
-      }),
-    ),
+    { path, user: settings.user },
+    ...(ofReplica
+      ? [
+          { ...ofReplica, user: replica.settings.user },
+          { ...ofReplica, path: `${ofReplica.path}.replication`, user: replica.settings.replication.user },
+        ]
+      : []),
+    ...tenants.map(({ key: tenant, user, needed, chosen }) => {
+      const there = and(needed, chosen);
+      return { path: `database.${tenant}`, user, when: there, kept: there };
+    }),
   ];
-  return roles.map((role, index): Rule => {
-    const taken = or(
-      and(runs, eq(role.user, "postgres")),
-      ...roles
-        .slice(0, index)
-        .map((other) =>
-          other.when === undefined || other.kept
-            ? eq<string>(role.user, other.user)
-            : and(other.when, eq<string>(role.user, other.user)),
-        ),
-    );
-    return {
+  return roles.map(
+    ({ path: where, user, when: there = true }, index): Rule => ({
       because: "one component would get at the data of another, and lock it out with its own password",
-      when: role.when === undefined ? taken : and(role.when, taken),
-      message: t`${role.path}.user: ${role.user} is the superuser, or the role of another database on ${database.host}, and each needs a role of its own; take another name`,
-    };
-  });
+      when: and(
+        there,
+        or(
+          and(runs, eq(user, "postgres")),
+          ...roles.slice(0, index).map(({ kept = true, user: other }) => and(kept, eq<string>(user, other))),
+        ),
+      ),
+      message: t`${where}.user: ${user} is the superuser, or the role of another database on ${database.host}, and each needs a role of its own; take another name`,
+    }),
+  );
+}
+
+/** What the values must keep of a server's replica. */
+export function replicaRules({ key, runs, settings, replica }: Server): Rules {
+  if (replica === undefined) return [];
+  const path = `database.${key}`;
+  const { storage, maxLag, enabled } = replica.settings;
+  return [
+    {
+      because: "readers would be sent to a replica that nobody runs",
+      when: and(enabled, isInternal(replica.settings), not(runs)),
+      message: t`${path}.readReplica: the chart can only replicate its own server, and ${path}.host is ${settings.host}; name the replica of that server in ${path}.readReplica.host, or disable it`,
+    },
+    {
+      because: "the replica's volume is full before the primary's is, weeks later, and a claim does not grow by itself",
+      when: and(replica.runs, isBelow(storage.size, settings.storage.size)),
+      message: t`${path}.readReplica.storage.size: ${storage.size} is less than the primary's ${settings.storage.size}, of which the replica is a copy; make it as large`,
+    },
+    {
+      because: "a replica that is away would fill the primary's volume, which stops the platform",
+      when: and(replica.runs, isBelowMebibytes(settings.storage.size, mul(2, mebibytesOf(maxLag)))),
+      message: t`${path}.readReplica.maxLag: the primary may keep ${maxLag} of its log for the replica, which is more than half of ${path}.storage.size, ${settings.storage.size}; lower one or raise the other`,
+    },
+  ];
 }
 
 /** An authority that no server has: the chart's own, or one that another database's values describe. */
-const unused = ({ key, making }: DeclaredDatabase): Rules =>
-  making.places.map(({ server, whose, own, chosen, made }) =>
+const unused = (database: DeclaredDatabase): Rules =>
+  database.places.map(({ server, own, chosen, made }) =>
     when(
-      and(own ? made : where(making, chosen), namesAuthority(making.settings)),
+      and(own ? made : and(database.needed, chosen), namesAuthority(database)),
       own
-        ? t`- database.${key}.ca has no effect: the chart's own server speaks no TLS, so there is no certificate to check.`
-        : t`- database.${key}.ca has no effect: this database is on ${whose}'s server, whose authority database.${server}.ca names.`,
+        ? t`- database.${database.key}.ca has no effect: the chart's own server speaks no TLS, so there is no certificate to check.`
+        : t`- database.${database.key}.ca has no effect: this database is on ${server.whose}'s server, whose authority database.${server.key}.ca names.`,
     ),
   );
 
 /** What the operator has to do for databases beside one that is on somebody else's server, and what has no effect. */
-export const warningsOf = ({ database, runs }: Facts, tenants: readonly Hosted[]): Rules => [
-  ...tenants.map(({ database: { key, user, name: own, making }, chosen }) =>
+export const warningsOf = ({ database, runs }: Server, tenants: readonly Tenant[]): Rules => [
+  ...tenants.map(({ key, user, name, needed, chosen }) =>
     when(
-      where(making, chosen, not(runs)),
-      t`- database.${key}: ${database.host} is not the chart's own server, so make the role ${user} with its password, and the database ${own} that it owns, before the installation.`,
+      and(needed, chosen, not(runs)),
+      t`- database.${key}: ${database.host} is not the chart's own server, so make the role ${user} with its password, and the database ${name} that it owns, before the installation.`,
     ),
   ),
-  ...[database, ...tenants.map((one) => one.database)].flatMap(unused),
+  ...[database, ...tenants].flatMap(unused),
 ];

@@ -2,24 +2,34 @@ import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { claimSize } from "../../kubernetes/claim.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { type ResourceAmounts, resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
-import type { GroupSchema, SchemaFields } from "../../values/kinds.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
 import type { existingSecret } from "../secrets/credentials.ts";
 import { HOST } from "../url.ts";
 
-/**
- * Koku takes a value that begins with `$` for the name of a variable (django-environ), and writes the password into a
- * URL as it is: both rule out more than the letters that a URL leaves alone.
- */
-const PASSWORD = "^[A-Za-z0-9._~-]*$";
-
-const password = (about: string) =>
-  secretText("", { about: `${about} Letters, digits and . _ ~ - only: Koku breaks on others.`, pattern: PASSWORD });
-
-const HOST_NAME = `^${HOST}$`;
 const NAME = "^[a-z_][a-z0-9_]{0,62}$";
 
 const SSL_MODES = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"] as const;
+
+const host = (about: string) => text("internal", { about: `${about}, else a host name.`, pattern: `^${HOST}$` });
+
+/**
+ * A role and its password. Koku takes a value that begins with `$` for the name of a variable (django-environ), and writes
+ * the password into a URL as it is: both rule out more than the letters that a URL leaves alone.
+ */
+const role = (name: string, about: string) => ({
+  user: text(name, { about, pattern: NAME }),
+  password: secretText("", {
+    about:
+      "The role's password. Empty: derived from `secrets.seed`. Letters, digits and . _ ~ - only: Koku breaks on others.",
+    pattern: "^[A-Za-z0-9._~-]*$",
+  }),
+});
+
+/** A database's name, and the role that owns it. */
+const database = (key: string) => ({
+  name: text(key, { about: "The database.", pattern: NAME }),
+  ...role(key, "The role that owns the database."),
+});
 
 /** How large a server is by default. */
 export interface ServerSize {
@@ -36,9 +46,19 @@ interface Written {
   readonly size: ServerSize;
 }
 
-/** The keys of a server, in three parts: between them stand those that only some have. */
-function parts({ key, whose, size }: Written) {
-  const where = {
+/** Values that only some servers have. */
+interface Further {
+  /** Which of the chart's servers has the database. */
+  readonly server?: ReturnType<typeof chooseServer>;
+  /** The Secret with the passwords of this and all other databases. */
+  readonly existingSecret?: ReturnType<typeof existingSecret>;
+  readonly readReplica?: ReturnType<typeof replicaValues>;
+}
+
+/** The values of a server; the further ones have their places among those that every server has. */
+export function serverValues({ key, whose, size }: Written, further: Further = {}) {
+  const some = (name: keyof Further): Record<never, never> => (further[name] ? { [name]: further[name] } : {});
+  return group(`PostgreSQL 16 for ${whose}: in the chart, or anywhere else by \`host\`.`, {
     image: imageValues(
       "The image of PostgreSQL 16 with its contrib extensions.",
       "quay.io/insights-onprem/postgresql",
@@ -47,15 +67,11 @@ function parts({ key, whose, size }: Written) {
     storage: group("The data's volume.", {
       size: claimSize(size.storage, "Size of the claim, which an upgrade cannot change."),
     }),
-    host: text("internal", { about: "`internal` for the chart's own server, else a host name.", pattern: HOST_NAME }),
-  };
-  const who = {
+    host: host("`internal` for the chart's own server"),
+    ...some("server"),
     port: port(5432, { about: "The server's port." }),
-    name: text(key, { about: "The database.", pattern: NAME }),
-    user: text(key, { about: "The role that owns the database.", pattern: NAME }),
-    password: password("The role's password. Empty: derived from `secrets.seed`."),
-  };
-  const rest = {
+    ...database(key),
+    ...some("existingSecret"),
     sslMode: oneOf("disable", SSL_MODES, {
       about: "TLS to an external server, as libpq names it. The chart's own server speaks none.",
     }),
@@ -77,63 +93,23 @@ function parts({ key, whose, size }: Written) {
     }),
     resources: resourceValues("Resources of the server.", size.resources),
     ...workloadValues,
-  };
-  return { about: `PostgreSQL 16 for ${whose}: in the chart, or anywhere else by \`host\`.`, where, who, rest };
-}
-
-/** The values that every server has. */
-export function serverValues(written: Written) {
-  const { about, where, who, rest } = parts(written);
-  return group(about, { ...where, ...who, ...rest });
-}
-
-/** Values that only some servers have. */
-export interface Further {
-  /** Which of the chart's servers has the database. */
-  readonly server?: ReturnType<typeof chooseServer>;
-  /** The Secret with the passwords of this and all other databases. */
-  readonly existingSecret?: ReturnType<typeof existingSecret>;
-  readonly readReplica?: ReturnType<typeof replicaValues>;
-}
-
-/** All values of a server, in the order of values.yaml. */
-export function allServerValues(
-  written: Written,
-  { server, existingSecret: secret, readReplica }: Further,
-): GroupSchema {
-  const { about, where, who, rest } = parts(written);
-  const some = (fields: { readonly [name in keyof Further]: Further[name] | undefined }): SchemaFields =>
-    Object.fromEntries(Object.entries(fields).flatMap(([name, schema]) => (schema ? [[name, schema]] : [])));
-  return group<SchemaFields>(about, {
-    ...where,
-    ...some({ server }),
-    ...who,
-    ...some({ existingSecret: secret }),
-    ...rest,
-    ...some({ readReplica }),
+    ...some("readReplica"),
   });
 }
 
 /** A server of its own, or that of another database. */
-export const chooseServer = (own: string, other: { readonly key: string; readonly whose: string }) =>
+export const chooseServer = (own: string, other: Pick<Written, "key" | "whose">) =>
   oneOf<string>(own, [own, other.key], {
     about: `Where \`host\` is \`internal\`: \`${own}\` for a server of its own, \`${other.key}\` for the one of ${other.whose}'s database.`,
   });
 
 /** A replica of a server. */
-export const replicaValues = (about: string, { key, reader, size }: Written & { readonly reader: string }) =>
-  group(about, {
+export const replicaValues = ({ key, size }: Written, reader: string) =>
+  group(`A streaming replica from which ${reader}'s reads may be served.`, {
     enabled: flag(false, { about: "Whether the chart runs the replica." }),
-    host: text("internal", {
-      about: "`internal` for the chart's own replica, else a host name.",
-      pattern: HOST_NAME,
-    }),
+    host: host("`internal` for the chart's own replica"),
     port: port(5432, { about: "The replica's port." }),
-    user: text(`${key}_replica`, {
-      about: `The role with which ${reader} reads; it can change nothing.`,
-      pattern: NAME,
-    }),
-    password: password("That role's password. Empty: derived from `secrets.seed`."),
+    ...role(`${key}_replica`, `The role with which ${reader} reads; it can change nothing.`),
     storage: group("The replica's volume.", {
       size: claimSize(size.storage, "Size of the claim; at least the primary's."),
     }),
@@ -141,10 +117,7 @@ export const replicaValues = (about: string, { key, reader, size }: Written & { 
       about: "Write-ahead log that the primary keeps for the replica. One that is further behind is seeded anew.",
       pattern: "^[1-9][0-9]{0,8}(MB|GB)$",
     }),
-    replication: group("How the replica follows the primary.", {
-      user: text(`${key}_replication`, { about: "The role that streams.", pattern: NAME }),
-      password: password("That role's password. Empty: derived from `secrets.seed`."),
-    }),
+    replication: group("How the replica follows the primary.", role(`${key}_replication`, "The role that streams.")),
     resources: resourceValues("Resources of the replica.", {
       ...size.resources,
       cpu: ["250m", size.resources.cpu[1]],
@@ -153,16 +126,11 @@ export const replicaValues = (about: string, { key, reader, size }: Written & { 
   });
 
 /** A database beside that of a server. */
-export const tenantValues = (about: string, key: string, server: { readonly key: string; readonly whose: string }) =>
+export const tenantValues = (about: string, key: string, server: Pick<Written, "key" | "whose">) =>
   group(about, {
-    host: text("internal", {
-      about: `\`internal\` for the server of ${server.whose}'s database, else a host name.`,
-      pattern: HOST_NAME,
-    }),
+    host: host(`\`internal\` for the server of ${server.whose}'s database`),
     port: port(5432, { about: "The port of a server of its own." }),
-    name: text(key, { about: "The database.", pattern: NAME }),
-    user: text(key, { about: "The role that owns it.", pattern: NAME }),
-    password: password("The role's password. Empty: derived from `secrets.seed`."),
+    ...database(key),
     sslMode: oneOf("prefer", SSL_MODES, {
       about: `TLS to a server of its own, as libpq names it. On ${server.whose}'s server it is as \`database.${server.key}.sslMode\` says.`,
     }),

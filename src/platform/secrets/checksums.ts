@@ -1,17 +1,15 @@
 import type { Marks } from "../../kubernetes/names.ts";
 import { expression, toTree } from "../../template/extend.ts";
-import { isControl, keyOf } from "../../template/inspect.ts";
+import { type Branch, keyOf, leavesOf, type Reached } from "../../template/inspect.ts";
 import { and, type Expr, type Written, when } from "../../template/language.ts";
-import type { Entry, ExprNode, Item, Steps, TreeNode } from "../../template/nodes.ts";
+import type { Entry, Item, TreeNode } from "../../template/nodes.ts";
 import { type Credential, type CredentialSet, credentialsChecksum, readFrom } from "./credentials.ts";
 
 /** A credential that a variable is read from, and the conditions under which it is. */
 interface Read {
   readonly set: CredentialSet;
   readonly credentials: readonly Credential[];
-  readonly under: readonly ExprNode[];
-  /** The last of the conditions must fail. */
-  readonly unless?: true;
+  readonly under: readonly Branch[];
 }
 
 /**
@@ -35,18 +33,15 @@ export function checksumsOf(
   return Object.fromEntries(all.map(([mark, reads]) => [mark, checksumOf(mark, reads)]));
 }
 
-const conditionOf = ({ under }: Read): Expr<boolean> => {
-  const all = under.map((node) => expression<boolean>(node));
-  const [only] = all;
-  return all.length === 1 && only !== undefined ? only : and(...all);
-};
+const conditionOf = ({ under }: Read): Expr<boolean> =>
+  and(...under.map(({ condition }) => expression<boolean>(condition)));
 
 /** What is always read counts always, and what is read under a condition counts there, with all that is. */
 function checksumOf(mark: string, reads: readonly Read[]) {
   const always = reads.filter(({ under }) => under.length === 0);
   const sometimes = reads.filter((read) => read.under.length > 0 && !always.some((one) => covers(one, read)));
-  const then = sometimes.filter(({ unless }) => !unless);
-  const otherwise = sometimes.filter(({ unless }) => unless);
+  const then = sometimes.filter(({ under }) => under.every(({ holds }) => holds));
+  const otherwise = sometimes.filter((read) => !then.includes(read));
   const [first] = then;
   if (first === undefined && otherwise.length === 0) return checksum(always);
   const condition = first ?? (otherwise[0] as Read);
@@ -57,7 +52,7 @@ function checksumOf(mark: string, reads: readonly Read[]) {
   return rest.length === 0 ? when(conditionOf(condition), body) : when(conditionOf(condition), body, checksum(rest));
 }
 
-const keyOfAll = (under: readonly ExprNode[]): string => under.map((node) => keyOf(node)).join(" ");
+const keyOfAll = (under: readonly Branch[]): string => under.map(({ condition }) => keyOf(condition)).join(" ");
 const covers = (one: Read, other: Read): boolean =>
   one.set.name === other.set.name && other.credentials.every((credential) => one.credentials.includes(credential));
 
@@ -68,34 +63,18 @@ function checksum(reads: readonly Read[]): Expr<string> {
   return credentialsChecksum(first.set, [...new Set(reads.flatMap(({ credentials }) => credentials))]);
 }
 
-function readsIn(tree: TreeNode, under: readonly ExprNode[]): readonly Read[] {
-  if (tree.kind === "list") return inSteps(tree.items, under, inItem);
-  return tree.kind === "map" ? inSteps(tree.entries, under, inEntry) : [];
+function readsIn(tree: TreeNode, under: readonly Branch[]): readonly Read[] {
+  if (tree.kind === "list") return leavesOf(tree.items, under).flatMap(inItem);
+  return tree.kind === "map" ? leavesOf(tree.entries, under).flatMap(inEntry) : [];
 }
 
-function inSteps<L extends { readonly kind: string }>(
-  steps: Steps<L>,
-  under: readonly ExprNode[],
-  leaf: (leaf: L, under: readonly ExprNode[]) => readonly Read[],
-): readonly Read[] {
-  return steps.flatMap((step): readonly Read[] => {
-    if (!isControl(step)) return leaf(step, under);
-    if (step.kind !== "if") return inSteps(step.body, under, leaf);
-    const inner = [...under, step.condition];
-    return [
-      ...inSteps(step.body, inner, leaf),
-      ...inSteps(step.otherwise, inner, leaf).map((read) => ({ ...read, unless: true as const })),
-    ];
-  });
-}
-
-function inItem(item: Item, under: readonly ExprNode[]): readonly Read[] {
+function inItem({ leaf: item, under }: Reached<Item>): readonly Read[] {
   if (item.kind === "item") return readsIn(item.value, under);
   const body = item.kind === "include" ? item.include.template.body : undefined;
-  return body?.kind === "items" ? inSteps(body.items, under, inItem) : [];
+  return body?.kind === "items" ? leavesOf(body.items, under).flatMap(inItem) : [];
 }
 
-function inEntry(entry: Entry, under: readonly ExprNode[]): readonly Read[] {
+function inEntry({ leaf: entry, under }: Reached<Entry>): readonly Read[] {
   if (entry.kind !== "field") return [];
   if (entry.key.kind !== "literal" || entry.key.value !== "secretKeyRef") return readsIn(entry.value, under);
   const found = readFrom(entry.value);

@@ -6,8 +6,10 @@ import {
   and,
   base64,
   type Expr,
+  type Input,
   not,
   or,
+  type Piece,
   present,
   reference,
   release,
@@ -57,8 +59,8 @@ export interface Credential {
   readonly length?: number;
   /** What a derived one begins with, where its reader expects a form. */
   readonly prefix?: string;
-  /** Under which condition it is needed at all. */
-  readonly needed?: Expr<boolean>;
+  /** Under which condition it is needed at all; absent: always. */
+  readonly needed?: Input<boolean>;
   /** A rule of its own asks for it where it is missing. */
   readonly askedFor?: true;
   /** A value of the guide that operators give although their Secrets exist. */
@@ -76,8 +78,8 @@ export interface CredentialSet {
   readonly identity: Identity;
   readonly existing: Expr<string>;
   readonly credentials: readonly Credential[];
-  /** Under which condition the Secret is needed at all. */
-  readonly needed?: Expr<boolean>;
+  /** Under which condition the Secret is needed at all; absent: always. */
+  readonly needed?: Input<boolean>;
 }
 
 /**
@@ -92,38 +94,28 @@ function derived({ path, length, prefix }: Credential): Expr<string> {
   return prefix === undefined ? digits : t`${prefix}${digits}`;
 }
 
-const values = new Map<string, Expr<string>>();
+const texts = new Map<string, Expr<string>>();
+
+/** A text in a template that is made once, wherever it is asked for. */
+function textOnce(name: string, about: string, body: () => Piece<string> | readonly Piece<string>[]): Expr<string> {
+  const text = texts.get(name) ?? textTemplate(name, { about }, body)();
+  texts.set(name, text);
+  return text;
+}
 
 /** A credential's value: given, or derived. */
-function credentialValue(credential: Credential): Expr<string> {
-  let value = values.get(credential.path);
-  if (value === undefined) {
-    const template = textTemplate(
-      `ros-ocp.credential.${credential.path}`,
-      { about: `The credential ${credential.path}.` },
-      () =>
-        credential.length === undefined
-          ? credential.given
-          : when(present(credential.given), credential.given, derived(credential)),
-    );
-    value = template();
-    values.set(credential.path, value);
-  }
-  return value;
-}
+const credentialValue = (credential: Credential): Expr<string> =>
+  textOnce(`ros-ocp.credential.${credential.path}`, `The credential ${credential.path}.`, () =>
+    credential.length === undefined
+      ? credential.given
+      : when(present(credential.given), credential.given, derived(credential)),
+  );
 
 /** The name of the Secret, made by the chart or named by the operator. */
-function secretName(set: CredentialSet): Expr<string> {
-  let name = names.get(set.name);
-  if (name === undefined) {
-    name = textTemplate(templateOf(set), { about: `The Secret that holds ${set.name}.` }, () =>
-      when(present(set.existing), set.existing, objectName(set.name)),
-    )();
-    names.set(set.name, name);
-  }
-  return name;
-}
-const names = new Map<string, Expr<string>>();
+const secretName = (set: CredentialSet): Expr<string> =>
+  textOnce(templateOf(set), `The Secret that holds ${set.name}.`, () =>
+    when(present(set.existing), set.existing, objectName(set.name)),
+  );
 
 /** A reference to a key of a Secret, as `valueFrom` takes it. */
 export interface SecretKey {
@@ -161,19 +153,12 @@ function expressionAt(tree: TreeNode, name: string): ExprNode | undefined {
 }
 
 /** Whether the chart writes the Secret itself. */
-export function isOurs(set: CredentialSet): Expr<boolean> {
-  const own = and(not(secrets.existing), not(present(set.existing)));
-  return set.needed === undefined ? own : and(set.needed, own);
-}
+export const isOurs = ({ needed = true, existing }: CredentialSet): Expr<boolean> =>
+  and(needed, not(secrets.existing), not(present(existing)));
 
 /** Whether a credential that the chart should write has no source. */
-export function isMissing(set: CredentialSet, credential: Credential): Expr<boolean> {
-  const given = present(credential.given);
-  const unset = and(isOurs(set), not(credential.length === undefined ? given : or(given, present(secrets.seed))));
-  return credential.needed === undefined ? unset : and(credential.needed, unset);
-}
-
-const encoded = (credential: Credential) => base64(credentialValue(credential));
+export const isMissing = (set: CredentialSet, { needed = true, given, length }: Credential): Expr<boolean> =>
+  and(needed, isOurs(set), not(or(present(given), length !== undefined && present(secrets.seed))));
 
 /** The Secret, where the chart writes it. */
 export function secretObject(set: CredentialSet) {
@@ -186,7 +171,7 @@ export function secretObject(set: CredentialSet) {
     data: Object.fromEntries(
       set.credentials.map((credential) => [
         credential.key,
-        credential.needed === undefined ? encoded(credential) : when(credential.needed, encoded(credential)),
+        when(credential.needed ?? true, base64(credentialValue(credential))),
       ]),
     ),
   } satisfies Written<Secret>);
@@ -202,21 +187,13 @@ export function credentialsChecksum(
   set: CredentialSet,
   credentials: readonly Credential[] = set.credentials,
 ): Expr<string> {
-  const part = credentials.length === set.credentials.length ? "" : `.${credentials.map(({ key }) => key).join("-")}`;
+  const keys = credentials.map(({ key }) => key);
+  const part = keys.length === set.credentials.length ? "" : `.${keys.join("-")}`;
   const name = `ros-ocp.checksum.${set.name}${part}`;
-  let checksum = checksums.get(name);
-  if (checksum === undefined) {
-    const named = `the credentials ${credentials.map(({ key }) => key).join(", ")} in ${set.name}`;
-    checksum = textTemplate(name, { about: `Changes with ${named}.` }, () =>
-      sha256sum(
-        textTemplate(`${name}.source`, { about: `What the checksum of ${named} is taken of.` }, () => [
-          secretName(set),
-          when(isOurs(set), [secrets.seed, ...credentials.map(credentialValue)]),
-        ])(),
-      ),
-    )();
-    checksums.set(name, checksum);
-  }
-  return checksum;
+  const named = `the credentials ${keys.join(", ")} in ${set.name}`;
+  const source = textOnce(`${name}.source`, `What the checksum of ${named} is taken of.`, () => [
+    secretName(set),
+    when(isOurs(set), [secrets.seed, ...credentials.map(credentialValue)]),
+  ]);
+  return textOnce(name, `Changes with ${named}.`, () => sha256sum(source));
 }
-const checksums = new Map<string, Expr<string>>();

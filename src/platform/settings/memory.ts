@@ -28,8 +28,7 @@ export function memoryWarnings(
   enabled: Expr<boolean> | undefined,
 ): Rules {
   if (memory === undefined || settings.resources === undefined) return [];
-  const said = memoryWarning(pathOf(settings), settings.resources.limits.memory, memory);
-  return [enabled === undefined ? said : when(enabled, said)];
+  return [when(enabled ?? true, memoryWarning(pathOf(settings), settings.resources.limits.memory, memory))];
 }
 
 /**

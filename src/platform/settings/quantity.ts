@@ -24,6 +24,8 @@ import {
   when,
 } from "../../template/language.ts";
 
+const TEXT = { kind: "text" } as const;
+
 /** What a unit of memory is in MiB, the usual ones first, as a fraction whose product with nine digits is exact. */
 const UNITS = [
   ["Gi", 2 ** 10, 1],
@@ -38,10 +40,7 @@ const UNITS = [
 /** A quantity of memory in MiB, rounded down; 0 for a fraction or a rare unit, about which nothing is said. */
 export const mebibytes = sumTemplate(
   "ros-ocp.mebibytes",
-  {
-    about: "A quantity in MiB, rounded down; 0 for a fraction and for rare units.",
-    arguments: { quantity: { kind: "text" } as const },
-  },
+  { about: "A quantity in MiB, rounded down; 0 for a fraction and for rare units.", arguments: { quantity: TEXT } },
   ({ quantity }) =>
     when(
       not(contains(quantity, ".")),
@@ -56,7 +55,7 @@ export const mebibytes = sumTemplate(
 /** Cores in thousandths, rounded down. */
 export const millicores = sumTemplate(
   "ros-ocp.millicores",
-  { about: "Cores in thousandths, rounded down.", arguments: { quantity: { kind: "text" } as const } },
+  { about: "Cores in thousandths, rounded down.", arguments: { quantity: TEXT } },
   ({ quantity }) =>
     when(
       hasSuffix(quantity, "m"),
@@ -71,7 +70,7 @@ export const millicores = sumTemplate(
 
 const mebibytesOfSize = sumTemplate(
   "ros-ocp.mebibytesOfSize",
-  { about: "A size as Redis and PostgreSQL write it, in MiB.", arguments: { size: { kind: "text" } as const } },
+  { about: "A size as Redis and PostgreSQL write it, in MiB.", arguments: { size: TEXT } },
   ({ size }) => mebibytes({ quantity: replace(replace(upper(size), "GB", "Gi"), "MB", "Mi") }),
 );
 
@@ -81,7 +80,7 @@ export const mebibytesOf = (size: Expr<string>): Expr<number> => mebibytesOfSize
 /** Whether a quantity is nothing, as `0`, `0Gi` and `0.0Gi` are: no other digit is in it than 0. */
 export const isZero = flagTemplate(
   "ros-ocp.isZero",
-  { about: "Whether a quantity is nothing.", arguments: { quantity: { kind: "text" } as const } },
+  { about: "Whether a quantity is nothing.", arguments: { quantity: TEXT } },
   ({ quantity }) => eq(atoi(trunc(replace(replace(quantity, "0", ""), ".", ""), 1)), 0),
 );
 
@@ -89,7 +88,7 @@ const belowMebibytes = flagTemplate(
   "ros-ocp.isBelowMebibytes",
   {
     about: "Whether a quantity of memory is below a number of MiB; not where it is 0 or unknown.",
-    arguments: { quantity: { kind: "text" }, least: { kind: "integer" } } as const,
+    arguments: { quantity: TEXT, least: { kind: "integer" } as const },
   },
   ({ quantity, least }) => {
     const known = mebibytes({ quantity });
@@ -105,7 +104,7 @@ const below = flagTemplate(
   "ros-ocp.isBelow",
   {
     about: "Whether a quantity of memory is below another one; not where it is 0 or unknown.",
-    arguments: { quantity: { kind: "text" }, than: { kind: "text" } } as const,
+    arguments: { quantity: TEXT, than: TEXT },
   },
   ({ quantity, than }) => isBelowMebibytes(quantity, mebibytes({ quantity: than })),
 );

@@ -21,6 +21,8 @@ import { takenPodKeys } from "./taken-keys.ts";
 const amounts = { kind: "group", fields: { cpu: { kind: "text" }, memory: { kind: "text" } } } as const;
 const resourceAmounts = { kind: "group", fields: { requests: amounts, limits: amounts } } as const;
 
+const REFUSED = "the API server refuses the workload, after Helm has made the objects before it";
+
 const NAME = "ros-ocp.settingsRules";
 
 /** Rules of the keys that every workload's settings have, a line each. */
@@ -40,17 +42,17 @@ const ofEveryWorkload = linesTemplate(
   ({ path, resources: { limits, requests }, extraEnv, ...marked }) =>
     linesOfTemplate(NAME, [
       {
-        because: "the API server refuses the workload, after Helm has made the objects before it",
+        because: REFUSED,
         when: isBelow(limits.memory, requests.memory),
         message: t`${path}.resources: the memory limit ${limits.memory} is below the request ${requests.memory}; raise the limit, or lower the request`,
       },
       {
-        because: "the API server refuses the workload, after Helm has made the objects before it",
+        because: REFUSED,
         when: lt(millicores({ quantity: limits.cpu }), millicores({ quantity: requests.cpu })),
         message: t`${path}.resources: the CPU limit ${limits.cpu} is below the request ${requests.cpu}; raise the limit, or lower the request`,
       },
       eachEntry(extraEnv, { key: "name", item: "source" }, (name, source) => ({
-        because: "the API server refuses the workload, after Helm has made the objects before it",
+        because: REFUSED,
         when: and(present(source.value), present(source.valueFrom)),
         message: t`${path}.extraEnv.${name}: has both value and valueFrom, of which a variable has one; set the other to null`,
       })),

@@ -20,44 +20,22 @@ const marks = annotations("Labels or annotations.");
 const isReserved = (key: Expr<string>): Expr<boolean> =>
   or(hasPrefix(key, "app.kubernetes.io/"), hasPrefix(key, "helm.sh/"), hasPrefix(key, "checksum/"));
 
-/**
- * Keys among an operator's labels or annotations that an object has already.
- *
- * YAML would hold such a key twice and lose one without a word; selectors rest on some of them.
- */
-const taken = textTemplate(
-  "ros-ocp.takenKeys",
-  { about: "Keys that the chart sets itself.", arguments: { given: marks } },
-  ({ given }) => eachEntry(given, { key: "key", item: "value" }, (key) => when(isReserved(key), t` ${key}`)),
-);
-
-/** The same for labels and annotations of all objects, of which some have more. */
-const takenOnObjects = (others: readonly string[]) =>
-  textTemplate(
-    "ros-ocp.takenObjectKeys",
-    { about: "Keys that the chart sets itself on some object.", arguments: { given: marks } },
-    ({ given }) =>
-      eachEntry(given, { key: "key", item: "value" }, (key) =>
-        when(or(isReserved(key), ...others.map((own) => eq(key, own))), t` ${key}`),
-      ),
+/** Those of an operator's labels or annotations of which something is true. */
+const keysThat = (name: string, about: string, isSo: (key: Expr<string>) => Expr<boolean>) =>
+  textTemplate(`ros-ocp.${name}`, { about, arguments: { given: marks } }, ({ given }) =>
+    eachEntry(given, { key: "key", item: "value" }, (key) => when(isSo(key), t` ${key}`)),
   );
 
+const taken = keysThat("takenKeys", "Keys that the chart sets itself.", isReserved);
+
 /** The same for labels of a pod, which carries the common ones too. */
-const takenOnPods = textTemplate(
-  "ros-ocp.takenPodLabels",
-  { about: "Keys that the chart sets itself, or that are common labels.", arguments: { given: marks } },
-  ({ given }) =>
-    eachEntry(given, { key: "key", item: "value" }, (key) =>
-      when(or(isReserved(key), hasKey(common.commonLabels, key)), t` ${key}`),
-    ),
+const takenOnPods = keysThat("takenPodLabels", "Keys that the chart sets itself, or that are common labels.", (key) =>
+  or(isReserved(key), hasKey(common.commonLabels, key)),
 );
 
 /** Keys among the annotations of one object that all objects have already. */
-const repeated = textTemplate(
-  "ros-ocp.repeatedAnnotations",
-  { about: "Keys that are common annotations.", arguments: { given: marks } },
-  ({ given }) =>
-    eachEntry(given, { key: "key", item: "value" }, (key) => when(hasKey(common.commonAnnotations, key), t` ${key}`)),
+const repeated = keysThat("repeatedAnnotations", "Keys that are common annotations.", (key) =>
+  hasKey(common.commonAnnotations, key),
 );
 
 /** The labels and annotations that an operator may give to a component's pods. */
@@ -66,7 +44,7 @@ export interface Marked {
   readonly podAnnotations: Ref<typeof marks>;
 }
 
-/** YAML would hold the key twice, and one of the two values goes without a word: a selector's, or the operator's. */
+/** YAML would hold the key twice, and one of the two values goes: a selector's, or the operator's. */
 const ONCE = "one of two equal keys is lost without a word";
 
 const isTaken = (path: Expr<string> | string, keys: Expr<string>): Rule => ({
@@ -77,7 +55,9 @@ const isTaken = (path: Expr<string> | string, keys: Expr<string>): Rule => ({
 
 /** Labels and annotations of all objects, beside those that some components set. */
 export function takenCommonKeys(others: readonly string[]): readonly Rule[] {
-  const keys = takenOnObjects(others);
+  const keys = keysThat("takenObjectKeys", "Keys that the chart sets itself on some object.", (key) =>
+    or(isReserved(key), ...others.map((own) => eq(key, own))),
+  );
   return [
     isTaken("commonLabels", keys({ given: common.commonLabels })),
     isTaken("commonAnnotations", keys({ given: common.commonAnnotations })),

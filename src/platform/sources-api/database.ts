@@ -1,6 +1,6 @@
 import { withTrino } from "../engine.ts";
 import { kokuServer } from "../koku/database.ts";
-import { tenant } from "../postgres/tenant.ts";
+import { tenant } from "../postgres/database.ts";
 
 /** What the Sources API knows of sources. */
 export const sourcesDatabase = tenant({

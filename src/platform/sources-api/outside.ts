@@ -9,7 +9,7 @@ import { runsSourcesApi, sourcesApi } from "./values.ts";
  */
 export const encryptsOutside = and(
   runsSourcesApi,
-  not(sourcesDatabase.making.inChart),
+  not(sourcesDatabase.inChart),
   not(secrets.existing),
   not(present(sourcesApi.existingSecret)),
   not(present(sourcesApi.encryptionKey)),

@@ -4,7 +4,6 @@ import { fullname } from "../../../kubernetes/names.ts";
 import {
   afterLast,
   and,
-  beforeFirst,
   type Expr,
   eq,
   not,
@@ -15,8 +14,15 @@ import {
   trimSuffix,
   when,
 } from "../../../template/language.ts";
-import { kafkaName } from "../../kafka/identity.ts";
-import { isExternal, kafka, kafkaPassword, kafkaSecret, runsKafka, usesStrimzi } from "../../kafka/values.ts";
+import {
+  isExternal,
+  kafka,
+  kafkaName,
+  kafkaPassword,
+  kafkaSecret,
+  runsKafka,
+  usesStrimzi,
+} from "../../kafka/values.ts";
 import { secretKey } from "../../secrets/credentials.ts";
 
 /** What clients of Kafka need to know, each in the form of its own variables. */
@@ -56,11 +62,6 @@ export const kafkaHost = textTemplate(
   () => trimSuffix(brokers, t`:${kafkaPort}`),
 )();
 
-/** The host of the first broker. */
-export const firstBroker = textTemplate("ros-ocp.kafka.firstBroker", { about: "The host of the first broker." }, () =>
-  beforeFirst(brokers, ":"),
-)();
-
 /** The user that clients log in as. Strimzi's is a resource of that name, so releases in one namespace need others. */
 export const kafkaUser = textTemplate(
   "ros-ocp.kafka.user",
@@ -70,11 +71,6 @@ export const kafkaUser = textTemplate(
 
 /** Where the password of `kafkaUser` is; only with SASL. */
 export const kafkaPasswordSource = secretKey(kafkaSecret, kafkaPassword);
-
-/** How clients talk to the brokers. */
-export const kafkaProtocol = kafka.securityProtocol;
-/** How they prove who they are; only with SASL. */
-export const kafkaMechanism = kafka.sasl.mechanism;
 
 const given = caBundle("kafka-ca", "/etc/kafka-ca", kafka.ca);
 /** Strimzi has an authority of its own, and keeps its certificate in a Secret. */

@@ -1,8 +1,7 @@
 import { when } from "../../../template/language.ts";
 import { connect } from "../../backings/kafka/scripts/connect.py.ts";
 import { python, type Script } from "../../script.ts";
-import { replicationFactor } from "../topics.ts";
-import { isExternal } from "../values.ts";
+import { isExternal, replicationFactor } from "../values.ts";
 
 /**
  * Makes the topics that are missing. On the chart's own Kafka it also puts right what the values have changed; an

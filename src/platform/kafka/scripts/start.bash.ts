@@ -3,8 +3,7 @@ import { and, eq, t, when } from "../../../template/language.ts";
 import { kafkaUser } from "../../backings/kafka/facts.ts";
 import { bash } from "../../script.ts";
 import { CONFIG_DIRECTORY, clusterId, heap, hostOf, LOGS, RUN_DIRECTORY, VOLUME } from "../broker-config.ts";
-import { isQuorum, kafkaName } from "../identity.ts";
-import { kafka, withSasl, withScram } from "../values.ts";
+import { isQuorum, kafka, kafkaName, withSasl, withScram } from "../values.ts";
 
 const { ports, classes, libraries } = contract;
 const { sasl } = kafka;
@@ -108,4 +107,13 @@ export const start = bash`
 
   exec java -Xms${heap}m -Xmx${heap}m -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:+ExitOnOutOfMemoryError \
     ${JVM} ${classes.broker} ${SETTINGS}
+`;
+
+/** Asks the node which requests it knows, as each client does first and before it logs in; it takes no JVM. */
+export const probe = bash`
+  exec 3<> /dev/tcp/127.0.0.1/${ports.clients}
+  printf '\0\0\0\012\0\022\0\0\0\0\0\001\377\377' >&3
+  # Ours is request 1, and error 0 is none.
+  answer=$(head -c 10 <&3 | od -An -v -tx1 | tr -d ' \n')
+  [ "\${answer#????????}" = 000000010000 ]
 `;

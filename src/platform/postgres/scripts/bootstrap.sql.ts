@@ -1,9 +1,9 @@
 import { and, type Expr, not, unless, when } from "../../../template/language.ts";
 import { type Script, sql } from "../../script.ts";
-import type { Extensions } from "../database.ts";
-import { type Facts, passwordVariable, READER_PASSWORD, REPLICATION_PASSWORD } from "../facts.ts";
-import type { Hosted } from "../hosted.ts";
+import type { DeclaredDatabase } from "../database.ts";
+import { passwordVariable, READER_PASSWORD, REPLICATION_PASSWORD, type Server } from "../facts.ts";
 import type { Replica } from "../replica.ts";
+import type { Tenant } from "../tenants.ts";
 
 const roleItself = (user: Expr<string>) => sql`
   select 'create role "${user}"' where not exists (select from pg_roles where rolname = '${user}') \gexec
@@ -27,7 +27,7 @@ const OWNER = "login nosuperuser nocreatedb nocreaterole noreplication";
 const REPLICATION = "login nosuperuser nocreatedb nocreaterole replication";
 
 /** The role and the database of a tenant. */
-const tenantOf = ({ database: { key, name, user }, made }: Hosted) =>
+const tenantOf = ({ key, name, user, made }: Tenant) =>
   when(made, [...role(user, OWNER, passwordVariable(key)), ...databaseOf(name, user)]);
 
 const replicaRoles = ({ settings: { user, replication } }: Replica) => sql`
@@ -41,14 +41,14 @@ const dropSlot = (slot: string) => sql`
   select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '${slot}' and not active;
 `;
 
-const standIn = ({ database: { name, user, making }, chosen }: Hosted): Script =>
-  making.standIn === undefined
+const standIn = ({ name, user, standIn: because, needed, chosen }: Tenant): Script =>
+  because === undefined
     ? []
     : [
         when(
-          making.needed === undefined ? not(chosen) : and(making.needed, not(chosen)),
+          and(needed, not(chosen)),
           sql`
-            -- ${making.standIn}
+            -- ${because}
             ${roleItself(user)}
             alter role "${user}" nologin;
             ${databaseOf(name, user)}
@@ -58,11 +58,14 @@ const standIn = ({ database: { name, user, making }, chosen }: Hosted): Script =
 
 const quoted = (name: string) => (/^[a-z_]+$/.test(name) ? name : `"${name}"`);
 
-const extend = (name: Expr<string>, { because, names }: Extensions) => sql`
-  \connect "${name}"
-  -- ${because}
-  ${names.map((one) => `create extension if not exists ${quoted(one)};`)}
-`;
+const extensionsOf = ({ name, extensions }: DeclaredDatabase): Script =>
+  extensions === undefined
+    ? []
+    : sql`
+        \connect "${name}"
+        -- ${extensions.because}
+        ${extensions.names.map((one) => `create extension if not exists ${quoted(one)};`)}
+      `;
 
 /**
  * What the superuser does at every start: roles, databases and extensions.
@@ -70,27 +73,19 @@ const extend = (name: Expr<string>, { because, names }: Extensions) => sql`
  * Passwords come in by psql's `\getenv`, so that they are in no process list. Names are letters, digits and
  * underscores by their schema, so they need no escaping; they are quoted because they may be reserved words.
  */
-export function bootstrap({ key, database, replica }: Facts, tenants: readonly Hosted[]): Script {
-  const { name, user, making } = database;
+export function bootstrap({ key, database, replica }: Server, tenants: readonly Tenant[]): Script {
+  const { name, user } = database;
   return sql`
     \set ON_ERROR_STOP on
     -- A statement that fails would be logged with the password in it.
     set log_min_error_statement = panic;
     ${role(user, OWNER, passwordVariable(key))}
-    ${replica === undefined ? [] : [when(replica.settings.enabled, replicaRoles(replica)), unless(replica.runs, dropSlot(replica.slot))]}
+    ${replica ? [when(replica.settings.enabled, replicaRoles(replica)), unless(replica.runs, dropSlot(replica.slot))] : []}
     ${databaseOf(name, user)}
-    ${replica === undefined ? [] : when(replica.settings.enabled, sql`grant connect on database "${name}" to "${replica.settings.user}";`)}
+    ${replica ? when(replica.settings.enabled, sql`grant connect on database "${name}" to "${replica.settings.user}";`) : []}
     ${tenants.map(tenantOf)}
     ${tenants.flatMap(standIn)}
-    ${making.extensions === undefined ? [] : extend(name, making.extensions)}
-    ${tenants.map(
-      ({
-        database: {
-          name: other,
-          making: { extensions },
-        },
-        made,
-      }) => (extensions === undefined ? [] : [when(made, extend(other, extensions))]),
-    )}
+    ${extensionsOf(database)}
+    ${tenants.map((tenant) => when(tenant.made, extensionsOf(tenant)))}
   `;
 }

@@ -1,11 +1,11 @@
 import { objectName } from "../../../kubernetes/names.ts";
 import { type Script, sh } from "../../script.ts";
-import { CONFIG_DIRECTORY, type Facts, READER_PASSWORD, REPLICATION_PASSWORD, SOCKET_DIRECTORY } from "../facts.ts";
+import { CONFIG_DIRECTORY, READER_PASSWORD, REPLICATION_PASSWORD, type Server, SOCKET_DIRECTORY } from "../facts.ts";
 import type { Replica } from "../replica.ts";
 
 /** Starts the replica: copies the primary where there is no usable copy, then becomes the server that follows it. */
 export const replicaStart = (
-  { name: primary, settings: { port, name } }: Facts,
+  { name: primary, settings: { port, name } }: Server,
   { slot, settings: { user, replication } }: Replica,
 ): Script => sh`
   set -eu

@@ -1,8 +1,14 @@
 import { type Script, sh } from "../../script.ts";
-import { CONFIG_DIRECTORY, type Facts, PORT, SOCKET_DIRECTORY } from "../facts.ts";
+import { CONFIG_DIRECTORY, PORT, type Server, SOCKET_DIRECTORY } from "../facts.ts";
+
+/** What all scripts of the database begin with. */
+export const prelude = sh`
+  # Debian's packages and PostgreSQL's own for Red Hat put the programs where no PATH leads.
+  export PATH=/usr/lib/postgresql/16/bin:/usr/pgsql-16/bin:"$PATH" LC_ALL=C
+`;
 
 /** Starts the primary: makes the cluster once, puts roles and database right at every start, then becomes the server. */
-export const start = ({ key }: Facts): Script => sh`
+export const start = ({ key }: Server): Script => sh`
   set -eu
   umask 077
   . ${CONFIG_DIRECTORY}/prelude.sh
