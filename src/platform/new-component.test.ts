@@ -17,7 +17,7 @@ import { component } from "./component.ts";
 import { kafka } from "./kafka/kafka.ts";
 import { kokuValues } from "./koku/values.ts";
 import { server } from "./postgres/server.ts";
-import { tenant } from "./postgres/tenant.ts";
+import { tenant } from "./postgres/database.ts";
 import { type CredentialSet, existingSecret, secretKey } from "./secrets/credentials.ts";
 
 /** A component that is added as CONTRIBUTING.md says, without a file: a database, a topic, a Secret, a probe and a rule. */
