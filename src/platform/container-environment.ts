@@ -1,7 +1,7 @@
 import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
 import type { Contract } from "../contracts/contract.ts";
 import type { Entry } from "../contracts/environment.ts";
-import type { Control, Expr, TemplatedItem } from "../template/language.ts";
+import { type Control, type Expr, type TemplatedItem, when } from "../template/language.ts";
 import type { SecretKey } from "./secrets/credentials.ts";
 
 /** What the text of a variable can be, beside a literal. */
@@ -22,3 +22,6 @@ export const variablesOf = (contract: Contract, list: readonly Variable[]): read
 /** The entries of a fragment, in the order in which they were written. */
 export const entriesOf = (fragment: object): readonly Variable[] =>
   Object.entries(fragment).map(([name, value]) => ({ name, value }));
+
+/** A flag as Python has it. */
+export const flag = (condition: Expr<boolean>) => when(condition, "True", "False");

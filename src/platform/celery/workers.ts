@@ -2,6 +2,7 @@ import { workerArgs, workerCommand } from "../../contracts/koku/commands.ts";
 import { workload } from "../../kubernetes/workload.ts";
 import { bind, decimal, type Expr, kebab, present, t } from "../../template/language.ts";
 import { component } from "../component.ts";
+import { kokuEnvironment } from "../koku/environment.ts";
 import { runningKoku, runs, servedBy } from "../koku/process.ts";
 import { usesOf } from "../koku/uses.ts";
 import { koku } from "../koku/values.ts";
@@ -25,6 +26,8 @@ const uses = usesOf(
   eachPool((_, pool) => connectionsOf(pool)),
 );
 
+const environment = kokuEnvironment("worker");
+
 /** The objects of each pool, under its own name. */
 const eachWorkload = <A>(pick: (objects: ReturnType<typeof workload>) => A) =>
   eachPool((name, pool) =>
@@ -36,6 +39,7 @@ const partsOfPool = (name: Expr<string>, pool: Pool) =>
     { name, label: WORKERS, runs: runs("worker"), uses, runsAs: WORKERS },
     {
       ...runningKoku("worker", pool.scratchSize),
+      environment,
       settings: pool,
       probes: TIMINGS,
       container: {

@@ -5,11 +5,10 @@ import type { ServicePort } from "../../kubernetes/service.ts";
 import type { Input, Piece } from "../../template/language.ts";
 import { type Component, component, type Declaration } from "../component.ts";
 import type { Running, Workload } from "../workload.ts";
-import { apiPath } from "./api-path.ts";
-import { kokuEnvironment, type kokuEnvironments } from "./environment.ts";
+import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout, migrationGate } from "./migration-gate.ts";
 import { usesOf } from "./uses.ts";
-import { koku } from "./values.ts";
+import { apiPath, koku } from "./values.ts";
 
 /** Ports that only the kubelet asks: masu checks no identity, so nothing else may call it. */
 const CLOSED: Partial<Readonly<Record<KokuProcess, readonly string[]>>> = { masu: ["http"] };
@@ -28,8 +27,10 @@ export const publishedBy = (process: KokuProcess, others: Readonly<Record<string
 interface Own extends Omit<Declaration, "runs" | "serves" | "workload" | "about"> {
   readonly about: string;
   readonly process: KokuProcess;
-  /** Which environment it has: that of the process, unless two components run the same process. */
-  readonly environment?: keyof typeof kokuEnvironments;
+  /** Variables that other components with this process have otherwise. */
+  readonly variables?: object;
+  /** What its environment is called, where several components run the process. */
+  readonly environment?: string;
   /** The size of each place that its contract writes to. */
   readonly scratchSize: Input<string>;
   /** Connections to the database that all of its pods may hold. */
@@ -37,17 +38,12 @@ interface Own extends Omit<Declaration, "runs" | "serves" | "workload" | "about"
   readonly workload: Omit<Workload, "image" | "environment" | "places">;
 }
 
-/** Where and how a process of Koku runs, beside its settings: its image, environment, places to write to, and gate. */
-export function runningKoku(
-  process: KokuProcess,
-  scratchSize: Input<string>,
-  environment: keyof typeof kokuEnvironments = process as keyof typeof kokuEnvironments,
-) {
+/** Where and how a process of Koku runs, beside its settings: its image, places to write to, and gate. */
+export function runningKoku(process: KokuProcess, scratchSize: Input<string>) {
   const writable = Object.keys(contract.processes[process].writable);
   return {
     image: koku.image,
-    environment: kokuEnvironment(environment),
-    pathsAfter: { API_PATH_PREFIX: apiPath() },
+    pathsAfter: { API_PATH_PREFIX: apiPath },
     places: writable.map((path) => scratch(path.slice(1).replaceAll("/", "-"), path, scratchSize)),
     initContainers: [migrationGate()],
     deployment: gatedRollout,
@@ -58,14 +54,20 @@ export function runningKoku(
 export const runs = (process: KokuProcess): Running => ({ contract, process });
 
 /** A component that runs a process of Koku. */
-export function kokuProcess({ process, environment, scratchSize, connections, workload, ...declared }: Own): Component {
-  const common = runningKoku(process, scratchSize, environment);
+export function kokuProcess(own: Own): Component {
+  const { process, variables, environment, scratchSize, connections, workload, ...declared } = own;
+  const common = runningKoku(process, scratchSize);
   return component({
     folder: "koku",
     ...declared,
     runs: runs(process),
     serves: servedBy(process),
     uses: [...usesOf(process, connections), ...(declared.uses ?? [])],
-    workload: { ...common, ...workload, deployment: { ...common.deployment, ...workload.deployment } },
+    workload: {
+      ...common,
+      environment: kokuEnvironment(process, variables, environment),
+      ...workload,
+      deployment: { ...common.deployment, ...workload.deployment },
+    },
   });
 }

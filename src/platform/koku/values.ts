@@ -3,10 +3,10 @@ import { imageValues } from "../../kubernetes/image.ts";
 import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
-import { reference } from "../../template/language.ts";
+import { reference, textTemplate, trimSuffix } from "../../template/language.ts";
 import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
-import { existingSecret } from "../secrets/credentials.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 import { kokuSettings } from "./settings-values.ts";
 
 const NO_POOL =
@@ -169,4 +169,26 @@ export const rbacValues = group("The RBAC service, which knows what a user may s
 
 export const koku = reference({ scope: "values" }, ["koku"], kokuValues);
 export const rbac = reference({ scope: "values" }, ["rbac"], rbacValues);
-export const user = { uid: contract.user.uid, gid: contract.user.gid };
+
+/** Koku adds the version to the path by itself; the guide's value has it already. */
+export const apiPath = textTemplate("ros-ocp.koku.apiPath", { about: "The API's path, without the version." }, () =>
+  trimSuffix(koku.env.apiPathPrefix, "/v1"),
+)();
+
+/** Django's signing key. */
+export const djangoKey: Credential = {
+  key: "django-secret-key",
+  given: koku.djangoSecretKey,
+  path: "koku.djangoSecretKey",
+  old: true,
+  length: 50,
+};
+
+export const kokuSecret: CredentialSet = {
+  name: "koku-secret",
+  file: "koku-credentials",
+  mark: "django-key",
+  identity: { name: "koku", component: "koku" },
+  existing: koku.existingSecret,
+  credentials: [djangoKey],
+};

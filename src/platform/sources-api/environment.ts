@@ -6,9 +6,8 @@ import { cacheHost, cachePassword, cachePort } from "../backings/cache.ts";
 import { brokers, kafkaPort } from "../backings/kafka/facts.ts";
 import { rbacUrl } from "../backings/rbac.ts";
 import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
-import { apiPath } from "../koku/api-path.ts";
 import { servedBy } from "../koku/process.ts";
-import { koku } from "../koku/values.ts";
+import { apiPath, koku } from "../koku/values.ts";
 import { secretKey } from "../secrets/credentials.ts";
 import { sourcesDatabase } from "./database.ts";
 import { asksRbac, encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
@@ -43,7 +42,7 @@ const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"],
 
 /** Where Koku is asked whether it can reach a source. */
 const check = fragment(contract, ["api", "backgroundWorker"], {
-  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:${servedBy("sourcesClient").http as number}${apiPath()}/v1/source-status/`,
+  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:${servedBy("sourcesClient").http as number}${apiPath}/v1/source-status/`,
 });
 const rbacHost = fragment(contract, ["api"], { RBAC_HOST: rbacUrl });
 
