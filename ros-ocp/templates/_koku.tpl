@@ -70,6 +70,7 @@
 
 {{- /* Where errors are reported. */}}
 {{- define "ros-ocp.koku.env.sentry" -}}
+{{- if .Values.koku.env.enableSentry -}}
 - name: KOKU_ENABLE_SENTRY
   value: "True"
 - name: KOKU_SENTRY_DSN
@@ -77,6 +78,7 @@
     secretKeyRef:
       name: {{ include "ros-ocp.fullname" . }}-sentry-secret
       key: dsn
+{{- end }}
 {{- end }}
 
 {{- /* Variables that the chart sets for Koku's migration. */}}
@@ -95,8 +97,8 @@
       name: {{ include "ros-ocp.secret.db-credentials" . | quote }}
       key: hive-password
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 - name: PGSSLROOTCERT
@@ -393,8 +395,9 @@ template:
   value: {{ include "ros-ocp.kafka.port" . | quote }}
 {{- end }}
 
-{{- /* How clients of Kafka log in. */}}
+{{- /* How clients of Kafka log in, and whom they trust. */}}
 {{- define "ros-ocp.koku.env.brokersSasl" -}}
+{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
 - name: KAFKA_SASL_MECHANISM
   value: {{ .Values.kafka.sasl.mechanism | quote }}
 - name: KAFKA_SECURITY_PROTOCOL
@@ -407,9 +410,15 @@ template:
       name: {{ include "ros-ocp.secret.kafka-credentials" . | quote }}
       key: kafka-password
 {{- end }}
+{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
+- name: KAFKA_SSL_CA_LOCATION
+  value: /etc/kafka-ca/ca.crt
+{{- end }}
+{{- end }}
 
 {{- /* Where the RBAC service is. */}}
 {{- define "ros-ocp.koku.env.rbac" -}}
+{{- if .Values.rbac.host -}}
 - name: RBAC_SERVICE_PROTOCOL
   value: {{ .Values.rbac.protocol | quote }}
 - name: RBAC_SERVICE_HOST
@@ -418,6 +427,7 @@ template:
   value: {{ int64 .Values.rbac.port | quote }}
 - name: RBAC_SERVICE_PATH
   value: {{ .Values.koku.env.rbacServicePath | quote }}
+{{- end }}
 {{- end }}
 
 {{- /* Variables that the chart sets for Koku's apiReads. */}}
@@ -492,23 +502,19 @@ template:
 {{ include "ros-ocp.koku.env.flags" . }}
 {{- else }}
 {{ include "ros-ocp.koku.env.brokers" . }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-{{ include "ros-ocp.koku.env.brokersSasl" . }}
-{{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 - name: PGSSLROOTCERT
   value: /etc/database-ca/ca.crt
 {{- end }}
-{{- if .Values.rbac.host }}
-{{ include "ros-ocp.koku.env.rbac" . }}
+{{- with include "ros-ocp.koku.env.rbac" . }}
+{{ . }}
 {{- end }}
 {{- if .Values.koku.env.demoAccounts }}
 - name: DEMO_ACCOUNTS
@@ -571,23 +577,19 @@ template:
 {{ include "ros-ocp.koku.env.flags" . }}
 {{- else }}
 {{ include "ros-ocp.koku.env.brokers" . }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-{{ include "ros-ocp.koku.env.brokersSasl" . }}
-{{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 - name: PGSSLROOTCERT
   value: /etc/database-ca/ca.crt
 {{- end }}
-{{- if .Values.rbac.host }}
-{{ include "ros-ocp.koku.env.rbac" . }}
+{{- with include "ros-ocp.koku.env.rbac" . }}
+{{ . }}
 {{- end }}
 {{- if .Values.koku.env.demoAccounts }}
 - name: DEMO_ACCOUNTS
@@ -683,8 +685,8 @@ template:
 {{ include "ros-ocp.koku.env.trino" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 - name: PGSSLROOTCERT
@@ -732,15 +734,11 @@ template:
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.trino" . }}
 {{- end }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-{{ include "ros-ocp.koku.env.brokersSasl" . }}
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
-{{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 - name: PGSSLROOTCERT
@@ -777,15 +775,11 @@ template:
 {{ include "ros-ocp.koku.env.sources" . }}
 - name: SOURCES
   value: "True"
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-{{ include "ros-ocp.koku.env.brokersSasl" . }}
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
-{{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 - name: PGSSLROOTCERT
@@ -814,15 +808,11 @@ template:
 {{ include "ros-ocp.koku.env.flagsClient" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-{{ include "ros-ocp.koku.env.brokersSasl" . }}
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
-{{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 - name: PGSSLROOTCERT
@@ -861,16 +851,12 @@ template:
 - name: REQUESTED_SUBS_BUCKET
   value: {{ include "ros-ocp.storage.bucket.cost" . | quote }}
 {{ include "ros-ocp.koku.env.brokers" . }}
-{{- if hasPrefix "SASL_" .Values.kafka.securityProtocol }}
-{{ include "ros-ocp.koku.env.brokersSasl" . }}
-{{- end }}
-{{- if and (hasPrefix "SASL_" .Values.kafka.securityProtocol) (or .Values.kafka.ca.configMap .Values.kafka.ca.secret (and (eq .Values.kafka.mode "strimzi") (eq .Values.kafka.securityProtocol "SASL_SSL"))) }}
-- name: KAFKA_SSL_CA_LOCATION
-  value: /etc/kafka-ca/ca.crt
+{{- with include "ros-ocp.koku.env.brokersSasl" . }}
+{{ . | trim }}
 {{- end }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
 - name: PGSSLROOTCERT
@@ -921,8 +907,8 @@ template:
 - name: REPORT_DOWNLOAD_SCHEDULE
   value: {{ .Values.celery.beat.reportDownloadSchedule | quote }}
 {{- end }}
-{{- if .Values.koku.env.enableSentry }}
-{{ include "ros-ocp.koku.env.sentry" . }}
+{{- with include "ros-ocp.koku.env.sentry" . }}
+{{ . }}
 {{- end }}
 {{- if .Values.koku.env.currencyUrl }}
 - name: CURRENCY_URL

@@ -13,10 +13,11 @@ type Items = readonly TemplatedItem<EnvVar>[];
 const under = (condition: Expr<boolean> | undefined, items: Items): Items =>
   condition === undefined ? items : [when(condition, items)];
 
-/** The engine with which alone a process has a group, although the variables are of either. */
+/** The engine with which alone a process has a group whose variables are of either. */
 function engineOf({ backing }: Group, { uses, engine: only }: Process) {
   const engine = backing === undefined ? true : uses[backing];
-  return engine === true || engine === only ? undefined : engine;
+  if (engine === undefined || engine === true || engine === only) return undefined;
+  return engine === "trino" ? withTrino : embedded;
 }
 
 /**
@@ -31,11 +32,11 @@ export function kokuEnvironment(process: KokuProcess, own: object = {}, name: st
     groups.filter(({ of, variables }) => of.includes(process) && !Object.keys(variables).some((one) => one in own)),
     (one) => {
       if (one.engine === "trino") return "trino";
-      if (one.when !== undefined || engineOf(one, contracted) !== undefined) return "asked";
-      return one.template === undefined ? "single" : "shared";
+      if (one.optional || engineOf(one, contracted) !== undefined) return "optional";
+      return one.shared ? "shared" : "single";
     },
   );
-  const { shared = [], single = [], trino = [], asked = [] } = Object.fromEntries(parts);
+  const { shared = [], single = [], trino = [], optional = [] } = Object.fromEntries(parts);
   const merged = (list: readonly Group[]) => Object.assign({}, ...list.map(({ variables }) => variables));
   complete(contract, process, { ...merged([...shared, ...single]), ...own });
   complete(contract, process, merged(trino), "trino");
@@ -48,10 +49,7 @@ export function kokuEnvironment(process: KokuProcess, own: object = {}, name: st
       ...itemsOf(own),
       ...items(single),
       ...under(contracted.engine === "trino" ? undefined : withTrino, items(trino)),
-      ...asked.flatMap((one) => {
-        const engine = engineOf(one, contracted);
-        return under(engine && (engine === "trino" ? withTrino : embedded), under(one.when, one.items));
-      }),
+      ...optional.flatMap((one) => under(engineOf(one, contracted), one.items)),
     ],
   };
 }

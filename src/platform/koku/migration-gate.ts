@@ -1,6 +1,6 @@
 import type { Container } from "kubernetes-types/core/v1.d.ts";
 import { imageOf } from "../../kubernetes/image.ts";
-import { add, itemsTemplate, sha256sum, t, textTemplate, trunc, when } from "../../template/language.ts";
+import { add, itemsTemplate, sha256sum, t, textTemplate, trunc } from "../../template/language.ts";
 import { tool } from "../backings/toolbox.ts";
 import { withTrino } from "../engine.ts";
 import { kokuDatabase } from "./database.ts";
@@ -42,7 +42,7 @@ export const migrationGate = itemsTemplate<Container>(
       name: "wait-for-migration",
       script: waitForMigration,
       args: [schemaVersion()],
-      env: [...database.items, when(kokuDatabase.ca.given, databaseCa.items)],
+      env: [...database.items, ...databaseCa.items],
       mounts: [kokuDatabase.ca.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
     }),

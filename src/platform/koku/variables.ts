@@ -26,7 +26,9 @@ import { kokuDatabase } from "./database.ts";
 import { each, type Group, group } from "./group.ts";
 import { djangoKey, koku, kokuSecret, rbac } from "./values.ts";
 
-const { env, cloudProviders } = koku;
+const { env } = koku;
+const { aws, gcp } = koku.cloudProviders;
+const ifGiven = (text: Expr<string>) => when(present(text), text);
 const isTrue = (text: Expr<string>) => or(eq(text, "True"), eq(text, "true"));
 
 export const database = group(
@@ -45,8 +47,8 @@ export const database = group(
 
 /** How the authority of an external database is found. */
 export const databaseCa = group(
-  { of: by.database, when: kokuDatabase.ca.given },
-  { PGSSLROOTCERT: kokuDatabase.ca.file as `/${string}` },
+  { of: by.database },
+  { PGSSLROOTCERT: when(kokuDatabase.ca.given, kokuDatabase.ca.file) },
 );
 
 /** What Koku's processes read, beside what a component gives to its own. */
@@ -145,46 +147,50 @@ export const groups: readonly Group[] = [
 
   // What is there where the values ask for it.
   group(
-    { of: by.kafka, backing: "kafka", when: withSasl, template: ["brokersSasl", "How clients of Kafka log in."] },
+    { of: by.kafka, backing: "kafka", template: ["brokersSasl", "How clients of Kafka log in, and whom they trust."] },
     {
-      KAFKA_SASL_MECHANISM: kafka.sasl.mechanism,
-      KAFKA_SECURITY_PROTOCOL: kafka.securityProtocol,
-      KAFKA_SASL_USERNAME: kafkaUser,
-      KAFKA_SASL_PASSWORD: kafkaPasswordSource,
+      KAFKA_SASL_MECHANISM: when(withSasl, kafka.sasl.mechanism),
+      KAFKA_SECURITY_PROTOCOL: when(withSasl, kafka.securityProtocol),
+      KAFKA_SASL_USERNAME: when(withSasl, kafkaUser),
+      KAFKA_SASL_PASSWORD: when(withSasl, kafkaPasswordSource),
+      KAFKA_SSL_CA_LOCATION: when(and(withSasl, kafkaCa.given), kafkaCa.file),
     },
   ),
   group(
-    { of: by.kafka, backing: "kafka", when: and(withSasl, kafkaCa.given) },
-    { KAFKA_SSL_CA_LOCATION: kafkaCa.file as `/${string}` },
-  ),
-  group(
-    { of: by.all, when: env.enableSentry, template: ["sentry", "Where errors are reported."] },
+    { of: by.all, template: ["sentry", "Where errors are reported."] },
     {
-      KOKU_ENABLE_SENTRY: "True",
-      KOKU_SENTRY_DSN: { secretKeyRef: { name: objectName("sentry-secret"), key: "dsn" } },
+      KOKU_ENABLE_SENTRY: when(env.enableSentry, "True"),
+      KOKU_SENTRY_DSN: when(env.enableSentry, { secretKeyRef: { name: objectName("sentry-secret"), key: "dsn" } }),
     },
   ),
   databaseCa,
   group(
-    { of: by.api, when: present(rbac.host), template: ["rbac", "Where the RBAC service is."] },
+    { of: by.api, template: ["rbac", "Where the RBAC service is."] },
     {
-      RBAC_SERVICE_PROTOCOL: rbac.protocol,
-      RBAC_SERVICE_HOST: rbac.host,
-      RBAC_SERVICE_PORT: decimal(rbac.port),
-      RBAC_SERVICE_PATH: env.rbacServicePath,
+      RBAC_SERVICE_PROTOCOL: when(present(rbac.host), rbac.protocol),
+      RBAC_SERVICE_HOST: when(present(rbac.host), rbac.host),
+      RBAC_SERVICE_PORT: when(present(rbac.host), decimal(rbac.port)),
+      RBAC_SERVICE_PATH: when(present(rbac.host), env.rbacServicePath),
     },
   ),
-  ...each({ DEMO_ACCOUNTS: env.demoAccounts }, { when: present(env.demoAccounts) }),
-  ...each({ QE_SCHEMA: env.qeSchema }, { when: present(env.qeSchema) }),
-  ...each({ CURRENCY_URL: env.currencyUrl }, { when: present(env.currencyUrl) }),
-  ...each({ SCHEMA_SUFFIX: env.schemaSuffix }, { when: present(env.schemaSuffix) }),
+  ...each({
+    DEMO_ACCOUNTS: ifGiven(env.demoAccounts),
+    QE_SCHEMA: ifGiven(env.qeSchema),
+    CURRENCY_URL: ifGiven(env.currencyUrl),
+    SCHEMA_SUFFIX: ifGiven(env.schemaSuffix),
+  }),
   group(
-    { of: by.cloud, when: cloudProviders.aws.enabled },
-    { AWS_SHARED_CREDENTIALS_FILE: "/etc/aws/aws-credentials" },
+    { of: by.cloud },
+    {
+      AWS_SHARED_CREDENTIALS_FILE: when(aws.enabled, "/etc/aws/aws-credentials"),
+      GOOGLE_APPLICATION_CREDENTIALS: when(gcp.enabled, "/etc/gcp/gcp-credentials.json"),
+    },
   ),
   group(
-    { of: by.cloud, when: cloudProviders.gcp.enabled },
-    { GOOGLE_APPLICATION_CREDENTIALS: "/etc/gcp/gcp-credentials.json" },
+    { of: by.storage },
+    {
+      AWS_CA_BUNDLE: when(storageCa.given, TRUSTED_ROOTS),
+      REQUESTS_CA_BUNDLE: when(storageCa.given, TRUSTED_ROOTS),
+    },
   ),
-  group({ of: by.storage, when: storageCa.given }, { AWS_CA_BUNDLE: TRUSTED_ROOTS, REQUESTS_CA_BUNDLE: TRUSTED_ROOTS }),
 ];
