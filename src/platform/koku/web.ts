@@ -1,3 +1,4 @@
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { measured } from "../../contracts/koku/memory.ts";
 import {
   add,
@@ -5,14 +6,15 @@ import {
   decimal,
   div,
   type Expr,
+  eq,
   gt,
   max,
   mul,
   not,
   present,
-  type Ref,
   sub,
   sumTemplate,
+  t,
   upper,
   when,
 } from "../../template/language.ts";
@@ -26,9 +28,8 @@ import { kokuDatabase, kokuReplica } from "./database.ts";
 import { readBy } from "./group.ts";
 import { kokuProcess, publishedBy } from "./process.ts";
 import { readsRoutes, writesRoutes } from "./routes.ts";
-import { takenPort } from "./rules.ts";
 import { rates } from "./uses.ts";
-import { apiPath, type gunicornValues, koku } from "./values.ts";
+import { apiPath, koku } from "./values.ts";
 import { database } from "./variables.ts";
 
 /** The processes behind gunicorn. */
@@ -48,7 +49,7 @@ const web = {
 
 /** What gunicorn is told of its pod. */
 const gunicorn = (
-  { workers, logLevel }: Pick<Ref<typeof gunicornValues>, "workers" | "logLevel">,
+  { workers, logLevel }: Pick<typeof koku.masu.gunicorn, "workers" | "logLevel">,
   cores: Expr<string> | "1",
 ) =>
   readBy(["api", "masu", "sourcesClient"], {
@@ -111,7 +112,13 @@ const side = ({ key, variables, ...declared }: Side) => {
       memory: add(measured.gunicornMaster.resident, mul(measured.gunicornWorker.busy.own, settings.gunicorn.workers)),
       files: { autoscaler: "horizontalpodautoscalers", budget: "poddisruptionbudgets" },
     },
-    rules: [takenPort(`koku.${key}`, settings.port, ["probes", 9000])],
+    rules: [
+      {
+        because: "the API server refuses a Service with one port twice, after Helm has made the objects before it",
+        when: eq(settings.port, contract.processes.api.ports.probes),
+        message: t`koku.${key}.port: ${settings.port} is the port of the probes on the same Service; take another one, such as 8000`,
+      },
+    ],
   });
 };
 

@@ -1,7 +1,7 @@
 import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
 import { configMap } from "../../kubernetes/config.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { json, sha256sum, when } from "../../template/language.ts";
+import { and, json, not, present, sha256sum, when } from "../../template/language.ts";
 import { cache } from "../backings/cache.ts";
 import { kafka } from "../backings/kafka/kafka.ts";
 import type { Topic } from "../backings/kafka/topic.ts";
@@ -9,10 +9,10 @@ import { postgres } from "../backings/postgres.ts";
 import { rbac } from "../backings/rbac.ts";
 import { component, type Declaration } from "../component.ts";
 import { koku } from "../koku/values.ts";
+import { secrets } from "../secrets/credentials.ts";
 import { calls, type Use } from "../use.ts";
 import { sourcesDatabase } from "./database.ts";
 import { variables } from "./environment.ts";
-import { encryptsOutside } from "./outside.ts";
 import { rules, warnings } from "./rules.ts";
 import { notifications, sourceEvents, sourceStatus, superkeyRequests } from "./topics.ts";
 import {
@@ -41,6 +41,18 @@ const writes = [sourceEvents, superkeyRequests, notifications];
 const CONNECTIONS = 20;
 /** Two of them ask it whether a source can be reached; it asks them first. */
 const check = calls("koku-sources-client", "http", { when: koku.sourcesClient.enabled, later: true });
+
+/**
+ * Whether a database outside of the chart has credentials of sources that only the seed decrypts: they go with no volume,
+ * and another seed makes another key.
+ */
+const encryptsOutside = and(
+  runsSourcesApi,
+  not(sourcesDatabase.making.inChart),
+  not(secrets.existing),
+  not(present(settings.existingSecret)),
+  not(present(settings.encryptionKey)),
+);
 
 interface Part extends Omit<Declaration, "folder" | "enabled" | "runs" | "uses"> {
   readonly process: keyof typeof variables;
