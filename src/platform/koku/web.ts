@@ -26,7 +26,7 @@ import { sourcesApi } from "../sources-api/values.ts";
 import { reachedWhen, type Use } from "../use.ts";
 import { kokuDatabase, kokuReplica } from "./database.ts";
 import { readBy } from "./group.ts";
-import { kokuProcess, publishedBy } from "./process.ts";
+import { kokuProcess } from "./process.ts";
 import { readsRoutes, writesRoutes } from "./routes.ts";
 import { rates } from "./uses.ts";
 import { apiPath, koku } from "./values.ts";
@@ -39,6 +39,9 @@ const TIMINGS: Timings = {
   readiness: { period: 10, timeout: 5, failures: 3 },
   liveness: { period: 20, timeout: 10, failures: 6 },
 };
+
+const { probes } = contract.processes.api.ports;
+const PROBES = { name: "probes", port: probes };
 
 /** What a pod with gunicorn in it has. */
 const web = {
@@ -107,7 +110,7 @@ const side = ({ key, variables, ...declared }: Side) => {
     workload: {
       ...web,
       settings,
-      service: publishedBy("api", { http: settings.port }),
+      service: [{ name: "http", port: settings.port }, PROBES],
       deployment: { strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } },
       memory: add(measured.gunicornMaster.resident, mul(measured.gunicornWorker.busy.own, settings.gunicorn.workers)),
       files: { autoscaler: "horizontalpodautoscalers", budget: "poddisruptionbudgets" },
@@ -115,7 +118,7 @@ const side = ({ key, variables, ...declared }: Side) => {
     rules: [
       {
         because: "the API server refuses a Service with one port twice, after Helm has made the objects before it",
-        when: eq(settings.port, contract.processes.api.ports.probes),
+        when: eq(settings.port, probes),
         message: t`koku.${key}.port: ${settings.port} is the port of the probes on the same Service; take another one, such as 8000`,
       },
     ],
@@ -159,11 +162,12 @@ export const masu = kokuProcess({
   name: "koku-masu",
   about: "internal operations, reachable from nowhere",
   process: "masu",
+  serves: { probes },
   variables: gunicorn(koku.masu.gunicorn, "1"),
   enabled: koku.masu.enabled,
   scratchSize: koku.scratch.size,
   connections: mul(koku.masu.replicas, koku.masu.gunicorn.workers),
-  workload: { ...web, settings: koku.masu, service: publishedBy("masu") },
+  workload: { ...web, settings: koku.masu, service: [PROBES] },
 });
 
 const runsSourcesClient = and(withTrino, koku.sourcesClient.enabled);
@@ -178,5 +182,9 @@ export const sourcesClient = kokuProcess({
   scratchSize: koku.scratch.size,
   connections: mul(koku.sourcesClient.replicas, koku.sourcesClient.gunicorn.workers),
   callers: { from: "sourcesApiFrom", port: "http", when: present(sourcesApi.host) },
-  workload: { ...web, settings: koku.sourcesClient, service: publishedBy("sourcesClient") },
+  workload: {
+    ...web,
+    settings: koku.sourcesClient,
+    service: [{ name: "http", port: contract.processes.sourcesClient.ports.http }, PROBES],
+  },
 });
