@@ -60,6 +60,14 @@
   value: {{ .Values.database.koku.sslMode | quote }}
 {{- end }}
 
+{{- /* Settings of the feature flags' client. */}}
+{{- define "ros-ocp.koku.env.flagsClient" -}}
+- name: UNLEASH_CACHE_DIR
+  value: /tmp/unleash
+- name: UNLEASH_LOG_LEVEL
+  value: {{ .Values.koku.env.unleashLogLevel | quote }}
+{{- end }}
+
 {{- /* Where errors are reported. */}}
 {{- define "ros-ocp.koku.env.sentry" -}}
 {{- if .Values.koku.env.enableSentry -}}
@@ -73,23 +81,12 @@
 {{- end }}
 {{- end }}
 
-{{- /* The authority of an external database. */}}
-{{- define "ros-ocp.koku.env.databaseCa" -}}
-{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret -}}
-- name: PGSSLROOTCERT
-  value: /etc/database-ca/ca.crt
-{{- end }}
-{{- end }}
-
 {{- /* Variables that the chart sets for Koku's migration. */}}
 {{- define "ros-ocp.koku.env.migration" -}}
 {{ include "ros-ocp.koku.env.base" . }}
 {{ include "ros-ocp.koku.env.database" . }}
 {{- if .Values.trino.enabled }}
-- name: UNLEASH_CACHE_DIR
-  value: /tmp/unleash
-- name: UNLEASH_LOG_LEVEL
-  value: {{ .Values.koku.env.unleashLogLevel | quote }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 - name: HIVE_DATABASE_NAME
   value: {{ .Values.database.hive.name | quote }}
 - name: HIVE_DATABASE_USER
@@ -103,8 +100,9 @@
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
 {{- end }}
 
@@ -318,8 +316,9 @@ template:
     - {{ include "ros-ocp.koku.schemaVersion" . | quote }}
   env:
     {{- include "ros-ocp.koku.env.database" . | nindent 4 }}
-    {{- with include "ros-ocp.koku.env.databaseCa" . }}
-    {{- . | nindent 4 }}
+    {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+    - name: PGSSLROOTCERT
+      value: /etc/database-ca/ca.crt
     {{- end }}
   {{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
   volumeMounts:
@@ -375,40 +374,8 @@ template:
   value: {{ .Values.koku.env.tagEnabledLimit | quote }}
 {{- end }}
 
-{{- /* Variables of a side of the API, by the settings of its gunicorn. */}}
-{{- define "ros-ocp.koku.env.api" -}}
-- name: API_PATH_PREFIX
-  value: {{ include "ros-ocp.koku.apiPath" .context | quote }}
-- name: POD_CPU_LIMIT
-  value: {{ max 1 (div (sub (int64 .gunicorn.threads) 1) 2) | quote }}
-- name: GUNICORN_WORKERS
-  value: {{ int64 .gunicorn.workers | quote }}
-- name: GUNICORN_LOG_LEVEL
-  value: {{ .gunicorn.logLevel | upper | quote }}
-- name: GUNICORN_THREADS
-  value: {{ if gt (int64 .gunicorn.threads) 2 }}"True"{{ else }}"False"{{ end }}
-- name: ENHANCED_ORG_ADMIN
-  {{- if or (not .context.Values.rbac.host) (eq .context.Values.koku.env.enhancedOrgAdmin "True") (eq .context.Values.koku.env.enhancedOrgAdmin "true") }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
-- name: RBAC_CACHE_TTL
-  value: {{ .context.Values.koku.env.rbacCacheTtl | quote }}
-- name: CACHED_VIEWS_DISABLED
-  {{- if or (eq .context.Values.koku.env.cachedViewsDisabled "True") (eq .context.Values.koku.env.cachedViewsDisabled "true") }}
-  value: "True"
-  {{- else }}
-  value: "False"
-  {{- end }}
-{{- end }}
-
 {{- /* Where the feature flags are. */}}
 {{- define "ros-ocp.koku.env.flags" -}}
-- name: UNLEASH_CACHE_DIR
-  value: /tmp/unleash
-- name: UNLEASH_LOG_LEVEL
-  value: {{ .Values.koku.env.unleashLogLevel | quote }}
 - name: UNLEASH_HOST
   value: {{ include "ros-ocp.unleash.host" . | quote }}
 - name: UNLEASH_PORT
@@ -463,46 +430,6 @@ template:
 {{- end }}
 {{- end }}
 
-{{- /* What is for trials and tests of Koku. */}}
-{{- define "ros-ocp.koku.env.trials" -}}
-{{- if .Values.koku.env.demoAccounts }}
-- name: DEMO_ACCOUNTS
-  value: {{ .Values.koku.env.demoAccounts | quote }}
-{{- end }}
-{{- if .Values.koku.env.qeSchema }}
-- name: QE_SCHEMA
-  value: {{ .Values.koku.env.qeSchema | quote }}
-{{- end }}
-{{- end }}
-
-{{- /* Where exchange rates come from. */}}
-{{- define "ros-ocp.koku.env.currency" -}}
-{{- if .Values.koku.env.currencyUrl -}}
-- name: CURRENCY_URL
-  value: {{ .Values.koku.env.currencyUrl | quote }}
-{{- end }}
-{{- end }}
-
-{{- /* What is put behind the names of organisations' schemas. */}}
-{{- define "ros-ocp.koku.env.schemaSuffix" -}}
-{{- if .Values.koku.env.schemaSuffix -}}
-- name: SCHEMA_SUFFIX
-  value: {{ .Values.koku.env.schemaSuffix | quote }}
-{{- end }}
-{{- end }}
-
-{{- /* The operator's cloud identities. */}}
-{{- define "ros-ocp.koku.env.clouds" -}}
-{{- if .Values.koku.cloudProviders.aws.enabled }}
-- name: AWS_SHARED_CREDENTIALS_FILE
-  value: /etc/aws/aws-credentials
-{{- end }}
-{{- if .Values.koku.cloudProviders.gcp.enabled }}
-- name: GOOGLE_APPLICATION_CREDENTIALS
-  value: /etc/gcp/gcp-credentials.json
-{{- end }}
-{{- end }}
-
 {{- /* Variables that the chart sets for Koku's apiReads. */}}
 {{- define "ros-ocp.koku.env.apiReads" -}}
 {{ include "ros-ocp.koku.env.base" . }}
@@ -546,8 +473,32 @@ template:
   {{- end }}
 - name: PGSSLMODE
   value: {{ .Values.database.koku.sslMode | quote }}
-{{ include "ros-ocp.koku.env.api" (dict "context" . "gunicorn" .Values.koku.apiReads.gunicorn) }}
+- name: API_PATH_PREFIX
+  value: {{ include "ros-ocp.koku.apiPath" . | quote }}
+- name: POD_CPU_LIMIT
+  value: {{ max 1 (div (sub (int64 .Values.koku.apiReads.gunicorn.threads) 1) 2) | quote }}
+- name: GUNICORN_WORKERS
+  value: {{ int64 .Values.koku.apiReads.gunicorn.workers | quote }}
+- name: GUNICORN_LOG_LEVEL
+  value: {{ .Values.koku.apiReads.gunicorn.logLevel | upper | quote }}
+- name: GUNICORN_THREADS
+  value: {{ if gt (int64 .Values.koku.apiReads.gunicorn.threads) 2 }}"True"{{ else }}"False"{{ end }}
+- name: ENHANCED_ORG_ADMIN
+  {{- if or (not .Values.rbac.host) (eq .Values.koku.env.enhancedOrgAdmin "True") (eq .Values.koku.env.enhancedOrgAdmin "true") }}
+  value: "True"
+  {{- else }}
+  value: "False"
+  {{- end }}
+- name: RBAC_CACHE_TTL
+  value: {{ .Values.koku.env.rbacCacheTtl | quote }}
+- name: CACHED_VIEWS_DISABLED
+  {{- if or (eq .Values.koku.env.cachedViewsDisabled "True") (eq .Values.koku.env.cachedViewsDisabled "true") }}
+  value: "True"
+  {{- else }}
+  value: "False"
+  {{- end }}
 {{- if .Values.trino.enabled }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{- else }}
 {{ include "ros-ocp.koku.env.brokers" . }}
@@ -558,23 +509,36 @@ template:
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
 {{- with include "ros-ocp.koku.env.rbac" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.trials" . }}
-{{ . | trim }}
+{{- if .Values.koku.env.demoAccounts }}
+- name: DEMO_ACCOUNTS
+  value: {{ .Values.koku.env.demoAccounts | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.currency" . }}
-{{ . }}
+{{- if .Values.koku.env.qeSchema }}
+- name: QE_SCHEMA
+  value: {{ .Values.koku.env.qeSchema | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
-{{ . }}
+{{- if .Values.koku.env.currencyUrl }}
+- name: CURRENCY_URL
+  value: {{ .Values.koku.env.currencyUrl | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.clouds" . }}
-{{ . | trim }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
+{{- end }}
+{{- if .Values.koku.cloudProviders.aws.enabled }}
+- name: AWS_SHARED_CREDENTIALS_FILE
+  value: /etc/aws/aws-credentials
+{{- end }}
+{{- if .Values.koku.cloudProviders.gcp.enabled }}
+- name: GOOGLE_APPLICATION_CREDENTIALS
+  value: /etc/gcp/gcp-credentials.json
 {{- end }}
 {{- end }}
 
@@ -584,8 +548,32 @@ template:
 {{ include "ros-ocp.koku.env.database" . }}
 {{ include "ros-ocp.koku.env.cache" . }}
 {{ include "ros-ocp.koku.env.settings" . }}
-{{ include "ros-ocp.koku.env.api" (dict "context" . "gunicorn" .Values.koku.apiWrites.gunicorn) }}
+- name: API_PATH_PREFIX
+  value: {{ include "ros-ocp.koku.apiPath" . | quote }}
+- name: POD_CPU_LIMIT
+  value: {{ max 1 (div (sub (int64 .Values.koku.apiWrites.gunicorn.threads) 1) 2) | quote }}
+- name: GUNICORN_WORKERS
+  value: {{ int64 .Values.koku.apiWrites.gunicorn.workers | quote }}
+- name: GUNICORN_LOG_LEVEL
+  value: {{ .Values.koku.apiWrites.gunicorn.logLevel | upper | quote }}
+- name: GUNICORN_THREADS
+  value: {{ if gt (int64 .Values.koku.apiWrites.gunicorn.threads) 2 }}"True"{{ else }}"False"{{ end }}
+- name: ENHANCED_ORG_ADMIN
+  {{- if or (not .Values.rbac.host) (eq .Values.koku.env.enhancedOrgAdmin "True") (eq .Values.koku.env.enhancedOrgAdmin "true") }}
+  value: "True"
+  {{- else }}
+  value: "False"
+  {{- end }}
+- name: RBAC_CACHE_TTL
+  value: {{ .Values.koku.env.rbacCacheTtl | quote }}
+- name: CACHED_VIEWS_DISABLED
+  {{- if or (eq .Values.koku.env.cachedViewsDisabled "True") (eq .Values.koku.env.cachedViewsDisabled "true") }}
+  value: "True"
+  {{- else }}
+  value: "False"
+  {{- end }}
 {{- if .Values.trino.enabled }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{- else }}
 {{ include "ros-ocp.koku.env.brokers" . }}
@@ -596,23 +584,36 @@ template:
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
 {{- with include "ros-ocp.koku.env.rbac" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.trials" . }}
-{{ . | trim }}
+{{- if .Values.koku.env.demoAccounts }}
+- name: DEMO_ACCOUNTS
+  value: {{ .Values.koku.env.demoAccounts | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.currency" . }}
-{{ . }}
+{{- if .Values.koku.env.qeSchema }}
+- name: QE_SCHEMA
+  value: {{ .Values.koku.env.qeSchema | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
-{{ . }}
+{{- if .Values.koku.env.currencyUrl }}
+- name: CURRENCY_URL
+  value: {{ .Values.koku.env.currencyUrl | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.clouds" . }}
-{{ . | trim }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
+{{- end }}
+{{- if .Values.koku.cloudProviders.aws.enabled }}
+- name: AWS_SHARED_CREDENTIALS_FILE
+  value: /etc/aws/aws-credentials
+{{- end }}
+{{- if .Values.koku.cloudProviders.gcp.enabled }}
+- name: GOOGLE_APPLICATION_CREDENTIALS
+  value: /etc/gcp/gcp-credentials.json
 {{- end }}
 {{- end }}
 
@@ -659,16 +660,6 @@ template:
       key: sources-psk
 {{- end }}
 
-{{- /* The authority of the object storage, beside the public ones. */}}
-{{- define "ros-ocp.koku.env.storageCa" -}}
-{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret -}}
-- name: AWS_CA_BUNDLE
-  value: /etc/trusted-roots/ca-bundle.crt
-- name: REQUESTS_CA_BUNDLE
-  value: /etc/trusted-roots/ca-bundle.crt
-{{- end }}
-{{- end }}
-
 {{- /* Variables that the chart sets for Koku's masu. */}}
 {{- define "ros-ocp.koku.env.masu" -}}
 {{ include "ros-ocp.koku.env.base" . }}
@@ -689,6 +680,7 @@ template:
 - name: RBAC_CACHE_TTL
   value: {{ .Values.koku.env.rbacCacheTtl | quote }}
 {{- if .Values.trino.enabled }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.trino" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
@@ -696,17 +688,27 @@ template:
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
-{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
-{{ . }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.clouds" . }}
-{{ . | trim }}
+{{- if .Values.koku.cloudProviders.aws.enabled }}
+- name: AWS_SHARED_CREDENTIALS_FILE
+  value: /etc/aws/aws-credentials
 {{- end }}
-{{- with include "ros-ocp.koku.env.storageCa" . }}
-{{ . }}
+{{- if .Values.koku.cloudProviders.gcp.enabled }}
+- name: GOOGLE_APPLICATION_CREDENTIALS
+  value: /etc/gcp/gcp-credentials.json
+{{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+- name: AWS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+- name: REQUESTS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
 {{- end }}
 {{- end }}
 
@@ -728,6 +730,7 @@ template:
 - name: RETAIN_NUM_MONTHS
   value: {{ .Values.koku.env.retainNumMonths | quote }}
 {{- if .Values.trino.enabled }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.trino" . }}
 {{- end }}
@@ -737,14 +740,19 @@ template:
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
-{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
-{{ . }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.storageCa" . }}
-{{ . }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+- name: AWS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+- name: REQUESTS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
 {{- end }}
 {{- end }}
 
@@ -762,6 +770,7 @@ template:
   value: {{ int64 .Values.koku.sourcesClient.gunicorn.workers | quote }}
 - name: GUNICORN_LOG_LEVEL
   value: {{ .Values.koku.sourcesClient.gunicorn.logLevel | upper | quote }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
 - name: SOURCES
@@ -772,14 +781,21 @@ template:
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
-{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
-{{ . }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.clouds" . }}
-{{ . | trim }}
+{{- if .Values.koku.cloudProviders.aws.enabled }}
+- name: AWS_SHARED_CREDENTIALS_FILE
+  value: /etc/aws/aws-credentials
+{{- end }}
+{{- if .Values.koku.cloudProviders.gcp.enabled }}
+- name: GOOGLE_APPLICATION_CREDENTIALS
+  value: /etc/gcp/gcp-credentials.json
 {{- end }}
 {{- end }}
 
@@ -789,6 +805,7 @@ template:
 {{ include "ros-ocp.koku.env.database" . }}
 {{ include "ros-ocp.koku.env.cache" . }}
 {{ include "ros-ocp.koku.env.brokers" . }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
 {{- with include "ros-ocp.koku.env.brokersSasl" . }}
@@ -797,14 +814,21 @@ template:
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
-{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
-{{ . }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.clouds" . }}
-{{ . | trim }}
+{{- if .Values.koku.cloudProviders.aws.enabled }}
+- name: AWS_SHARED_CREDENTIALS_FILE
+  value: /etc/aws/aws-credentials
+{{- end }}
+{{- if .Values.koku.cloudProviders.gcp.enabled }}
+- name: GOOGLE_APPLICATION_CREDENTIALS
+  value: /etc/gcp/gcp-credentials.json
 {{- end }}
 {{- end }}
 
@@ -820,6 +844,7 @@ template:
 - name: WORKER_PROC_ALIVE_TIMEOUT
   value: "60"
 {{- if .Values.trino.enabled }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 {{ include "ros-ocp.koku.env.flags" . }}
 {{ include "ros-ocp.koku.env.trino" . }}
 {{ include "ros-ocp.koku.env.sources" . }}
@@ -833,23 +858,39 @@ template:
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.databaseCa" . }}
-{{ . }}
+{{- if or .Values.database.koku.ca.configMap .Values.database.koku.ca.secret }}
+- name: PGSSLROOTCERT
+  value: /etc/database-ca/ca.crt
 {{- end }}
-{{- with include "ros-ocp.koku.env.trials" . }}
-{{ . | trim }}
+{{- if .Values.koku.env.demoAccounts }}
+- name: DEMO_ACCOUNTS
+  value: {{ .Values.koku.env.demoAccounts | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.currency" . }}
-{{ . }}
+{{- if .Values.koku.env.qeSchema }}
+- name: QE_SCHEMA
+  value: {{ .Values.koku.env.qeSchema | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.schemaSuffix" . }}
-{{ . }}
+{{- if .Values.koku.env.currencyUrl }}
+- name: CURRENCY_URL
+  value: {{ .Values.koku.env.currencyUrl | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.clouds" . }}
-{{ . | trim }}
+{{- if .Values.koku.env.schemaSuffix }}
+- name: SCHEMA_SUFFIX
+  value: {{ .Values.koku.env.schemaSuffix | quote }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.storageCa" . }}
-{{ . }}
+{{- if .Values.koku.cloudProviders.aws.enabled }}
+- name: AWS_SHARED_CREDENTIALS_FILE
+  value: /etc/aws/aws-credentials
+{{- end }}
+{{- if .Values.koku.cloudProviders.gcp.enabled }}
+- name: GOOGLE_APPLICATION_CREDENTIALS
+  value: /etc/gcp/gcp-credentials.json
+{{- end }}
+{{- if or (include "ros-ocp.storage.ca.configMap" .) .Values.objectStorage.ca.secret }}
+- name: AWS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
+- name: REQUESTS_CA_BUNDLE
+  value: /etc/trusted-roots/ca-bundle.crt
 {{- end }}
 {{- end }}
 
@@ -860,10 +901,7 @@ template:
 - name: PYTHONPATH
   value: /opt/koku/koku
 {{- if .Values.trino.enabled }}
-- name: UNLEASH_CACHE_DIR
-  value: /tmp/unleash
-- name: UNLEASH_LOG_LEVEL
-  value: {{ .Values.koku.env.unleashLogLevel | quote }}
+{{ include "ros-ocp.koku.env.flagsClient" . }}
 - name: SCHEDULE_REPORT_CHECKS
   value: {{ if .Values.celery.beat.scheduleReportChecks }}"True"{{ else }}"False"{{ end }}
 - name: REPORT_DOWNLOAD_SCHEDULE
@@ -872,7 +910,8 @@ template:
 {{- with include "ros-ocp.koku.env.sentry" . }}
 {{ . }}
 {{- end }}
-{{- with include "ros-ocp.koku.env.currency" . }}
-{{ . }}
+{{- if .Values.koku.env.currencyUrl }}
+- name: CURRENCY_URL
+  value: {{ .Values.koku.env.currencyUrl | quote }}
 {{- end }}
 {{- end }}

@@ -4,7 +4,7 @@ import type { Format, Literals } from "./formats.ts";
 import { mismatch } from "./formats.ts";
 
 /** The engine of an environment: `undefined` is the part that holds for both. */
-type Part = Engine | undefined;
+export type Part = Engine | undefined;
 
 export type ProcessOf<C extends Contract> = keyof C["processes"] & string;
 
@@ -18,7 +18,7 @@ type RequiredBy<X extends Variable> = X extends { readonly required: true }
 /** Names that each of the processes `P` reads in part `E`. */
 type Readable<C extends Contract, P, E extends Part> = {
   [N in keyof C["variables"]]: [P] extends [C["variables"][N]["reads"][number]]
-    ? [EngineOf<C["variables"][N]>, E] extends [E, EngineOf<C["variables"][N]>]
+    ? [EngineOf<C["variables"][N]>] extends [E]
       ? N
       : never
     : never;
@@ -48,9 +48,9 @@ export type EnvOf<C extends Contract, P extends ProcessOf<C>, V, S, E extends Pa
   readonly [N in Required<C, P, E>]: ValueOf<C, N, V, S>;
 } & { readonly [N in Exclude<Readable<C, P, E>, Required<C, P, E>>]?: ValueOf<C, N, V, S> };
 
-/** Any of the variables that all of the processes `P` read: a piece for several environments. */
-export type FragmentOf<C extends Contract, P extends ProcessOf<C>, V, S, E extends Part = undefined> = {
-  readonly [N in Readable<C, P, E>]?: ValueOf<C, N, V, S>;
+/** Any of the variables that all of the processes `P` read, with either engine: a piece for several environments. */
+export type FragmentOf<C extends Contract, P extends ProcessOf<C>, V, S> = {
+  readonly [N in Readable<C, P, Part>]?: ValueOf<C, N, V, S>;
 };
 
 /** Shows up in a compiler message with the reason. Nothing that an author writes is assignable to it. */
@@ -68,7 +68,7 @@ type Refusal<C extends Contract, P extends string, N> = N extends keyof C["harmf
       : Refused<`${N & string} is unknown to ${C["name"]}`>;
 
 /** Excess names become `Refused`, also when the object was put together with spreads, which TypeScript lets through. */
-type Exact<C extends Contract, P extends string, T, E extends Part> = {
+export type Exact<C extends Contract, P extends string, T, E extends Part> = {
   readonly [N in keyof T]: N extends Readable<C, P, E> ? T[N] : Refusal<C, P, N>;
 };
 
@@ -99,10 +99,11 @@ const valueProblems = (
   contract: Contract,
   processes: readonly string[],
   values: Readonly<Record<string, unknown>>,
-  part: Part,
+  only?: { readonly part: Part },
 ): readonly string[] =>
   Object.entries(values).flatMap(([name, value]) => {
     const variable = contract.variables[name];
+    const { part } = only ?? { part: variable?.engine };
     const read = variable?.engine === part && processes.every((process) => variable?.reads.includes(process));
     const problem = variable && read ? literalProblem(contract, variable, value) : unread(contract, name, part);
     return problem === undefined ? [] : [`${name} ${problem}`];
@@ -122,6 +123,10 @@ const absent = (contract: Contract, process: string, values: object, part: Part)
 const refuse = (where: string, problems: readonly string[]): void => {
   if (problems.length > 0) throw new Error(`environment of ${where}:\n  ${problems.join("\n  ")}`);
 };
+
+/** Refuses an environment, put together from fragments, that lacks what the process cannot do without in one engine's part. */
+export const complete = (contract: Contract, process: string, values: object, engine?: Engine): void =>
+  refuse(`${contract.name} ${process}`, absent(contract, process, values, engine));
 
 /**
  * The two functions that write environments against contracts, for the expression type `V` and the Secret reference
@@ -148,24 +153,18 @@ export const environmentFor = <V, S>() => ({
   ): readonly Entry<V, S>[] => {
     refuse(`${contract.name} ${process}`, [
       ...absent(contract, process, values, engine),
-      ...valueProblems(contract, [process], values, engine),
+      ...valueProblems(contract, [process], values, { part: engine }),
     ]);
     return Object.entries(values as Record<string, string | V | S>).map(([name, value]) => ({ name, value }));
   },
 
-  /** A piece that several processes share, to be spread into their environments; nothing in it is required. */
-  fragment: <
-    const C extends Contract,
-    const P extends ProcessOf<C>,
-    const T extends FragmentOf<C, P, V, S, E>,
-    const E extends Part = undefined,
-  >(
+  /** A piece that several processes share, of either engine, to be spread into environments; nothing in it is required. */
+  fragment: <const C extends Contract, const P extends ProcessOf<C>, const T extends FragmentOf<C, P, V, S>>(
     contract: C,
     processes: readonly P[],
-    values: T & Exact<C, P, T, E>,
-    engine?: E,
+    values: T & Exact<C, P, T, Part>,
   ): T => {
-    refuse(`${contract.name} ${processes.join(", ")}`, valueProblems(contract, processes, values, engine));
+    refuse(`${contract.name} ${processes.join(", ")}`, valueProblems(contract, processes, values));
     return values;
   },
 });

@@ -17,7 +17,7 @@ const timing = ({ period, timeout, failures }: Timing) => ({
 /**
  * A probe that asks over HTTP, or by another scheme: any answer from 200 to 399 is well.
  *
- * @example httpProbe("http", t`${apiPath()}/v1/status/`, { period: 10, timeout: 5, failures: 3 })
+ * @example httpProbe("http", t`${apiPath}/v1/status/`, { period: 10, timeout: 5, failures: 3 })
  */
 export function httpProbe(
   port: Input<string>,

@@ -16,8 +16,8 @@ import { postgres } from "./backings/postgres.ts";
 import { component } from "./component.ts";
 import { kafka } from "./kafka/kafka.ts";
 import { kokuValues } from "./koku/values.ts";
-import { server } from "./postgres/server.ts";
 import { tenant } from "./postgres/database.ts";
+import { server } from "./postgres/server.ts";
 import { type CredentialSet, existingSecret, secretKey } from "./secrets/credentials.ts";
 
 /** A component that is added as CONTRIBUTING.md says, without a file: a database, a topic, a Secret, a probe and a rule. */

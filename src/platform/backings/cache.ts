@@ -1,15 +1,12 @@
 import { objectName } from "../../kubernetes/names.ts";
 import { when } from "../../template/language.ts";
-import { CACHE_PORT, type CacheServer, redisServer, valkeyServer } from "../cache/values.ts";
-import { secretKey } from "../secrets/credentials.ts";
+import { CACHE_PORT, redisServer, valkeyServer } from "../cache/values.ts";
 import type { Use } from "../use.ts";
-
-const passwordOf = ({ secret, password }: CacheServer) => secretKey(secret, password);
 
 /** What clients of the cache need: it is Redis on plain Kubernetes, and Valkey on OpenShift. */
 export const cacheHost = when(redisServer.enabled, objectName(redisServer.name), objectName(valkeyServer.name));
 export const cachePort = `${CACHE_PORT}`;
-export const cachePassword = when(redisServer.enabled, passwordOf(redisServer), passwordOf(valkeyServer));
+export const cachePassword = when(redisServer.enabled, redisServer.password, valkeyServer.password);
 
 /**
  * A use of the cache, which holds the queues of background tasks as well.

@@ -13,7 +13,7 @@ import type { Use } from "../use.ts";
  */
 export const postgres = (
   database: Database,
-  { connections, trusts = true }: { readonly connections?: Piece<number>; readonly trusts?: boolean } = {},
+  { connections, trusts = true }: { readonly connections?: Piece<number> | undefined; readonly trusts?: boolean } = {},
 ): Use => ({
   edges: database.edges,
   outside: database.outside,

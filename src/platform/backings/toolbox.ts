@@ -1,15 +1,16 @@
 import type { Container, EnvVar } from "kubernetes-types/core/v1.d.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { imageFields } from "../../kubernetes/image.ts";
 import { container, type Mounts } from "../../kubernetes/pod.ts";
 import { lines, type TemplatedItem, type Written } from "../../template/language.ts";
-import { koku, user } from "../koku/values.ts";
+import { koku } from "../koku/values.ts";
 import type { Script } from "../script.ts";
 
 /**
  * The image in which gates and small Jobs run: Koku's, since it has Python with the clients of every backing, and each node
  * that runs Koku has it already.
  */
-export const toolbox = { image: koku.image, user } as const;
+export const toolbox = { image: koku.image, user: contract.user } as const;
 
 /** A script of Python in an init container. */
 interface Tool {

@@ -1,13 +1,12 @@
 import { volumeClaim } from "../../kubernetes/claim.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { scratch } from "../../kubernetes/pod.ts";
+import { containerPorts, scratch } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
-import { lines, linesTemplate, not, t, when } from "../../template/language.ts";
+import { and, lines, linesTemplate, not, t, when } from "../../template/language.ts";
 import { component } from "../component.ts";
-import { secretKey } from "../secrets/credentials.ts";
 import { memoryOf, rules, warnings } from "./rules.ts";
 import { startCache } from "./scripts/start-cache.sh.ts";
-import { CACHE_PORT, type CacheServer, redisServer, redisValues, valkeyServer, valkeyValues } from "./values.ts";
+import { CACHE_PORT, type CacheServer, redisServer, valkeyServer } from "./values.ts";
 
 /** The server's settings; the password comes in by a file, so that it is in no ConfigMap and no process list. */
 const configOf = ({ name, settings }: CacheServer) =>
@@ -31,8 +30,8 @@ const ping = (name: string) => [
 ];
 
 /** One of the two servers, as a component. */
-function cache(server: CacheServer, schema: typeof redisValues, platform: string) {
-  const { name, settings, enabled, secret, password } = server;
+function cache(server: CacheServer, platform: string) {
+  const { name, schema, settings, enabled, secret, password } = server;
   const { persistence } = settings;
   const data = `${name}-data`;
   return component({
@@ -55,12 +54,12 @@ function cache(server: CacheServer, schema: typeof redisValues, platform: string
       container: {
         command: ["sh", "-c"],
         args: [lines(startCache(name))],
-        ports: [{ name: "redis", containerPort: CACHE_PORT, protocol: "TCP" }],
+        ports: containerPorts({ redis: CACHE_PORT }),
         startupProbe: execProbe(ping(name), { period: 2, timeout: 5, failures: 60 }),
         readinessProbe: execProbe(ping(name), { period: 10, timeout: 5, failures: 3 }),
         livenessProbe: execProbe(ping(name), { period: 20, timeout: 10, failures: 6 }),
       },
-      environment: { variables: [{ name: "CACHE_PASSWORD", valueFrom: secretKey(secret, password) }] },
+      environment: { variables: [{ name: "CACHE_PASSWORD", valueFrom: password }] },
       checksums: { [secret.name]: "credentials" },
       places: [scratch("password", "/run/cache", "1Mi", "Memory")],
       mounts: [{ name: "data", mountPath: "/data" }],
@@ -77,9 +76,7 @@ function cache(server: CacheServer, schema: typeof redisValues, platform: string
     objects: [
       {
         file: `persistentvolumeclaim-${name}`,
-        objects: [
-          when(enabled, when(persistence.enabled, volumeClaim(data, { name, component: "cache" }, persistence.size))),
-        ],
+        objects: [when(and(enabled, persistence.enabled), volumeClaim(data, secret.identity, persistence.size))],
       },
     ],
     rules: rules(server),
@@ -87,5 +84,5 @@ function cache(server: CacheServer, schema: typeof redisValues, platform: string
   });
 }
 
-export const redis = cache(redisServer, redisValues, "plain Kubernetes");
-export const valkey = cache(valkeyServer, valkeyValues, "OpenShift");
+export const redis = cache(redisServer, "plain Kubernetes");
+export const valkey = cache(valkeyServer, "OpenShift");

@@ -1,7 +1,6 @@
 import { and, div, type Expr, mul, ne, t, when } from "../../template/language.ts";
 import type { Rules } from "../rule.ts";
-import { claimRule } from "../settings/claim-rule.ts";
-import { isBelowMebibytes, mebibytesOf } from "../settings/quantity.ts";
+import { isBelowMebibytes, isZero, mebibytesOf } from "../settings/quantity.ts";
 import type { CacheServer } from "./values.ts";
 
 /** MiB of a full server: its data, and a third of them beside. One that is killed reads all of it again, and is killed again. */
@@ -9,7 +8,11 @@ export const memoryOf = ({ settings }: CacheServer): Expr<number> => div(mul(4, 
 
 /** What the values of a server must keep. */
 export const rules = ({ name, settings: { persistence }, enabled }: CacheServer): Rules => [
-  claimRule(`${name}.persistence.size`, persistence.size, and(enabled, persistence.enabled)),
+  {
+    because: "the API server refuses a claim of nothing, after Helm has made the objects before it",
+    when: and(enabled, persistence.enabled, isZero({ quantity: persistence.size })),
+    message: t`${name}.persistence.size: ${persistence.size} is no storage; give it some, such as 2Gi`,
+  },
 ];
 
 /** What is accepted of a server's values, and does not do what it seems to. */

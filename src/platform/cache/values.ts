@@ -1,9 +1,9 @@
 import { imageValues } from "../../kubernetes/image.ts";
 import { isOpenShift } from "../../kubernetes/names.ts";
 import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
-import { type Expr, not, type Ref, reference } from "../../template/language.ts";
+import { type Expr, not, reference } from "../../template/language.ts";
 import { flag, group, oneOf, quantity, secretText, text } from "../../values/schema.ts";
-import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
+import { type Credential, type CredentialSet, existingSecret, secretKey } from "../secrets/credentials.ts";
 
 const cacheGroup = (name: "Redis" | "Valkey", repository: string, tag: string, platform: string) =>
   group(`${name}: Koku's cache, and the broker of its tasks, on ${platform}.`, {
@@ -29,35 +29,29 @@ const cacheGroup = (name: "Redis" | "Valkey", repository: string, tag: string, p
     ...workloadValues,
   });
 
-export const redisValues = cacheGroup("Redis", "quay.io/insights-onprem/redis-ephemeral", "6", "plain Kubernetes");
-export const valkeyValues = cacheGroup("Valkey", "registry.redhat.io/rhel10/valkey-8", "10.1", "OpenShift");
+const redisValues = cacheGroup("Redis", "quay.io/insights-onprem/redis-ephemeral", "6", "plain Kubernetes");
+const valkeyValues = cacheGroup("Valkey", "registry.redhat.io/rhel10/valkey-8", "10.1", "OpenShift");
 
 /** One of the two servers, of which the platform decides. */
-export interface CacheServer {
-  readonly name: "redis" | "valkey";
-  readonly settings: Ref<typeof redisValues>;
-  readonly enabled: Expr<boolean>;
-  readonly secret: CredentialSet;
-  readonly password: Credential;
-}
+export type CacheServer = ReturnType<typeof server>;
 
-function server(name: CacheServer["name"], schema: typeof redisValues, enabled: Expr<boolean>): CacheServer {
+function server(name: "redis" | "valkey", schema: typeof redisValues, enabled: Expr<boolean>) {
   const settings = reference({ scope: "values" }, [name], schema);
-  const password = { key: "cache-password", given: settings.password, path: `${name}.password`, length: 32 };
-  return {
-    name,
-    settings,
-    enabled,
-    password,
-    secret: {
-      name: `${name}-credentials`,
-      mark: "cache",
-      identity: { name, component: "cache" },
-      existing: settings.existingSecret,
-      credentials: [password],
-      needed: enabled,
-    },
+  const password: Credential = {
+    key: "cache-password",
+    given: settings.password,
+    path: `${name}.password`,
+    length: 32,
   };
+  const secret: CredentialSet = {
+    name: `${name}-credentials`,
+    mark: "cache",
+    identity: { name, component: "cache" },
+    existing: settings.existingSecret,
+    credentials: [password],
+    needed: enabled,
+  };
+  return { name, schema, settings, enabled, secret, password: secretKey(secret, password) };
 }
 
 export const redisServer = server("redis", redisValues, not(isOpenShift()));

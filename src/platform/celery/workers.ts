@@ -1,8 +1,10 @@
 import { workerArgs, workerCommand } from "../../contracts/koku/commands.ts";
+import { koku as contract } from "../../contracts/koku/koku.ts";
 import { workload } from "../../kubernetes/workload.ts";
 import { bind, decimal, type Expr, kebab, present, t } from "../../template/language.ts";
 import { component } from "../component.ts";
-import { runningKoku, runs, servedBy } from "../koku/process.ts";
+import { kokuEnvironment } from "../koku/environment.ts";
+import { runningKoku } from "../koku/process.ts";
 import { usesOf } from "../koku/uses.ts";
 import { koku } from "../koku/values.ts";
 import type { Timings } from "../probes.ts";
@@ -25,6 +27,9 @@ const uses = usesOf(
   eachPool((_, pool) => connectionsOf(pool)),
 );
 
+const runs = { contract, process: "worker" } as const;
+const environment = kokuEnvironment("worker");
+
 /** The objects of each pool, under its own name. */
 const eachWorkload = <A>(pick: (objects: ReturnType<typeof workload>) => A) =>
   eachPool((name, pool) =>
@@ -33,9 +38,10 @@ const eachWorkload = <A>(pick: (objects: ReturnType<typeof workload>) => A) =>
 
 const partsOfPool = (name: Expr<string>, pool: Pool) =>
   partsOf(
-    { name, label: WORKERS, runs: runs("worker"), uses, runsAs: WORKERS },
+    { name, label: WORKERS, runs, uses, runsAs: WORKERS },
     {
       ...runningKoku("worker", pool.scratchSize),
+      environment,
       settings: pool,
       probes: TIMINGS,
       container: {
@@ -57,8 +63,8 @@ export const workers = component({
   folder: "celery",
   about: "pools of workers for Koku's 22 queues",
   enabled: present(celery.workers),
-  runs: runs("worker"),
-  serves: servedBy("worker"),
+  runs,
+  serves: contract.processes.worker.ports,
   uses,
   objects: [
     { file: "deployment-celery-worker", objects: [eachWorkload(({ controller }) => controller)] },

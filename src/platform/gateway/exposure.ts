@@ -19,7 +19,7 @@ import {
   type Written,
   when,
 } from "../../template/language.ts";
-import { apiPath } from "../koku/api-path.ts";
+import { apiPath } from "../koku/values.ts";
 import type { ObjectFile } from "../workload.ts";
 import { type Reached, whileReached } from "./routes.ts";
 import { gateway, gatewayIdentity, ports, SERVICE, serves } from "./values.ts";
@@ -74,8 +74,8 @@ const routeTo = (all: readonly Reached[]) =>
       host,
       path: when(
         or(...all.filter(({ besideApi }) => besideApi).map(({ enabled }) => enabled)),
-        when(hasPrefix(apiPath(), "/api/"), "/api"),
-        apiPath(),
+        when(hasPrefix(apiPath, "/api/"), "/api"),
+        apiPath,
       ),
       to: { kind: "Service", name, weight: 100 },
       port: { targetPort: "http" },

@@ -6,7 +6,7 @@ import { toObjects } from "../../template/language.ts";
 import { coalesce } from "../../values/coalesce.ts";
 import { defaults } from "../../values/defaults.ts";
 import { component } from "../component.ts";
-import { apiPath } from "../koku/api-path.ts";
+import { apiPath } from "../koku/values.ts";
 import { platform } from "../platform.ts";
 import type { Routes } from "../route.ts";
 import { reachedIn, routesOf } from "./routes.ts";
@@ -22,7 +22,7 @@ const at = (name: string, path: Routes["path"], more: Partial<Routes> = {}) =>
   });
 
 test("of two paths the longer one is looked at first, and one that the values give is the last", () => {
-  const reached = reachedIn([at("api", apiPath()), at("short", "/api/a"), at("long", "/api/a/b")]);
+  const reached = reachedIn([at("api", apiPath), at("short", "/api/a"), at("long", "/api/a/b")]);
   const [written] = evaluateObjects(
     toObjects([{ routes: routesOf(reached) }]),
     start({

@@ -1,6 +1,5 @@
 import { and, type Expr, eq, hasPrefix, not, present, t, textTemplate, when } from "../../template/language.ts";
-import { apiPath } from "../koku/api-path.ts";
-import { koku } from "../koku/values.ts";
+import { apiPath, koku } from "../koku/values.ts";
 import type { Rules } from "../rule.ts";
 import { takenAnnotations } from "../settings/taken-keys.ts";
 import { HEALTH } from "./config.ts";
@@ -12,7 +11,7 @@ const { apiPathPrefix } = koku.env;
 
 /** The path before the API's that the gateway leads elsewhere; empty where there is none. */
 const takenOf = (reached: readonly Reached[]): Expr<string> => {
-  const isAbove = (path: string) => hasPrefix(t`${apiPath()}/`, `${path}/`);
+  const isAbove = (path: string) => hasPrefix(t`${apiPath}/`, `${path}/`);
   return textTemplate(
     "ros-ocp.gateway.takenPath",
     { about: "A path above the API's that the gateway does not lead to it." },
@@ -37,7 +36,7 @@ export const rules = (reached: readonly Reached[]): Rules => {
     ...takenAnnotations("gateway.exposure.ingress.annotations", exposure.ingress.annotations),
     {
       because: "Envoy refuses its configuration, so the gateway never starts",
-      when: not(present(apiPath())),
+      when: not(present(apiPath)),
       message: t`koku.env.apiPathPrefix: ${apiPathPrefix} is the version alone, which Koku adds by itself, so no path is left; give the one before it, such as /api/cost-management`,
     },
     {

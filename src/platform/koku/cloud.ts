@@ -8,26 +8,18 @@ const { aws, azure, gcp } = koku.cloudProviders;
 /** The clouds' own interfaces: their addresses are many, and change. */
 export const clouds: Use = callsOutside("internet", 443, or(aws.enabled, azure.enabled, gcp.enabled));
 
-/** The operator's cloud identities, as files where the clouds' libraries look. */
+const CLOUDS = [
+  { settings: aws, name: "aws-credentials", at: "/etc/aws", path: "aws-credentials" },
+  { settings: gcp, name: "gcp-credentials", at: "/etc/gcp", path: "gcp-credentials.json" },
+];
+
+/** The operator's cloud identities, as files. */
 export const identities: Use = {
-  mounts: [
-    when(aws.enabled, { name: "aws-credentials", mountPath: "/etc/aws", readOnly: true }),
-    when(gcp.enabled, { name: "gcp-credentials", mountPath: "/etc/gcp", readOnly: true }),
-  ],
-  volumes: [
-    when(aws.enabled, {
-      name: "aws-credentials",
-      secret: {
-        secretName: orElse(aws.existingSecret, objectName("aws-credentials")),
-        items: [{ key: "aws-credentials", path: "aws-credentials" }],
-      },
+  mounts: CLOUDS.map(({ settings, name, at }) => when(settings.enabled, { name, mountPath: at, readOnly: true })),
+  volumes: CLOUDS.map(({ settings, name, path }) =>
+    when(settings.enabled, {
+      name,
+      secret: { secretName: orElse(settings.existingSecret, objectName(name)), items: [{ key: name, path }] },
     }),
-    when(gcp.enabled, {
-      name: "gcp-credentials",
-      secret: {
-        secretName: orElse(gcp.existingSecret, objectName("gcp-credentials")),
-        items: [{ key: "gcp-credentials", path: "gcp-credentials.json" }],
-      },
-    }),
-  ],
+  ),
 };

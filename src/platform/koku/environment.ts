@@ -1,103 +1,55 @@
+import type { EnvVar } from "kubernetes-types/core/v1.d.ts";
+import type { Process } from "../../contracts/contract.ts";
+import { complete } from "../../contracts/environment.ts";
 import { koku as contract } from "../../contracts/koku/koku.ts";
-import { not } from "../../template/language.ts";
-import { rosBucket } from "../backings/s3/facts.ts";
-import { koku } from "./values.ts";
-import { base, brokers, cache, primary, settings, storage } from "./variables/shared.ts";
-import { trinoEnvironment } from "./variables/trino.ts";
-import { environment, flag } from "./variables/typed.ts";
-import { api, gunicorn, replica } from "./variables/web.ts";
-import { apiPart, written } from "./variables/written.ts";
+import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { type Expr, type TemplatedItem, when } from "../../template/language.ts";
+import { embedded, withTrino } from "../engine.ts";
+import { type Group, itemsOf } from "./group.ts";
+import { groups } from "./variables.ts";
 
-export { readsFromReplica } from "./variables/web.ts";
+type Items = readonly TemplatedItem<EnvVar>[];
 
-const { env } = koku;
-const PYTHONPATH = "/opt/koku/koku";
+const under = (condition: Expr<boolean> | undefined, items: Items): Items =>
+  condition === undefined ? items : [when(condition, items)];
 
-/** The variables of each process of Koku that the chart runs. */
-export const kokuEnvironments = {
-  apiReads: written(
-    "api",
-    environment(contract, "api", { ...base, ...replica, ...cache, ...settings, ...api(koku.apiReads.gunicorn) }),
-    trinoEnvironment.api,
-    apiPart(koku.apiReads),
-  ),
-  apiWrites: written(
-    "api",
-    environment(contract, "api", { ...base, ...primary, ...cache, ...settings, ...api(koku.apiWrites.gunicorn) }),
-    trinoEnvironment.api,
-    apiPart(koku.apiWrites),
-  ),
-  masu: written(
-    "masu",
-    environment(contract, "masu", {
-      ...base,
-      ...primary,
-      ...cache,
-      ...storage,
-      ...settings,
-      ...gunicorn(koku.masu.gunicorn, "1"),
-      MASU: "True",
-      RBAC_CACHE_TTL: env.rbacCacheTtl,
-    }),
-    trinoEnvironment.masu,
-  ),
-  worker: written(
-    "worker",
-    environment(contract, "worker", {
-      ...base,
-      ...primary,
-      ...cache,
-      ...storage,
-      ...settings,
-      PYTHONPATH,
-      // Under load a child needs longer than the four seconds after which Celery starts it anew.
-      WORKER_PROC_ALIVE_TIMEOUT: "60",
-    }),
-    trinoEnvironment.worker,
-  ),
-  beat: written("beat", environment(contract, "beat", { ...base, ...cache, PYTHONPATH }), trinoEnvironment.beat),
-  listener: written(
-    "listener",
-    environment(contract, "listener", {
-      ...base,
-      ...primary,
-      ...cache,
-      ...brokers,
-      ...storage,
-      PYTHONPATH,
-      KAFKA_CONNECT: "True",
-      REQUESTED_ROS_BUCKET: rosBucket,
-      DISABLE_ROS_MSG: flag(not(koku.listener.announceRosReports)),
-      RETAIN_NUM_MONTHS: env.retainNumMonths,
-    }),
-    trinoEnvironment.listener,
-  ),
-  sourcesClient: written(
-    "sourcesClient",
-    environment(contract, "sourcesClient", {
-      ...base,
-      ...primary,
-      ...cache,
-      ...brokers,
-      ...gunicorn(koku.sourcesClient.gunicorn, "1"),
-    }),
-    trinoEnvironment.sourcesClient,
-  ),
-  sourcesListener: written(
-    "sourcesListener",
-    environment(contract, "sourcesListener", { ...base, ...primary, ...cache, ...brokers }),
-    trinoEnvironment.sourcesListener,
-  ),
-  migration: written(
-    "migration",
-    environment(contract, "migration", { ...base, ...primary }),
-    trinoEnvironment.migration,
-  ),
-};
+/** The engine with which alone a process has a group whose variables are of either. */
+function engineOf({ backing }: Group, { uses, engine: only }: Process) {
+  const engine = backing === undefined ? true : uses[backing];
+  if (engine === undefined || engine === true || engine === only) return undefined;
+  return engine === "trino" ? withTrino : embedded;
+}
 
-/** The variables of a process of Koku that the chart runs, as a pod takes them. */
-export const kokuEnvironment = (process: keyof typeof kokuEnvironments) => ({
-  name: `ros-ocp.koku.env.${process}`,
-  whose: `Koku's ${process}`,
-  variables: kokuEnvironments[process],
-});
+/**
+ * The variables of a process: those of its groups, and its own, which take the place of a group that has one of them.
+ *
+ * @param name of the template that holds them, after `ros-ocp.koku.env.`; absent: the process
+ * @throws where one is missing without which the process cannot do its work
+ */
+export function kokuEnvironment(process: KokuProcess, own: object = {}, name: string = process) {
+  const contracted: Process = contract.processes[process];
+  const parts = Map.groupBy(
+    groups.filter(({ of, variables }) => of.includes(process) && !Object.keys(variables).some((one) => one in own)),
+    (one) => {
+      if (one.engine === "trino") return "trino";
+      if (one.optional || engineOf(one, contracted) !== undefined) return "optional";
+      return one.shared ? "shared" : "single";
+    },
+  );
+  const { shared = [], single = [], trino = [], optional = [] } = Object.fromEntries(parts);
+  const merged = (list: readonly Group[]) => Object.assign({}, ...list.map(({ variables }) => variables));
+  complete(contract, process, { ...merged([...shared, ...single]), ...own });
+  complete(contract, process, merged(trino), "trino");
+  const items = (list: readonly Group[]) => list.flatMap((one) => one.items);
+  return {
+    name: `ros-ocp.koku.env.${name}`,
+    whose: `Koku's ${name}`,
+    variables: [
+      ...items(shared),
+      ...itemsOf(own),
+      ...items(single),
+      ...under(contracted.engine === "trino" ? undefined : withTrino, items(trino)),
+      ...optional.flatMap((one) => under(engineOf(one, contracted), one.items)),
+    ],
+  };
+}

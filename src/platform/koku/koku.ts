@@ -4,10 +4,9 @@ import { celeryValues } from "../celery/values.ts";
 import { workers } from "../celery/workers.ts";
 import { type Component, component } from "../component.ts";
 import { listener, sourcesListener } from "./consumers.ts";
-import { kokuSecret } from "./credentials.ts";
 import { migration } from "./migration.ts";
 import { rules, warnings } from "./rules.ts";
-import { kokuValues, rbacValues } from "./values.ts";
+import { kokuSecret, kokuValues, rbacValues } from "./values.ts";
 import { apiReads, apiWrites, masu, sourcesClient } from "./web.ts";
 
 /** What all of Koku's processes share: their values, and Django's key. */

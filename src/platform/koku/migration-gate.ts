@@ -6,7 +6,7 @@ import { withTrino } from "../engine.ts";
 import { kokuDatabase } from "./database.ts";
 import { waitForMigration } from "./scripts/wait-for-migration.py.ts";
 import { koku } from "./values.ts";
-import { gateEnvironment } from "./variables/written.ts";
+import { database, databaseCa } from "./variables.ts";
 
 /** The component that the gate waits for. */
 export const migrationName = "koku-migration";
@@ -42,7 +42,7 @@ export const migrationGate = itemsTemplate<Container>(
       name: "wait-for-migration",
       script: waitForMigration,
       args: [schemaVersion()],
-      env: gateEnvironment,
+      env: [...database.items, ...databaseCa.items],
       mounts: [kokuDatabase.ca.mount],
       resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "200m", memory: "128Mi" } },
     }),

@@ -1,35 +1,22 @@
 import { koku as contract } from "../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
 import { scratch } from "../../kubernetes/pod.ts";
-import type { ServicePort } from "../../kubernetes/service.ts";
 import type { Input, Piece } from "../../template/language.ts";
 import { type Component, component, type Declaration } from "../component.ts";
-import type { Running, Workload } from "../workload.ts";
-import { apiPath } from "./api-path.ts";
-import { kokuEnvironment, type kokuEnvironments } from "./environment.ts";
+import type { Workload } from "../workload.ts";
+import { kokuEnvironment } from "./environment.ts";
 import { gatedRollout, migrationGate } from "./migration-gate.ts";
 import { usesOf } from "./uses.ts";
-import { koku } from "./values.ts";
-
-/** Ports that only the kubelet asks: masu checks no identity, so nothing else may call it. */
-const CLOSED: Partial<Readonly<Record<KokuProcess, readonly string[]>>> = { masu: ["http"] };
-
-/** Ports that others may call: what its Service publishes, and its policy lets in to whom the graph names. */
-export const servedBy = (process: KokuProcess): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    Object.entries(contract.processes[process].ports).filter(([name]) => CLOSED[process]?.includes(name) !== true),
-  );
-
-/** The same as a Service has them, where some may have another number. */
-export const publishedBy = (process: KokuProcess, others: Readonly<Record<string, Input<number>>> = {}) =>
-  Object.entries(servedBy(process)).map(([name, port]): ServicePort => ({ name, port: others[name] ?? port }));
+import { apiPath, koku } from "./values.ts";
 
 /** What a process of Koku declares beside what all of them have. */
-interface Own extends Omit<Declaration, "runs" | "serves" | "workload" | "about"> {
+interface Own extends Omit<Declaration, "runs" | "workload" | "about"> {
   readonly about: string;
   readonly process: KokuProcess;
-  /** Which environment it has: that of the process, unless two components run the same process. */
-  readonly environment?: keyof typeof kokuEnvironments;
+  /** Variables that other components with this process have otherwise. */
+  readonly variables?: object;
+  /** What its environment is called, where several components run the process. */
+  readonly environment?: string;
   /** The size of each place that its contract writes to. */
   readonly scratchSize: Input<string>;
   /** Connections to the database that all of its pods may hold. */
@@ -37,35 +24,33 @@ interface Own extends Omit<Declaration, "runs" | "serves" | "workload" | "about"
   readonly workload: Omit<Workload, "image" | "environment" | "places">;
 }
 
-/** Where and how a process of Koku runs, beside its settings: its image, environment, places to write to, and gate. */
-export function runningKoku(
-  process: KokuProcess,
-  scratchSize: Input<string>,
-  environment: keyof typeof kokuEnvironments = process as keyof typeof kokuEnvironments,
-) {
+/** Where and how a process of Koku runs, beside its settings: its image, places to write to, and gate. */
+export function runningKoku(process: KokuProcess, scratchSize: Input<string>) {
   const writable = Object.keys(contract.processes[process].writable);
   return {
     image: koku.image,
-    environment: kokuEnvironment(environment),
-    pathsAfter: { API_PATH_PREFIX: apiPath() },
+    pathsAfter: { API_PATH_PREFIX: apiPath },
     places: writable.map((path) => scratch(path.slice(1).replaceAll("/", "-"), path, scratchSize)),
     initContainers: [migrationGate()],
     deployment: gatedRollout,
   };
 }
 
-/** The process of Koku's contract. */
-export const runs = (process: KokuProcess): Running => ({ contract, process });
-
 /** A component that runs a process of Koku. */
-export function kokuProcess({ process, environment, scratchSize, connections, workload, ...declared }: Own): Component {
-  const common = runningKoku(process, scratchSize, environment);
+export function kokuProcess(own: Own): Component {
+  const { process, variables, environment, scratchSize, connections, workload, ...declared } = own;
+  const common = runningKoku(process, scratchSize);
   return component({
     folder: "koku",
+    serves: contract.processes[process].ports,
     ...declared,
-    runs: runs(process),
-    serves: servedBy(process),
+    runs: { contract, process },
     uses: [...usesOf(process, connections), ...(declared.uses ?? [])],
-    workload: { ...common, ...workload, deployment: { ...common.deployment, ...workload.deployment } },
+    workload: {
+      ...common,
+      environment: kokuEnvironment(process, variables, environment),
+      ...workload,
+      deployment: { ...common.deployment, ...workload.deployment },
+    },
   });
 }

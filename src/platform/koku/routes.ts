@@ -1,14 +1,13 @@
 import { when } from "../../template/language.ts";
 import type { Routes } from "../route.ts";
-import { apiPath } from "./api-path.ts";
-import { koku } from "./values.ts";
+import { apiPath, koku } from "./values.ts";
 
 const READS = "koku-api-reads";
 const WRITES = "koku-api-writes";
 const toWrites = when(koku.apiWrites.enabled, WRITES, READS);
 
 /** The API's requests go to a side by their method; where one side is not run, the other takes all. */
-const api = { path: apiPath(), requests: 256, shared: true } as const;
+const api = { path: apiPath, requests: 256, shared: true } as const;
 
 export const readsRoutes: Routes = {
   ...api,

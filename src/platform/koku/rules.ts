@@ -1,14 +1,7 @@
-import { and, type Expr, eq, hasSuffix, not, or, present, t, when } from "../../template/language.ts";
-import type { Rule, Rules } from "../rule.ts";
+import { and, eq, hasSuffix, not, or, present, t, when } from "../../template/language.ts";
+import type { Rules } from "../rule.ts";
 import { kokuReplica } from "./database.ts";
 import { koku, rbac } from "./values.ts";
-
-/** The probe server's port, which is always the same, is on the Service of a side of the API too. */
-export const takenPort = (path: string, port: Expr<number>, [name, own]: readonly [string, number]): Rule => ({
-  because: "the API server refuses a Service with one port twice, after Helm has made the objects before it",
-  when: eq(port, own),
-  message: t`${path}.port: ${port} is the port of the ${name} on the same Service; take another one, such as 8000`,
-});
 
 /** What the values of all of Koku's processes must keep. */
 export const rules: Rules = [

@@ -60,22 +60,18 @@ const sentry = callsOutside("internet", 443, koku.env.enableSentry);
  */
 export function usesOf(process: KokuProcess, connections?: Piece<number>): readonly Use[] {
   const { uses, engine: only } = contract.processes[process] as Process;
-  const database = postgres(kokuDatabase, connections === undefined ? {} : { connections });
-  const gate: readonly Use[] = process === "migration" ? [] : [{ after: migrationName }];
-  const first: readonly Use[] = [
-    ...(uses.postgres === undefined ? [{ volumes: [kokuDatabase.ca.volume] }] : [database]),
-    ...(uses.cloud === undefined ? [] : [identities]),
-  ];
-  const others = (Object.entries(uses) as [Backing, true | Engine][]).flatMap(([backing, engine]) =>
-    // What runs with one engine only needs no condition for it.
-    OF_BACKING[backing](process, engine === true || engine === only ? undefined : ENGINES[engine]),
-  );
-  const { mounts: _, volumes: __, ...asked } = database;
+  const database = postgres(kokuDatabase, { connections });
+  const { mounts: _, volumes = [], ...asked } = database;
+  const never = uses.postgres === undefined;
   return [
-    ...first,
-    ...others,
-    ...(uses.postgres === undefined ? [asked] : []),
-    ...gate,
+    never ? { volumes } : database,
+    ...(uses.cloud === undefined ? [] : [identities]),
+    ...(Object.entries(uses) as [Backing, true | Engine][]).flatMap(([backing, engine]) =>
+      // What runs with one engine only needs no condition for it.
+      OF_BACKING[backing](process, engine === true || engine === only ? undefined : ENGINES[engine]),
+    ),
+    ...(never ? [asked] : []),
+    ...(process === "migration" ? [] : [{ after: migrationName }]),
     ...(process === "worker" ? [rates()] : []),
     sentry,
   ];

@@ -3,29 +3,35 @@ import { imageValues } from "../../kubernetes/image.ts";
 import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
 import { autoscalingValues, disruptionValues } from "../../kubernetes/scaling.ts";
-import { reference } from "../../template/language.ts";
+import { reference, textTemplate, trimSuffix } from "../../template/language.ts";
 import { BINARY_SIZE } from "../../values/pattern.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
-import { existingSecret } from "../secrets/credentials.ts";
+import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 import { kokuSettings } from "./settings-values.ts";
 
 const NO_POOL =
   "Koku has no connection pool: Django opens a connection per request. Size `database.koku.maxConnections` instead.";
 
+const workers = (value: number) =>
+  integer(value, { min: 1, max: 64, about: "Processes of a pod. Each takes 210 to 360 MiB." });
+const logLevel = oneOf("info", ["debug", "info", "warning", "error", "critical"], {
+  about: "Level of the server's log.",
+});
+
+const gunicorn = (value: number) => group("The web server.", { workers: workers(value), logLevel });
+
 /** The web server of a side of the API. */
-export const gunicornValues = group("The web server.", {
-  workers: integer(4, { min: 1, max: 64, about: "Processes of a pod. Each takes 210 to 360 MiB." }),
+const apiGunicorn = group("The web server.", {
+  workers: workers(4),
   threads: integer(4, {
     min: 1,
     max: 33,
     about: "Threads of a process. Koku can do 1 or an odd number from 3: the largest that is not above this.",
   }),
-  logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], {
-    about: "Level of the server's log.",
-  }),
+  logLevel,
 });
 
-const side = (about: string, replicas: number, memory: { request: string; limit: string }, useReadReplica: boolean) =>
+const side = (about: string, replicas: number, memory: readonly [string, string], useReadReplica: boolean) =>
   group(about, {
     enabled: flag(true, { about: "Whether to run it." }),
     replicas: integer(replicas, { min: 0, max: 100, about: "Pods; with autoscaling the least that runs." }),
@@ -36,11 +42,8 @@ const side = (about: string, replicas: number, memory: { request: string; limit:
         deprecated: "The path is the same for both sides: set `koku.env.apiPathPrefix`.",
       }),
     ),
-    gunicorn: gunicornValues,
-    resources: resourceValues("Resources of a pod.", {
-      cpu: ["500m", "1000m"],
-      memory: [memory.request, memory.limit],
-    }),
+    gunicorn: apiGunicorn,
+    resources: resourceValues("Resources of a pod.", { cpu: ["500m", "1000m"], memory }),
     database: group("Which database it talks to.", {
       useReadReplica: flag(useReadReplica, {
         about: "Whether to read from the replica. While there is none, the primary answers.",
@@ -75,17 +78,12 @@ export const kokuValues = group("Koku, the cost-management API and its processin
     pattern: "^([^$\\r\\n][^\\r\\n]*)?$",
   }),
   existingSecret: existingSecret("django-secret-key"),
-  apiReads: side("The API's reads: requests with GET and HEAD.", 3, { request: "2Gi", limit: "3Gi" }, true),
-  apiWrites: side("The API's writes: all other requests.", 2, { request: "1Gi", limit: "2Gi" }, false),
+  apiReads: side("The API's reads: requests with GET and HEAD.", 3, ["2Gi", "3Gi"], true),
+  apiWrites: side("The API's writes: all other requests.", 2, ["1Gi", "2Gi"], false),
   masu: group("Masu, internal operations without identity checks. It is never exposed.", {
     enabled: flag(true, { about: "Whether to run it." }),
     replicas: integer(1, { min: 0, max: 10, about: "Pods." }),
-    gunicorn: group("The web server.", {
-      workers: integer(2, { min: 1, max: 64, about: "Processes of a pod." }),
-      logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], {
-        about: "Level of the server's log.",
-      }),
-    }),
+    gunicorn: gunicorn(2),
     resources: resourceValues("Resources of a pod.", { cpu: ["50m", "500m"], memory: ["640Mi", "1Gi"] }),
     ...workloadValues,
   }),
@@ -117,12 +115,7 @@ export const kokuValues = group("Koku, the cost-management API and its processin
     {
       enabled: flag(true, { about: "Whether to run it." }),
       replicas: integer(1, { min: 0, max: 10, about: "Pods." }),
-      gunicorn: group("The web server.", {
-        workers: integer(1, { min: 1, max: 64, about: "Processes of a pod." }),
-        logLevel: oneOf("info", ["debug", "info", "warning", "error", "critical"], {
-          about: "Level of the server's log.",
-        }),
-      }),
+      gunicorn: gunicorn(1),
       resources: resourceValues("Resources of a pod.", { cpu: ["50m", "500m"], memory: ["650Mi", "768Mi"] }),
       ...workloadValues,
     },
@@ -169,4 +162,26 @@ export const rbacValues = group("The RBAC service, which knows what a user may s
 
 export const koku = reference({ scope: "values" }, ["koku"], kokuValues);
 export const rbac = reference({ scope: "values" }, ["rbac"], rbacValues);
-export const user = { uid: contract.user.uid, gid: contract.user.gid };
+
+/** Koku adds the version to the path by itself; the guide's value has it already. */
+export const apiPath = textTemplate("ros-ocp.koku.apiPath", { about: "The API's path, without the version." }, () =>
+  trimSuffix(koku.env.apiPathPrefix, "/v1"),
+)();
+
+/** Django's signing key. */
+export const djangoKey: Credential = {
+  key: "django-secret-key",
+  given: koku.djangoSecretKey,
+  path: "koku.djangoSecretKey",
+  old: true,
+  length: 50,
+};
+
+export const kokuSecret: CredentialSet = {
+  name: "koku-secret",
+  file: "koku-credentials",
+  mark: "django-key",
+  identity: { name: "koku", component: "koku" },
+  existing: koku.existingSecret,
+  credentials: [djangoKey],
+};

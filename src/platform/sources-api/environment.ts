@@ -1,19 +1,15 @@
-import { environmentFor } from "../../contracts/environment.ts";
+import { koku as kokuContract } from "../../contracts/koku/koku.ts";
 import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
 import { objectName } from "../../kubernetes/names.ts";
 import { afterLast, decimal, t, textTemplate, trimSuffix, when } from "../../template/language.ts";
 import { cacheHost, cachePassword, cachePort } from "../backings/cache.ts";
 import { brokers, kafkaPort } from "../backings/kafka/facts.ts";
 import { rbacUrl } from "../backings/rbac.ts";
-import { entriesOf, type Source, type Value, type Variable, variablesOf } from "../container-environment.ts";
-import { apiPath } from "../koku/api-path.ts";
-import { servedBy } from "../koku/process.ts";
-import { koku } from "../koku/values.ts";
+import { environment, fragment, variablesOf } from "../container-environment.ts";
+import { apiPath, koku } from "../koku/values.ts";
 import { secretKey } from "../secrets/credentials.ts";
 import { sourcesDatabase } from "./database.ts";
 import { asksRbac, encryptionKey, sourcesApi, sourcesPsk, sourcesSecret } from "./values.ts";
-
-const { environment, fragment } = environmentFor<Value, Source>();
 
 /** It takes one broker, and asks it for the others. */
 const broker = textTemplate(
@@ -41,33 +37,31 @@ const shared = fragment(contract, ["api", "statusListener", "backgroundWorker"],
   METRICS_PORT: `${contract.processes.api.ports.metrics}`,
 });
 
+const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
+  DATABASECERT: when(sourcesDatabase.ca.given, sourcesDatabase.ca.file),
+});
+
 /** Where Koku is asked whether it can reach a source. */
 const check = fragment(contract, ["api", "backgroundWorker"], {
-  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: t`http://${objectName("koku-sources-client")}:${servedBy("sourcesClient").http as number}${apiPath()}/v1/source-status/`,
+  COST_MANAGEMENT_AVAILABILITY_CHECK_URL: when(
+    koku.sourcesClient.enabled,
+    t`http://${objectName("koku-sources-client")}:${kokuContract.processes.sourcesClient.ports.http}${apiPath}/v1/source-status/`,
+  ),
 });
-const rbacHost = fragment(contract, ["api"], { RBAC_HOST: rbacUrl });
-
-const items = (list: readonly Variable[]) => variablesOf(contract, list);
-const trust = fragment(contract, ["api", "statusListener", "backgroundWorker"], {
-  DATABASECERT: sourcesDatabase.ca.file as `/${string}`,
-});
-const trusted = when(sourcesDatabase.ca.given, items(entriesOf(trust)));
-const checks = when(koku.sourcesClient.enabled, items(entriesOf(check)));
 
 /** The variables of each process of the Sources API. */
 export const variables = {
-  api: [
-    ...items(
-      environment(contract, "api", {
-        ...shared,
-        SOURCES_PSKS: secretKey(sourcesSecret, sourcesPsk),
-        BYPASS_RBAC: when(asksRbac, "false", "true"),
-      }),
-    ),
-    trusted,
-    checks,
-    when(asksRbac, items(entriesOf(rbacHost))),
-  ],
-  statusListener: [...items(environment(contract, "statusListener", shared)), trusted],
-  backgroundWorker: [...items(environment(contract, "backgroundWorker", shared)), trusted, checks],
+  api: variablesOf(
+    contract,
+    environment(contract, "api", {
+      ...shared,
+      SOURCES_PSKS: secretKey(sourcesSecret, sourcesPsk),
+      BYPASS_RBAC: when(asksRbac, "false", "true"),
+      ...trust,
+      ...check,
+      RBAC_HOST: when(asksRbac, rbacUrl),
+    }),
+  ),
+  statusListener: variablesOf(contract, environment(contract, "statusListener", { ...shared, ...trust })),
+  backgroundWorker: variablesOf(contract, environment(contract, "backgroundWorker", { ...shared, ...trust, ...check })),
 };

@@ -1,7 +1,7 @@
 import { sourcesApi as contract } from "../../contracts/sources-api/sources-api.ts";
 import { configMap } from "../../kubernetes/config.ts";
 import { objectName } from "../../kubernetes/names.ts";
-import { json, sha256sum, when } from "../../template/language.ts";
+import { and, json, not, present, sha256sum, when } from "../../template/language.ts";
 import { cache } from "../backings/cache.ts";
 import { kafka } from "../backings/kafka/kafka.ts";
 import type { Topic } from "../backings/kafka/topic.ts";
@@ -9,10 +9,11 @@ import { postgres } from "../backings/postgres.ts";
 import { rbac } from "../backings/rbac.ts";
 import { component, type Declaration } from "../component.ts";
 import { koku } from "../koku/values.ts";
+import { secrets } from "../secrets/credentials.ts";
 import { calls, type Use } from "../use.ts";
+import type { Workload } from "../workload.ts";
 import { sourcesDatabase } from "./database.ts";
 import { variables } from "./environment.ts";
-import { encryptsOutside } from "./outside.ts";
 import { rules, warnings } from "./rules.ts";
 import { notifications, sourceEvents, sourceStatus, superkeyRequests } from "./topics.ts";
 import {
@@ -42,46 +43,47 @@ const CONNECTIONS = 20;
 /** Two of them ask it whether a source can be reached; it asks them first. */
 const check = calls("koku-sources-client", "http", { when: koku.sourcesClient.enabled, later: true });
 
-interface Part extends Omit<Declaration, "folder" | "enabled" | "runs" | "uses"> {
+/**
+ * Whether a database outside of the chart has credentials of sources that only the seed decrypts: they go with no volume,
+ * and another seed makes another key.
+ */
+const encryptsOutside = and(
+  runsSourcesApi,
+  not(sourcesDatabase.inChart),
+  not(secrets.existing),
+  not(present(settings.existingSecret)),
+  not(present(settings.encryptionKey)),
+);
+
+interface Part extends Omit<Declaration, "folder" | "enabled" | "runs" | "workload"> {
   readonly process: keyof typeof variables;
   readonly settings: typeof settings | typeof settings.statusListener;
   readonly connections?: number;
   readonly reads?: readonly Topic[];
-  readonly calls?: readonly Use[];
-  readonly container?: NonNullable<Declaration["workload"]>["container"];
-  readonly service?: NonNullable<Declaration["workload"]>["service"];
+  /** Its workload beside what all three have. */
+  readonly workload?: Pick<Workload, "container" | "service">;
 }
 
 /** One of the three processes; they share an image, a database, and most of what they read. */
-const part = ({
-  process,
-  settings: own,
-  connections,
-  reads = [],
-  calls: others = [],
-  container,
-  service,
-  ...declared
-}: Part) =>
+const part = ({ process, settings: own, connections, reads = [], uses = [], workload, ...declared }: Part) =>
   component({
     ...declared,
     folder: "sources-api",
     enabled: runsSourcesApi,
     runs: { contract, process },
     uses: [
-      postgres(sourcesDatabase, { trusts: false, ...(connections !== undefined && { connections }) }),
+      postgres(sourcesDatabase, { trusts: false, connections }),
       cache(),
       // Its producers make no topics, and what they cannot send is lost. In another order the gate would restart the pods.
       kafka({ reads, writes, waits: [sourceEvents, ...reads, superkeyRequests, notifications], trusts: false }),
       metadata,
       { mounts: [ca.mount], volumes: [ca.volume] },
-      ...others,
+      ...uses,
     ],
     workload: {
       settings: own,
       image: settings.image,
-      ...(container && { container }),
-      ...(service && { service }),
+      ...workload,
       environment: {
         name: `ros-ocp.sourcesApi.env.${process}`,
         whose: `the process ${process} of the Sources API`,
@@ -112,10 +114,12 @@ export const sourcesApi = part({
   // Its internal paths stay inside.
   routes: { path: "/api/sources", port: settings.port, requests: 64 },
   connections: CONNECTIONS,
-  calls: [check, rbac(asksRbac)],
-  // A pod that ends is still among the endpoints for a moment.
-  container: { lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } } },
-  service: [{ name: "http", port: settings.port }],
+  uses: [check, rbac(asksRbac)],
+  workload: {
+    // A pod that ends is still among the endpoints for a moment.
+    container: { lifecycle: { preStop: { exec: { command: ["sleep", "5"] } } } },
+    service: [{ name: "http", port: settings.port }],
+  },
   objects: [
     {
       file: "configmap-sources-api",
@@ -142,5 +146,5 @@ export const backgroundWorker = part({
   about: "deletes sources, and does what takes longer than a request",
   settings: settings.backgroundWorker,
   serves: { metrics },
-  calls: [check],
+  uses: [check],
 });

@@ -7,10 +7,10 @@ import { withTrino } from "../engine.ts";
 import { rbac } from "../koku/values.ts";
 import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
 
-const process = (about: string, memory: { readonly request: string; readonly limit: string }) =>
+const process = (about: string) =>
   group(about, {
     replicas: integer(1, { min: 0, max: 20, about: "Pods." }),
-    resources: resourceValues("Resources of a pod.", { cpu: ["50m", "200m"], memory: [memory.request, memory.limit] }),
+    resources: resourceValues("Resources of a pod.", { cpu: ["50m", "200m"], memory: ["64Mi", "256Mi"] }),
     podDisruptionBudget: disruptionValues,
     ...workloadValues,
   });
@@ -63,14 +63,8 @@ export const sourcesApiValues = group("The Sources API, which keeps the sources 
   resources: resourceValues("Resources of a pod of the API.", { cpu: ["100m", "500m"], memory: ["100Mi", "1Gi"] }),
   podDisruptionBudget: disruptionValues,
   ...workloadValues,
-  statusListener: process("The process that takes note of what became of a source.", {
-    request: "64Mi",
-    limit: "256Mi",
-  }),
-  backgroundWorker: process("The process that does what takes longer than a request.", {
-    request: "64Mi",
-    limit: "256Mi",
-  }),
+  statusListener: process("The process that takes note of what became of a source."),
+  backgroundWorker: process("The process that does what takes longer than a request."),
 });
 
 export const sourcesApi = reference({ scope: "values" }, ["sourcesApi"], sourcesApiValues);

@@ -6,9 +6,8 @@ import { lines, t, type Written, when } from "../../template/language.ts";
 import { toolbox } from "../backings/toolbox.ts";
 import { component } from "../component.ts";
 import { ports, SERVICE, serves } from "../gateway/values.ts";
-import { apiPath } from "../koku/api-path.ts";
 import { migrationName } from "../koku/migration-gate.ts";
-import { koku } from "../koku/values.ts";
+import { apiPath, koku } from "../koku/values.ts";
 import { calls } from "../use.ts";
 import { askApi } from "./scripts/ask-api.py.ts";
 
@@ -25,7 +24,7 @@ const pod = podTemplate({
     name: "ask",
     ...imageFields(toolbox.image),
     command: ["python", "-c"],
-    args: [lines(askApi), t`http://${objectName(SERVICE)}:${ports.http}${apiPath()}`],
+    args: [lines(askApi), t`http://${objectName(SERVICE)}:${ports.http}${apiPath}`],
     resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
   },
   environment: { name: "ros-ocp.test.env", whose: "the test", variables: [{ name: "PYTHONUNBUFFERED", value: "1" }] },

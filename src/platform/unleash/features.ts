@@ -1,8 +1,7 @@
-import { environmentFor } from "../../contracts/environment.ts";
 import { unleashEdge as contract } from "../../contracts/unleash-edge/unleash-edge.ts";
-import { type Expr, eachEntry, linesTemplate, t } from "../../template/language.ts";
-import { variablesOf } from "../container-environment.ts";
-import { type SecretKey, secretKey } from "../secrets/credentials.ts";
+import { eachEntry, linesTemplate, t } from "../../template/language.ts";
+import { environment, variablesOf } from "../container-environment.ts";
+import { secretKey } from "../secrets/credentials.ts";
 import { UNLEASH_PORT, unleash, unleashSecret, unleashToken } from "./values.ts";
 
 /** Where the flags are in the pod. */
@@ -28,7 +27,6 @@ export const features = linesTemplate(
   ],
 )();
 
-const { environment } = environmentFor<Expr<string>, SecretKey>();
 /** The variables of Unleash Edge. */
 export const variables = variablesOf(
   contract,
