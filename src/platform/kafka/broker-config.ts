@@ -1,5 +1,6 @@
 import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { objectName } from "../../kubernetes/names.ts";
+import { mebibytes } from "../../kubernetes/quantity.ts";
 import {
   and,
   type Expr,
@@ -13,7 +14,6 @@ import {
   trunc,
   when,
 } from "../../template/language.ts";
-import { mebibytes } from "../settings/quantity.ts";
 import { isQuorum, kafka, kafkaName, withSasl, withScram } from "./values.ts";
 
 const { ports, memory } = contract;
@@ -42,7 +42,11 @@ export const memoryOfNode = sumTemplate(
 
 /** With the number of nodes: those added to a Kafka of one would else elect each other, and have it forget its topics. */
 const identity = sha256sum(t`${release.namespace}:${release.name}:kafka:${kafka.embedded.replicas}`);
-/** Identifies the cluster on its volumes and between its nodes: 22 characters are the sixteen bytes of an id in base64; the last can only be A, Q, g or w. */
+/**
+ * Identifies the cluster on its volumes and between its nodes.
+ *
+ * 22 characters are the sixteen bytes of an id in base64; the last can only be A, Q, g or w.
+ */
 export const clusterId = t`${trunc(identity, 21)}A`;
 
 /** Settings of every node; the start script adds its id, its addresses and the password. */
