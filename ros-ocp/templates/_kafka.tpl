@@ -55,11 +55,6 @@ rootLogger.level = ${env:LOG_LEVEL:-INFO}
 rootLogger.appenderRef.out.ref = out
 {{- end }}
 
-{{- /* The id of the chart's own Kafka. */}}
-{{- define "ros-ocp.kafka.clusterId" -}}
-{{ printf "%s:%s:kafka:%d" .Release.Namespace .Release.Name (int64 .Values.kafka.embedded.replicas) | sha256sum | trunc 21 }}A
-{{- end }}
-
 {{- /* The user that clients of Kafka log in as. */}}
 {{- define "ros-ocp.kafka.user" -}}
 {{- if or .Values.kafka.sasl.username (eq .Values.kafka.mode "external") -}}
@@ -74,7 +69,7 @@ rootLogger.appenderRef.out.ref = out
 set -euo pipefail
 umask 007
 nodes={{ int64 .Values.kafka.embedded.replicas }}
-id={{ include "ros-ocp.kafka.clusterId" . }}
+id={{ printf "%s:%s:kafka:%d" .Release.Namespace .Release.Name (int64 .Values.kafka.embedded.replicas) | sha256sum | trunc 21 }}A
 
 if [ -s /var/lib/kafka/data/logs/meta.properties ]; then
   made=$(cat /var/lib/kafka/data/nodes)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type Size, sizes } from "../../src/kubernetes/size.ts";
 import { profileSizes } from "../../src/platform/chart/chart.ts";
-import { type Size, sizes } from "../../src/platform/chart/size.ts";
 import { sizeRows } from "../../src/platform/chart/size-table.ts";
 import { evaluate } from "../../src/platform/render.ts";
 import { layered } from "../../src/values/coalesce.ts";

@@ -1,9 +1,9 @@
 import { globSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import type { Script } from "../../src/kubernetes/script.ts";
 import { hiveDatabase } from "../../src/platform/hive/database.ts";
 import { kokuReplica, kokuServer } from "../../src/platform/koku/database.ts";
 import { besides } from "../../src/platform/postgres/tenants.ts";
-import type { Script } from "../../src/platform/script.ts";
 import { sourcesDatabase } from "../../src/platform/sources-api/database.ts";
 import { toLines } from "../../src/template/author/normalise.ts";
 import { isControl } from "../../src/template/inspect.ts";

@@ -2,9 +2,9 @@ import type { Container, EnvVar } from "kubernetes-types/core/v1.d.ts";
 import { koku as contract } from "../../contracts/koku/koku.ts";
 import { imageFields } from "../../kubernetes/image.ts";
 import { container, type Mounts } from "../../kubernetes/pod.ts";
+import type { Script } from "../../kubernetes/script.ts";
 import { lines, type TemplatedItem, type Written } from "../../template/language.ts";
 import { koku } from "../koku/values.ts";
-import type { Script } from "../script.ts";
 
 /**
  * The image in which gates and small Jobs run: Koku's, since it has Python with the clients of every backing, and each node

@@ -1,6 +1,6 @@
+import { isBelowMebibytes, isZero, mebibytesOf } from "../../kubernetes/quantity.ts";
 import { and, div, type Expr, mul, ne, t, when } from "../../template/language.ts";
 import type { Rules } from "../rule.ts";
-import { isBelowMebibytes, isZero, mebibytesOf } from "../settings/quantity.ts";
 import type { CacheServer } from "./values.ts";
 
 /** MiB of a full server: its data, and a third of them beside. One that is killed reads all of it again, and is killed again. */

@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { type Size, sizes } from "../../kubernetes/size.ts";
 import { printTemplates } from "../../template/chart.ts";
 import { visibleJson } from "../../values/invisible.ts";
 import { jsonSchema } from "../../values/output/json-schema.ts";
@@ -7,7 +8,6 @@ import { platform } from "../platform.ts";
 import { profiles } from "../profiles/profiles.ts";
 import { evaluate } from "../render.ts";
 import { chartReadme } from "./readme.ts";
-import { type Size, sizes } from "./size.ts";
 import { chartInfo, templates } from "./templates.ts";
 
 const chartYaml = {

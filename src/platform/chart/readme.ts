@@ -1,7 +1,7 @@
+import type { Size } from "../../kubernetes/size.ts";
 import type { Values } from "../../values/data.ts";
 import { readmeTable } from "../../values/output/readme-table.ts";
 import { platform } from "../platform.ts";
-import type { Size } from "./size.ts";
 import { sizeHead, sizeRows } from "./size-table.ts";
 
 /** The chart's README: what it deploys, how to install it, and every value. */

@@ -1,4 +1,4 @@
-import { type Size, sum } from "./size.ts";
+import { type Size, sum } from "../../kubernetes/size.ts";
 
 /** The columns of the table. */
 export const sizeHead: readonly string[] = [

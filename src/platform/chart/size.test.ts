@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { mebibytes, millicores, sizes, sum } from "../../kubernetes/size.ts";
 import { profileSizes } from "./chart.ts";
-import { mebibytes, millicores, sizes, sum } from "./size.ts";
 import { sizeLines } from "./size-table.ts";
 
 const container = (cpu: string, memory: string) => ({

@@ -1,7 +1,7 @@
 import type { Config } from "../../kubernetes/config.ts";
+import type { Script } from "../../kubernetes/script.ts";
 import { type Expr, eachEntry, linesTemplate, replace, t, textTemplate, when } from "../../template/language.ts";
 import { costBucket, pathStyle, storageRegion, storageTls, storageUrl } from "../backings/s3/facts.ts";
-import type { Script } from "../script.ts";
 import { hiveDatabase } from "./database.ts";
 import { makeSchema } from "./scripts/make-schema.sh.ts";
 import { prepare } from "./scripts/prepare.sh.ts";

@@ -1,8 +1,8 @@
 import { hiveMemory } from "../../contracts/hive/memory.ts";
+import { isBelowMebibytes, mebibytes } from "../../kubernetes/quantity.ts";
 import { add, and, not, t } from "../../template/language.ts";
 import { withTrino } from "../engine.ts";
 import type { Rules } from "../rule.ts";
-import { isBelowMebibytes, mebibytes } from "../settings/quantity.ts";
 import { hive, runsMetastore, usesExternalMetastore } from "./values.ts";
 
 /** Java's heap in MiB. */

@@ -1,11 +1,11 @@
 import { ingressMemory } from "../../contracts/ingress/memory.ts";
 import { measured } from "../../contracts/koku/memory.ts";
+import { isBelowMebibytes, mebibytes as mebibytesIn } from "../../kubernetes/quantity.ts";
 import { add, and, div, type Expr, eq, gt, lt, max, mul, not, sumTemplate, t, when } from "../../template/language.ts";
 import { gateway } from "../gateway/values.ts";
 import { koku } from "../koku/values.ts";
 import type { Rules } from "../rule.ts";
 import { memoryWarning } from "../settings/memory.ts";
-import { isBelowMebibytes, mebibytes as mebibytesIn } from "../settings/quantity.ts";
 import { hasFormerImage, ingress, takesUploads } from "./values.ts";
 
 const MEBIBYTE = 1_048_576;

@@ -1,5 +1,6 @@
 import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { objectName } from "../../kubernetes/names.ts";
+import { mebibytes } from "../../kubernetes/quantity.ts";
 import {
   and,
   type Expr,
@@ -10,11 +11,9 @@ import {
   sha256sum,
   sumTemplate,
   t,
-  textTemplate,
   trunc,
   when,
 } from "../../template/language.ts";
-import { mebibytes } from "../settings/quantity.ts";
 import { isQuorum, kafka, kafkaName, withSasl, withScram } from "./values.ts";
 
 const { ports, memory } = contract;
@@ -41,16 +40,14 @@ export const memoryOfNode = sumTemplate(
   () => [heap, memory.besideHeap, when(withScram, memory.tool)],
 )();
 
+/** With the number of nodes: those added to a Kafka of one would else elect each other, and have it forget its topics. */
+const identity = sha256sum(t`${release.namespace}:${release.name}:kafka:${kafka.embedded.replicas}`);
 /**
  * Identifies the cluster on its volumes and between its nodes.
  *
- * The number of nodes is part of it: nodes that were added to a Kafka of one would else elect each other, and have it
- * forget its topics.
+ * 22 characters are the sixteen bytes of an id in base64; the last can only be A, Q, g or w.
  */
-export const clusterId = textTemplate("ros-ocp.kafka.clusterId", { about: "The id of the chart's own Kafka." }, () => [
-  // 22 characters are the sixteen bytes of an id in base64; the last can only be A, Q, g or w.
-  t`${trunc(sha256sum(t`${release.namespace}:${release.name}:kafka:${kafka.embedded.replicas}`), 21)}A`,
-])();
+export const clusterId = t`${trunc(identity, 21)}A`;
 
 /** Settings of every node; the start script adds its id, its addresses and the password. */
 export const brokerSettings = linesTemplate("ros-ocp.kafka.settings", { about: "Settings of Kafka's nodes." }, () => [

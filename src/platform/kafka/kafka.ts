@@ -2,12 +2,12 @@ import { kafka as contract } from "../../contracts/kafka/kafka.ts";
 import { containerPorts, scratch } from "../../kubernetes/pod.ts";
 import { execProbe } from "../../kubernetes/probe.ts";
 import { disruptionBudget } from "../../kubernetes/scaling.ts";
+import type { Script } from "../../kubernetes/script.ts";
 import { service } from "../../kubernetes/service.ts";
 import { linesTemplate, when } from "../../template/language.ts";
 import type { Derived } from "../assemble.ts";
 import { kafkaPasswordSource } from "../backings/kafka/facts.ts";
 import { component } from "../component.ts";
-import type { Script } from "../script.ts";
 import { calls } from "../use.ts";
 import { aliasService } from "./alias.ts";
 import {

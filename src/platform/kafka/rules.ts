@@ -1,4 +1,5 @@
 import { fullname } from "../../kubernetes/names.ts";
+import { isBelow } from "../../kubernetes/quantity.ts";
 import {
   and,
   contains,
@@ -23,7 +24,6 @@ import { koku } from "../koku/values.ts";
 import { networkPolicies } from "../network/values.ts";
 import type { Rule, Rules } from "../rule.ts";
 import { isMissing, isOurs } from "../secrets/credentials.ts";
-import { isBelow } from "../settings/quantity.ts";
 import {
   GIVEN_BROKERS,
   isExternal,

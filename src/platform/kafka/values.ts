@@ -4,10 +4,10 @@ import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { type Identity, objectName } from "../../kubernetes/names.ts";
 import { podValues, resourceValues, securityValues, workloadValues } from "../../kubernetes/pod-values.ts";
+import { HOST, PORT } from "../../kubernetes/url.ts";
 import { and, type Expr, eq, gt, hasPrefix, min, ne, reference, sumTemplate, when } from "../../template/language.ts";
 import { flag, group, integer, oneOf, open, secretText, text, volumeSize } from "../../values/schema.ts";
 import { type Credential, type CredentialSet, existingSecret } from "../secrets/credentials.ts";
-import { HOST, PORT } from "../url.ts";
 
 /** The address that the existing chart's installer gives Kafka. */
 export const GIVEN_BROKERS = "ros-ocp-kafka-kafka-bootstrap.kafka.svc.cluster.local:9092";

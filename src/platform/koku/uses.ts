@@ -1,6 +1,7 @@
 import type { Backing, Engine, Process } from "../../contracts/contract.ts";
 import { koku as contract } from "../../contracts/koku/koku.ts";
 import type { KokuProcess } from "../../contracts/koku/readers.ts";
+import { portOf } from "../../kubernetes/url.ts";
 import { type Expr, type Piece, present } from "../../template/language.ts";
 import { cache } from "../backings/cache.ts";
 import { kafka } from "../backings/kafka/kafka.ts";
@@ -11,7 +12,6 @@ import { sources } from "../backings/sources-api.ts";
 import { trino } from "../backings/trino.ts";
 import { flags } from "../backings/unleash.ts";
 import { embedded, withTrino } from "../engine.ts";
-import { portOf } from "../url.ts";
 import { callsOutside, reachedWhen, type Use } from "../use.ts";
 import { clouds, identities } from "./cloud.ts";
 import { kokuDatabase } from "./database.ts";

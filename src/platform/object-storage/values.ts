@@ -2,6 +2,7 @@ import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { OBJECT_NAME_OR_NONE } from "../../kubernetes/object-name.ts";
 import { resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
+import { ORIGIN_OR_NONE } from "../../kubernetes/url.ts";
 import { reference } from "../../template/language.ts";
 import {
   flag,
@@ -16,7 +17,6 @@ import {
   volumeSize,
 } from "../../values/schema.ts";
 import { existingSecret } from "../secrets/credentials.ts";
-import { ORIGIN_OR_NONE } from "../url.ts";
 
 const BUCKET = "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$";
 /** Koku takes a value that begins with `$` for the name of a variable. */

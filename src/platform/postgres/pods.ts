@@ -1,9 +1,9 @@
 import { scratch } from "../../kubernetes/pod.ts";
 import { execProbe, tcpProbe } from "../../kubernetes/probe.ts";
+import { mebibytesOf } from "../../kubernetes/quantity.ts";
 import { mul, t, when } from "../../template/language.ts";
 import { type Component, component, type Declaration } from "../component.ts";
 import { credentialsChecksum, type SecretKey, secretKey } from "../secrets/credentials.ts";
-import { mebibytesOf } from "../settings/quantity.ts";
 import { calls } from "../use.ts";
 import type { Workload } from "../workload.ts";
 import {

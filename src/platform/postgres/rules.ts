@@ -1,3 +1,4 @@
+import { isBelow, isBelowMebibytes, mebibytesOf } from "../../kubernetes/quantity.ts";
 import {
   and,
   type Expr,
@@ -14,7 +15,6 @@ import {
 } from "../../template/language.ts";
 import type { Rule, Rules } from "../rule.ts";
 import { secrets } from "../secrets/credentials.ts";
-import { isBelow, isBelowMebibytes, mebibytesOf } from "../settings/quantity.ts";
 import { type DeclaredDatabase, isInternal } from "./database.ts";
 import type { Server } from "./facts.ts";
 import type { Tenant } from "./tenants.ts";

@@ -2,9 +2,9 @@ import { caValues } from "../../kubernetes/ca-bundle.ts";
 import { claimSize } from "../../kubernetes/claim.ts";
 import { imageValues } from "../../kubernetes/image.ts";
 import { type ResourceAmounts, resourceValues, workloadValues } from "../../kubernetes/pod-values.ts";
+import { HOST } from "../../kubernetes/url.ts";
 import { flag, group, integer, oneOf, optional, port, secretText, text } from "../../values/schema.ts";
 import type { existingSecret } from "../secrets/credentials.ts";
-import { HOST } from "../url.ts";
 
 const NAME = "^[a-z_][a-z0-9_]{0,62}$";
 

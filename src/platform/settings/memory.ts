@@ -1,8 +1,8 @@
+import { isBelowMebibytes } from "../../kubernetes/quantity.ts";
 import type { WorkloadSettings } from "../../kubernetes/workload.ts";
 import { type Expr, linesTemplate, t, when } from "../../template/language.ts";
 import type { Rules } from "../rule.ts";
 import { pathOf } from "./path.ts";
-import { isBelowMebibytes } from "./quantity.ts";
 
 const warning = linesTemplate(
   "ros-ocp.littleMemory",

@@ -1,5 +1,6 @@
 import { extraEnvironment } from "../../kubernetes/environment.ts";
 import { podValues } from "../../kubernetes/pod-values.ts";
+import { isBelow, millicores } from "../../kubernetes/quantity.ts";
 import type { WorkloadSettings } from "../../kubernetes/workload.ts";
 import {
   and,
@@ -15,7 +16,6 @@ import {
   t,
 } from "../../template/language.ts";
 import { linesOfTemplate, type Rule, type Rules } from "../rule.ts";
-import { isBelow, millicores } from "./quantity.ts";
 import { takenPodKeys } from "./taken-keys.ts";
 
 const amounts = { kind: "group", fields: { cpu: { kind: "text" }, memory: { kind: "text" } } } as const;

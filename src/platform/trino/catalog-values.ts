@@ -1,6 +1,6 @@
 import { OBJECT_NAME } from "../../kubernetes/object-name.ts";
+import { HOST, ORIGIN_OR_NONE, PORT } from "../../kubernetes/url.ts";
 import { flag, group, map, oneOf, optional, secretText, text } from "../../values/schema.ts";
-import { HOST, ORIGIN_OR_NONE, PORT } from "../url.ts";
 
 /** What the guide prints for the metastore: the text of a template, which Helm does not expand in values. */
 const GUIDE = 'thrift://\\{\\{ include "ros-ocp\\.fullname" \\. \\}\\}-hive-metastore:9083';

@@ -1,6 +1,6 @@
 import { trinoMemory } from "../../contracts/trino/memory.ts";
+import { mebibytes } from "../../kubernetes/quantity.ts";
 import { div, type Expr, ge, linesTemplate, mul, t, when } from "../../template/language.ts";
-import { mebibytes } from "../settings/quantity.ts";
 import { coordinatorMemory, type ServerMemory, workerMemory } from "./memory.ts";
 import { DATA, ETC, SPILL } from "./paths.ts";
 import { discovery, tlsSettings } from "./tls.ts";

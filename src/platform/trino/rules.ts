@@ -1,5 +1,6 @@
 import { trinoMemory } from "../../contracts/trino/memory.ts";
 import { NEWEST, OLDEST } from "../../contracts/trino/versions.ts";
+import { isBelow, mebibytes } from "../../kubernetes/quantity.ts";
 import {
   add,
   and,
@@ -27,7 +28,6 @@ import { metastoreUri } from "../backings/hive.ts";
 import { storageUrl } from "../backings/s3/facts.ts";
 import { objectStorage } from "../object-storage/values.ts";
 import { linesOfTemplate, type Rule, type Rules } from "../rule.ts";
-import { isBelow, mebibytes } from "../settings/quantity.ts";
 import { memoryOf, memoryValues, needs, type ServerMemory } from "./memory.ts";
 import { trino, trinoVersion } from "./values.ts";
 

@@ -1,5 +1,6 @@
 import { caBundle } from "../../../kubernetes/ca-bundle.ts";
 import { objectName } from "../../../kubernetes/names.ts";
+import { portOf } from "../../../kubernetes/url.ts";
 import {
   and,
   contains,
@@ -28,7 +29,6 @@ import { storageAccessKey, storageSecret, storageSecretKey } from "../../object-
 import { isClaimed, isMinio, isOdf } from "../../object-storage/flavour.ts";
 import { minio, objectStorage, odf } from "../../object-storage/values.ts";
 import { type Credential, secretKey } from "../../secrets/credentials.ts";
-import { portOf } from "../../url.ts";
 
 /** What clients of the object storage need to know, each in the form of its own variables. */
 

@@ -1,4 +1,4 @@
-import { python } from "../../script.ts";
+import { python } from "../../../kubernetes/script.ts";
 
 /** Asks for schemas: that takes a worker and the metastore, without which the first DDL of a payload would fail. */
 export const waitForTrino = python`

@@ -1,5 +1,5 @@
+import { sh } from "../../../kubernetes/script.ts";
 import type { Input } from "../../../template/language.ts";
-import { sh } from "../../script.ts";
 
 /** Writes the password where the settings include it from, and becomes the server. */
 export const startCache = (name: Input<string>) => sh`

@@ -1,4 +1,4 @@
-import { sh } from "../../script.ts";
+import { sh } from "../../../kubernetes/script.ts";
 import { CONFIG_DIRECTORY, hive, PREPARED } from "../values.ts";
 
 /** Asks the database until it answers, then makes or checks the schema, and says what is wrong with one that it finds. */

@@ -1,6 +1,6 @@
+import { sh } from "../../../kubernetes/script.ts";
 import { when } from "../../../template/language.ts";
 import { storageCa } from "../../backings/s3/facts.ts";
-import { sh } from "../../script.ts";
 import { PREPARED, TRUST_STORE } from "../values.ts";
 
 /** Puts the authorities of the object storage into a store of Java's. */

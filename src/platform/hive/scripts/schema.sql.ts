@@ -1,4 +1,4 @@
-import { sql } from "../../script.ts";
+import { sql } from "../../../kubernetes/script.ts";
 
 /**
  * What becomes of the schema, in one transaction: it is there as a whole or not at all.

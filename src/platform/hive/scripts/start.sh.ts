@@ -1,7 +1,7 @@
+import { mebibytes } from "../../../kubernetes/quantity.ts";
+import { sh } from "../../../kubernetes/script.ts";
 import { when } from "../../../template/language.ts";
 import { storageCa } from "../../backings/s3/facts.ts";
-import { sh } from "../../script.ts";
-import { mebibytes } from "../../settings/quantity.ts";
 import { CONFIG_DIRECTORY, hive, ports, TRUST_STORE } from "../values.ts";
 
 /** Serves metrics, where the image can. */

@@ -1,6 +1,6 @@
+import { python, type Script } from "../../../kubernetes/script.ts";
 import { when } from "../../../template/language.ts";
 import { connect } from "../../backings/kafka/scripts/connect.py.ts";
-import { python, type Script } from "../../script.ts";
 import { isExternal, replicationFactor } from "../values.ts";
 
 /**

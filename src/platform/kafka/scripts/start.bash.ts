@@ -1,7 +1,7 @@
 import { kafka as contract } from "../../../contracts/kafka/kafka.ts";
+import { bash } from "../../../kubernetes/script.ts";
 import { and, eq, t, when } from "../../../template/language.ts";
 import { kafkaUser } from "../../backings/kafka/facts.ts";
-import { bash } from "../../script.ts";
 import { CONFIG_DIRECTORY, clusterId, heap, hostOf, LOGS, RUN_DIRECTORY, VOLUME } from "../broker-config.ts";
 import { isQuorum, kafka, kafkaName, withSasl, withScram } from "../values.ts";
 

@@ -1,4 +1,4 @@
-import { python } from "../../script.ts";
+import { python } from "../../../kubernetes/script.ts";
 
 /**
  * Starts a consumer of Kafka so that it ends when it is told to: after the message that it is working on, and out of its

@@ -1,4 +1,4 @@
-import { bash } from "../../script.ts";
+import { bash } from "../../../kubernetes/script.ts";
 import { recordMigration } from "./record-migration.py.ts";
 import { waitForDatabase } from "./wait-for-database.py.ts";
 

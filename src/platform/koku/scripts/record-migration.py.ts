@@ -1,4 +1,4 @@
-import { python } from "../../script.ts";
+import { python } from "../../../kubernetes/script.ts";
 
 /** Makes the schema that an organisation's is a copy of, and notes in the database that the migration is done for this image. */
 export const recordMigration = python`

@@ -1,4 +1,4 @@
-import { python } from "../../script.ts";
+import { python } from "../../../kubernetes/script.ts";
 
 /** How a script reaches the primary; the script around it imports `os`. */
 export const server = python`

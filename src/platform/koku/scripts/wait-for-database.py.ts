@@ -1,4 +1,4 @@
-import { python } from "../../script.ts";
+import { python } from "../../../kubernetes/script.ts";
 import { server } from "./server.py.ts";
 
 /** A new database may take longer to come up than the Job has tries. */

@@ -1,4 +1,4 @@
-import { python } from "../../script.ts";
+import { python } from "../../../kubernetes/script.ts";
 import { server } from "./server.py.ts";
 
 /** Asks the database, in a fraction of a second, whether the Job is done for this image. */

@@ -1,5 +1,5 @@
+import { type Script, sql } from "../../../kubernetes/script.ts";
 import { and, type Expr, not, unless, when } from "../../../template/language.ts";
-import { type Script, sql } from "../../script.ts";
 import type { DeclaredDatabase } from "../database.ts";
 import { passwordVariable, READER_PASSWORD, REPLICATION_PASSWORD, type Server } from "../facts.ts";
 import type { Replica } from "../replica.ts";

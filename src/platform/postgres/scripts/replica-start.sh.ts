@@ -1,5 +1,5 @@
 import { objectName } from "../../../kubernetes/names.ts";
-import { type Script, sh } from "../../script.ts";
+import { type Script, sh } from "../../../kubernetes/script.ts";
 import { CONFIG_DIRECTORY, READER_PASSWORD, REPLICATION_PASSWORD, type Server, SOCKET_DIRECTORY } from "../facts.ts";
 import type { Replica } from "../replica.ts";
 

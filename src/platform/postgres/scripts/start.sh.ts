@@ -1,4 +1,4 @@
-import { type Script, sh } from "../../script.ts";
+import { type Script, sh } from "../../../kubernetes/script.ts";
 import { CONFIG_DIRECTORY, PORT, type Server, SOCKET_DIRECTORY } from "../facts.ts";
 
 /** What all scripts of the database begin with. */

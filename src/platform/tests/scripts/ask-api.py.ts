@@ -1,4 +1,4 @@
-import { python } from "../../script.ts";
+import { python } from "../../../kubernetes/script.ts";
 
 /** Asks the API through the gateway, once by each side; only the reads' side answers a GET with its own status. */
 export const askApi = python`

@@ -1,4 +1,4 @@
-import { bash } from "../../script.ts";
+import { bash } from "../../../kubernetes/script.ts";
 import { workerSelf } from "../tls.ts";
 
 /** Tells the worker to take no more work and to finish what it has, and waits until it has ended. */

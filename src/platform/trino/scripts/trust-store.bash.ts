@@ -1,5 +1,5 @@
+import { bash } from "../../../kubernetes/script.ts";
 import { storageCa } from "../../backings/s3/facts.ts";
-import { bash } from "../../script.ts";
 import { TRUST } from "../paths.ts";
 
 /** Puts the object storage's authorities into a store of Java's, beside those that Java has. */

@@ -1,4 +1,4 @@
-import { python } from "../../../script.ts";
+import { python } from "../../../../kubernetes/script.ts";
 
 /**
  * Makes a client, with the settings that Koku makes of the same variables, and says why it does not get on.

@@ -1,4 +1,4 @@
-import { python } from "../../../script.ts";
+import { python } from "../../../../kubernetes/script.ts";
 import { connect } from "./connect.py.ts";
 
 /** Waits until Kafka has the topics that are its argument. */

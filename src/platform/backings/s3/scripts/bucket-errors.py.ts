@@ -1,4 +1,4 @@
-import { python } from "../../../script.ts";
+import { python } from "../../../../kubernetes/script.ts";
 
 /** The part of the bucket script that says which value is likely to blame for an error. */
 export const explaining = python`

@@ -1,4 +1,4 @@
-import { python } from "../../../script.ts";
+import { python } from "../../../../kubernetes/script.ts";
 
 /** The part of the bucket script that makes, checks and awaits buckets. */
 export const working = python`

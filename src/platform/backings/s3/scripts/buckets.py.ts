@@ -1,7 +1,7 @@
+import { python } from "../../../../kubernetes/script.ts";
 import { and, present, when } from "../../../../template/language.ts";
 import { isClaimed, isMinio, isOdf } from "../../../object-storage/flavour.ts";
 import { objectStorage, odf } from "../../../object-storage/values.ts";
-import { python } from "../../../script.ts";
 import { explaining } from "./bucket-errors.py.ts";
 import { working } from "./bucket-work.py.ts";
 

@@ -1,4 +1,4 @@
-import { python } from "../../../script.ts";
+import { python } from "../../../../kubernetes/script.ts";
 
 /** requests and boto3 take one file in place of their own, so it must hold the public authorities as well. */
 export const joinAuthorities = python`

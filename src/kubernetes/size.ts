@@ -1,6 +1,5 @@
 import type { StatefulSetSpec } from "kubernetes-types/apps/v1.d.ts";
 import type { Container, PersistentVolumeClaim } from "kubernetes-types/core/v1.d.ts";
-import type { KubernetesObject } from "../render.ts";
 
 /** What pods ask the cluster for: CPU in millicores, memory and storage in MiB. */
 export interface Size {
@@ -8,6 +7,13 @@ export interface Size {
   readonly requests: { readonly cpu: number; readonly memory: number };
   readonly limits: { readonly cpu: number; readonly memory: number };
   readonly storage: number;
+}
+
+/** An object as it is rendered, of which the size is taken. */
+interface Rendered {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
+  readonly spec?: unknown;
 }
 
 const NOTHING: Size = { pods: 0, requests: { cpu: 0, memory: 0 }, limits: { cpu: 0, memory: 0 }, storage: 0 };
@@ -19,7 +25,7 @@ const NOTHING: Size = { pods: 0, requests: { cpu: 0, memory: 0 }, limits: { cpu:
  *
  * @example sizes(evaluate(values)).get("db-koku")   // { pods: 1, requests: { cpu: 500, memory: 1024 }, … }
  */
-export function sizes(objects: readonly KubernetesObject[]): ReadonlyMap<string, Size> {
+export function sizes(objects: readonly Rendered[]): ReadonlyMap<string, Size> {
   const found = new Map<string, Size>();
   const floors = new Map(objects.filter(({ kind }) => kind === "HorizontalPodAutoscaler").map(floorOf));
   for (const object of objects) {
@@ -48,12 +54,12 @@ type Amounts = Size["requests"];
 const both = (a: Amounts, b: Amounts): Amounts => ({ cpu: a.cpu + b.cpu, memory: a.memory + b.memory });
 
 /** An autoscaled Deployment has no replicas of its own; its autoscaler's floor counts. */
-function floorOf({ spec }: KubernetesObject): readonly [string, number] {
+function floorOf({ spec }: Rendered): readonly [string, number] {
   const { scaleTargetRef, minReplicas } = spec as { scaleTargetRef: { name: string }; minReplicas: number };
   return [scaleTargetRef.name, minReplicas];
 }
 
-function sizeOf(object: KubernetesObject, floors: ReadonlyMap<string, number>): Size | undefined {
+function sizeOf(object: Rendered, floors: ReadonlyMap<string, number>): Size | undefined {
   if (object.kind === "PersistentVolumeClaim")
     return { ...NOTHING, storage: storageOf(object as PersistentVolumeClaim) };
   if (!["Deployment", "StatefulSet", "Job"].includes(object.kind)) return undefined;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evaluateExpression } from "../../template/chart.ts";
-import { type Expr, t } from "../../template/language.ts";
+import { evaluateExpression } from "../template/chart.ts";
+import { type Expr, t } from "../template/language.ts";
 import { isBelow, mebibytes, millicores } from "./quantity.ts";
 
 const value = <T>(expression: Expr<T>): T =>

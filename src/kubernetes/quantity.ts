@@ -22,7 +22,7 @@ import {
   trunc,
   upper,
   when,
-} from "../../template/language.ts";
+} from "../template/language.ts";
 
 const TEXT = { kind: "text" } as const;
 
