@@ -17,7 +17,7 @@ commonAnnotations: the chart sets{{ include "ros-ocp.takenObjectKeys" (dict "con
 secrets: nothing provides{{ include "ros-ocp.credentials.missing" . }}. Set secrets.seed to a random text and keep it (openssl rand -hex 32), or give each value, or name a Secret in each existingSecret, or make the Secrets beforehand and set secrets.existing
 {{- end }}
 {{- if and .Values.secrets.existing (or .Values.secrets.seed .Values.database.koku.password .Values.koku.djangoSecretKey) }}
-secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other
+secrets.existing: the Secrets are said to exist, but one of secrets.seed, database.koku.password, koku.djangoSecretKey is given too; unset one or the other
 {{- end }}
 {{- end }}
 

@@ -50,7 +50,7 @@ export function printTemplates(templates: Templates): ReadonlyMap<string, string
   printed.set(
     RULES,
     [
-      "{{- /* Stops with every contradiction in the values at once. */}}",
+      "{{- /* Stops with every rule that the values break, all at once. */}}",
       `{{- with ${printPipeline(nodeOf(templates.rules), OUTSIDE)} }}`,
       '{{- fail (printf "the values contradict each other:\\n%s" .) }}',
       "{{- end }}",

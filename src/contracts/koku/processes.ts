@@ -39,6 +39,7 @@ const webEndpoints = { livez, metrics, readyz: probe("/readyz", { about: "200 on
  * Liveness asks a server of its own, which no outage of the database reaches.
  */
 const webProbes = { startup: "status", readiness: "readyz", liveness: "livez" } as const;
+/** `/readyz` hangs while Kafka is away, so only the start asks it. */
 const consumerProbes = { startup: "readyz", readiness: "livez", liveness: "livez" } as const;
 
 /** gunicorn ends open requests within GRACEFUL_TIMEOUT, 180 s by default. */

@@ -15,7 +15,7 @@ import { celery } from "./values.ts";
 /** The label that all pools share, by which policies select them. */
 const WORKERS = "celery-worker";
 
-/** What hangs at one page of the probe server holds up the others, so liveness is slow. */
+/** The probe server has one thread: a request that hangs blocks `/livez`, so liveness is patient. */
 const TIMINGS: Timings = {
   startup: { period: 10, timeout: 10, failures: 60 },
   readiness: { period: 20, timeout: 10, failures: 5 },

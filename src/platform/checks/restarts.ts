@@ -35,7 +35,13 @@ export function missingRestarts(): readonly Finding[] {
       after: evaluate(layered([values, withValue(path, "b")])),
     }));
     if (pairs.every(({ before, after }) => changedBetween(before, after).size === 0))
-      return [{ file: "values.yaml", where: path, message: "no Secret changes with it; give the checks a variant" }];
+      return [
+        {
+          file: "values.yaml",
+          where: path,
+          message: "it changes no Secret in any variant of the checks; add values that enable its Secret to `variants`",
+        },
+      ];
     return pairs.flatMap(({ before, after }) =>
       goingOn(before, after).map((object) =>
         fault(

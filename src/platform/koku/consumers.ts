@@ -6,9 +6,9 @@ import { kokuProcess } from "./process.ts";
 import { drain } from "./scripts/drain.py.ts";
 import { koku } from "./values.ts";
 
-/** The processes that follow a topic. What one has read and not finished, another pod reads again. */
+// The processes that follow a topic. What one has read and not finished, another pod reads again.
 
-/** What hangs at one page of the probe server holds up the others, so liveness is slow. */
+/** The probe server has one thread: a request that hangs blocks `/livez`, so liveness is patient. */
 const TIMINGS: Timings = {
   startup: { period: 10, timeout: 10, failures: 90 },
   readiness: { period: 20, timeout: 10, failures: 3 },

@@ -13,7 +13,7 @@ type Items = readonly TemplatedItem<EnvVar>[];
 const under = (condition: Expr<boolean> | undefined, items: Items): Items =>
   condition === undefined ? items : [when(condition, items)];
 
-/** The engine with which alone a process has a group whose variables are of either. */
+/** The only engine with which a process has the group; undefined: it has it with both. */
 function engineOf({ backing }: Group, { uses, engine: only }: Process) {
   const engine = backing === undefined ? true : uses[backing];
   if (engine === undefined || engine === true || engine === only) return undefined;

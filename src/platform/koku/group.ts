@@ -48,8 +48,8 @@ export const group = <const P extends KokuProcess, const T extends ReadBy<P>>(
   variables: readBy<P, T>(described.of, variables),
 });
 
-/** Variables each of which all processes have that read it. */
-export const each = <const T extends ReadBy<never>>(variables: Checked<never, T>): readonly Group[] =>
+/** A group for each variable: every process that reads it has it. */
+export const byReaders = <const T extends ReadBy<never>>(variables: Checked<never, T>): readonly Group[] =>
   Object.entries(readBy<never, T>([], variables)).map(([name, value]) =>
     grouped({ of: contracted(name)?.reads ?? [] }, { [name]: value }),
   );

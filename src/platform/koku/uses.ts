@@ -30,7 +30,7 @@ const OF_BACKING: Readonly<
 > = {
   postgres: () => [],
   redis: () => [cache()],
-  kafka: (process, engine) => [kafka({ ...kokuTopics[process], waits: isConsumer(process), when: engine })],
+  kafka: (process, engine) => [kafka({ ...kokuTopics[process], waits: waitsForTopics(process), when: engine })],
   s3: (process) => [s3({ waits: CAREFUL.includes(process) })],
   trino: (process, engine) => {
     const use = trino({ waits: CAREFUL.includes(process) });
@@ -42,8 +42,8 @@ const OF_BACKING: Readonly<
   cloud: () => [clouds],
 };
 
-/** A process that reads topics with either engine waits until they are there. */
-const isConsumer = (process: KokuProcess): boolean =>
+/** A process that needs Kafka with both engines waits until its topics are there. */
+const waitsForTopics = (process: KokuProcess): boolean =>
   (contract.processes[process].uses as Process["uses"]).kafka === true;
 
 /** Exchange rates, which are fetched from outside. */

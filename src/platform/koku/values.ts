@@ -173,7 +173,7 @@ export const djangoKey: Credential = {
   key: "django-secret-key",
   given: koku.djangoSecretKey,
   path: "koku.djangoSecretKey",
-  old: true,
+  fromGuide: true,
   length: 50,
 };
 

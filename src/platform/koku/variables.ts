@@ -23,7 +23,7 @@ import { hiveDatabase } from "../hive/database.ts";
 import { kafka, withSasl } from "../kafka/values.ts";
 import { secretKey } from "../secrets/credentials.ts";
 import { kokuDatabase } from "./database.ts";
-import { each, type Group, group } from "./group.ts";
+import { byReaders, type Group, group } from "./group.ts";
 import { djangoKey, koku, kokuSecret, rbac } from "./values.ts";
 
 const { env } = koku;
@@ -93,7 +93,7 @@ export const groups: readonly Group[] = [
     { of: ["api", "masu", "worker"], template: ["settings", "Settings of processes that serve or compute."] },
     { RETAIN_NUM_MONTHS: env.retainNumMonths, TAG_ENABLED_LIMIT: env.tagEnabledLimit },
   ),
-  ...each({
+  ...byReaders({
     MASU: "True",
     ENHANCED_ORG_ADMIN: flag(
       or(not(present(rbac.host)), eq(env.enhancedOrgAdmin, "True"), eq(env.enhancedOrgAdmin, "true")),
@@ -134,7 +134,7 @@ export const groups: readonly Group[] = [
       SOURCES_PSK: sourcesPskSource,
     },
   ),
-  ...each({
+  ...byReaders({
     // Extracts of subscription usage, below paths that no report has; they need no bucket of their own.
     REQUESTED_SUBS_BUCKET: costBucket,
     SOURCES: "True",
@@ -173,7 +173,7 @@ export const groups: readonly Group[] = [
       RBAC_SERVICE_PATH: when(present(rbac.host), env.rbacServicePath),
     },
   ),
-  ...each({
+  ...byReaders({
     DEMO_ACCOUNTS: ifGiven(env.demoAccounts),
     QE_SCHEMA: ifGiven(env.qeSchema),
     CURRENCY_URL: ifGiven(env.currencyUrl),

@@ -82,11 +82,11 @@ export interface Place {
   readonly server: Pick<Server, "key" | "whose" | "name" | "runs">;
   /** The server is named after this database. */
   readonly own: boolean;
-  /** Whether the values put it there, on the chart's own server or the one that they name instead. */
+  /** Whether the values choose this server, which may be one that the chart runs or one that they name by host. */
   readonly chosen: Expr<boolean>;
-  /** Whether the values put it on the chart's own server, where its clients find it; they know whether they are there. */
+  /** Whether clients find it on a server of the chart. Whether anybody is there to look is their own condition. */
   readonly served: Expr<boolean>;
-  /** Whether that server makes it: where it is needed. */
+  /** Whether that server makes it: `served`, and somebody needs it. */
   readonly made: Expr<boolean>;
 }
 
@@ -97,7 +97,7 @@ interface Placing extends Pick<DeclaredDatabase, "key" | "settings" | "standIn" 
   /** Another server, and whether the values put the database there. */
   readonly beside?: { readonly server: Server; readonly chosen: Expr<boolean> };
   /** The password is a value of the guide. */
-  readonly old?: true;
+  readonly fromGuide?: true;
 }
 
 /** Whether the values name no host outside of the chart. */
@@ -112,7 +112,7 @@ export const credentialOf = (
 ): Credential => ({ key: `${role}-password`, given, path: [...path, "password"].join("."), length: 32, needed });
 
 /** A database on a server of its own, beside that of another server, or outside, as the values say. */
-export function placed({ secret, own, beside, old, needed = true, ...given }: Placing): DeclaredDatabase {
+export function placed({ secret, own, beside, fromGuide, needed = true, ...given }: Placing): DeclaredDatabase {
   const { key, settings } = given;
   const places: Place[] = own ? [{ ...own, own: true, served: own.server.runs, made: own.server.runs }] : [];
   if (beside) {
@@ -121,7 +121,7 @@ export function placed({ secret, own, beside, old, needed = true, ...given }: Pl
   }
   const credential = {
     ...credentialOf(key, ["database", key], settings.password, needed),
-    ...(old && { old }),
+    ...(fromGuide && { fromGuide }),
   };
   const address = addressOf({ key, settings, ...(own && { own }), ...(beside && { beside }) });
   return {

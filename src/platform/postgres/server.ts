@@ -102,7 +102,7 @@ function serverOf({
     secret,
     needed,
     own: { server: { key, whose, name, runs }, chosen },
-    ...(beside ? { beside: { server: beside, chosen: isAt(beside.key) } } : { old: true }),
+    ...(beside ? { beside: { server: beside, chosen: isAt(beside.key) } } : { fromGuide: true }),
   });
   return { key, whose, name, runs, database, secret, settings, tuning };
 }

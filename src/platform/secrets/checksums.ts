@@ -36,7 +36,7 @@ export function checksumsOf(
 const conditionOf = ({ under }: Read): Expr<boolean> =>
   and(...under.map(({ condition }) => expression<boolean>(condition)));
 
-/** What is always read counts always, and what is read under a condition counts there, with all that is. */
+/** Hashes what is always read; where a condition holds, also what is read under it. */
 function checksumOf(mark: string, reads: readonly Read[]) {
   const always = reads.filter(({ under }) => under.length === 0);
   const sometimes = reads.filter((read) => read.under.length > 0 && !always.some((one) => covers(one, read)));

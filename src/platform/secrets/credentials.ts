@@ -64,7 +64,7 @@ export interface Credential {
   /** A rule of its own asks for it where it is missing. */
   readonly askedFor?: true;
   /** A value of the guide that operators give although their Secrets exist. */
-  readonly old?: true;
+  readonly fromGuide?: true;
 }
 
 /** A Secret and what is in it. */

@@ -40,7 +40,8 @@ const PREFIX = "ros-ocp.secret.";
 export function secretsOf(components: readonly Component[]): Component {
   const sets = components.flatMap((one) => one.secrets);
   const missing = missingOf(sets);
-  const given = sets.flatMap((set) => set.credentials.filter(({ old }) => old === true).map((one) => one.given));
+  const ofGuide = sets.flatMap(({ credentials }) => credentials.filter(({ fromGuide }) => fromGuide));
+  const paths = ["secrets.seed", ...ofGuide.map(({ path }) => path)];
   return component({
     name: "credentials",
     values: { secrets: secretsValues },
@@ -53,9 +54,8 @@ export function secretsOf(components: readonly Component[]): Component {
       {
         because:
           "what is given would have no effect, and the platform runs with another password than its operator thinks",
-        when: and(secrets.existing, or(present(secrets.seed), ...given.map((one) => present(one)))),
-        message:
-          "secrets.existing: the Secrets are said to exist, but secrets.seed, koku.djangoSecretKey or database.koku.password is given too; unset one or the other",
+        when: and(secrets.existing, or(present(secrets.seed), ...ofGuide.map(({ given }) => present(given)))),
+        message: `secrets.existing: the Secrets are said to exist, but one of ${paths.join(", ")} is given too; unset one or the other`,
       },
     ],
   });

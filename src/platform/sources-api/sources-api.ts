@@ -36,7 +36,7 @@ const metadata: Use = {
 };
 
 const { ca } = sourcesDatabase;
-/** Which of its processes sends what follows from the request, so each has all that the program writes. */
+/** Any of its processes may write to any of these, depending on the request, so each declares all. */
 const writes = [sourceEvents, superkeyRequests, notifications];
 /** An allowance for all three: it opens what its requests need, without a bound. */
 const CONNECTIONS = 20;

@@ -50,7 +50,7 @@ const plain: readonly Rule[] = [
     message: t`trino.tls.port: ${tls.port} is trino.coordinator.port, where Koku is answered without TLS; take another, such as 8443`,
   },
   {
-    because: "who sees a certificate could try out secrets on it, and then be a node that reads all data",
+    because: "anyone who sees a certificate could guess the secret, join as a node and read all data",
     when: and(tls.enabled, present(internalSecret), lt(bytes(internalSecret), SHORTEST)),
     message: t`trino.internalSecret: keys of TLS are made of it, and it is shorter than ${SHORTEST} characters, which could be guessed from a certificate; give it as many, or leave it empty`,
   },
