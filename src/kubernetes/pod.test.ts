@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reference } from "../template/language.ts";
+import { printTemplates } from "../template/chart.ts";
+import { linesTemplate, reference, toObjects } from "../template/language.ts";
 import { group } from "../values/schema.ts";
 import { type PodParts, podTemplate } from "./pod.ts";
 import { podValues, securityValues } from "./pod-values.ts";
@@ -21,10 +22,17 @@ const pod = (environment: PodParts["environment"]) =>
 
 test("pods share an environment, and no two environments share a name", () => {
   const variables = [{ name: "A", value: "a" }];
-  pod({ name: "x.shared", whose: "a", variables });
-  pod({ name: "x.shared", whose: "a", variables });
+  const environment = { name: "x.shared", whose: "a", variables };
+  const print = (...pods: readonly PodParts["environment"][]) =>
+    printTemplates({
+      files: [{ name: "pods.yaml", source: "src/pods.ts", objects: toObjects(pods.map(pod)) }],
+      rules: linesTemplate("x.rules", { about: "" }, () => [])(),
+      warnings: linesTemplate("x.warnings", { about: "" }, () => [])(),
+      notes: linesTemplate("x.notes", { about: "" }, () => [])(),
+    });
+  assert.ok(print(environment, { ...environment }).has("pods.yaml"));
   assert.throws(
-    () => pod({ name: "x.shared", whose: "a", variables: [{ name: "B", value: "b" }] }),
-    /two environments are called x\.shared: share one list of variables, or give the second another name/,
+    () => print(environment, { ...environment, variables: [{ name: "B", value: "b" }] }),
+    /two templates are called x\.shared: share one, or give the second another name/,
   );
 });

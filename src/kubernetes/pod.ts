@@ -185,23 +185,15 @@ export function podTemplate(parts: PodParts): Written<PodTemplateSpec> {
 }
 
 type Environment = PodParts["environment"];
-const environments = new Map<string, { readonly variables: Environment["variables"]; readonly own: Items<EnvVar> }>();
+const environments = new WeakMap<Environment["variables"], Map<string, Items<EnvVar>>>();
 
-/**
- * The variables as a named template, made once for all pods that share them.
- *
- * @throws when other variables have this name already
- */
+/** The variables as a named template, made once for all pods that share them. */
 function ownEnvironment({ name, whose, variables }: Environment): Items<EnvVar> {
-  const known = environments.get(name);
-  if (known?.variables === variables) return known.own;
-  if (known !== undefined) {
-    throw new Error(
-      `two environments are called ${name}: share one list of variables, or give the second another name`,
-    );
-  }
-  const own = itemsTemplate<EnvVar>(name, { about: `Variables that the chart sets for ${whose}.` }, () => variables)();
-  environments.set(name, { variables, own });
+  const named = environments.get(variables) ?? new Map<string, Items<EnvVar>>();
+  environments.set(variables, named);
+  const about = `Variables that the chart sets for ${whose}.`;
+  const own = named.get(name) ?? itemsTemplate<EnvVar>(name, { about }, () => variables)();
+  named.set(name, own);
   return own;
 }
 

@@ -33,7 +33,10 @@ export interface Platform {
   readonly needsSeed: Expr<boolean>;
 }
 
-/** Components that follow from what the others use: a server from its databases, the topics' Job from the topics. */
+/**
+ * Components that follow from the others: a server from its databases, the Job of topics from the topics, the gateway from
+ * the routes. They see those that stand in the list themselves.
+ */
 export type Derived = (others: readonly Component[]) => readonly Component[];
 
 /**
@@ -46,13 +49,14 @@ export function assemble(list: readonly (Component | Derived)[], first: readonly
   const plain = list.filter((one) => typeof one !== "function");
   const declared = list.flatMap((one) => (typeof one === "function" ? one(plain) : [one]));
   checkNames(declared);
+  checkDerived(declared.filter((one) => !plain.includes(one)));
   checkProvided(declared);
   const graph = graphOf(declared);
   const begin = [common(declared), secretsOf(declared)];
   const end = [network(graph)];
   const all = [...begin, ...declared, ...end];
   checkReasons(all);
-  const ahead = first.flatMap((folder) => declared.filter((one) => one.folder === folder));
+  const ahead = first.flatMap((folder) => inFolder(declared, folder));
   const inOrder = [...begin, ...ahead, ...declared.filter((one) => !ahead.includes(one)), ...end];
   const values = root(group("Values of the cost-management platform.", merged(inOrder.map((one) => one.values))));
   return {
@@ -76,6 +80,32 @@ function checkNames(declared: readonly Component[]): void {
         `${same.length} components are called ${name}, in ${same.map(({ folder }) => folder).join(" and ")}: give each a name of its own`,
       );
   }
+  const names = new Set(declared.map(({ name }) => name));
+  for (const { name, pods } of declared) {
+    if (pods !== undefined && pods.component !== name && names.has(pods.component))
+      throw new Error(
+        `the label of the component ${name} is the name of another, ${pods.component}, whose network policy would let it in: give it a label of its own`,
+      );
+  }
+}
+
+/** A database or a route of a component that follows from others would be seen by none of those that make it. */
+function checkDerived(derived: readonly Component[]): void {
+  const found = derived.find(({ pods, routes }) => routes !== undefined || (pods?.connections.length ?? 0) > 0);
+  if (found !== undefined)
+    throw new Error(
+      `the component ${found.name} follows from others, so its databases and routes are not seen: put it into the list in platform.ts itself`,
+    );
+}
+
+/** @throws when no component has the folder */
+function inFolder(declared: readonly Component[], folder: string): readonly Component[] {
+  const found = declared.filter((one) => one.folder === folder);
+  if (found.length === 0)
+    throw new Error(
+      `no component has the folder ${folder}, whose values should come first: correct \`first\` in platform.ts`,
+    );
+  return found;
 }
 
 /** A rule says in a sentence what would happen without it; a line of text that stands among rules says nothing. */
@@ -118,6 +148,7 @@ const rulesOfAll = (all: readonly Component[]): Expr<string> =>
 const accounts = ({ pods }: Graph): Component =>
   component({
     name: "service-accounts",
+    folder: "network",
     objects: pods
       .filter(({ runsAs }) => runsAs === undefined)
       .map((one) => ({

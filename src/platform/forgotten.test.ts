@@ -5,6 +5,8 @@ import { reference } from "../template/language.ts";
 import { flag, group } from "../values/schema.ts";
 import { assemble } from "./assemble.ts";
 import { component, type Declaration } from "./component.ts";
+import { kokuServer } from "./koku/database.ts";
+import { tenant } from "./postgres/database.ts";
 import { type CredentialSet, secretKey } from "./secrets/credentials.ts";
 import { unleash } from "./unleash/values.ts";
 import { calls } from "./use.ts";
@@ -33,6 +35,12 @@ const token: CredentialSet = {
 const variable = {
   name: "TOKEN",
   valueFrom: secretKey(token, token.credentials[0] as CredentialSet["credentials"][0]),
+};
+const oil = tenant({ name: "oil", about: "What burns", server: kokuServer });
+const oiled = {
+  apiVersion: "v1",
+  kind: "Pod",
+  spec: { containers: [{ name: "lamp", env: [{ name: "OIL", valueFrom: oil.password }] }] },
 };
 const pod = { apiVersion: "v1", kind: "Pod", spec: { containers: [{ name: "lamp", env: [variable] }] } };
 const reading: Declaration = { ...whole, objects: [{ file: "pod-lamp", objects: [pod] }] };
@@ -127,6 +135,41 @@ const FORGOTTEN: readonly (readonly [what: string, make: () => unknown, message:
     "a Secret that nobody provides",
     () => together(reading),
     "the component lamp reads the Secret lamp-token in pod-lamp.yaml, and no component provides it: add it to `secrets` of the one that owns it",
+  ],
+  [
+    "a key that its Secret does not have",
+    () => together({ ...reading, secrets: [{ ...token, credentials: [] }] }),
+    "the component lamp reads the key token of the Secret lamp-token in pod-lamp.yaml, and nothing puts it there: add it to the Secret's `credentials`, or, where it is a database's, add postgres(…) to `uses` of the component",
+  ],
+  [
+    "a database that is not used",
+    () =>
+      assemble([kokuServer.components, component({ ...whole, objects: [{ file: "pod-lamp", objects: [oiled] }] })], []),
+    "the component lamp reads the key oil-password of the Secret db-credentials in pod-lamp.yaml, and nothing puts it there: add it to the Secret's `credentials`, or, where it is a database's, add postgres(…) to `uses` of the component",
+  ],
+  [
+    "two Secrets of one name",
+    () => together({ ...whole, secrets: [token] }, { ...user("moth"), secrets: [token] }),
+    "the components lamp and moth both have a Secret called lamp-token: give each a name of its own",
+  ],
+  [
+    "a label that is another component's name",
+    () => together(whole, { ...user("moth"), label: "lamp" }),
+    "the label of the component moth is the name of another, lamp, whose network policy would let it in: give it a label of its own",
+  ],
+  [
+    "a route of what follows from others",
+    () =>
+      assemble(
+        [component(whole), () => [component({ ...user("moth"), routes: { path: "/", port: 80, requests: 1 } })]],
+        [],
+      ),
+    "the component moth follows from others, so its databases and routes are not seen: put it into the list in platform.ts itself",
+  ],
+  [
+    "a folder that no component has",
+    () => assemble([component(whole)], ["lantern"]),
+    "no component has the folder lantern, whose values should come first: correct `first` in platform.ts",
   ],
   [
     "a rule without a reason",

@@ -154,7 +154,8 @@ function namedTemplates(templates: Templates): readonly NamedTemplate[] {
   walk([templates.files.map((file) => file.objects), nodeOf(templates.rules), nodeOf(templates.notes)], {
     template(template) {
       const twin = found.get(template.name);
-      if (twin !== undefined && twin !== template) throw new Error(`two templates are called ${template.name}`);
+      if (twin !== undefined && twin !== template)
+        throw new Error(`two templates are called ${template.name}: share one, or give the second another name`);
       found.set(template.name, template);
     },
   });

@@ -5,7 +5,7 @@ import { leaves } from "../../values/leaves.ts";
 import { templates } from "../chart/templates.ts";
 import { platform } from "../platform.ts";
 import { profiles } from "../profiles/profiles.ts";
-import { evaluate, type KubernetesObject, type Target } from "../render.ts";
+import { type KubernetesObject, render, type Target } from "../render.ts";
 import { duplicates } from "./duplicates.ts";
 import type { Finding } from "./finding.ts";
 import { endlessWaits } from "./gates.ts";
@@ -21,6 +21,8 @@ import { brokenContracts } from "./variables.ts";
 interface Variant {
   readonly values: Values;
   readonly target: Target;
+  /** Whether a rule may refuse the values, so that there is nothing to look at. */
+  readonly refusable: boolean;
 }
 
 /** What Helm allows at most, so that names are tried at their longest. */
@@ -29,7 +31,7 @@ const { celery } = defaults(platform.values) as { readonly celery: { readonly wo
 const noPools: Values = Object.fromEntries(Object.keys(celery.workers).map((name) => [name, { enabled: false }]));
 const seeded: Values = { secrets: { seed: "only for the checks of the chart" } };
 
-/** Everything that can be switched on beside the defaults, in one. */
+/** Everything that can be switched on beside the defaults, but for SASL, with which Sources does not go. */
 const everything: Values = {
   koku: {
     apiReads: { autoscaling: { enabled: true } },
@@ -40,6 +42,9 @@ const everything: Values = {
   rbac: { host: "rbac" },
   gateway: { autoscaling: { enabled: true } },
   database: { koku: { readReplica: { enabled: true } } },
+};
+const withSasl: Values = {
+  trino: { enabled: false },
   kafka: { securityProtocol: "SASL_SSL", sasl: { username: "koku", password: "x" } },
 };
 
@@ -52,19 +57,22 @@ const apart: readonly Values[] = ["apiReads", "apiWrites", "masu", "pools", "bea
   },
 }));
 
-/** Values under which the rendered objects are looked at: the defaults, each profile, each switch, everything at once. */
+/** Each switch alone the other way; the values may then contradict each other. */
+const switches: readonly Values[] = leaves(platform.values)
+  .filter(({ schema }) => schema.kind === "flag" && schema.deprecated === undefined)
+  .map(({ path, schema }) => nested(path, !schema.default));
+
+/** Values under which the rendered objects are looked at, on both platforms. */
 function variants(): readonly Variant[] {
-  const switches = leaves(platform.values)
-    .filter(({ schema }) => schema.kind === "flag" && schema.deprecated === undefined)
-    .map(({ path, schema }) => nested(path, !schema.default));
-  const all = [{}, ...Object.values(profiles).map(({ values }) => values), ...switches, everything, ...apart];
-  return all.flatMap((values): readonly Variant[] => {
+  const sound = [{}, ...Object.values(profiles).map(({ values }) => values), everything, withSasl, ...apart];
+  const both = (values: Values, refusable: boolean): readonly Variant[] => {
     const whole = layered([seeded, values]);
     return [
-      { values: whole, target: {} },
-      { values: layered([whole, { platform: "openshift" }]), target: { release: LONGEST_RELEASE } },
+      { values: whole, target: {}, refusable },
+      { values: layered([whole, { platform: "openshift" }]), target: { release: LONGEST_RELEASE }, refusable },
     ];
-  });
+  };
+  return [...sound.flatMap((values) => both(values, false)), ...switches.flatMap((values) => both(values, true))];
 }
 
 /**
@@ -87,14 +95,19 @@ export function checkChart(): readonly Finding[] {
   return [...found, ...rendered.values(), ...missingRestarts()];
 }
 
-/** Values that contradict each other have no objects to look at. */
-function objectsOf({ values, target }: Variant): readonly KubernetesObject[] {
-  try {
-    return evaluate(values, target);
-  } catch (error) {
-    if (error instanceof Error && error.name === "ValuesRefused") return [];
-    throw error;
+/**
+ * The objects under some values.
+ *
+ * @throws when the values break a rule although they should not, or a template breaks although no rule was broken
+ */
+function objectsOf({ values, target, refusable }: Variant): readonly KubernetesObject[] {
+  const { files, rules } = render(values, target, { warnings: false });
+  const inFile = rules.some(({ path }) => files.some((file) => file.path === path));
+  if (rules.length > 0 && (inFile || !refusable)) {
+    const messages = rules.map(({ path, message }) => `${path}: ${message}`);
+    throw new Error(`the checks of the chart cannot look at ${JSON.stringify(values)}:\n${messages.join("\n")}`);
   }
+  return files.flatMap(({ objects }) => objects);
 }
 
 /** What is wrong with rendered objects. */

@@ -1,7 +1,7 @@
 import type { Marks } from "../../kubernetes/names.ts";
 import { expression, toTree } from "../../template/extend.ts";
 import { type Branch, keyOf, leavesOf, type Reached } from "../../template/inspect.ts";
-import { and, type Expr, type Written, when } from "../../template/language.ts";
+import { and, type Expr, not, type Written, when } from "../../template/language.ts";
 import type { Entry, Item, TreeNode } from "../../template/nodes.ts";
 import { type Credential, type CredentialSet, credentialsChecksum, readFrom } from "./credentials.ts";
 
@@ -25,7 +25,7 @@ export function checksumsOf(
   marks: Readonly<Record<string, string>> = {},
   given: Written<Marks> = {},
 ): Written<Marks> {
-  const byMark = Map.groupBy(readsIn(toTree(read), []), ({ set, credentials: [first] }) => {
+  const byMark = Map.groupBy(readsIn(toTree(read)), ({ set, credentials: [first] }) => {
     const mark = (first && marks[first.key]) ?? marks[set.name] ?? set.mark ?? set.name;
     return `checksum/${mark}`;
   });
@@ -34,25 +34,33 @@ export function checksumsOf(
 }
 
 const conditionOf = ({ under }: Read): Expr<boolean> =>
-  and(...under.map(({ condition }) => expression<boolean>(condition)));
+  and(
+    ...under.map(({ condition, holds }) =>
+      holds ? expression<boolean>(condition) : not(expression<boolean>(condition)),
+    ),
+  );
 
 /** Hashes what is always read; where a condition holds, also what is read under it. */
 function checksumOf(mark: string, reads: readonly Read[]) {
   const always = reads.filter(({ under }) => under.length === 0);
   const sometimes = reads.filter((read) => read.under.length > 0 && !always.some((one) => covers(one, read)));
   const then = sometimes.filter(({ under }) => under.every(({ holds }) => holds));
-  const otherwise = sometimes.filter((read) => !then.includes(read));
-  const [first] = then;
-  if (first === undefined && otherwise.length === 0) return checksum(always);
-  const condition = first ?? (otherwise[0] as Read);
-  if (sometimes.some((read) => keyOfAll(read.under) !== keyOfAll(condition.under)))
+  const inside = then.length > 0 ? then : sometimes;
+  const [first] = inside;
+  if (first === undefined) return checksum(always);
+  const otherwise = sometimes.filter((read) => !inside.includes(read));
+  if (
+    sometimes.some((read) => conditionsOf(read) !== conditionsOf(first)) ||
+    inside.some((read) => sidesOf(read) !== sidesOf(first))
+  )
     throw new Error(`${mark}: its credentials are read under several conditions; give the annotation by hand`);
   const rest = [...always, ...otherwise];
-  const body = checksum([...always, ...then]);
-  return rest.length === 0 ? when(conditionOf(condition), body) : when(conditionOf(condition), body, checksum(rest));
+  const body = checksum([...always, ...inside]);
+  return rest.length === 0 ? when(conditionOf(first), body) : when(conditionOf(first), body, checksum(rest));
 }
 
-const keyOfAll = (under: readonly Branch[]): string => under.map(({ condition }) => keyOf(condition)).join(" ");
+const conditionsOf = ({ under }: Read): string => under.map(({ condition }) => keyOf(condition)).join(" ");
+const sidesOf = ({ under }: Read): string => under.map(({ holds }) => holds).join(" ");
 const covers = (one: Read, other: Read): boolean =>
   one.set.name === other.set.name && other.credentials.every((credential) => one.credentials.includes(credential));
 
@@ -63,7 +71,8 @@ function checksum(reads: readonly Read[]): Expr<string> {
   return credentialsChecksum(first.set, [...new Set(reads.flatMap(({ credentials }) => credentials))]);
 }
 
-function readsIn(tree: TreeNode, under: readonly Branch[]): readonly Read[] {
+/** The credentials that anything below a node is read from. */
+export function readsIn(tree: TreeNode, under: readonly Branch[] = []): readonly Read[] {
   if (tree.kind === "list") return leavesOf(tree.items, under).flatMap(inItem);
   return tree.kind === "map" ? leavesOf(tree.entries, under).flatMap(inEntry) : [];
 }
@@ -75,6 +84,10 @@ function inItem({ leaf: item, under }: Reached<Item>): readonly Read[] {
 }
 
 function inEntry({ leaf: entry, under }: Reached<Entry>): readonly Read[] {
+  if (entry.kind === "include") {
+    const { body } = entry.include.template;
+    return body.kind === "entries" ? leavesOf(body.entries, under).flatMap(inEntry) : [];
+  }
   if (entry.kind !== "field") return [];
   if (entry.key.kind !== "literal" || entry.key.value !== "secretKeyRef") return readsIn(entry.value, under);
   const found = readFrom(entry.value);

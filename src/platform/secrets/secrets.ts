@@ -1,7 +1,8 @@
-import { walk } from "../../template/inspect.ts";
+import { objectsIn } from "../../template/inspect.ts";
 import { and, or, present, t, textTemplate, when } from "../../template/language.ts";
 import { type Component, component } from "../component.ts";
-import { type CredentialSet, isMissing, secrets, secretsValues, templateOf } from "./credentials.ts";
+import { readsIn } from "./checksums.ts";
+import { type CredentialSet, isMissing, secrets, secretsValues } from "./credentials.ts";
 
 /** The credentials that have no source, by the paths where each could be given. */
 const missingOf = (sets: readonly CredentialSet[]) =>
@@ -14,27 +15,47 @@ const missingOf = (sets: readonly CredentialSet[]) =>
   )();
 
 /**
- * Refuses objects that read a Secret which no component provides.
+ * Refuses objects that read a Secret, or a key of one, which no component provides.
  *
- * @throws with the names of the component, the file and the Secret
+ * @throws with the names of the component, the file, the Secret and the key
  */
 export function checkProvided(components: readonly Component[]): void {
-  const provided = new Set(components.flatMap(({ secrets: sets }) => sets.map(templateOf)));
+  const provided = providedBy(components);
   for (const { name, files } of components) {
     for (const file of files) {
-      walk(file.objects, {
-        template({ name: template }) {
-          if (!template.startsWith(PREFIX) || provided.has(template)) return;
-          const secret = template.slice(PREFIX.length);
+      for (const { set, credentials } of objectsIn(file.objects).flatMap((object) => readsIn(object))) {
+        const known = provided.get(set.name);
+        if (known === undefined)
           throw new Error(
-            `the component ${name} reads the Secret ${secret} in ${file.name}, and no component provides it: add it to \`secrets\` of the one that owns it`,
+            `the component ${name} reads the Secret ${set.name} in ${file.name}, and no component provides it: add it to \`secrets\` of the one that owns it`,
           );
-        },
-      });
+        const absent = credentials.find(({ key }) => !known.credentials.some((one) => one.key === key));
+        if (absent !== undefined)
+          throw new Error(
+            `the component ${name} reads the key ${absent.key} of the Secret ${set.name} in ${file.name}, and nothing puts it there: add it to the Secret's \`credentials\`, or, where it is a database's, add postgres(…) to \`uses\` of the component`,
+          );
+      }
     }
   }
 }
-const PREFIX = "ros-ocp.secret.";
+
+/** The Secrets of all components by their names. */
+function providedBy(components: readonly Component[]): ReadonlyMap<string, CredentialSet> {
+  const provided = new Map<string, CredentialSet>();
+  const owners = new Map<string, string>();
+  for (const { name, secrets: sets } of components) {
+    for (const set of sets) {
+      const owner = owners.get(set.name);
+      if (owner !== undefined)
+        throw new Error(
+          `the components ${owner} and ${name} both have a Secret called ${set.name}: give each a name of its own`,
+        );
+      owners.set(set.name, name);
+      provided.set(set.name, set);
+    }
+  }
+  return provided;
+}
 
 /** Where the credentials of all components come from. */
 export function secretsOf(components: readonly Component[]): Component {
