@@ -24,7 +24,7 @@ export function chartReadme(
       platform.graph.pods.map(({ name, about, uses }) => [
         `\`${name}\``,
         about,
-        uses.map((use) => `\`${use.component}\``).join(", ") || "–",
+        [...new Set(uses.map((use) => `\`${use.component}\``))].join(", ") || "–",
       ]),
     ),
     "## Profiles",
