@@ -87,11 +87,16 @@ function offered(settings: WorkloadSettings) {
  * The objects of a workload: its files, its controller, Service, autoscaler and disruption budget.
  *
  * @param enabled the condition of all of them; absent: always, as within a loop
+ * @throws when the settings offer an autoscaler or a disruption budget, and no replicas
  * @example workload({ identity, settings: unleash, image: unleash.image, container: { command }, … }, runsUnleash).controller
  */
 export function workload(parts: WorkloadParts, enabled?: Expr<boolean>) {
   const { identity, settings, config, service: ports, name = identity.name } = parts;
   const { replicas, autoscaling, budget } = offered(settings);
+  if (replicas === undefined && (autoscaling ?? budget) !== undefined)
+    throw new Error(
+      `the component ${identity.component} offers an autoscaler or a disruption budget: give its values \`replicas\` too, from which they follow`,
+    );
   const under = <T>(object: T) => (enabled === undefined ? object : when(enabled, object));
   const several = replicas && (autoscaling ? or(gt(replicas, 1), autoscaling.enabled) : gt(replicas, 1));
   return {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unleashEdge } from "../contracts/unleash-edge/unleash-edge.ts";
+import { podValues, securityValues } from "../kubernetes/pod-values.ts";
+import { disruptionValues } from "../kubernetes/scaling.ts";
 import { reference } from "../template/language.ts";
 import { flag, group } from "../values/schema.ts";
 import { assemble } from "./assemble.ts";
@@ -25,6 +27,11 @@ const workload: Workload = {
   checksums: false,
   probes: { startup: timing, readiness: timing, liveness: timing },
 };
+const alone = reference(
+  { scope: "values" },
+  ["lamp"],
+  group("", { ...podValues, ...securityValues, podDisruptionBudget: disruptionValues }),
+);
 const runs = { contract: unleashEdge, process: "offline" };
 const token: CredentialSet = {
   name: "lamp-token",
@@ -115,6 +122,11 @@ const FORGOTTEN: readonly (readonly [what: string, make: () => unknown, message:
     "a workload without a user",
     () => component({ ...whole, workload: { settings: unleash, image: unleash.image } }),
     "the component lamp has a workload and no contract: say which user its image has, in `workload.user`",
+  ],
+  [
+    "a disruption budget without replicas",
+    () => component({ ...whole, runs, workload: { ...workload, settings: alone } }),
+    "the component lamp offers an autoscaler or a disruption budget: give its values `replicas` too, from which they follow",
   ],
   [
     "two components of one name",
