@@ -10,7 +10,7 @@
  *   harmful         names that must not be set, with what they break
  *   refusedValues   texts that no variable may have
  *
- * A component then writes its containers' environment with `environmentFor` of environment.ts, and the compiler
+ * A component then writes its containers' environment with `environment` of src/platform/container-environment.ts, and the compiler
  * compares it with the contract.
  */
 import type { Format } from "./formats.ts";

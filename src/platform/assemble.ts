@@ -110,13 +110,16 @@ function inFolder(declared: readonly Component[], folder: string): readonly Comp
 
 /** A rule says in a sentence what would happen without it; a line of text that stands among rules says nothing. */
 function checkReasons(all: readonly Component[]): void {
-  const silent = all.find(({ rules }) =>
-    rulesIn(rules).some((rule) => !isRule(rule) || rule.because.trim().split(/\s+/).length < 5),
-  );
-  if (silent !== undefined)
-    throw new Error(
-      `a rule of the component ${silent.name} has no reason: say in \`because\` what would happen without it`,
-    );
+  for (const { name, rules } of all) {
+    for (const rule of rulesIn(rules)) {
+      if (isRule(rule) && (rule.because ?? "").trim().split(/\s+/).length >= 5) continue;
+      const said =
+        isRule(rule) && typeof rule.message === "string" ? `the rule ${JSON.stringify(rule.message)}` : "a rule";
+      throw new Error(
+        `${said} of the component ${name} has no reason of at least five words: say in \`because\` what would happen without it`,
+      );
+    }
+  }
 }
 
 /** Values of several components under one key, such as the databases of several servers, are one group. */

@@ -11,7 +11,7 @@ import { memoryWarnings } from "./settings/memory.ts";
 import { pathOf } from "./settings/path.ts";
 import { settingsRules } from "./settings/rules.ts";
 import { type Connections, together, type Use } from "./use.ts";
-import { type ObjectFile, type Running, type Workload, workloadFiles } from "./workload.ts";
+import { type ObjectFile, processOf, type Running, type Workload, workloadFiles } from "./workload.ts";
 
 /** Those who may call a port from outside of the release. */
 export interface Callers {
@@ -129,7 +129,18 @@ export function component(declared: Declaration): Component {
 
 function podsOf({ name, label = name, enabled, uses: used = [], ...declared }: Declaration, about: string): Pods {
   if (enabled === undefined) throw new Error(`the component ${name} has pods: say when they are there, in \`enabled\``);
+  checkBackings(name, declared.runs, used);
   const { edges: uses, outside, after, connections, topics } = together(used);
   const graph = { uses, outside, after, connections, topics };
   return { serves: {}, ...declared, ...graph, name, component: label, about, enabled };
+}
+
+/** @throws when its process cannot do its work without a backing service that it does not declare */
+function checkBackings(name: string, runs: Running | undefined, uses: readonly Use[]): void {
+  const needed = runs === undefined ? {} : (processOf(name, runs)?.uses ?? {});
+  const absent = Object.keys(needed).find((backing) => !uses.some((use) => use.backing === backing));
+  if (absent !== undefined)
+    throw new Error(
+      `the component ${name} runs ${runs?.process}, which by its contract uses ${absent}: add that backing to \`uses\``,
+    );
 }

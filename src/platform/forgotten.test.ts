@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hive } from "../contracts/hive/hive.ts";
 import { unleashEdge } from "../contracts/unleash-edge/unleash-edge.ts";
 import { podValues, securityValues } from "../kubernetes/pod-values.ts";
 import { disruptionValues } from "../kubernetes/scaling.ts";
 import { reference } from "../template/language.ts";
 import { flag, group } from "../values/schema.ts";
 import { assemble } from "./assemble.ts";
+import { postgres } from "./backings/postgres.ts";
 import { component, type Declaration } from "./component.ts";
 import { kokuServer } from "./koku/database.ts";
 import { tenant } from "./postgres/database.ts";
@@ -184,10 +186,20 @@ const FORGOTTEN: readonly (readonly [what: string, make: () => unknown, message:
     "no component has the folder lantern, whose values should come first: correct `first` in platform.ts",
   ],
   [
+    "a backing that the process needs",
+    () => component({ ...whole, runs: { contract: hive, process: "metastore" }, uses: [postgres(oil)] }),
+    "the component lamp runs metastore, which by its contract uses s3: add that backing to `uses`",
+  ],
+  [
+    "how often a probe asks",
+    () => component({ ...whole, runs, workload: { ...workload, probes: { startup: timing, liveness: timing } } }),
+    `the process that ${unleashEdge.processes.offline.about}: its contract has a readiness probe, and nothing says how often it asks; give \`readiness\` in \`workload.probes\``,
+  ],
+  [
     "a rule without a reason",
     () =>
       together({ ...whole, rules: [{ because: " ", when: lamp.on, message: "lamp.on: too bright; switch it off" }] }),
-    "a rule of the component lamp has no reason: say in `because` what would happen without it",
+    'the rule "lamp.on: too bright; switch it off" of the component lamp has no reason of at least five words: say in `because` what would happen without it',
   ],
 ];
 

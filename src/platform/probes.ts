@@ -3,11 +3,10 @@ import type { Lifetime } from "../kubernetes/pod.ts";
 import { httpProbe, type Timing } from "../kubernetes/probe.ts";
 import { type Expr, t } from "../template/language.ts";
 
-/** How often each probe of a process asks. */
-export interface Timings {
-  readonly startup: Timing;
-  readonly readiness: Timing;
-  readonly liveness: Timing;
+const PROBES = ["startup", "readiness", "liveness"] as const;
+
+/** How often each probe that the contract has for a process asks. */
+export interface Timings extends Partial<Readonly<Record<(typeof PROBES)[number], Timing>>> {
   /** Absent: HTTP. */
   readonly scheme?: Parameters<typeof httpProbe>[3];
 }
@@ -16,6 +15,7 @@ export interface Timings {
  * Probes of a process, each of which asks what the contract says.
  *
  * @param before the values of variables that stand before paths
+ * @throws when a timing has no probe in the contract, or a probe no timing
  * @example
  * probesOf(contract.processes.receiver, {
  *   startup: { period: 2, timeout: 2, failures: 60 }, …
@@ -26,15 +26,22 @@ export function probesOf(
   timings: Timings,
   before: Readonly<Record<string, Expr<string>>> = {},
 ): Lifetime {
-  const ask = (probe: keyof Process["probes"]) => {
-    const endpoint = endpoints[probes[probe] ?? ""];
+  const written = PROBES.flatMap((probe) => {
+    const [endpoint, timing] = [endpoints[probes[probe] ?? ""], timings[probe]];
+    if (endpoint === undefined && timing === undefined) return [];
     if (endpoint === undefined)
-      throw new Error(`the process that ${about}: its contract has no ${probe} probe; name an endpoint in \`probes\``);
+      throw new Error(
+        `the process that ${about}: its contract has no ${probe} probe; name an endpoint in \`probes\` of the contract, or leave out the timing`,
+      );
+    if (timing === undefined)
+      throw new Error(
+        `the process that ${about}: its contract has a ${probe} probe, and nothing says how often it asks; give \`${probe}\` in \`workload.probes\``,
+      );
     const { port, path, under } = endpoint;
-    if (under === undefined) return httpProbe(port, path, timings[probe], timings.scheme);
+    if (under === undefined) return [[`${probe}Probe`, httpProbe(port, path, timing, timings.scheme)] as const];
     const prefix = before[under];
     if (prefix === undefined) throw new Error(`the path ${path} stands after ${under}; give its value to probesOf`);
-    return httpProbe(port, t`${prefix}${path}`, timings[probe], timings.scheme);
-  };
-  return { startupProbe: ask("startup"), readinessProbe: ask("readiness"), livenessProbe: ask("liveness") };
+    return [[`${probe}Probe`, httpProbe(port, t`${prefix}${path}`, timing, timings.scheme)] as const];
+  });
+  return Object.fromEntries(written);
 }

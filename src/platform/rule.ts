@@ -26,7 +26,8 @@ export type Rules = readonly Ruled[];
 /** A rule as the line that it writes when the values break it. */
 const line = ({ when: broken, message }: Rule): Piece<string> => when(broken, message);
 
-export const isRule = (one: unknown): one is Rule => typeof one === "object" && one !== null && "because" in one;
+/** By its message: one without a reason is a rule too, and is refused as such. */
+export const isRule = (one: unknown): one is Rule => typeof one === "object" && one !== null && "message" in one;
 const isControl = (one: Ruled): one is Control<unknown, unknown> => controlOf(one) !== undefined;
 const isList = (one: Ruled): one is Rules => Array.isArray(one);
 

@@ -1,4 +1,5 @@
 import type { Container } from "kubernetes-types/core/v1.d.ts";
+import type { Backing } from "../contracts/contract.ts";
 import type { Marks } from "../kubernetes/names.ts";
 import type { Mounts, Volumes } from "../kubernetes/pod.ts";
 import {
@@ -16,6 +17,8 @@ import type { Database } from "./postgres/database.ts";
 
 /** What a pod has because its process uses something: a backing gives it in one place, and a component says `uses`. */
 export interface Use {
+  /** The backing service, by which a contract asks for it. */
+  readonly backing?: Backing;
   /** Where it is in this release. */
   readonly edges?: readonly Edge[];
   /** Where it is outside. */
@@ -58,10 +61,12 @@ export const callsOutside = (name: Outside["name"], port: Input<number>, conditi
 });
 
 /** The ports of a use where a condition holds, beside its own. */
-export function reachedWhen(condition: Expr<boolean> | undefined, { edges = [], outside = [] }: Use): Use {
-  if (condition === undefined) return { edges, outside };
+export function reachedWhen(condition: Expr<boolean> | undefined, { backing, edges = [], outside = [] }: Use): Use {
+  const named = backing && { backing };
+  if (condition === undefined) return { ...named, edges, outside };
   const both = (own: Expr<boolean> | undefined) => (own === undefined ? condition : and(condition, own));
   return {
+    ...named,
     edges: edges.map((edge) => ({ ...edge, when: both(edge.when) })),
     outside: outside.map((port) => ({ ...port, when: both(port.when) })),
   };

@@ -80,6 +80,8 @@ export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Work
       `the component ${whose} has probes, and no contract says what they ask: name one in \`runs\`, or give the probes in \`workload.container\``,
     );
   const { command, args, workingDir, ports, ...rest } = container;
+  // Who gives a probe by hand asks something that the contract does not know.
+  const byHand = ["startupProbe", "readinessProbe", "livenessProbe"].some((probe) => probe in rest);
   return {
     ...parts,
     identity: { name, component: whose },
@@ -100,7 +102,7 @@ export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Work
       args,
       workingDir: "workingDir" in container ? workingDir : process?.workingDir,
       ports: ports ?? (process && Object.keys(process.ports).length > 0 ? containerPorts(process.ports) : undefined),
-      ...(probes && process && probesOf(process, probes, pathsAfter)),
+      ...(process && !byHand && probesOf(process, probes ?? {}, pathsAfter)),
       ...rest,
     },
     ...(runsAs !== undefined && { serviceAccount: runsAs }),
@@ -108,7 +110,7 @@ export function partsOf({ name, label, runs, uses = [], runsAs }: Ran, own: Work
 }
 
 /** The process of the contract; none for a component that names no contract. */
-function processOf(label: string, runs: Running | undefined): Process | undefined {
+export function processOf(label: string, runs: Running | undefined): Process | undefined {
   if (runs === undefined) return undefined;
   const { name, processes } = runs.contract;
   const found = (processes as Readonly<Record<string, Process | undefined>>)[runs.process];

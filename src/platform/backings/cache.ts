@@ -14,5 +14,6 @@ export const cachePassword = when(redisServer.enabled, redisServer.password, val
  * @example uses: [cache()]   // with REDIS_HOST: cacheHost among its variables
  */
 export const cache = (): Use => ({
+  backing: "redis",
   edges: [redisServer, valkeyServer].map(({ name, enabled }) => ({ component: name, port: "redis", when: enabled })),
 });

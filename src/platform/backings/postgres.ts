@@ -15,6 +15,7 @@ export const postgres = (
   database: Database,
   { connections, trusts = true }: { readonly connections?: Piece<number> | undefined; readonly trusts?: boolean } = {},
 ): Use => ({
+  backing: "postgres",
   edges: database.edges,
   outside: database.outside,
   ...(trusts && { mounts: [database.ca.mount], volumes: [database.ca.volume] }),

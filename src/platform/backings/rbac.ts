@@ -9,4 +9,7 @@ export const rbacUrl = t`${settings.protocol}://${settings.host}:${settings.port
  *
  * @param asks when the process asks it; absent: wherever there is one
  */
-export const rbac = (asks: Expr<boolean> = present(settings.host)): Use => callsOutside("rbac", settings.port, asks);
+export const rbac = (asks: Expr<boolean> = present(settings.host)): Use => ({
+  backing: "rbac",
+  ...callsOutside("rbac", settings.port, asks),
+});

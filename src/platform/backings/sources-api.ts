@@ -21,6 +21,7 @@ export const sourcesPskSource = secretKey(sourcesSecret, sourcesPsk);
  * The variables come from the facts (`sourcesApiHost`, `sourcesApiPort`, `sourcesPskSource`), in the form of the client.
  */
 export const sources = (): Use => ({
+  backing: "sourcesApi",
   edges: [{ component: "sources-api", port: "http", when: not(external) }],
   outside: [{ name: "sourcesApi", port: sourcesApi.port, when: external }],
 });

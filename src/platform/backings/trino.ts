@@ -35,6 +35,7 @@ const gate = itemsTemplate<Container>(
  * @param waits whether the pod starts only when Trino answers queries, since its process loses work otherwise
  */
 export const trino = ({ waits = false }: { readonly waits?: boolean } = {}): Use => ({
+  backing: "trino",
   ...calls("trino-coordinator", "http", { when: withTrino }),
   ...(waits && { gates: [gate] }),
 });

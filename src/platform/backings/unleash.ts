@@ -20,6 +20,7 @@ export const unleashTokenSource = secretKey(unleashSecret, unleashToken);
 
 /** A use of Unleash. */
 export const flags: Use = {
+  backing: "unleash",
   edges: [{ component: "unleash", port: "http", when: not(external) }],
   outside: [{ name: "unleash", port: unleash.port, when: external }],
 };

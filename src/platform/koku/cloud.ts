@@ -6,7 +6,10 @@ import { koku } from "./values.ts";
 const { aws, azure, gcp } = koku.cloudProviders;
 
 /** The clouds' own interfaces: their addresses are many, and change. */
-export const clouds: Use = callsOutside("internet", 443, or(aws.enabled, azure.enabled, gcp.enabled));
+export const clouds: Use = {
+  backing: "cloud",
+  ...callsOutside("internet", 443, or(aws.enabled, azure.enabled, gcp.enabled)),
+};
 
 const CLOUDS = [
   { settings: aws, name: "aws-credentials", at: "/etc/aws", path: "aws-credentials" },

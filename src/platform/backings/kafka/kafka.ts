@@ -85,6 +85,7 @@ export function kafka({ writes = [], reads = [], waits = false, trusts = true, w
   const topics = [...reads, ...writes];
   const awaited = waits === true ? topics : waits === false ? [] : waits;
   return {
+    backing: "kafka",
     ...reachedWhen(condition, {
       edges: [{ component: "kafka", port: "clients", when: runsKafka }],
       outside: [{ name: "kafka", port: atoi(kafkaPort), when: not(runsKafka) }],

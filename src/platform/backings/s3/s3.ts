@@ -29,6 +29,7 @@ const gate = itemsTemplate<Container>(
 
 /** A use of the object storage that takes no more than its port. */
 export const s3Port: Use = {
+  backing: "s3",
   edges: [{ component: "minio", port: "api", when: isMinio }],
   outside: [
     { name: "objectStorage", port: storagePort, when: not(isMinio) },
