@@ -125,7 +125,7 @@ export interface SecretKey {
 /** The Secrets and credentials that something reads, by the name of the template that gives the Secret's name. */
 const read = new Map<string, { readonly set: CredentialSet; readonly byKey: Map<string, Credential> }>();
 /** The template that gives a Secret's name. */
-export const templateOf = (set: CredentialSet): string => `ros-ocp.secret.${set.name}`;
+const templateOf = (set: CredentialSet): string => `ros-ocp.secret.${set.name}`;
 
 /** The Secret's name and key that hold a credential, as a variable or file of a pod names them. */
 export function secretKey(set: CredentialSet, credential: Credential, key?: Expr<string>): SecretKey {
