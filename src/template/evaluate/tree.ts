@@ -52,10 +52,13 @@ function evaluateTree(tree: TreeNode, frame: Frame): unknown {
 function addEntries(entries: Steps<Entry>, frame: Frame, map: Record<string, unknown>): void {
   run(entries, frame, (entry, inner) => {
     switch (entry.kind) {
-      case "field":
-        if (isEmptyCollection(entry.value, inner)) return;
-        map[write(entry.key, inner)] = evaluateTree(entry.value, inner);
+      case "field": {
+        const written = evaluateTree(entry.value, inner);
+        // The printer leaves out a key whose list or map is empty.
+        if (!truthy(written) && isCollectionValue(entry.value)) return;
+        map[write(entry.key, inner)] = written;
         return;
+      }
       case "include":
         Object.assign(map, value(entry.include, inner));
         return;
@@ -80,10 +83,7 @@ function addItems(items: Steps<Item>, frame: Frame, list: unknown[]): void {
   });
 }
 
-/** The printer leaves out a key whose list or map is empty. */
-function isEmptyCollection(tree: TreeNode, frame: Frame): boolean {
-  return tree.kind === "value" && isCollection(tree.expr) && !truthy(value(tree.expr, frame));
-}
+const isCollectionValue = (tree: TreeNode): boolean => tree.kind === "value" && isCollection(tree.expr);
 
 function scalar(expr: ExprNode, frame: Frame): unknown {
   const result = value(expr, frame);
