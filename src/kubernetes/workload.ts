@@ -111,10 +111,7 @@ export function workload(parts: WorkloadParts, enabled?: Expr<boolean>) {
     budget:
       budget &&
       several &&
-      when(
-        and(...(enabled === undefined ? [] : [enabled]), budget.enabled, several),
-        disruptionBudget(name, identity, budget.maxUnavailable),
-      ),
+      when(both(enabled, and(budget.enabled, several)), disruptionBudget(name, identity, budget.maxUnavailable)),
   };
 }
 

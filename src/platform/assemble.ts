@@ -5,9 +5,10 @@ import type { Root, Schema, SchemaFields } from "../values/kinds.ts";
 import { root } from "../values/root.ts";
 import { group } from "../values/schema.ts";
 import { type Component, component } from "./component.ts";
+import { checkDerived, checkNames, checkReasons } from "./forgotten.ts";
 import { type Graph, graphOf } from "./network/graph.ts";
 import { network } from "./network/network.ts";
-import { isRule, linesOf, rulesIn, rulesOf } from "./rule.ts";
+import { linesOf, rulesOf } from "./rule.ts";
 import { checkProvided, secretsOf } from "./secrets/secrets.ts";
 import { common } from "./settings/common.ts";
 import { deprecationWarnings } from "./settings/deprecations.ts";
@@ -73,31 +74,6 @@ export function assemble(list: readonly (Component | Derived)[], first: readonly
   };
 }
 
-function checkNames(declared: readonly Component[]): void {
-  for (const [name, same] of Map.groupBy(declared, (one) => one.name)) {
-    if (same.length > 1)
-      throw new Error(
-        `${same.length} components are called ${name}, in ${same.map(({ folder }) => folder).join(" and ")}: give each a name of its own`,
-      );
-  }
-  const names = new Set(declared.map(({ name }) => name));
-  for (const { name, pods } of declared) {
-    if (pods !== undefined && pods.component !== name && names.has(pods.component))
-      throw new Error(
-        `the label of the component ${name} is the name of another, ${pods.component}, whose network policy would let it in: give it a label of its own`,
-      );
-  }
-}
-
-/** A database or a route of a component that follows from others would be seen by none of those that make it. */
-function checkDerived(derived: readonly Component[]): void {
-  const found = derived.find(({ pods, routes }) => routes !== undefined || (pods?.connections.length ?? 0) > 0);
-  if (found !== undefined)
-    throw new Error(
-      `the component ${found.name} follows from others, so its databases and routes are not seen: put it into the list in platform.ts itself`,
-    );
-}
-
 /** @throws when no component has the folder */
 function inFolder(declared: readonly Component[], folder: string): readonly Component[] {
   const found = declared.filter((one) => one.folder === folder);
@@ -106,20 +82,6 @@ function inFolder(declared: readonly Component[], folder: string): readonly Comp
       `no component has the folder ${folder}, whose values should come first: correct \`first\` in platform.ts`,
     );
   return found;
-}
-
-/** A rule says in a sentence what would happen without it; a line of text that stands among rules says nothing. */
-function checkReasons(all: readonly Component[]): void {
-  for (const { name, rules } of all) {
-    for (const rule of rulesIn(rules)) {
-      if (isRule(rule) && (rule.because ?? "").trim().split(/\s+/).length >= 5) continue;
-      const said =
-        isRule(rule) && typeof rule.message === "string" ? `the rule ${JSON.stringify(rule.message)}` : "a rule";
-      throw new Error(
-        `${said} of the component ${name} has no reason of at least five words: say in \`because\` what would happen without it`,
-      );
-    }
-  }
 }
 
 /** Values of several components under one key, such as the databases of several servers, are one group. */

@@ -38,10 +38,10 @@ export function probesOf(
         `the process that ${about}: its contract has a ${probe} probe, and nothing says how often it asks; give \`${probe}\` in \`workload.probes\``,
       );
     const { port, path, under } = endpoint;
-    if (under === undefined) return [[`${probe}Probe`, httpProbe(port, path, timing, timings.scheme)] as const];
-    const prefix = before[under];
+    const prefix = under === undefined ? "" : before[under];
     if (prefix === undefined) throw new Error(`the path ${path} stands after ${under}; give its value to probesOf`);
-    return [[`${probe}Probe`, httpProbe(port, t`${prefix}${path}`, timing, timings.scheme)] as const];
+    const whole = prefix === "" ? path : t`${prefix}${path}`;
+    return [[`${probe}Probe`, httpProbe(port, whole, timing, timings.scheme)] as const];
   });
   return Object.fromEntries(written);
 }
